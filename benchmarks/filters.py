@@ -1,0 +1,110 @@
+"""A filter is changed: how long until the charts are redrawn, seen from inside the browser."""
+
+import itertools
+import re
+import statistics
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, Locator, Page
+
+from benchmarks.report import Measurement, percentile
+from tests.browser.waiting import settle
+from tests.server import App, running_app
+
+PAGE = "costs"
+FILTER = re.compile("dollars", re.IGNORECASE)
+WARM_UP = 6
+CHANGES = 60
+SCRIPT_TIME = re.compile(rf"script_ms=([\d.]+) page={PAGE}\b")
+
+# A chart counts as redrawn when something is painted on its canvas, or when its svg changes;
+# replaced or drawn anew in place, both come to that. The clock runs from the release of the
+# mouse button, as the browser stamps it, to the last stroke before the page falls quiet.
+_WATCH = """
+() => {
+  const clock = window.chartClock = {released: 0, first: 0, last: 0};
+  const note = () => {
+    clock.last = performance.now();
+    clock.first ||= clock.last;
+  };
+  addEventListener("pointerup", event => {
+    Object.assign(clock, {released: event.timeStamp, first: 0, last: 0});
+  }, true);
+  const context = CanvasRenderingContext2D.prototype;
+  for (const name of ["clearRect", "fill", "fillRect", "fillText", "stroke"]) {
+    const original = context[name];
+    context[name] = function (...parameters) {
+      if (this.canvas.classList?.contains("marks")) note();
+      return original.apply(this, parameters);
+    };
+  }
+  const isInSvg = node => (node.parentElement ?? node).closest?.("svg.marks");
+  new MutationObserver(changes => {
+    if (changes.some(change => isInSvg(change.target))) note();
+  }).observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+}
+"""
+_REDRAWN = """
+quietMs => {
+  const {released, first, last} = window.chartClock;
+  const idle = document.querySelector('[data-test-script-state="notRunning"]');
+  const done = idle && first > 0 && performance.now() - last > quietMs;
+  return done && {first: first - released, last: last - released};
+}
+"""
+QUIET_MS = 250
+
+
+def filter_change(browser: Browser, database: Path) -> list[Measurement]:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running_app(Path(folder) / "log", database, timing=True) as app,
+    ):
+        page = browser.new_page(viewport={"width": 1400, "height": 900})
+        page.add_init_script(f"({_WATCH})()")
+        page.goto(f"{app.url}/{PAGE}")
+        settle(page)
+        _change(page, WARM_UP)
+        log_start = app.log_size()
+        times = _change(page, CHANGES)
+        page.close()
+        return [*_redraw_measurements(times), *_script_measurements(app, log_start)]
+
+
+def _change(page: Page, count: int) -> list[dict[str, float]]:
+    options = _options(page)
+    # The first option is chosen already: begin with the second.
+    turns = itertools.islice(itertools.cycle([*options[1:], options[0]]), count)
+    return [_click(page, option) for option in turns]
+
+
+def _options(page: Page) -> list[Locator]:
+    options = page.get_by_role("radiogroup", name=FILTER).first.get_by_role("radio").all()
+    if len(options) < 2:
+        raise LookupError(f"/{PAGE} has no radio group named like {FILTER.pattern!r}")
+    return options
+
+
+def _click(page: Page, option: Locator) -> dict[str, float]:
+    option.click()
+    return page.wait_for_function(_REDRAWN, arg=QUIET_MS).json_value()
+
+
+def _redraw_measurements(times: list[dict[str, float]]) -> list[Measurement]:
+    last = [time["last"] for time in times]
+    first = statistics.median(time["first"] for time in times)
+    what = "filter changed, charts redrawn"
+    return [
+        Measurement("filter changed, first chart touched: median", first, "ms"),
+        Measurement(f"{what}: median of {len(last)}", statistics.median(last), "ms", limit=80),
+        Measurement(f"{what}: 95th percentile", percentile(last, 95), "ms", limit=160),
+    ]
+
+
+def _script_measurements(app: App, log_start: int) -> list[Measurement]:
+    times = [float(time) for time in SCRIPT_TIME.findall(app.log_from(log_start))]
+    if not times:
+        raise LookupError("the app prints no script_ms=… lines although RCDATA_TIMING=1")
+    median = statistics.median(times)
+    return [Measurement("script time of that change: median", median, "ms", limit=25)]

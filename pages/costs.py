@@ -1,0 +1,18 @@
+"""Costs: what coordination costs against everything the UN spends on operational activities."""
+
+import streamlit as st
+
+from rcdata.cards import costs
+from rcdata.ui import cards, shell
+
+view = shell.view()
+st.title(view.lang.text("What coordination costs"), anchor=False)
+shell.filter_bar()
+
+scope = ("sources", "statuses")
+prices = ("dollars", "base_year", *scope)
+cards.show(costs.share, "denominator", *scope)
+cards.show(costs.cost, *prices)
+cards.show(costs.sensitivity, *scope)
+cards.show(costs.per_country, *prices)
+cards.show(costs.by_line, *prices)

@@ -1,0 +1,22 @@
+"""Overview: the story in a few sentences, the headline figures, cost and share over time."""
+
+import streamlit as st
+
+from rcdata.cards import costs, reforms, story
+from rcdata.ui import cards, evidence, shell
+
+view = shell.view()
+lang = view.lang
+st.title(lang.text("What does coordinating the UN’s work in countries cost?"), anchor=False)
+for statement in story.statements(view):
+    evidence.sentence(view, statement)
+headlines = story.headlines(view)
+for column, headline in zip(st.columns(len(headlines)), headlines, strict=True):
+    with column:
+        evidence.headline(view, headline)
+
+shell.filter_bar()
+scope = ("sources", "statuses")
+cards.show(costs.cost, "dollars", "base_year", *scope)
+cards.show(costs.share, "denominator", *scope)
+cards.show(reforms.milestones, table=True)

@@ -1,0 +1,113 @@
+"""The commands: ``python -m rcdata build`` and ``python -m rcdata check``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from rcdata import __version__
+from rcdata.build import DEFAULT_DATA, DEFAULT_NAME, build
+from rcdata.checks import Examination, examine
+from rcdata.errors import DataFaults, RcDataError
+
+DATA_HELP = (
+    "folder with the CSV files and datapackage.yaml (default: the data folder of the program)"
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        arguments: the words after the program's name; by default those of the shell.
+
+    Returns:
+        0 when all went well, 1 when something the user can put right did not. A
+        command that does not exist ends the program with 2.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options) or 0)
+    except RcDataError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m rcdata",
+        description="Figures on the United Nations resident coordinator system, from the shell.",
+    )
+    parser.add_argument("--version", action="version", version=f"rcdata {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_build(commands)
+    _add_check(commands)
+    return parser
+
+
+def _add_build(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "build",
+        help="check the data and build the database",
+        description="Checks the CSV files and builds the database from them. The new file takes "
+        "the place of the old one only when everything is in order.",
+    )
+    command.add_argument("--data", type=Path, metavar="DIR", default=DEFAULT_DATA, help=DATA_HELP)
+    command.add_argument(
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help=f"the database to write (default: {DEFAULT_NAME} in the data folder)",
+    )
+    command.set_defaults(run=run_build)
+
+
+def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "check",
+        help="say what is wrong with the data, without building",
+        description="Checks the CSV files and names every fault with its file, row and column.",
+    )
+    command.add_argument("--data", type=Path, metavar="DIR", default=DEFAULT_DATA, help=DATA_HELP)
+    command.set_defaults(run=run_check)
+
+
+def run_build(options: argparse.Namespace) -> None:
+    """Build the database and say what it holds."""
+    report = build(options.data, options.out)
+    checked = report.relations_held + report.relations_failed
+    print(
+        f"Built {report.out} in {report.seconds:.1f} s: {report.tables} tables, "
+        f"{report.rows:,} rows, {report.figures} figures, {report.findings} findings. "
+        f"{_add_up(report.relations_held, checked)} Content {report.content_hash[:12]}."
+    )
+
+
+def run_check(options: argparse.Namespace) -> None:
+    """Say that the data are in order, or raise their faults."""
+    examination = examine(options.data)
+    if examination.faults:
+        raise DataFaults(examination.faults)
+    print(_summary(examination))
+
+
+def _summary(examination: Examination) -> str:
+    reading = examination.reading
+    rows = sum(len(rows) for rows in examination.rows.values())
+    return (
+        f"The data are in order: {len(examination.catalog.tables)} tables, {rows:,} rows, "
+        f"{len(reading.figures)} figures. The printed forms of {reading.read} figures were read "
+        f"and agree with their values; {reading.unread} hold words only. "
+        f"{_add_up(examination.held, len(examination.checked))} "
+        f"{len(examination.findings)} findings are on record."
+    )
+
+
+def _add_up(held: int, checked: int) -> str:
+    return f"{held} of {checked} published totals, differences and shares add up."
+
+
+if __name__ == "__main__":
+    sys.exit(main())

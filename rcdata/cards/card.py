@@ -1,0 +1,94 @@
+"""A chart card: everything that stands on it, without a word about how it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+import duckdb
+import pandas as pd
+
+from rcdata.cards import sourcing
+from rcdata.choices import Choices
+from rcdata.i18n import Language
+from rcdata.queries import evidence
+
+
+@dataclass(frozen=True)
+class View:
+    """What a card is made for: language, colour scheme, choices, and the database to ask."""
+
+    lang: Language
+    scheme: str
+    choices: Choices
+    connection: duckdb.DuckDBPyConnection
+
+
+@dataclass(frozen=True)
+class Card:
+    """A chart with its furniture, in the reader's language.
+
+    `chart` is the Vega-Lite specification, None where nothing is left to draw; `empty` then says
+    why. `notes` are what a reader must know, `details` the remarks on single figures. `table` is
+    the data displayed, with readable column names; `figure_ids` are the figures it rests on.
+    """
+
+    key: str
+    title: str
+    subtitle: str
+    chart: dict[str, Any] | None
+    table: pd.DataFrame
+    figure_ids: tuple[str, ...]
+    source: str
+    notes: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
+    empty: str = ""
+
+
+def figure_ids(data: pd.DataFrame) -> tuple[str, ...]:
+    """All figures that the rows of a query rest on, each once."""
+    return tuple(sorted({figure for ids in data["figure_ids"] for figure in ids}))
+
+
+def make(
+    view: View,
+    key: str,
+    *,
+    title: str,
+    subtitle: str,
+    data: pd.DataFrame,
+    drawn: str,
+    draw: Callable[[pd.DataFrame], alt.Chart | alt.LayerChart],
+    table: pd.DataFrame,
+    notes: tuple[str, ...] = (),
+) -> Card:
+    """A card from a query's rows.
+
+    `data` needs a column `figure_ids` (lists); `drawn` is the column without which there is
+    nothing to draw; `draw` turns the rows into a chart. Source, figure notes and findings are
+    added from the database.
+    """
+    lang, ids = view.lang, figure_ids(data)
+    provenance = evidence.provenance(view.connection, ids)
+    found = evidence.findings_about(view.connection, ids)
+    empty = not data[drawn].notna().any()
+    return Card(
+        key=key,
+        title=title,
+        subtitle=subtitle,
+        # Validation against the schema is left to the tests: it doubles the time.
+        chart=None if empty else draw(data).to_dict(validate=False),
+        table=table,
+        figure_ids=ids,
+        source=sourcing.source_line(lang, provenance),
+        notes=(*notes, *sourcing.finding_notes(lang, found)),
+        details=tuple(sourcing.figure_notes(lang, provenance)),
+        empty=lang.text(
+            "Nothing was published for this choice. Widen the period, choose another denominator, "
+            "or reset the filters."
+        )
+        if empty
+        else "",
+    )

@@ -1,0 +1,42 @@
+"""The card of the reforms in time."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from rcdata import formats
+from rcdata.cards import sourcing
+from rcdata.cards.card import Card, View
+from rcdata.charts import reforms as charts
+from rcdata.i18n import Language
+from rcdata.queries import evidence
+
+
+def milestones(view: View) -> Card:
+    """Milestones on a line of years, with the list of them as table."""
+    lang, data = view.lang, evidence.milestones(view.connection)
+    return Card(
+        key="reforms",
+        title=lang.text("The reforms in time"),
+        subtitle=lang.text("dates as precise as the documents print them"),
+        chart=charts.milestones(data, lang, view.scheme).to_dict(validate=False),
+        table=_table(lang, data),
+        figure_ids=(),
+        source="; ".join(
+            f"[{source}]({rows.url.iloc[0]})" for source, rows in data.groupby("source")
+        ),
+    )
+
+
+def _table(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            lang.text("Number"): range(1, len(data) + 1),
+            lang.text("Date"): [formats.day(lang, starts) for starts in data.starts],
+            lang.text("What"): data.what.map(lang.text),
+            lang.text("Owner"): data.owner.map(lang.text),
+            lang.text("Source"): [
+                f"{row.source}, {sourcing.place(lang, row.locator)}" for row in data.itertuples()
+            ],
+        }
+    )

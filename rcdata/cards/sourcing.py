@@ -1,0 +1,94 @@
+"""Source lines and notes of a card, in the reader's language."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from rcdata import formats
+from rcdata.i18n import Language
+
+
+def place(lang: Language, locator: str, short: bool = False) -> str:
+    """A locator in the reader's language; `short` names the table or paragraph only."""
+    head, _, rest = locator.partition(", ")
+    parts = [_head(lang, head)]
+    if rest and not short:
+        parts += [_cell(lang, part) for part in re.split(r", (?=column )", rest)]
+    return ", ".join(parts)
+
+
+def _head(lang: Language, head: str) -> str:
+    patterns = {
+        r"para (.+)": lang.text("para {number}", number="{0}"),
+        r"table (\d+)": lang.text("table {number}", number="{0}"),
+        r"annex table (\d+)": lang.text("annex table {number}", number="{0}"),
+        r"figure (\d+)": lang.text("figure {number}", number="{0}"),
+        r"footnote (\d+)": lang.text("footnote {number}", number="{0}"),
+        r"box after para (\d+)": lang.text("box after para {number}", number="{0}"),
+        r"note (.) to table (\d+)": lang.text(
+            "note {letter} to table {number}", letter="{0}", number="{1}"
+        ),
+        r"series (.+)": lang.text("series {name}", name="{0}"),
+    }
+    for pattern, template in patterns.items():
+        match = re.fullmatch(pattern, head)
+        if match:
+            return template.format(*match.groups())
+    return lang.text(head)
+
+
+def _cell(lang: Language, part: str) -> str:
+    word, _, name = part.partition(" ")
+    if word == "row":
+        return lang.text("row {name}", name=lang.text(name))
+    if word == "column":
+        return lang.text("column {name}", name=lang.text(name))
+    return lang.text(part)
+
+
+def source_line(lang: Language, provenance: pd.DataFrame) -> str:
+    """`Source: <document, places>; <series>` for the figures of a card, as Markdown with links."""
+    sources = []
+    for _, rows in provenance.groupby("sort_order", sort=True):
+        first = rows.iloc[0]
+        name = lang.text(first.source)
+        named = f"[{name}]({first.url})" if first.url else name
+        if first.source_kind == "document":
+            places = sorted({place(lang, loc, short=True) for loc in rows.locator}, key=_natural)
+            named = ", ".join([named, *places])
+        sources.append(named)
+    return "; ".join(sources)
+
+
+def _natural(text: str) -> list[object]:
+    return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", text)]
+
+
+def figure_notes(lang: Language, provenance: pd.DataFrame) -> list[str]:
+    """The notes on the figures, each once, and the qualifiers that are not exact."""
+    notes = [lang.text(note) for note in provenance.note.dropna().unique() if note]
+    marked = provenance[
+        ~provenance.qualifier.isin(["exact", "nil", "included elsewhere", "not published", "blank"])
+    ]
+    for qualifier, rows in marked.groupby("qualifier"):
+        years = ", ".join(formats.period(lang, period) for period in sorted(rows.period.unique()))
+        notes.append(
+            lang.text(
+                "{years}: printed as “{qualifier}”.", years=years, qualifier=lang.text(qualifier)
+            )
+        )
+    return notes
+
+
+def finding_notes(lang: Language, findings: pd.DataFrame) -> list[str]:
+    """One sentence a finding: where it stands and what does not agree."""
+    return [
+        lang.text(
+            "Finding, {place}: {explanation}",
+            place=place(lang, row.locator, short=True),
+            explanation=lang.text(row.explanation),
+        )
+        for row in findings.itertuples()
+    ]

@@ -1,0 +1,149 @@
+"""The story in a few sentences and headline figures, computed from the data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from rcdata import formats
+from rcdata.cards.card import View
+from rcdata.i18n import Language
+from rcdata.queries import evidence
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence and the figures it rests on."""
+
+    text: str
+    figure_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Headline:
+    """A figure put large: what it is, its value, one line of context, and its figures."""
+
+    key: str
+    label: str
+    value: str
+    context: str
+    figure_ids: tuple[str, ...]
+
+
+class _Rows:
+    """The rows of the query `story` by name; a row that the data do not hold is missing."""
+
+    def __init__(self, view: View) -> None:
+        rows = evidence.story(view.connection)
+        self._rows: dict[str, Any] = {row.name: row for row in rows.itertuples(index=False)}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._rows
+
+    def value(self, name: str) -> float:
+        return float(self._rows[name].value)
+
+    def year(self, name: str) -> int:
+        return int(self._rows[name].year)
+
+    def figures(self, *names: str) -> tuple[str, ...]:
+        return tuple(figure for name in names for figure in self._rows[name].figure_ids)
+
+
+def statements(view: View) -> list[Statement]:
+    """The story, one sentence a row of facts; a sentence whose facts are missing is left out."""
+    lang, rows = view.lang, _Rows(view)
+    told = [
+        ("cents per 100 dollars", _first_era),
+        ("first unpublished year", _gap),
+        ("first shortfall", _first_year_of_the_fund),
+        ("latest proxy cents", _today),
+    ]
+    return [tell(lang, rows) for name, tell in told if name in rows]
+
+
+def _first_era(lang: Language, rows: _Rows) -> Statement:
+    text = lang.text(
+        "Of every 100 dollars that the United Nations spent on operational activities in {year}, "
+        "{cents} cents went to coordinating its work in countries: {cost} of {whole}.",
+        year=rows.year("cents per 100 dollars"),
+        cents=formats.number(lang, rows.value("cents per 100 dollars")),
+        cost=formats.amount(lang, rows.value("cost of the share")),
+        whole=formats.amount(lang, rows.value("whole of the share")),
+    )
+    names = ("cents per 100 dollars", "cost of the share", "whole of the share")
+    return Statement(text, rows.figures(*names))
+
+
+def _gap(lang: Language, rows: _Rows) -> Statement:
+    text = lang.text(
+        "For {first} to {last} no yearly cost was found; the charts leave these years open.",
+        first=rows.year("first unpublished year"),
+        last=rows.year("last unpublished year"),
+    )
+    return Statement(text, ())
+
+
+def _first_year_of_the_fund(lang: Language, rows: _Rows) -> Statement:
+    text = lang.text(
+        "Since 2019 an independent system is paid from a trust fund. In {year} the fund received "
+        "{income} of a budget of {budget}, {shortfall} short.",
+        year=rows.year("first income"),
+        income=formats.amount(lang, rows.value("first income")),
+        budget=formats.amount(lang, rows.value("first budget"), 0),
+        shortfall=formats.amount(lang, rows.value("first shortfall")),
+    )
+    return Statement(text, rows.figures("first income", "first budget", "first shortfall"))
+
+
+def _today(lang: Language, rows: _Rows) -> Statement:
+    text = lang.text(
+        "In {year} the fund spent {cost}: about {cents} cents of every 100 dollars of development "
+        "and humanitarian expenses, the nearest proxy for operational spending now published.",
+        year=rows.year("latest proxy cents"),
+        cost=formats.amount(lang, rows.value("latest cost")),
+        cents=formats.number(lang, rows.value("latest proxy cents")),
+    )
+    return Statement(text, rows.figures("latest cost", "latest proxy cents"))
+
+
+def headlines(view: View) -> list[Headline]:
+    """The figures put large on the overview."""
+    lang, rows = view.lang, _Rows(view)
+    shown = [
+        (
+            "published share",
+            lang.text("Share of spending"),
+            lambda value: formats.percent(lang, value, 2),
+            lang.text("as printed, of expenditure on operational activities"),
+        ),
+        (
+            "last cost of the first era",
+            lang.text("Cost through UNDP"),
+            lambda value: formats.compact(lang, value),
+            lang.text("US dollars, last year of the first era"),
+        ),
+        (
+            "latest cost",
+            lang.text("Trust fund spending"),
+            lambda value: formats.compact(lang, value),
+            lang.text("US dollars, financial statements, latest year"),
+        ),
+        (
+            "first shortfall",
+            lang.text("Trust fund shortfall"),
+            lambda value: formats.compact(lang, value),
+            lang.text("US dollars, against the budget put to member states"),
+        ),
+    ]
+    return [
+        Headline(
+            key=name.replace(" ", "-"),
+            label=lang.text("{label}, {year}", label=label, year=rows.year(name)),
+            value=show(rows.value(name)),
+            context=context,
+            figure_ids=rows.figures(name),
+        )
+        for name, label, show, context in shown
+        if name in rows
+    ]

@@ -1,0 +1,99 @@
+"""The data displayed on a card, as a table with readable columns."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from rcdata import formats
+from rcdata.i18n import Language
+
+
+def _eras(lang: Language, eras: pd.Series) -> pd.Series:
+    names = {"undp": lang.text("to 2008"), "trust fund": lang.text("from 2019")}
+    return eras.map(names).fillna("")
+
+
+def _number(lang: Language, values: pd.Series, digits: int) -> list[str]:
+    """Numbers as the language writes them; a missing one says so."""
+    return [
+        lang.text("not published") if pd.isna(value) else formats.number(lang, value, digits)
+        for value in values
+    ]
+
+
+def cost(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """`year, era, current dollars, shown dollars, qualifier, figures`."""
+    return pd.DataFrame(
+        {
+            lang.text("Year"): data.year,
+            lang.text("Era"): _eras(lang, data.era),
+            lang.text("Current US dollars"): _number(lang, data.nominal_usd, 0),
+            lang.text("US dollars as shown"): _number(lang, data.cost_usd, 0),
+            lang.text("Qualifier"): data.qualifier.fillna("").map(lang.text),
+            lang.text("Figures"): data.figure_ids.map(" ".join),
+        }
+    )
+
+
+def share(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """`year, era, cost, denominator, share, cents per 100 dollars, printed share, figures`."""
+    return pd.DataFrame(
+        {
+            lang.text("Year"): data.year,
+            lang.text("Era"): _eras(lang, data.era),
+            lang.text("Cost, US dollars"): _number(lang, data.cost_usd, 0),
+            lang.text("Denominator, US dollars"): _number(lang, data.denominator_usd, 0),
+            lang.text("Share, per cent"): _number(lang, data.share_pct, 3),
+            lang.text("Cents per 100 dollars"): _number(lang, data.cents_per_100_usd, 1),
+            lang.text("Share as printed, per cent"): [
+                "" if pd.isna(value) else formats.number(lang, value, 2)
+                for value in data.published_pct
+            ],
+            lang.text("Figures"): data.figure_ids.map(" ".join),
+        }
+    )
+
+
+def sensitivity(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """`year, denominator, share, cents per 100 dollars, figures`."""
+    return pd.DataFrame(
+        {
+            lang.text("Year"): data.year,
+            lang.text("Denominator"): data.denominator.map(lang.text),
+            lang.text("Share, per cent"): _number(lang, data.share_pct, 3),
+            lang.text("Cents per 100 dollars"): _number(lang, data.cents_per_100_usd, 1),
+            lang.text("Figures"): data.figure_ids.map(" ".join),
+        }
+    )
+
+
+def country_average(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """`year, line, average, basis, status, figures`."""
+    bases = {"published": lang.text("published"), "derived": lang.text("derived")}
+    return pd.DataFrame(
+        {
+            lang.text("Year"): data.year,
+            lang.text("Line"): data.line.map(lang.text),
+            lang.text("US dollars per country"): _number(lang, data.average_usd, 0),
+            lang.text("Basis"): data.basis.map(bases),
+            lang.text("Status"): data.status.map(lang.text),
+            lang.text("Figures"): data.figure_ids.map(" ".join),
+        }
+    )
+
+
+def by_line(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """`line, year, amount or reason, figures`."""
+    amounts = [
+        formats.qualified(lang, "", qualifier) if pd.isna(value) else formats.number(lang, value)
+        for value, qualifier in zip(data.cost_usd, data.qualifier, strict=True)
+    ]
+    return pd.DataFrame(
+        {
+            lang.text("Number"): data.line_id,
+            lang.text("Line"): data.line.map(lang.text),
+            lang.text("Year"): data.year,
+            lang.text("US dollars as shown"): amounts,
+            lang.text("Figures"): data.figure_ids.map(" ".join),
+        }
+    )

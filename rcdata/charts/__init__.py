@@ -1,0 +1,1 @@
+"""Charts: DataFrame in, `altair.Chart` out. No queries, no database, no Streamlit."""

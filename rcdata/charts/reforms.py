@@ -1,0 +1,46 @@
+"""The time line of the reforms."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from rcdata import formats
+from rcdata.charts.theme import finish, palette
+from rcdata.i18n import Language
+
+LANES = (1, -1, 2, -2)
+
+
+def milestones(data: pd.DataFrame, lang: Language, scheme: str) -> alt.LayerChart:
+    """Milestones on a line of years, numbered in order; the words stand in the list beside it.
+
+    Needs `starts` (a date as precise as printed) and `what`.
+    """
+    colours = palette(scheme)
+    shown = pd.DataFrame(
+        {
+            "when": pd.to_datetime(data.starts, format="mixed").dt.strftime("%Y-%m-%d"),
+            "number": range(1, len(data) + 1),
+            "date": [formats.day(lang, starts) for starts in data.starts],
+            "what": data.what.map(lang.text),
+        }
+    )
+    # Neighbouring dates would cover each other: they stand in turn above and below the line.
+    shown["lane"] = [LANES[number % len(LANES)] for number in shown.number]
+    x = alt.X("when:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", grid=False))
+    y = alt.Y("lane:Q", title=None, axis=None, scale=alt.Scale(domain=[-3, 3]))
+    tooltip = [
+        alt.Tooltip("date:N", title=lang.text("Date")),
+        alt.Tooltip("what:N", title=lang.text("What")),
+    ]
+    base = alt.Chart(shown).encode(x=x, tooltip=tooltip)
+    stems = base.mark_rule(color=colours.quiet).encode(y=y, y2=alt.Y2Datum(0))
+    dots = base.mark_circle(size=520, opacity=1, color=colours.series[0]).encode(y=y)
+    numbers = base.mark_text(color=colours.background, fontWeight="bold").encode(
+        y=y, text="number:Q"
+    )
+    line = alt.Chart(shown).mark_rule(color=colours.quiet).encode(y=alt.YDatum(0, axis=None))
+    points = [f"{row.date}: {row.what}" for row in shown.itertuples()]
+    text = lang.text("Time line of the reforms.") + " " + "; ".join(points) + "."
+    return finish([line, stems, dots, numbers], lang, scheme, description=text, height=220)

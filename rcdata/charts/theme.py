@@ -1,0 +1,152 @@
+"""Colours, fonts, marks and number formats: the one look of the screen and of every export."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+from altair.utils.schemapi import disable_debug_mode
+
+from rcdata import formats
+from rcdata.i18n import Language
+
+# Altair checks every object it is given against the schema. The tests do that for each chart;
+# at run time it would double the time to draw.
+disable_debug_mode()
+
+FONT = (
+    "'Source Sans', 'Noto Sans', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', "
+    "'Helvetica Neue', Arial, sans-serif"
+)
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours of one scheme. Every mark colour keeps a contrast of 3 to 1 to the background."""
+
+    background: str
+    text: str
+    quiet: str
+    line: str
+    undp: str
+    trust_fund: str
+    support: str
+    gap: str
+    heat: tuple[str, str]
+    series: tuple[str, ...]
+
+
+PALETTES = {
+    "light": Palette(
+        background="#ffffff",
+        text="#1b2733",
+        quiet="#52606d",
+        line="#dfe5ea",
+        undp="#44617c",
+        trust_fund="#0080b8",
+        support="#b9772b",
+        gap="#c3ccd5",
+        heat=("#eaf4fa", "#00639c"),
+        series=("#00639c", "#b5541c", "#27804f", "#7d4fa0"),
+    ),
+    "dark": Palette(
+        background="#0f1720",
+        text="#e8edf2",
+        quiet="#aab6c2",
+        line="#2b3845",
+        undp="#8fa9c2",
+        trust_fund="#35b0e8",
+        support="#e0a458",
+        gap="#3d4b59",
+        heat=("#152b3b", "#2f9fd6"),
+        series=("#4db8ee", "#f0905a", "#5cc48d", "#c79be6"),
+    ),
+}
+
+# On a phone, values stand in the tooltip and the table: printed above marks they would overlap.
+NARROW = "width < 560"
+WHERE_WIDE = alt.ExprRef(f"{NARROW} ? 0 : 1")
+
+# Shapes go with the series colours: nothing is told by colour alone.
+SHAPES = ("circle", "square", "triangle-up", "diamond")
+
+
+def palette(scheme: str) -> Palette:
+    """The palette of `light` or `dark`."""
+    return PALETTES.get(scheme, PALETTES["light"])
+
+
+def hatch(colour: str, background: str, stripes: int = 7) -> dict[str, Any]:
+    """A fill of diagonal stripes, for what is not a published actual.
+
+    Vega has no patterns; a gradient with hard stops draws the same on screen, in PNG and in SVG.
+    """
+    stops = []
+    for stripe in range(stripes):
+        start, middle, end = (stripe + part for part in (0, 0.5, 1))
+        stops += [
+            {"offset": start / stripes, "color": colour},
+            {"offset": middle / stripes, "color": colour},
+            {"offset": middle / stripes, "color": background},
+            {"offset": end / stripes, "color": background},
+        ]
+    return {"gradient": "linear", "x1": 0, "y1": 0, "x2": 1, "y2": 1, "stops": stops}
+
+
+def finish(
+    layers: Sequence[alt.Chart],
+    lang: Language,
+    scheme: str,
+    *,
+    description: str,
+    height: int = 320,
+) -> alt.LayerChart:
+    """The layers as one chart with theme, number locale and text description, as wide as its
+    container."""
+    return alt.layer(
+        *layers,
+        description=description,
+        width="container",
+        height=height,
+        config=_config(palette(scheme), lang),
+    )
+
+
+def _config(colours: Palette, lang: Language) -> alt.Config:
+    """All defaults of marks, axes and legends, in one place for screen and export."""
+    axis = {
+        "labelColor": colours.quiet,
+        "titleColor": colours.quiet,
+        "labelFontSize": 15,
+        "titleFontSize": 15,
+        "titleFontWeight": "normal",
+        "gridColor": colours.line,
+        "domainColor": colours.quiet,
+        "tickColor": colours.line,
+    }
+    legend = {
+        "labelColor": colours.text,
+        "titleColor": colours.quiet,
+        "labelFontSize": 15,
+        "titleFontSize": 15,
+        "labelLimit": {"expr": f"{NARROW} ? 250 : 420"},
+        "orient": "top",
+        "direction": "horizontal",
+        "columns": {"expr": f"{NARROW} ? 1 : 2"},
+        "symbolSize": 140,
+        "symbolBaseFillColor": colours.text,
+        "symbolBaseStrokeColor": colours.text,
+    }
+    return alt.Config(
+        font=FONT,
+        background=colours.background,
+        locale={"number": formats.vega_number_locale(lang)},
+        axis=axis,
+        axisX={"grid": False},
+        axisY={"domain": False, "ticks": False},
+        view={"stroke": None},
+        text={"color": colours.text, "fontSize": 15},
+        legend=legend,
+    )

@@ -1,0 +1,115 @@
+"""What a reader has chosen in the filter bar: one frozen value, and its form in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+
+CURRENT, CONSTANT = "current", "constant"
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The filters of a view. An empty tuple of sources or statuses means all of them."""
+
+    first: int
+    last: int
+    dollars: str = CURRENT
+    base_year: int | None = None
+    denominator: str = ""
+    sources: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+
+    @property
+    def price_year(self) -> int | None:
+        """The year whose prices are used; None for current dollars."""
+        return self.base_year if self.dollars == CONSTANT else None
+
+    def only(self, *names: str) -> Choices:
+        """The same with every other filter at its default, so that views that ignore a filter
+        share one cache entry. `first` and `last` always stay."""
+        keep = {"first", "last", *names}
+        blank = {f.name: f.default for f in fields(self) if f.name not in keep}
+        return replace(self, **blank)
+
+
+@dataclass(frozen=True)
+class Domain:
+    """What can be chosen, from the database; the first denominator is the default."""
+
+    first: int
+    last: int
+    price_years: tuple[int, ...]
+    denominators: tuple[str, ...]
+    sources: tuple[str, ...]
+    statuses: tuple[str, ...]
+
+    @property
+    def default(self) -> Choices:
+        """The view that the page opens with."""
+        return Choices(
+            self.first,
+            self.last,
+            base_year=max(year for year in self.price_years if year <= self.last),
+            denominator=self.denominators[0],
+        )
+
+
+def _written(choices: Choices) -> dict[str, str]:
+    return {
+        "from": str(choices.first),
+        "to": str(choices.last),
+        "dollars": choices.dollars,
+        # The base year means nothing in current dollars.
+        "base": str(choices.price_year or ""),
+        "denominator": choices.denominator,
+        "source": ",".join(choices.sources),
+        "status": ",".join(choices.statuses),
+    }
+
+
+def to_address(choices: Choices, domain: Domain) -> dict[str, str]:
+    """The choices that differ from the default, as query parameters in words."""
+    plain = _written(domain.default)
+    return {key: value for key, value in _written(choices).items() if value != plain[key]}
+
+
+def from_address(params: Mapping[str, str], domain: Domain) -> tuple[Choices, tuple[str, ...]]:
+    """Choices from query parameters, and those parameters that were not understood.
+
+    A parameter that cannot be read, or that names something unknown, leaves its filter at the
+    default; the others still count.
+    """
+    default = domain.default
+    refused: list[str] = []
+
+    def one(key: str, allowed: tuple[str, ...], fallback: str) -> str:
+        value = params.get(key, fallback)
+        if value in allowed or value == fallback:
+            return value
+        refused.append(f"{key}={value}")
+        return fallback
+
+    def year(key: str, allowed: tuple[int, ...], fallback: int) -> int:
+        return int(one(key, tuple(map(str, allowed)), str(fallback)))
+
+    def several(key: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+        wanted = [part for part in params.get(key, "").split(",") if part]
+        refused.extend(f"{key}={part}" for part in wanted if part not in allowed)
+        return tuple(part for part in allowed if part in wanted)
+
+    span = tuple(range(domain.first, domain.last + 1))
+    first, last = year("from", span, default.first), year("to", span, default.last)
+    if first > last:
+        refused.append(f"from={first}&to={last}")
+        first, last = default.first, default.last
+    choices = Choices(
+        first,
+        last,
+        dollars=one("dollars", (CURRENT, CONSTANT), default.dollars),
+        base_year=year("base", domain.price_years, default.base_year or domain.last),
+        denominator=one("denominator", domain.denominators, default.denominator),
+        sources=several("source", domain.sources),
+        statuses=several("status", domain.statuses),
+    )
+    return choices, tuple(refused)

@@ -1,0 +1,106 @@
+"""A card as a picture for slides and print: title, chart, source and notes in one image."""
+
+from __future__ import annotations
+
+import copy
+import re
+import textwrap
+import unicodedata
+from typing import Any
+
+from rcdata.cards.card import Card
+from rcdata.charts.theme import palette
+from rcdata.i18n import Language
+
+WIDTH = 1000
+_LINE = 120
+
+
+def composed(card: Card, lang: Language) -> dict[str, Any]:
+    """The card's chart as one Vega-Lite picture of fixed width with its furniture written in it.
+
+    Raises `ValueError` for a card without a chart.
+    """
+    if card.chart is None:
+        raise ValueError("This card has no chart.")
+    spec = copy.deepcopy(card.chart)
+    colours = palette("light")
+    spec["width"] = WIDTH
+    spec["padding"] = 24
+    spec["autosize"] = {"type": "pad", "contains": "padding"}
+    spec["title"] = {
+        "text": _wrapped(card.title, 80),
+        "subtitle": _wrapped(card.subtitle, _LINE),
+        "anchor": "start",
+        "fontSize": 22,
+        "subtitleFontSize": 15,
+        "color": colours.text,
+        "subtitleColor": colours.quiet,
+        "offset": 16,
+    }
+    return _with_footer(spec, _footer(card, lang), colours.quiet)
+
+
+def _with_footer(spec: dict[str, Any], lines: list[str], colour: str) -> dict[str, Any]:
+    """The footer is a second, textual chart below the first."""
+    outer = ("$schema", "config", "datasets", "padding", "description", "title")
+    inner = {key: value for key, value in spec.items() if key not in (*outer, "autosize")}
+    footer = {
+        "data": {"values": [{}]},
+        "mark": {
+            "type": "text",
+            "align": "left",
+            "baseline": "top",
+            "fontSize": 13,
+            "lineHeight": 18,
+            "color": colour,
+        },
+        "encoding": {"text": {"value": lines}, "x": {"value": 0}, "y": {"value": 0}},
+        "width": WIDTH,
+        "height": 18 * len(lines),
+        "view": {"stroke": None},
+    }
+    return {
+        **{key: spec[key] for key in outer if key in spec},
+        "vconcat": [inner, footer],
+        "spacing": 12,
+    }
+
+
+def _footer(card: Card, lang: Language) -> list[str]:
+    # Links are for the screen; a picture shows their text.
+    plain = re.sub(r"\[([^]]*)]\([^)]*\)", r"\1", card.source)
+    lines = _wrapped(f"{lang.text('Source:')} {plain}", _LINE)
+    for note in (*card.notes, *card.details):
+        lines += _wrapped(f"{lang.text('Note:')} {note}", _LINE)
+    return lines
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Lines of at most `width` columns; a Chinese character takes two and may end any line."""
+    if not any(unicodedata.east_asian_width(char) in "WF" for char in text):
+        return textwrap.wrap(text, width) or [""]
+    lines, used = [""], 0
+    for char in text:
+        columns = 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        if used + columns > width:
+            lines, used = [*lines, ""], 0
+        lines[-1] += char
+        used += columns
+    return lines
+
+
+def png(card: Card, lang: Language) -> bytes:
+    """The card as PNG, twice the size of the screen for slides."""
+    import vl_convert
+
+    content: bytes = vl_convert.vegalite_to_png(composed(card, lang), scale=2)
+    return content
+
+
+def svg(card: Card, lang: Language) -> bytes:
+    """The card as SVG, for print and for editing."""
+    import vl_convert
+
+    text: str = vl_convert.vegalite_to_svg(composed(card, lang))
+    return text.encode("utf-8")

@@ -1,0 +1,11 @@
+"""The data displayed, as CSV that a spreadsheet opens right."""
+
+from __future__ import annotations
+
+from rcdata.cards.card import Card
+
+
+def csv(card: Card) -> bytes:
+    """The card's table as CSV: UTF-8 with byte-order mark, so that spreadsheets read Chinese."""
+    text: str = card.table.to_csv(index=False, lineterminator="\r\n")
+    return text.encode("utf-8-sig")

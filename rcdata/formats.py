@@ -1,0 +1,122 @@
+"""Numbers, amounts, dates and qualifiers as a reader of the language expects them (Babel)."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel import dates, numbers
+
+from rcdata.i18n import Language
+
+
+def _rounded(value: float, digits: int) -> Decimal:
+    """Halves go up, as in the documents and on paper; Babel alone would round them to even."""
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+
+
+def _pattern(digits: int) -> str:
+    return "#,##0" + ("." + "0" * digits if digits else "")
+
+
+def number(lang: Language, value: float, digits: int = 0) -> str:
+    """`92103.0` → `92,103`, with exactly `digits` decimals."""
+    rounded = _rounded(value, digits)
+    return numbers.format_decimal(rounded, format=_pattern(digits), locale=lang.locale)
+
+
+def percent(lang: Language, value: float, digits: int = 0) -> str:
+    """`0.53` (per cent, as 0-100) → `0.53%`."""
+    rounded = _rounded(value, digits) / 100
+    return numbers.format_percent(rounded, format=_pattern(digits) + "%", locale=lang.locale)
+
+
+def compact(lang: Language, value: float, digits: int = 1) -> str:
+    """A large number in words: `92103000` → `92.1 million` / `9210万`.
+
+    Rounded to `digits` decimals of a million (of a billion from there on) in every language.
+    """
+    scale = 10**9 if abs(value) >= 1e9 else 10**6
+    rounded = _rounded(value / scale, digits) * scale
+    # Chinese and others have one compact form only, which Babel files under "short"; counting
+    # in ten thousands and hundred millions, it needs other decimals for the same rounding.
+    form = "long" if "long" in lang.locale.compact_decimal_formats else "short"
+    return numbers.format_compact_decimal(
+        rounded, format_type=form, locale=lang.locale, fraction_digits=digits + 2
+    )
+
+
+def amount(lang: Language, usd: float, digits: int = 1) -> str:
+    """Dollars in a sentence: `92103000` → `92.1 million US dollars` / `9210万美元`."""
+    return lang.text("{amount} US dollars", amount=compact(lang, usd, digits))
+
+
+def full_amount(lang: Language, usd: float) -> str:
+    """Dollars to the last one: `92103000` → `92,103,000 US dollars`."""
+    return lang.text("{amount} US dollars", amount=number(lang, usd))
+
+
+def decimals(step: float | None) -> int:
+    """Decimals that a last printed digit of `step` calls for: 0.01 → 2, 1000 → 0."""
+    places = 0
+    while step is not None and step < 1 and places < 6:
+        step *= 10
+        places += 1
+    return places
+
+
+def measured(lang: Language, value: float | None, unit: str, step: float | None = None) -> str:
+    """A figure with its unit, to the last digit printed in its source."""
+    if value is None or value != value:
+        return lang.text("no value")
+    if unit == "USD":
+        return full_amount(lang, value)
+    if unit == "%":
+        return percent(lang, value, decimals(step))
+    return f"{number(lang, value, decimals(step))} {lang.text(unit)}"
+
+
+def qualified(lang: Language, text: str, qualifier: str) -> str:
+    """The text with the source's qualifier in front, where it has one."""
+    templates = {
+        "about": lang.text("about {figure}", figure=text),
+        "nearly": lang.text("nearly {figure}", figure=text),
+        "more than": lang.text("more than {figure}", figure=text),
+        "at least": lang.text("at least {figure}", figure=text),
+        "less than": lang.text("less than {figure}", figure=text),
+        "at most": lang.text("at most {figure}", figure=text),
+        "estimate": lang.text("{figure} (estimate)", figure=text),
+        "nil": lang.text("none"),
+        "included elsewhere": lang.text("included elsewhere"),
+        "not published": lang.text("not published"),
+        "blank": lang.text("blank cell"),
+    }
+    return templates.get(qualifier, text)
+
+
+def day(lang: Language, printed: str) -> str:
+    """A date as precise as it is known: `2018-05` → `May 2018`."""
+    parts = [int(part) for part in printed.split("-")]
+    when = date(*[*parts, 1, 1][:3])
+    if len(parts) == 3:
+        return dates.format_date(when, format="long", locale=lang.locale)
+    return dates.format_skeleton("yMMMM" if len(parts) == 2 else "y", when, locale=lang.locale)
+
+
+def period(lang: Language, printed: str) -> str:
+    """A period as stored: `2020-03` → `March 2020`, `2020/2021` → `2020-2021`."""
+    start, _, end = printed.partition("/")
+    if not end:
+        return day(lang, start) if "-" in start else start
+    return "-".join(day(lang, part) if "-" in part else part for part in (start, end))
+
+
+def vega_number_locale(lang: Language) -> dict[str, object]:
+    """Vega's `config.locale.number` for the language, from Babel's own symbols."""
+    symbols = lang.locale.number_symbols["latn"]
+    return {
+        "decimal": symbols["decimal"],
+        "thousands": symbols["group"],
+        "grouping": [3],
+        "currency": ["$", ""],
+    }

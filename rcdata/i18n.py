@@ -1,0 +1,87 @@
+"""Languages: gettext catalogues read by Babel, no compile step to forget.
+
+A `Language` is passed as a value to whatever makes text (charts, cards, exports), so that two
+sessions in two languages never share state. Message ids are the English texts; the catalogues
+stand in `locale/<code>/LC_MESSAGES/rcdata.po`.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+from functools import lru_cache
+from pathlib import Path
+
+from babel import Locale
+from babel.messages import mofile, pofile
+
+LOCALE_DIR = Path(__file__).parent / "locale"
+DOMAIN = "rcdata"
+DEFAULT = "en"
+
+# Offered in the page, in each language's own name. A language joins when its catalogue is complete.
+LANGUAGES = {"en": "English", "zh": "中文"}
+
+# The United Nations writes English dates as in "1 January 2019".
+_REGION = {"en": "en_GB"}
+
+
+def catalogue_path(code: str) -> Path:
+    """Path of the catalogue of a language."""
+    return LOCALE_DIR / code / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def _translations(code: str) -> gettext.NullTranslations:
+    if code == DEFAULT:
+        return gettext.NullTranslations()
+    with catalogue_path(code).open("rb") as file:
+        catalogue = pofile.read_po(file, locale=code)
+    compiled = io.BytesIO()
+    mofile.write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+class Language:
+    """One language of the interface: its texts and its Babel locale."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self.locale = Locale.parse(_REGION.get(code, code))
+        self._translations = _translations(code)
+
+    def __repr__(self) -> str:
+        return f"Language({self.code!r})"
+
+    @property
+    def direction(self) -> str:
+        """`ltr` or `rtl`."""
+        return self.locale.text_direction
+
+    def text(self, message: str, /, **values: object) -> str:
+        """Translate `message` and fill its `{placeholders}`; an empty message stays empty."""
+        if not message:
+            return ""
+        translated = self._translations.gettext(message)
+        return translated.format(**values) if values else translated
+
+    def plural(self, one: str, many: str, count: int, /, **values: object) -> str:
+        """Translate by number; `{count}` is filled with `count` unless given in `values`."""
+        translated = self._translations.ngettext(one, many, count)
+        return translated.format(**{"count": count, **values})
+
+    def joined(self, message: str, separator: str = " · ") -> str:
+        """Translate each part of a text that was joined from several messages."""
+        return separator.join(self.text(part) for part in message.split(separator))
+
+
+@lru_cache
+def language(code: str) -> Language:
+    """The language of that code; an unknown code gives the default language."""
+    return Language(code if code in LANGUAGES else DEFAULT)
+
+
+def negotiate(wanted: str | None) -> str:
+    """The offered language nearest to a browser's locale such as `zh-CN`, else the default."""
+    base = (wanted or "").replace("_", "-").split("-")[0].lower()
+    return base if base in LANGUAGES else DEFAULT

@@ -1,0 +1,107 @@
+"""Collects every text that a reader can see into the catalogues (Babel), from code and from data.
+
+`python -m rcdata messages` rewrites the template and updates each language's catalogue; a test
+fails when one of them is stale, and when a translation is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages import Catalog as Messages
+from babel.messages import extract, pofile
+
+from rcdata import i18n, validation
+from rcdata.catalog import Catalog, load
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATE = i18n.LOCALE_DIR / f"{i18n.DOMAIN}.pot"
+_KEYWORDS = {"text": None, "plural": (1, 2)}
+_CODE = ("rcdata", "pages")
+# Row and column names of locators that are words, not codes such as A.1.a, P-5 or 2007.
+_CELL = re.compile(r"(?:row|column) (.+?)(?=, column |$)")
+_CODE_NAME = re.compile(r"[A-Z]{1,3}(\.\d)?(\.[a-z])?|[A-Z]-\d|\d{4}")
+
+
+def _from_code() -> Iterator[tuple[str, object]]:
+    for folder in _CODE:
+        for file, line, message, _, _ in extract.extract_from_dir(
+            ROOT / folder, [("**.py", "python")], keywords=_KEYWORDS
+        ):
+            del line  # line numbers would change the catalogues with every edit
+            yield f"{folder}/{file}", message
+
+
+def _from_data(catalog: Catalog, data_dir: Path) -> Iterator[tuple[str, object]]:
+    rows, _ = validation.read_tables(catalog, data_dir)
+    for table in catalog.tables:
+        yield "data/datapackage.yaml", table.title
+        texts = [column.name for column in table.columns if column.translatable]
+        located = "locator" in table.column_names
+        for row in rows[table.name]:
+            for name in texts:
+                yield f"data/{table.path}", row[name]
+            if located:
+                yield from ((f"data/{table.path}", cell) for cell in _cells(row["locator"]))
+
+
+def _cells(locator: object) -> list[str]:
+    names = _CELL.findall(str(locator or ""))
+    return [name for name in names if not _CODE_NAME.fullmatch(name)]
+
+
+def collect(data_dir: Path) -> Messages:
+    """The template: every message once, with the files it comes from, in a stable order."""
+    found: dict[object, set[str]] = {}
+    for place, message in (*_from_code(), *_from_data(load(data_dir), data_dir)):
+        if message:
+            found.setdefault(message, set()).add(place)
+    messages = Messages(project=i18n.DOMAIN, fuzzy=False)
+    for message in sorted(found, key=lambda one: one if isinstance(one, str) else one[0]):
+        messages.add(message, locations=[(place, 0) for place in sorted(found[message])])
+    return messages
+
+
+def update(data_dir: Path) -> dict[str, int]:
+    """Rewrite template and catalogues; returns how many messages each language still lacks."""
+    template = collect(data_dir)
+    _write(TEMPLATE, template)
+    missing = {}
+    for code in i18n.LANGUAGES:
+        if code == i18n.DEFAULT:
+            continue
+        catalogue = merged(template, code)
+        _write(i18n.catalogue_path(code), catalogue)
+        missing[code] = sum(1 for message in catalogue if message.id and not message.string)
+    return missing
+
+
+def merged(template: Messages, code: str) -> Messages:
+    """The catalogue of a language with the template's messages and the translations it has."""
+    path = i18n.catalogue_path(code)
+    catalogue = Messages(locale=code, project=i18n.DOMAIN, fuzzy=False)
+    if path.exists():
+        with path.open("rb") as file:
+            catalogue = pofile.read_po(file, locale=code)
+    catalogue.update(template, no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    return catalogue
+
+
+def written(messages: Messages) -> bytes:
+    """A catalogue as it stands in its file: no dates, no line numbers."""
+    out = BytesIO()
+    pofile.write_po(out, messages, width=100, omit_header=False, include_lineno=False)
+    lines = out.getvalue().decode("utf-8").splitlines(keepends=True)
+    dated = ("POT-Creation-Date", "PO-Revision-Date", "Generated-By")
+    return "".join(
+        line for line in lines if not line.startswith(tuple(f'"{d}' for d in dated))
+    ).encode()
+
+
+def _write(path: Path, messages: Messages) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(written(messages))

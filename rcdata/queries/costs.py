@@ -1,0 +1,70 @@
+"""What coordination cost: by year, against the whole, by line, by country."""
+
+from __future__ import annotations
+
+import duckdb
+import pandas as pd
+
+from rcdata.choices import Choices
+from rcdata.queries import ask
+
+
+def _filters(choices: Choices) -> dict[str, object]:
+    """Parameters that every query of costs takes."""
+    return {
+        "first": choices.first,
+        "last": choices.last,
+        "sources": list(choices.sources),
+        "statuses": list(choices.statuses),
+    }
+
+
+def coordination_cost(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """Cost by year: `year, era, nominal_usd, cost_usd, qualifier, status, figure_ids`.
+
+    Every year of the period has a row; one without a published cost has no era and no value.
+    `cost_usd` is in dollars of `choices.price_year`, or current dollars.
+    """
+    return ask(connection, "coordination_cost", base_year=choices.price_year, **_filters(choices))
+
+
+def coordination_share(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """Share of the chosen denominator by year.
+
+    Columns: `year, era, cost_usd, denominator_usd, basis, used (the denominator of the row),
+    share_pct, cents_per_100_usd, breaks_here, denominator_id, denominator, definition,
+    published_pct (where a document prints the share), figure_ids`. Every year of the period has a
+    row; without cost or denominator it has no share.
+    """
+    return ask(
+        connection, "coordination_share", denominator=choices.denominator, **_filters(choices)
+    )
+
+
+def share_by_denominator(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """Share by year and denominator, where both were published: `year, era, denominator_id,
+    denominator, basis, definition, sort_order, share_pct, cents_per_100_usd, figure_ids`."""
+    return ask(connection, "share_by_denominator", **_filters(choices))
+
+
+def cost_by_line(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """Funds by lowest printed line: `year, line_id, line, place, sort_order, cost_usd, qualifier,
+    note, figure_ids`. A printed dash has no value and says why in `qualifier`."""
+    return ask(connection, "cost_by_line", base_year=choices.price_year, **_filters(choices))
+
+
+def country_average(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """Average cost per country: `year, era, basis (published | derived), line, sort_order,
+    average_usd, qualifier, status, certainty, countries (averaged over), figure_ids`."""
+    return ask(connection, "country_average", base_year=choices.price_year, **_filters(choices))
+
+
+def series_breaks(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """Breaks in the chosen denominator within the period: `year, explanation`."""
+    return ask(
+        connection,
+        "series_breaks",
+        denominator=choices.denominator,
+        first=choices.first,
+        last=choices.last,
+    )

@@ -1,0 +1,59 @@
+"""Where figures come from, what was found about them, and what can be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import duckdb
+import pandas as pd
+
+from rcdata.choices import Domain
+from rcdata.queries import ask
+
+
+def provenance(connection: duckdb.DuckDBPyConnection, figure_ids: Iterable[str]) -> pd.DataFrame:
+    """One row per figure with its source: `figure_id, period, measure, breakdown, value, unit,
+    step, as_printed, status, status_label, qualifier, locator, note, source_id, source,
+    source_kind, source_title, publisher, citation, url, sort_order`."""
+    return ask(connection, "provenance", figure_ids=sorted(set(figure_ids)))
+
+
+def findings_about(
+    connection: duckdb.DuckDBPyConnection, figure_ids: Iterable[str]
+) -> pd.DataFrame:
+    """Findings that concern any of the figures, with all columns of table `findings`."""
+    return ask(connection, "findings_about", figure_ids=sorted(set(figure_ids)))
+
+
+def milestones(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Milestones: `action_id, what, owner, starts, locator, source_id, source, url`."""
+    return ask(connection, "milestones")
+
+
+def check_summary(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """One row: `checked, held, findings`, counts of recomputed published figures."""
+    return ask(connection, "check_summary")
+
+
+def story(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """The headline figures, one row each: `name, value, unit, year, qualifier, figure_ids`."""
+    return ask(connection, "story")
+
+
+def labels(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
+    """Identifier → English label of a dimension with a label, in its printed order."""
+    rows = connection.table(table).order("sort_order").df()
+    return dict(zip(rows.iloc[:, 0], rows["label" if "label" in rows else "title"], strict=True))
+
+
+def domain(connection: duckdb.DuckDBPyConnection) -> Domain:
+    """What the filter bar offers."""
+    years = ask(connection, "years").iloc[0]
+    return Domain(
+        first=int(years.first_year),
+        last=int(years.last_year),
+        price_years=tuple(int(year) for year in years.price_years),
+        denominators=tuple(labels(connection, "denominators")),
+        sources=tuple(ask(connection, "sources_of_costs").source_id),
+        statuses=tuple(ask(connection, "statuses_of_costs").status),
+    )

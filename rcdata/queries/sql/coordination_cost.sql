@@ -1,0 +1,34 @@
+-- Cost of coordination of every year of the period; a year without a published cost has no value.
+with years as (
+    select unnest(generate_series($first, $last))::integer as year
+),
+prices as (
+    select year_of(period) as year, value as price, figure_id as price_id from price_index
+),
+base as (
+    select price as base_price, price_id as base_id from prices where year = $base_year
+),
+cost as (
+    select * from coordination_cost
+    where (len($sources) = 0 or list_contains($sources, source_id))
+      and (len($statuses) = 0 or list_contains($statuses, status))
+)
+select
+    years.year,
+    cost.era,
+    cost.cost_usd as nominal_usd,
+    -- Constant dollars: times the index of the base year over the index of the year.
+    cost.cost_usd * coalesce(base.base_price / prices.price, 1) as cost_usd,
+    cost.qualifier,
+    cost.status,
+    list_filter(
+        [cost.figure_id,
+         case when base.base_id is not null and cost.figure_id is not null then prices.price_id end,
+         case when cost.figure_id is not null then base.base_id end],
+        id -> id is not null
+    ) as figure_ids
+from years
+left join cost using (year)
+left join base on true
+left join prices using (year)
+order by years.year, cost.era;

@@ -1,0 +1,49 @@
+-- Average cost per country: printed for 2004-2008; from 2019 derived from country coordination and
+-- the number of countries and territories that the same document gives.
+with base as (
+    select value as base_price, figure_id as base_id from price_index
+    where year_of(period) = $base_year
+),
+printed as (
+    select
+        year_of(cost.period) as year, 'undp' as era, 'published' as basis,
+        lines.label as line, lines.sort_order, cost.value, cost.qualifier, cost.status,
+        [cost.figure_id, reach.figure_id] as figure_ids, cost.source_id, reach.value as countries
+    from country_cost as cost
+    join cost_lines as lines using (line_id)
+    left join results as reach
+        on reach.indicator_id = 'countries-averaged' and reach.source_id = cost.source_id
+    where lines.parent_id = 'total'
+),
+derived as (
+    select
+        year_of(spending.period) as year, 'trust fund' as era, 'derived' as basis,
+        components.label as line, 100 as sort_order,
+        spending.value / reach.value as value, spending.qualifier, spending.status,
+        [spending.figure_id, reach.figure_id] as figure_ids, spending.source_id,
+        reach.value as countries
+    from rc_spending as spending
+    join components using (component_id)
+    join results as reach
+        on reach.indicator_id = 'countries-and-territories'
+       and reach.source_id = spending.source_id
+    where spending.component_id = 'B.country' and spending.measure in ('expenditure', 'estimate')
+),
+both_eras as (
+    select * from printed union all select * from derived
+)
+select
+    average.year, average.era, average.basis, average.line, average.sort_order,
+    average.value * coalesce(base.base_price / prices.value, 1) as average_usd,
+    average.qualifier, average.status, statuses.certainty, average.countries,
+    list_filter(list_concat(average.figure_ids,
+        [case when base.base_id is not null then prices.figure_id end, base.base_id]),
+        id -> id is not null) as figure_ids
+from both_eras as average
+join statuses on statuses.status_id = average.status
+left join price_index as prices on year_of(prices.period) = average.year
+left join base on true
+where average.year between $first and $last
+  and (len($sources) = 0 or list_contains($sources, average.source_id))
+  and (len($statuses) = 0 or list_contains($statuses, average.status))
+order by average.year, average.sort_order;

@@ -1,0 +1,13 @@
+-- Where figures come from: one row per figure, with its source.
+select
+    figures.figure_id, figures.period, figures.measure, figures.breakdown, figures.value,
+    figures.unit, figures.step, figures.as_printed, figures.status, statuses.label as status_label,
+    figures.qualifier, figures.locator, figures.note,
+    sources.source_id, coalesce(nullif(sources.symbol, ''), sources.title) as source,
+    sources.kind as source_kind, sources.title as source_title, sources.publisher,
+    sources.citation, sources.url, sources.sort_order
+from figures
+join sources using (source_id)
+join statuses on statuses.status_id = figures.status
+where figures.figure_id in (select unnest($figure_ids))
+order by sources.sort_order, figures.figure_id;

@@ -1,0 +1,131 @@
+"""Reads a CSV file the way people save it, from an editor or a spreadsheet.
+
+A byte order mark, semicolons or tabs between the cells, Windows line ends and
+quoted cells are all accepted. What is not a CSV file is told in words.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from rcdata.errors import Fault
+
+DELIMITERS = (",", ";", "\t")
+_CSV_UTF8 = "a CSV file in UTF-8 (in a spreadsheet: save as “CSV UTF-8”)"
+_SIGNATURES = (
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"%PDF", "a PDF document"),
+    (b"PK\x03\x04", "an Excel workbook or another ZIP archive"),
+    (b"\xd0\xcf\x11\xe0", "an Excel workbook of the old kind (.xls)"),
+    (b"\xff\xfe", "text in UTF-16"),
+    (b"\xfe\xff", "text in UTF-16"),
+)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A CSV file cut into cells: the header, the rows, and the number of each row."""
+
+    file: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numbers: tuple[int, ...]
+
+
+def read_sheet(path: Path, columns: tuple[str, ...]) -> Sheet | Fault:
+    """Cut the CSV file at ``path`` into cells.
+
+    Args:
+        path: the file.
+        columns: the column names it should have; they tell the delimiter apart.
+
+    Returns:
+        The cells as text, or the fault that keeps the file from being read.
+        Rows without any content are left out and keep their number.
+    """
+    text = _text(path, columns)
+    if isinstance(text, Fault):
+        return text
+    head = text.split("\n", 1)[0].rstrip("\r")
+    reader = csv.reader(
+        io.StringIO(text, newline=""), delimiter=_delimiter(head, columns), strict=True
+    )
+    try:
+        lines = [tuple(cell if cell.strip() else "" for cell in cells) for cells in reader]
+    except csv.Error as error:
+        problem = f"the cells cannot be told apart ({error})"
+        return Fault(path.name, reader.line_num, None, problem, "quotation marks in pairs")
+    if not any(cell for line in lines for cell in line):
+        return _empty(path.name, columns)
+    return _sheet(path.name, lines)
+
+
+def _empty(file: str, columns: tuple[str, ...]) -> Fault:
+    return Fault(file, None, None, "the file is empty", _first_row(columns))
+
+
+def _first_row(columns: tuple[str, ...]) -> str:
+    return f"a first row with the columns {', '.join(columns)}"
+
+
+def _text(path: Path, columns: tuple[str, ...]) -> str | Fault:
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        expected = f"a CSV file with the columns {', '.join(columns)}"
+        return Fault(path.name, None, None, "the file is missing", expected)
+    except OSError as error:
+        problem = f"the file cannot be read ({error.strerror})"
+        return Fault(path.name, None, None, problem, "a CSV file")
+    if not content.strip():
+        return _empty(path.name, columns)
+    for signature, kind in _SIGNATURES:
+        if content.startswith(signature):
+            return Fault(path.name, None, None, f"the file is not CSV but {kind}", _CSV_UTF8)
+    if b"\x00" in content:
+        row = content.count(b"\n", 0, content.index(b"\x00")) + 1
+        return Fault(path.name, row, None, "the file holds NUL bytes, so it is not text", _CSV_UTF8)
+    return _decoded(path.name, content)
+
+
+def _decoded(file: str, content: bytes) -> str | Fault:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = content.count(b"\n", 0, error.start) + 1
+        byte = f"byte {content[error.start]:#04x}"
+        return Fault(file, row, None, f"the text is not in UTF-8 ({byte})", _CSV_UTF8)
+
+
+def _delimiter(head: str, columns: tuple[str, ...]) -> str:
+    """The delimiter that finds most of the expected names in the header line."""
+
+    def found(delimiter: str) -> int:
+        labels = {label.strip().strip('"') for label in head.split(delimiter)}
+        return len(labels.intersection(columns))
+
+    return max(DELIMITERS, key=lambda delimiter: (found(delimiter), head.count(delimiter)))
+
+
+def _sheet(file: str, lines: list[tuple[str, ...]]) -> Sheet:
+    filled = [(number, line) for number, line in enumerate(lines, start=1) if any(line)]
+    header = filled[0][1]
+    width = _width(lines)
+    body = [(number, line[:width] if len(line) > width else line) for number, line in filled[1:]]
+    return Sheet(
+        file=file,
+        header=tuple(label.strip() for label in header[:width]),
+        rows=tuple(line for _, line in body),
+        numbers=tuple(number for number, _ in body),
+    )
+
+
+def _width(lines: list[tuple[str, ...]]) -> int:
+    """Number of columns without the empty ones that spreadsheets leave on the right."""
+    return max(
+        max((i for i, cell in enumerate(line, start=1) if cell), default=0) for line in lines
+    )

@@ -1,0 +1,60 @@
+-- What the build computes beside the curated tables.
+CREATE TABLE figure_steps (
+    figure_id VARCHAR PRIMARY KEY,
+    step DOUBLE
+);
+COMMENT ON TABLE figure_steps IS 'Precision of the figures. One row per figure whose printed form holds a numeral.';
+COMMENT ON COLUMN figure_steps.step IS 'Value of one unit of the last printed digit, in the unit of the figure.';
+
+CREATE TABLE relations_checked (
+    figure_id VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    terms VARCHAR[] NOT NULL,
+    base VARCHAR[] NOT NULL,
+    printed DOUBLE NOT NULL,
+    computed DOUBLE NOT NULL,
+    difference DOUBLE NOT NULL,
+    tolerance DOUBLE NOT NULL,
+    holds BOOLEAN NOT NULL
+);
+COMMENT ON TABLE relations_checked IS 'Relations between published figures, recomputed. One row per figure and way it follows from others.';
+COMMENT ON COLUMN relations_checked.figure_id IS 'The published figure that is recomputed.';
+COMMENT ON COLUMN relations_checked.kind IS 'sum; difference (terms minus base); share or growth in per cent of the base; ratio (terms over base); equal.';
+COMMENT ON COLUMN relations_checked.terms IS 'figure_ids of the terms.';
+COMMENT ON COLUMN relations_checked.base IS 'figure_ids of the base; empty for sum and equal.';
+COMMENT ON COLUMN relations_checked.printed IS 'Value as published.';
+COMMENT ON COLUMN relations_checked.computed IS 'Value computed from the terms and the base.';
+COMMENT ON COLUMN relations_checked.difference IS 'Printed minus computed.';
+COMMENT ON COLUMN relations_checked.tolerance IS 'Half widths of the printed and of the computed range, added.';
+COMMENT ON COLUMN relations_checked.holds IS 'Whether the two ranges share a point.';
+
+CREATE TABLE findings (
+    finding_id VARCHAR PRIMARY KEY,
+    source_id VARCHAR NOT NULL,
+    locator VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    figure_id VARCHAR,
+    printed VARCHAR,
+    computed VARCHAR,
+    printed_value DOUBLE,
+    computed_value DOUBLE,
+    difference DOUBLE,
+    explanation VARCHAR NOT NULL,
+    effect VARCHAR NOT NULL
+);
+COMMENT ON TABLE findings IS 'Findings. One row per place where a document does not agree with itself or with another.';
+COMMENT ON COLUMN findings.printed IS 'What the document prints.';
+COMMENT ON COLUMN findings.computed IS 'What the other figures give; for a finding that arithmetic cannot make, what would agree.';
+COMMENT ON COLUMN findings.printed_value IS 'Value as published, for a computed finding.';
+COMMENT ON COLUMN findings.computed_value IS 'Value computed, for a computed finding.';
+COMMENT ON COLUMN findings.difference IS 'Printed minus computed.';
+COMMENT ON COLUMN findings.effect IS 'What the dashboard does about it.';
+
+CREATE TABLE build_info (
+    key VARCHAR PRIMARY KEY,
+    value VARCHAR NOT NULL
+);
+COMMENT ON TABLE build_info IS 'About this build. One row per property; no times, so that the same data give the same file content.';
+
+-- The first year of a period such as 2007, 2020-03 or 2020/2021.
+CREATE MACRO year_of(period) AS CAST(left(period, 4) AS INTEGER);

@@ -1,0 +1,110 @@
+"""The state of a view: in the address, in the widgets, and nowhere else.
+
+The address is the truth whenever a page is entered (first load, a copied link, a page link, Back);
+the widgets are the truth while the reader stays on the page. The address follows the widgets
+without a new entry in the browser's history, so that Back leads to the page before.
+"""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from rcdata import i18n
+from rcdata.choices import Choices, Domain, from_address, to_address
+
+LANGUAGE = "lang"
+_ENTERED, _WRITTEN, _REFUSED = "_entered", "_written", "_refused"
+_CHOICES = "_choices"
+
+# Widget keys of the filter bar.
+PERIOD, DOLLARS, BASE = "period", "dollars", "base_year"
+DENOMINATOR, SOURCES, STATUSES = "denominator", "sources", "statuses"
+
+
+def _browser_language() -> str:
+    return i18n.negotiate(st.context.locale)
+
+
+def enter(page: str, domain: Domain) -> None:
+    """Take the state from the address if the page was just entered, else keep the widgets'."""
+    incoming = {key: value for key, value in st.query_params.to_dict().items() if value}
+    state = st.session_state
+    if state.get(_ENTERED) == page and incoming in state.get(_WRITTEN, []):
+        return
+    choices, refused = from_address(incoming, domain)
+    wanted = incoming.get(LANGUAGE)
+    if wanted is not None and wanted not in i18n.LANGUAGES:
+        refused += (f"{LANGUAGE}={wanted}",)
+    state[LANGUAGE] = wanted if wanted in i18n.LANGUAGES else _browser_language()
+    state[_ENTERED], state[_WRITTEN], state[_REFUSED] = page, [incoming], refused
+    put(choices)
+
+
+def refused() -> tuple[str, ...]:
+    """What in the address was not understood."""
+    return st.session_state.get(_REFUSED, ())
+
+
+def put(choices: Choices) -> None:
+    """Set every filter; before the widgets of the run are made."""
+    state = st.session_state
+    state[_CHOICES] = choices
+    state[PERIOD] = (choices.first, choices.last)
+    state[DOLLARS] = choices.dollars
+    state[BASE] = choices.base_year
+    state[DENOMINATOR] = choices.denominator
+    state[SOURCES] = list(choices.sources)
+    state[STATUSES] = list(choices.statuses)
+
+
+def choices(domain: Domain) -> Choices:
+    """The filters as the widgets have them now."""
+    state = st.session_state
+    # A widget that was not drawn on the last page has lost its value: the kept choices stand in.
+    kept: Choices = state[_CHOICES]
+    first, last = state.get(PERIOD, (kept.first, kept.last))
+    now = Choices(
+        first,
+        last,
+        dollars=state.get(DOLLARS) or kept.dollars,
+        base_year=state.get(BASE, kept.base_year),
+        denominator=state.get(DENOMINATOR, kept.denominator),
+        sources=tuple(s for s in domain.sources if s in state.get(SOURCES, kept.sources)),
+        statuses=tuple(s for s in domain.statuses if s in state.get(STATUSES, kept.statuses)),
+    )
+    state[_CHOICES] = now
+    return now
+
+
+def language() -> i18n.Language:
+    """The language chosen in the page, else asked for in the address, else the browser's."""
+    asked = st.query_params.get(LANGUAGE, "")
+    fallback = asked if asked in i18n.LANGUAGES else _browser_language()
+    return i18n.language(st.session_state.get(LANGUAGE) or fallback)
+
+
+def address(now: Choices, domain: Domain) -> dict[str, str]:
+    """The query parameters of the view, the language first where the browser has another."""
+    params = to_address(now, domain)
+    code = language().code
+    asked = LANGUAGE in st.query_params
+    return {LANGUAGE: code, **params} if asked or code != _browser_language() else params
+
+
+def write(params: dict[str, str]) -> None:
+    """Put the view in the address bar without a new history entry."""
+    st.session_state[_WRITTEN].append(params)
+    search = json.dumps(urlencode(params))
+    # Streamlit's own way would add a history entry for each change, and Back would undo filters
+    # one by one in place of returning to the page before.
+    st.html(
+        "<script>(() => {"
+        f"const search = {search}, url = new URL(location.href);"
+        "if (url.search.slice(1) !== search) {"
+        "url.search = search; history.replaceState(history.state, '', url); }"
+        "})()</script>",
+        unsafe_allow_javascript=True,
+    )

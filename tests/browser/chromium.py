@@ -1,0 +1,69 @@
+"""Finds the Chromium that the browser tests and the benchmarks drive."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = (
+    # The sandbox needs kernel rights that containers and root do not have.
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    # No traffic of the browser's own, which would disturb tests and timings.
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+MISSING = (
+    "No Chromium found for the browser tests. Run `make test`, which installs one, "
+    "or install it (Debian: apt-get install chromium fonts-noto-cjk) "
+    "or name it in the environment variable CHROMIUM."
+)
+
+
+class ChromiumMissingError(Exception):
+    """There is no browser to test with."""
+
+
+def find_chromium(playwright: Playwright) -> str:
+    """The browser named in CHROMIUM, else one on PATH, else Playwright's own."""
+    named = os.environ.get("CHROMIUM")
+    if named:
+        if _runs(named):
+            return named
+        raise ChromiumMissingError(f"CHROMIUM={named} does not run.")
+    for path in (*map(shutil.which, NAMES), playwright.chromium.executable_path):
+        if path and _runs(path):
+            return path
+    raise ChromiumMissingError(MISSING)
+
+
+def launch(playwright: Playwright) -> Browser:
+    executable = find_chromium(playwright)
+    return playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
+
+
+def _runs(path: str) -> bool:
+    # Ubuntu's `chromium-browser` may be a note that asks for a snap: run it to find out.
+    try:
+        return subprocess.run([path, "--version"], capture_output=True, timeout=30).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
+def _main() -> None:
+    try:
+        with sync_playwright() as playwright:
+            print(find_chromium(playwright))
+    except ChromiumMissingError as error:
+        sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    _main()

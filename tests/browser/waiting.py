@@ -1,0 +1,63 @@
+"""When is a Streamlit page finished? Streamlit 1.67 says so in these marks of its page.
+
+- `stApp` carries data-test-connection-state and data-test-script-state; a script run
+  is over at "notRunning" ("initial" comes before the first one).
+- `stSkeleton`, `stAppSkeleton` and `stSkeletonElement` stand where a part is still loading.
+- data-stale="true" is on what an earlier run left and this one has not replaced yet.
+- A drawn Vega chart holds a canvas or svg of class "marks" that has a size.
+"""
+
+from playwright.sync_api import Page, TimeoutError
+
+# A click reaches the server a moment later, and a chart is drawn after the script is done:
+# finished means that nothing has changed for this long.
+QUIET_MS = 150
+TIMEOUT_MS = 30_000
+
+_PENDING = """
+() => {
+  const all = selector => [...document.querySelectorAll(selector)];
+  const isDrawn = chart => {
+    const marks = chart.querySelector("canvas.marks, svg.marks");
+    return marks !== null && marks.getBoundingClientRect().width > 0;
+  };
+  const app = document.querySelector('[data-testid="stApp"]');
+  if (app === null) return ["no app yet"];
+  const pending = [];
+  const {testConnectionState: connection, testScriptState: script} = app.dataset;
+  if (connection !== "CONNECTED") pending.push(`connection ${connection}`);
+  if (script !== "notRunning") pending.push(`script ${script}`);
+  const loading = all('[data-testid^="stSkeleton"], [data-testid="stAppSkeleton"]').length;
+  if (loading) pending.push(`${loading} parts loading`);
+  const stale = all('[data-testid="stElementContainer"][data-stale="true"]').length;
+  if (stale) pending.push(`${stale} parts stale`);
+  if (all('[data-testid="stSpinner"]').length) pending.push("a spinner");
+  const charts = all('[data-testid="stVegaLiteChart"]').filter(chart => chart.checkVisibility());
+  const undrawn = charts.filter(chart => !isDrawn(chart)).length;
+  if (undrawn) pending.push(`${undrawn} of ${charts.length} charts not drawn`);
+  return pending;
+}
+"""
+_SETTLED = f"""
+quietMs => {{
+  if (({_PENDING})().length) window.finishedSince = null;
+  else window.finishedSince ??= performance.now();
+  return window.finishedSince && performance.now() - window.finishedSince >= quietMs;
+}}
+"""
+
+
+class NotSettledError(Exception):
+    """The page did not finish in time."""
+
+
+def settle(page: Page) -> None:
+    """Wait until the script has run and every visible chart is drawn."""
+    page.evaluate("window.finishedSince = null")
+    try:
+        page.wait_for_function(_SETTLED, arg=QUIET_MS, timeout=TIMEOUT_MS)
+    except TimeoutError:
+        pending = ", ".join(page.evaluate(_PENDING))
+        raise NotSettledError(
+            f"{page.url} is not finished: {pending or 'it keeps changing'}"
+        ) from None

@@ -1,0 +1,86 @@
+"""The app as its own process, for the browser tests and the benchmarks."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+START_SECONDS = 60
+
+
+class AppDidNotStartError(Exception):
+    """The server gave up or did not answer in time."""
+
+
+@dataclass(frozen=True)
+class App:
+    url: str
+    log: Path
+    process: subprocess.Popen[bytes]
+
+    def log_from(self, offset: int) -> str:
+        return self.log.read_bytes()[offset:].decode(errors="replace")
+
+    def log_size(self) -> int:
+        return self.log.stat().st_size
+
+
+@contextmanager
+def running_app(log: Path, database: Path, timing: bool = False) -> Iterator[App]:
+    """Start the app on a free port over the given database; stop it at the end."""
+    with log.open("wb") as output:
+        app = launch_app(log, output.fileno(), database, timing)
+    try:
+        wait_until_healthy(app)
+        yield app
+    finally:
+        app.process.terminate()
+        try:
+            app.process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            app.process.kill()
+            app.process.wait()
+
+
+def launch_app(log: Path, output: int, database: Path, timing: bool) -> App:
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    environment = os.environ | {
+        "RCDATA_DATABASE": str(database),
+        "RCDATA_TIMING": "1" if timing else "",
+    }
+    process = subprocess.Popen(
+        command + options, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
+    )
+    return App(f"http://127.0.0.1:{port}", log, process)
+
+
+def wait_until_healthy(app: App) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while not _is_healthy(app.url):
+        if app.process.poll() is not None or time.monotonic() > deadline:
+            raise AppDidNotStartError(f"The app did not start. Its log:\n{app.log_from(0)}")
+        time.sleep(0.05)
+
+
+def _is_healthy(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{url}/_stcore/health", timeout=1) as answer:
+            return answer.status == 200
+    except (urllib.error.URLError, TimeoutError, ConnectionError):
+        return False
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]

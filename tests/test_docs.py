@@ -1,0 +1,90 @@
+"""The documents name what exists: targets, commands, files, pages and links."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.server import ROOT
+
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+LINKED = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+HEADING = re.compile(r"^#+\s+(.+?)\s*$", re.MULTILINE)
+CODE_BLOCK = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+MAKE_TARGET = re.compile(r"^([a-z]+):.*?## ", re.MULTILINE)
+MAKE_COMMAND = re.compile(r"\bmake ([a-z]+)(?=[\s`]|$)", re.MULTILINE)
+RCDATA_COMMAND = re.compile(r"python -m rcdata ([a-z][a-z-]*)")
+
+
+def read(document: Path) -> str:
+    assert document.exists(), f"{document.name} is still to be written"
+    return document.read_text(encoding="utf-8")
+
+
+def code_in(text: str) -> str:
+    """Only what stands in code: prose may well say that a page will make sense."""
+    return "\n".join(CODE_BLOCK.findall(text) + re.findall(r"`[^`\n]+`", text))
+
+
+def targets_of_make() -> set[str]:
+    return set(MAKE_TARGET.findall((ROOT / "Makefile").read_text(encoding="utf-8")))
+
+
+def anchors(document: Path) -> set[str]:
+    """The anchors that GitHub makes of the headings."""
+    headings = HEADING.findall(CODE_BLOCK.sub("", document.read_text(encoding="utf-8")))
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def broken_links(document: Path) -> list[str]:
+    text = CODE_BLOCK.sub("", document.read_text(encoding="utf-8"))
+    links = [link for link in LINK.findall(text) if not re.match(r"[a-z]+:", link)]
+    return [link for link in links if not _resolves(document, link)]
+
+
+def _resolves(document: Path, link: str) -> bool:
+    name, _, anchor = link.partition("#")
+    target = document.parent / name if name else document
+    if not target.exists():
+        return False
+    return not anchor or anchor in anchors(target)
+
+
+def test_readme_names_exactly_the_targets_of_make() -> None:
+    named = set(MAKE_COMMAND.findall(code_in(read(ROOT / "README.md"))))
+    missing, unknown = targets_of_make() - named, named - targets_of_make()
+    assert not missing, f"README.md does not say what these do: make {', make '.join(missing)}"
+    assert not unknown, f"README.md names targets that do not exist: {unknown}"
+
+
+def test_contributing_names_only_targets_that_exist() -> None:
+    named = set(MAKE_COMMAND.findall(code_in(read(ROOT / "CONTRIBUTING.md"))))
+    assert named <= targets_of_make()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+def test_commands_of_rcdata_exist(document: Path) -> None:
+    named = set(RCDATA_COMMAND.findall(code_in(read(document))))
+    answers = {command: _help_works(command) for command in sorted(named)}
+    assert all(answers.values()), f"{document.name} names unknown commands: {answers}"
+
+
+def _help_works(command: str) -> bool:
+    arguments = [sys.executable, "-m", "rcdata", command, "--help"]
+    return subprocess.run(arguments, cwd=ROOT, capture_output=True).returncode == 0
+
+
+def test_readme_lists_every_page() -> None:
+    text = read(ROOT / "README.md")
+    pages = {page.stem.replace("_", "-") for page in (ROOT / "pages").glob("*.py")}
+    addresses = {"/" if page == "overview" else f"/{page}" for page in pages}
+    missing = sorted(address for address in addresses if f"`{address}`" not in text)
+    assert not missing, f"README.md's list of pages lacks: {', '.join(missing)}"
+
+
+@pytest.mark.parametrize("document", LINKED, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_resolve(document: Path) -> None:
+    assert broken_links(document) == []

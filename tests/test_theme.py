@@ -1,0 +1,78 @@
+"""The contrast of every text colour of the two themes in .streamlit/config.toml (WCAG 2.2 AA)."""
+
+import tomllib
+
+import pytest
+
+from tests.server import ROOT
+
+TEXT = 4.5
+GRAPHICS = 3.0
+# How Streamlit 1.67 mixes colours: captions are faded text, alerts and badges lie on a tint
+# of their colour, a chosen option on a tint of the primary colour.
+CAPTION_OPACITY = 0.6
+BADGE_TINT = {"light": 0.1, "dark": 0.2}
+HOVERED_OPTION_TINT = 0.2
+NAMES = ("blue", "green", "orange", "red", "yellow", "violet", "gray")
+WHITE = "#FFFFFF"
+
+Rgb = tuple[float, ...]
+THEMES = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))["theme"]
+PALETTES = [pytest.param(scheme, THEMES[scheme], id=scheme) for scheme in ("light", "dark")]
+
+
+def rgb(colour: str) -> Rgb:
+    return tuple(int(colour[start : start + 2], 16) for start in (1, 3, 5))
+
+
+def blend(front: str, back: str, opacity: float) -> Rgb:
+    channels = zip(rgb(front), rgb(back), strict=True)
+    return tuple(opacity * over + (1 - opacity) * under for over, under in channels)
+
+
+def luminance(colour: Rgb) -> float:
+    def linear(channel: float) -> float:
+        share = channel / 255
+        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = map(linear, colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(first: Rgb, second: Rgb) -> float:
+    darker, lighter = sorted((luminance(first), luminance(second)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_contrast_of_black_on_white_and_of_united_nations_blue() -> None:
+    assert contrast(rgb("#000000"), rgb(WHITE)) == pytest.approx(21)
+    assert contrast(rgb("#009EDB"), rgb(WHITE)) == pytest.approx(3.0, abs=0.05)
+
+
+@pytest.mark.parametrize(("scheme", "theme"), PALETTES)
+@pytest.mark.parametrize("background", ["backgroundColor", "secondaryBackgroundColor"])
+def test_text_links_and_captions(scheme: str, theme: dict[str, str], background: str) -> None:
+    back = theme[background]
+    caption = blend(theme["textColor"], back, CAPTION_OPACITY)
+    assert contrast(rgb(theme["textColor"]), rgb(back)) >= 7
+    assert contrast(rgb(theme["linkColor"]), rgb(back)) >= TEXT
+    assert contrast(caption, rgb(back)) >= TEXT
+    assert contrast(rgb(theme["borderColor"]), rgb(back)) >= GRAPHICS
+
+
+@pytest.mark.parametrize(("scheme", "theme"), PALETTES)
+def test_buttons_and_chosen_options(scheme: str, theme: dict[str, str]) -> None:
+    primary, back = theme["primaryColor"], theme["backgroundColor"]
+    chosen = blend(primary, back, HOVERED_OPTION_TINT)
+    assert contrast(rgb(WHITE), rgb(primary)) >= TEXT
+    assert contrast(rgb(primary), rgb(back)) >= GRAPHICS
+    assert contrast(rgb(theme["textColor"]), chosen) >= TEXT
+
+
+@pytest.mark.parametrize(("scheme", "theme"), PALETTES)
+@pytest.mark.parametrize("name", NAMES)
+def test_badges_and_alerts(scheme: str, theme: dict[str, str], name: str) -> None:
+    text, back = theme[f"{name}TextColor"], theme["backgroundColor"]
+    tint = blend(theme[f"{name}Color"], back, BADGE_TINT[scheme])
+    assert contrast(rgb(text), rgb(back)) >= TEXT
+    assert contrast(rgb(text), tint) >= TEXT
