@@ -61,12 +61,17 @@ def test_text_links_and_captions(scheme: str, theme: dict[str, str], background:
 
 
 @pytest.mark.parametrize(("scheme", "theme"), PALETTES)
-def test_buttons_and_chosen_options(scheme: str, theme: dict[str, str]) -> None:
+def test_chosen_options(scheme: str, theme: dict[str, str]) -> None:
     primary, back = theme["primaryColor"], theme["backgroundColor"]
     chosen = blend(primary, back, HOVERED_OPTION_TINT)
-    assert contrast(rgb(WHITE), rgb(primary)) >= TEXT
-    assert contrast(rgb(primary), rgb(back)) >= GRAPHICS
+    assert contrast(rgb(primary), rgb(back)) >= TEXT
+    assert contrast(rgb(primary), chosen) >= TEXT
     assert contrast(rgb(theme["textColor"]), chosen) >= TEXT
+
+
+def test_no_page_has_a_button_that_the_dark_theme_cannot_carry() -> None:
+    code = [*ROOT.glob("rcdata/ui/*.py"), *ROOT.glob("pages/*.py")]
+    assert not [path for path in code if 'type="primary"' in path.read_text(encoding="utf-8")]
 
 
 @pytest.mark.parametrize(("scheme", "theme"), PALETTES)

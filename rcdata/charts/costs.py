@@ -164,6 +164,7 @@ def share_over_time(data: pd.DataFrame, lang: Language, scheme: str) -> alt.Laye
         shape=alt.Shape(
             "kind:N",
             title=None,
+            legend=alt.Legend(orient="bottom"),
             scale=alt.Scale(
                 domain=[kinds[kind] for kind in SHAPE_OF_KIND if kinds[kind] in set(known.kind)],
                 range=[
@@ -382,7 +383,7 @@ def country_average(data: pd.DataFrame, lang: Language, scheme: str, unit: str) 
             "kind:N",
             title=None,
             scale=alt.Scale(domain=list(kinds.values()), range=[[1, 0], [5, 3]]),
-            legend=alt.Legend(columns=1, symbolType="stroke", symbolStrokeColor=colours.text),
+            legend=alt.Legend(orient="bottom", symbolType="stroke", symbolStrokeColor=colours.text),
         ),
     )
     tops = (

@@ -9,6 +9,7 @@ import time
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 import streamlit as st
 
@@ -134,7 +135,18 @@ def _notice(lang: Language) -> None:
 
 def view() -> View:
     """The view of this run, for the page."""
-    return _current.get().view
+    run_ = _current.get(None)
+    if run_ is None:
+        _take_over()
+    return run_.view
+
+
+def _take_over() -> NoReturn:
+    """Streamlit runs a file of `pages/` by itself until some session has called st.navigation: a
+    link to a page may be the first thing that a server is asked for. Calling it here ends that,
+    and the next run goes through app.py."""
+    st.navigation(list(_pages(state.language()).values()), position="hidden")
+    st.rerun()
 
 
 def params() -> dict[str, str]:

@@ -25,6 +25,11 @@ apt_install() {
             apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
+if [ -n "${CHROMIUM:-}" ] && ! has_chromium; then
+    echo "CHROMIUM=$CHROMIUM does not run." >&2
+    exit 1
+fi
+
 has_chromium || apt_install chromium fonts-noto-cjk
 if ! has_chromium; then
     echo "Installing Playwright's Chromium …"
