@@ -5,6 +5,9 @@ import streamlit as st
 from rcdata.ui import shell
 
 st.set_page_config(
-    page_title="Resident coordinator system", page_icon=":material/account_balance:", layout="wide"
+    # An emoji, because an icon by name would be fetched from outside.
+    page_title="Resident coordinator system",
+    page_icon="🌐",
+    layout="wide",
 )
 shell.run()

@@ -39,9 +39,12 @@ _WATCH = """
       return original.apply(this, parameters);
     };
   }
-  const isInSvg = node => (node.parentElement ?? node).closest?.("svg.marks");
+  const isDrawing = node => node.closest?.("svg.marks") || node.querySelector?.("svg.marks");
+  const touchesDrawing = ({target, addedNodes}) =>
+    (target.closest ? target : target.parentElement)?.closest("svg.marks")
+    || [...addedNodes].some(isDrawing);
   new MutationObserver(changes => {
-    if (changes.some(change => isInSvg(change.target))) note();
+    if (changes.some(touchesDrawing)) note();
   }).observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
 }
 """

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from rcdata.cards import costs
-from rcdata.ui import cards, shell
+from rcdata.ui import cards, filters, shell
 
 view = shell.view()
 st.title(view.lang.text("What coordination costs"), anchor=False)
-shell.filter_bar()
+filters.bar()
 
 scope = ("sources", "statuses")
 prices = ("dollars", "base_year", *scope)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from rcdata.cards import costs, reforms, story
-from rcdata.ui import cards, evidence, shell
+from rcdata.ui import cards, evidence, filters, shell
 
 view = shell.view()
 lang = view.lang
@@ -15,7 +15,7 @@ for column, headline in zip(st.columns(len(headlines)), headlines, strict=True):
     with column:
         evidence.headline(view, headline)
 
-shell.filter_bar()
+filters.bar()
 scope = ("sources", "statuses")
 cards.show(costs.cost, "dollars", "base_year", *scope)
 cards.show(costs.share, "denominator", *scope)

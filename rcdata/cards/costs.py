@@ -38,7 +38,9 @@ def cost(view: View) -> Card:
         subtitle=unit,
         data=data,
         drawn="cost_usd",
-        draw=lambda rows: charts.cost_over_time(rows, lang, view.scheme, unit),
+        draw=lambda rows: charts.cost_over_time(
+            rows, lang, view.scheme, lang.text("million US dollars")
+        ),
         table=tables.cost(lang, data),
         notes=notes.eras(lang, data, "cost_usd")
         + notes.unpublished(lang, data, "cost_usd")
@@ -73,7 +75,9 @@ def per_country(view: View) -> Card:
         subtitle=unit,
         data=data,
         drawn="average_usd",
-        draw=lambda rows: charts.country_average(rows, lang, view.scheme, unit),
+        draw=lambda rows: charts.country_average(
+            rows, lang, view.scheme, lang.text("thousand US dollars per country")
+        ),
         table=tables.country_average(lang, data),
         notes=notes.country_average(lang, data) + notes.constant_dollars(lang, view.choices),
     )
@@ -90,7 +94,9 @@ def by_line(view: View) -> Card:
         subtitle=unit,
         data=data,
         drawn="cost_usd",
-        draw=lambda rows: charts.cost_by_line(rows, lang, view.scheme, unit),
+        draw=lambda rows: charts.cost_by_line(
+            rows, lang, view.scheme, lang.text("million US dollars")
+        ),
         table=tables.by_line(lang, data),
         notes=notes.constant_dollars(lang, view.choices),
     )

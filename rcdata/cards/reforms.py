@@ -6,7 +6,7 @@ import pandas as pd
 
 from rcdata import formats
 from rcdata.cards import sourcing
-from rcdata.cards.card import Card, View
+from rcdata.cards.card import Card, View, specified
 from rcdata.charts import reforms as charts
 from rcdata.i18n import Language
 from rcdata.queries import evidence
@@ -15,15 +15,18 @@ from rcdata.queries import evidence
 def milestones(view: View) -> Card:
     """Milestones on a line of years, with the list of them as table."""
     lang, data = view.lang, evidence.milestones(view.connection)
+    chart, description = specified(charts.milestones(data, lang, view.scheme))
     return Card(
         key="reforms",
         title=lang.text("The reforms in time"),
         subtitle=lang.text("dates as precise as the documents print them"),
-        chart=charts.milestones(data, lang, view.scheme).to_dict(validate=False),
+        chart=chart,
+        description=description,
         table=_table(lang, data),
         figure_ids=(),
-        source="; ".join(
-            f"[{source}]({rows.url.iloc[0]})" for source, rows in data.groupby("source")
+        sources=tuple(
+            sourcing.Reference(str(source), rows.url.iloc[0])
+            for source, rows in data.groupby("source")
         ),
     )
 

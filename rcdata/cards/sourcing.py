@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -48,18 +49,34 @@ def _cell(lang: Language, part: str) -> str:
     return lang.text(part)
 
 
-def source_line(lang: Language, provenance: pd.DataFrame) -> str:
-    """`Source: <document, places>; <series>` for the figures of a card, as Markdown with links."""
-    sources = []
-    for _, rows in provenance.groupby("sort_order", sort=True):
-        first = rows.iloc[0]
-        name = lang.text(first.source)
-        named = f"[{name}]({first.url})" if first.url else name
-        if first.source_kind == "document":
-            places = sorted({place(lang, loc, short=True) for loc in rows.locator}, key=_natural)
-            named = ", ".join([named, *places])
-        sources.append(named)
-    return "; ".join(sources)
+@dataclass(frozen=True)
+class Reference:
+    """A source of a card: its name, where it can be read, and the places used."""
+
+    name: str
+    url: str
+    places: tuple[str, ...] = ()
+
+    @property
+    def following(self) -> str:
+        """The places as they follow the name."""
+        return "".join(f", {place}" for place in self.places)
+
+    def __str__(self) -> str:
+        return self.name + self.following
+
+
+def references(lang: Language, provenance: pd.DataFrame) -> tuple[Reference, ...]:
+    """The sources of a card's figures in their order; places are named for documents only."""
+    return tuple(_reference(lang, rows) for _, rows in provenance.groupby("sort_order", sort=True))
+
+
+def _reference(lang: Language, rows: pd.DataFrame) -> Reference:
+    first = rows.iloc[0]
+    places: set[str] = set()
+    if first.source_kind == "document":
+        places = {place(lang, locator, short=True) for locator in rows.locator}
+    return Reference(lang.text(first.source), first.url or "", tuple(sorted(places, key=_natural)))
 
 
 def _natural(text: str) -> list[object]:

@@ -1,4 +1,4 @@
-"""Charts of the cost of coordination."""
+"""Charts of the cost of coordination and of its share."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ import altair as alt
 import pandas as pd
 
 from rcdata import formats
-from rcdata.charts import gaps
-from rcdata.charts.theme import NARROW, SHAPES, WHERE_WIDE, finish, hatch, palette
+from rcdata.charts import parts
+from rcdata.charts.parts import MILLION, THOUSAND
+from rcdata.charts.theme import (
+    NARROW,
+    SHAPES,
+    WHERE_WIDE,
+    Palette,
+    finish,
+    hatch,
+    palette,
+)
 from rcdata.i18n import Language
-
-MILLION = 1_000_000
-
-# Years stand in the middle of their bands; where they get narrow, some labels go.
-YEARS = alt.Axis(labelAngle=0, labelOverlap=True, bandPosition=0.5)
 
 # Lines are named in full where there is room, by their number on a phone.
 LINES = alt.Axis(
@@ -26,17 +30,6 @@ LINES = alt.Axis(
 SHAPE_OF_KIND = {"published": "circle", "derived": "square", "proxy": "diamond"}
 
 
-def _year_axis(years: pd.Series) -> alt.X:
-    """Years as bands, all of them, so that an unpublished one keeps its place."""
-    span = list(range(int(years.min()), int(years.max()) + 1))
-    return alt.X(
-        "year:O",
-        title=None,
-        scale=alt.Scale(domain=span, paddingInner=0.25),
-        axis=YEARS,
-    )
-
-
 def _eras(lang: Language) -> dict[str, str]:
     return {
         "undp": lang.text("UNDP and coordination office (to 2008)"),
@@ -44,28 +37,8 @@ def _eras(lang: Language) -> dict[str, str]:
     }
 
 
-def _era_colour(lang: Language, scheme: str, legend: bool = True) -> alt.Color:
-    colours, eras = palette(scheme), _eras(lang)
-    return alt.Color(
-        "era_label:N",
-        title=None,
-        scale=alt.Scale(domain=list(eras.values()), range=[colours.undp, colours.trust_fund]),
-        legend=alt.Legend() if legend else None,
-    )
-
-
-def _headroom(values: pd.Series) -> alt.Scale:
-    """From zero to a little above the highest value, so that its label stands inside."""
-    return alt.Scale(domainMin=0, domainMax=float(values.max()) * 1.15, nice=True)
-
-
-def _described(lang: Language, kind: str, points: list[str], missing: list[int]) -> str:
-    """Text for screen readers: the kind of chart, its values, and the years without any."""
-    sentence = kind + " " + "; ".join(points) + "."
-    if missing:
-        spans = [str(a) if a == b else f"{a}-{b}" for a, b in gaps.runs(missing)]
-        sentence += " " + lang.text("Not published: {years}.", years=", ".join(spans))
-    return sentence
+def _era_scale(lang: Language, colours: Palette) -> alt.Scale:
+    return alt.Scale(domain=list(_eras(lang).values()), range=[colours.undp, colours.trust_fund])
 
 
 def cost_over_time(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> alt.LayerChart:
@@ -74,39 +47,30 @@ def cost_over_time(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -
     Needs `year, era, cost_usd`; a row without `cost_usd` is an unpublished year. `unit` is the
     axis title.
     """
+    colours, y = palette(scheme), parts.quantity("cost_million", unit)
     known = data.dropna(subset=["cost_usd"]).assign(
         cost_million=lambda d: d.cost_usd / MILLION, era_label=lambda d: d.era.map(_eras(lang))
     )
-    missing = data.loc[data.cost_usd.isna(), "year"].astype(int).tolist()
-    x = _year_axis(data.year)
-    bars = alt.Chart(known[["year", "era_label", "cost_million"]]).encode(
-        x=x,
-        y=alt.Y(
-            "cost_million:Q",
-            title=unit,
-            scale=_headroom(known.cost_million),
-            axis=alt.Axis(format=",.0f", tickCount=5),
-        ),
-        color=_era_colour(lang, scheme),
+    base = alt.Chart(known[["year", "era_label", "cost_million"]]).encode(
+        x=parts.year(),
+        y=y,
+        color=alt.Color("era_label:N", title=None, scale=_era_scale(lang, colours)),
         tooltip=[
-            alt.Tooltip("year:O", title=lang.text("Year")),
+            parts.year_tip(lang),
             alt.Tooltip("cost_million:Q", title=unit, format=",.1f"),
             alt.Tooltip("era_label:N", title=lang.text("Era")),
         ],
     )
-    labels = bars.mark_text(dy=-10, opacity=WHERE_WIDE).encode(
-        text=alt.Text("cost_million:Q", format=",.0f"), color=alt.ColorValue(palette(scheme).text)
-    )
-    points = [
-        f"{row.year}: {formats.number(lang, row.cost_million, 1)}" for row in known.itertuples()
-    ]
-    text = _described(lang, lang.text("Bar chart, {unit}.", unit=unit), points, missing)
-    layers = [*gaps.band(missing, YEARS, lang, scheme), bars.mark_bar(), labels]
-    return finish(layers, lang, scheme, description=text)
+    points = [f"{r.year}: {formats.number(lang, r.cost_million, 1)}" for r in known.itertuples()]
+    text = parts.described(lang.text("Bar chart, {unit}.", unit=unit), points)
+    layers = [base.mark_bar(), parts.value_label(base, "cost_million", colours.text)]
+    millions = data.assign(cost_million=data.cost_usd / MILLION)
+    return parts.over_years(millions, "cost_million", y, layers, lang, scheme, text)
 
 
 def _stretches(known: pd.DataFrame) -> pd.Series:
-    """A number for each run of years that a line may join: same era, no gap, no break."""
+    """A number for each run of years that a line may join: one era, one denominator, no gap, no
+    break."""
     new = (
         (known.year.diff() != 1)
         | (known.era != known.era.shift())
@@ -123,20 +87,18 @@ def _kind(published_pct: float, basis: str) -> str:
     return "proxy" if basis == "proxy" else "derived"
 
 
-def share_over_time(data: pd.DataFrame, lang: Language, scheme: str) -> alt.LayerChart:
-    """The share by year: filled where the source prints it, hollow where it is derived.
-
-    Needs `year, era, used, share_pct, published_pct, basis, breaks_here`. Lines join neighbouring
-    years of one era and denominator only, and never cross a break of the series.
-    """
-    known = data.dropna(subset=["share_pct"])
-    missing = data.loc[data.share_pct.isna(), "year"].astype(int).tolist()
-    kinds = {
+def _kinds(lang: Language) -> dict[str, str]:
+    return {
         "published": lang.text("share as printed (filled)"),
         "derived": lang.text("derived share (hollow)"),
         "proxy": lang.text("derived, proxy denominator (hollow)"),
     }
-    known = known.assign(
+
+
+def _shares(data: pd.DataFrame, lang: Language) -> pd.DataFrame:
+    """The rows with a share, each with the value to show and how it came about."""
+    known, kinds = data.dropna(subset=["share_pct"]), _kinds(lang)
+    return known.assign(
         stretch=_stretches(known),
         era_label=known.era.map(_eras(lang)),
         kind=[
@@ -145,50 +107,44 @@ def share_over_time(data: pd.DataFrame, lang: Language, scheme: str) -> alt.Laye
         ],
         filled=known.published_pct.notna().astype(int),
         shown_pct=known.published_pct.fillna(known.share_pct),
-    )
-    x, colours = _year_axis(data.year), palette(scheme)
-    title = lang.text("per cent of the denominator")
-    base = alt.Chart(known[["year", "era_label", "kind", "filled", "shown_pct", "stretch"]]).encode(
-        x=x,
-        y=alt.Y(
-            "shown_pct:Q",
-            title=title,
-            scale=_headroom(known.shown_pct),
-            axis=alt.Axis(format=".1f", tickCount=5),
-        ),
-        color=_era_colour(lang, scheme),
+    )[["year", "era_label", "kind", "filled", "shown_pct", "stretch"]]
+
+
+def share_over_time(data: pd.DataFrame, lang: Language, scheme: str) -> alt.LayerChart:
+    """The share by year: filled where the source prints it, hollow where it is derived.
+
+    Needs `year, era, used, share_pct, published_pct, basis, breaks_here`. Lines join neighbouring
+    years of one era and denominator only, and never cross a break of the series.
+    """
+    colours, title = palette(scheme), lang.text("per cent of the denominator")
+    known, y = _shares(data, lang), parts.quantity("shown_pct", title, 1)
+    scale = _era_scale(lang, colours)
+    base = alt.Chart(known).encode(
+        x=parts.year(), y=y, color=alt.Color("era_label:N", title=None, scale=scale)
     )
     dots = base.mark_point(size=150, filled=True, opacity=1, strokeWidth=2.5).encode(
         fillOpacity=alt.FillOpacity("filled:Q", scale=None, legend=None),
-        stroke=_era_colour(lang, scheme, legend=False),
-        shape=alt.Shape(
-            "kind:N",
-            title=None,
-            legend=alt.Legend(orient="bottom"),
-            scale=alt.Scale(
-                domain=[kinds[kind] for kind in SHAPE_OF_KIND if kinds[kind] in set(known.kind)],
-                range=[
-                    shape for kind, shape in SHAPE_OF_KIND.items() if kinds[kind] in set(known.kind)
-                ],
-            ),
-        ),
+        stroke=alt.Stroke("era_label:N", scale=scale, legend=None),
+        shape=_kind_shape(lang),
         tooltip=[
-            alt.Tooltip("year:O", title=lang.text("Year")),
+            parts.year_tip(lang),
             alt.Tooltip("shown_pct:Q", title=title, format=".2f"),
             alt.Tooltip("kind:N", title=lang.text("Kind")),
         ],
     )
     lines = base.mark_line(strokeWidth=2).encode(detail="stretch:N")
-    labels = base.mark_text(dy=-18, opacity=WHERE_WIDE).encode(
-        text=alt.Text("shown_pct:Q", format=".2f"), color=alt.ColorValue(colours.text)
-    )
     points = [
         f"{row.year}: {formats.percent(lang, row.shown_pct, 2)} ({row.kind})"
         for row in known.itertuples()
     ]
-    text = _described(lang, lang.text("Dot chart, {unit}.", unit=title), points, missing)
-    layers = [*gaps.band(missing, YEARS, lang, scheme), lines, dots, labels]
-    return finish(layers, lang, scheme, description=text)
+    text = parts.described(lang.text("Dot chart, {unit}.", unit=title), points)
+    layers = [lines, dots, parts.value_label(base, "shown_pct", colours.text, 2, up=18)]
+    return parts.over_years(data, "share_pct", y, layers, lang, scheme, text)
+
+
+def _kind_shape(lang: Language) -> alt.Shape:
+    scale = alt.Scale(domain=list(_kinds(lang).values()), range=list(SHAPE_OF_KIND.values()))
+    return alt.Shape("kind:N", title=None, scale=scale, legend=alt.Legend(orient="bottom"))
 
 
 def share_by_denominator(data: pd.DataFrame, lang: Language, scheme: str) -> alt.LayerChart:
@@ -196,69 +152,62 @@ def share_by_denominator(data: pd.DataFrame, lang: Language, scheme: str) -> alt
 
     Needs `year, denominator, sort_order, share_pct, basis`.
     """
-    named = data.assign(name=data.denominator.map(lang.text))
-    order = named.sort_values("sort_order").name.drop_duplicates().tolist()
-    colours = palette(scheme)
-    positions = named[["sort_order", "name"]].drop_duplicates().set_index("name").sort_order
     title = lang.text("per cent of the denominator")
-    x = alt.X("year:O", title=None, axis=YEARS)
-    y = alt.Y(
-        "share_pct:Q",
-        title=title,
-        scale=_headroom(named.share_pct),
-        axis=alt.Axis(format=".1f", tickCount=5),
-    )
+    y = parts.quantity("share_pct", title, 1)
+    named = data.assign(name=data.denominator.map(lang.text))
+    shown = named[["year", "name", "share_pct", "basis"]]
     span = (
-        alt.Chart(named[["year", "share_pct"]])
-        .mark_rule(strokeWidth=6, opacity=0.35, color=colours.quiet)
-        .encode(x=x, y=alt.Y("min(share_pct):Q", title=title), y2="max(share_pct):Q")
+        alt.Chart(shown)
+        .mark_rule(aria=False, strokeWidth=6, opacity=0.35, color=palette(scheme).quiet)
+        .encode(x=parts.year(), y=alt.Y("min(share_pct):Q", title=title), y2="max(share_pct):Q")
     )
     dots = (
-        alt.Chart(named[["year", "name", "share_pct"]])
+        alt.Chart(shown)
         .mark_point(size=150, filled=True, opacity=1)
         .encode(
-            x=x,
+            x=parts.year(),
             y=y,
-            color=alt.Color(
-                "name:N",
-                title=None,
-                legend=alt.Legend(columns=1),
-                scale=alt.Scale(
-                    domain=order,
-                    range=[colours.series[(positions[n] - 2) % len(colours.series)] for n in order],
-                ),
-            ),
-            shape=alt.Shape(
-                "name:N",
-                title=None,
-                scale=alt.Scale(
-                    domain=order, range=[SHAPES[(positions[n] - 2) % len(SHAPES)] for n in order]
-                ),
-            ),
+            **_denominator_marks(named, palette(scheme)),
             tooltip=[
-                alt.Tooltip("year:O", title=lang.text("Year")),
+                parts.year_tip(lang),
                 alt.Tooltip("name:N", title=lang.text("Denominator")),
                 alt.Tooltip("share_pct:Q", title=title, format=".2f"),
             ],
         )
     )
-    # Neighbouring values would print over each other: contributions are labelled on the left.
-    labels = [
-        alt.Chart(part[["year", "share_pct"]])
-        .mark_text(dx=side * 12, align="left" if side > 0 else "right", opacity=WHERE_WIDE)
-        .encode(x=x, y=y, text=alt.Text("share_pct:Q", format=".2f"))
-        for side, part in (
-            (1, named[named.basis != "contributions"]),
-            (-1, named[named.basis == "contributions"]),
-        )
-        if len(part)
-    ]
     points = [
         f"{row.year}, {row.name}: {formats.percent(lang, row.share_pct, 2)}"
-        for row in named[["year", "name", "share_pct"]].itertuples(index=False)
+        for row in shown.itertuples(index=False)
     ]
-    text = _described(lang, lang.text("Dot chart, {unit}.", unit=title), points, [])
-    return finish([span, dots, *labels], lang, scheme, description=text, height=400)
+    text = parts.described(lang.text("Dot chart, {unit}.", unit=title), points)
+    layers = [span, dots, *_side_labels(shown, y)]
+    return finish(layers, lang, scheme, description=text, height=400)
+
+
+def _denominator_marks(named: pd.DataFrame, colours: Palette) -> dict[str, alt.Color | alt.Shape]:
+    """Colour and shape of each denominator, by its place among all, whichever are shown."""
+    entries = named[["sort_order", "name"]].drop_duplicates().sort_values("sort_order")
+    names = entries.name.tolist()
+    # The first place is the mixed denominator's, which is not drawn here.
+    places = [(order - 2) % len(SHAPES) for order in entries.sort_order]
+    series = alt.Scale(domain=names, range=[colours.series[place] for place in places])
+    shapes = alt.Scale(domain=names, range=[SHAPES[place] for place in places])
+    return {
+        "color": alt.Color("name:N", title=None, scale=series, legend=alt.Legend(columns=1)),
+        "shape": alt.Shape("name:N", title=None, scale=shapes),
+    }
+
+
+def _side_labels(shown: pd.DataFrame, y: alt.Y) -> list[alt.Chart]:
+    """Values beside the marks. Neighbours would print over each other: contributions are
+    labelled on the left."""
+    left = shown.basis == "contributions"
+    return [
+        alt.Chart(rows[["year", "share_pct"]])
+        .mark_text(dx=side * 12, align="left" if side > 0 else "right", opacity=WHERE_WIDE)
+        .encode(x=parts.year(), y=y, text=alt.Text("share_pct:Q", format=".2f"))
+        for side, rows in ((1, shown[~left]), (-1, shown[left]))
+    ]
 
 
 def cost_by_line(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> alt.LayerChart:
@@ -267,135 +216,122 @@ def cost_by_line(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> 
     Needs `year, line_id, line, sort_order, cost_usd, qualifier`.
     """
     colours = palette(scheme)
-    named = data.assign(
-        name=data.line_id + "  " + data.line.map(lang.text),
-        cost_million=data.cost_usd / MILLION,
-        cell=[
-            formats.number(lang, value / MILLION, 1)
-            if pd.notna(value)
-            else formats.qualified(lang, "", qualifier)
-            for value, qualifier in zip(data.cost_usd, data.qualifier, strict=True)
+    cells = _cells(data, lang, colours)
+    base = alt.Chart(cells[cells.cost_million.notna()]).encode(
+        x=alt.X("year:O", title=None, axis=alt.Axis(orient="top", labelAngle=0, domain=False)),
+        y=alt.Y("name:N", title=None, sort=alt.SortField("place"), axis=LINES),
+        tooltip=[
+            parts.year_tip(lang),
+            alt.Tooltip("name:N", title=lang.text("Line")),
+            alt.Tooltip("cell:N", title=unit),
         ],
     )
-    order = named.sort_values("sort_order").name.drop_duplicates().tolist()
-    y = alt.Y("name:N", title=None, sort=order, axis=LINES)
-    x = alt.X("year:O", title=None, axis=alt.Axis(orient="top", labelAngle=0, domain=False))
-    shown = named[["year", "name", "cost_million", "cell"]]
-    tooltip = [
-        alt.Tooltip("year:O", title=lang.text("Year")),
-        alt.Tooltip("name:N", title=lang.text("Line")),
-        alt.Tooltip("cell:N", title=unit),
+    tint = alt.Color(
+        "cost_million:Q",
+        legend=None,
+        scale=alt.Scale(type="sqrt", range=list(colours.heat), domainMin=0),
+    )
+    ink = alt.Fill("ink:N", scale=None, legend=None)
+    dashes = base.properties(data=cells[cells.cost_million.isna()])
+    layers = [
+        base.mark_rect(cornerRadius=2).encode(color=tint),
+        dashes.mark_rect(fill=hatch(colours.gap, colours.background), fillOpacity=0.35),
+        base.mark_text().encode(text="cell:N", fill=ink),
+        dashes.mark_text(fontStyle="italic", fontSize=13, opacity=WHERE_WIDE).encode(text="cell:N"),
     ]
-    cells = (
-        alt.Chart(shown.dropna(subset=["cost_million"]))
-        .mark_rect(cornerRadius=2)
-        .encode(
-            x=x,
-            y=y,
-            tooltip=tooltip,
-            color=alt.Color(
-                "cost_million:Q",
-                legend=None,
-                scale=alt.Scale(type="sqrt", range=list(colours.heat), domainMin=0),
-            ),
-        )
-    )
-    dashes = (
-        alt.Chart(shown[shown.cost_million.isna()])
-        .mark_rect(fill=hatch(colours.gap, colours.background), fillOpacity=0.35)
-        .encode(x=x, y=y, tooltip=tooltip)
-    )
+    points = [f"{row.name}, {row.year}: {row.cell}" for row in cells.itertuples(index=False)]
+    text = parts.described(lang.text("Table of cells, {unit}.", unit=unit), points)
+    height = 36 * cells.name.nunique()
+    return finish(layers, lang, scheme, description=text, height=height)
+
+
+def _cells(data: pd.DataFrame, lang: Language, colours: Palette) -> pd.DataFrame:
+    """One cell a line and year: its amount in millions, or the reason why there is none."""
     # Dark cells carry light numbers: the tint is strong from about a third of the largest value.
-    strong = float(named.cost_million.max() or 0) / 3
-    inked = shown.dropna(subset=["cost_million"]).assign(
-        ink=lambda d: (d.cost_million > strong).map({True: "#ffffff", False: colours.text})
-    )
-    numbers = (
-        alt.Chart(inked)
-        .mark_text()
-        .encode(x=x, y=y, text="cell:N", fill=alt.Fill("ink:N", scale=None, legend=None))
-    )
-    reasons = (
-        alt.Chart(shown[shown.cost_million.isna()])
-        .mark_text(fontStyle="italic", fontSize=13, opacity=WHERE_WIDE)
-        .encode(x=x, y=y, text="cell:N")
-    )
-    points = [f"{r.name}, {r.year}: {r.cell}" for r in shown.itertuples(index=False)]
-    text = _described(lang, lang.text("Table of cells, {unit}.", unit=unit), points, [])
-    return finish(
-        [cells, dashes, numbers, reasons],
-        lang,
-        scheme,
-        description=text,
-        height=34 * max(len(order), 1),
+    strong = data.cost_usd > float(data.cost_usd.max()) / 3
+    return pd.DataFrame(
+        {
+            "ink": strong.map({True: "#ffffff", False: colours.text}),
+            "year": data.year,
+            "name": data.line_id + "  " + data.line.map(lang.text),
+            "place": data.sort_order,
+            "cost_million": data.cost_usd / MILLION,
+            "cell": [
+                formats.qualified(lang, "", qualifier)
+                if pd.isna(value)
+                else formats.number(lang, value / MILLION, 1)
+                for value, qualifier in zip(data.cost_usd, data.qualifier, strict=True)
+            ],
+        }
     )
 
 
 def country_average(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> alt.LayerChart:
-    """Average per country: stacked where printed, outlined and hatched where derived.
+    """Average per country: stacked where printed, an outline where it is an estimate.
 
     Needs `year, basis, line, sort_order, average_usd, certainty`.
     """
-    colours = palette(scheme)
-    named = data.assign(name=data.line.map(lang.text), thousand=data.average_usd / 1000)
-    order = named.sort_values("sort_order").name.drop_duplicates().tolist()
-    fills = [colours.undp, colours.support, colours.trust_fund]
-    palette_range = [
-        fills[min(int(s) - 2, 2)]
-        for s in named.drop_duplicates("name").set_index("name").loc[order].sort_order
-    ]
-    x = _year_axis(named.year)
-    y = alt.Y("thousand:Q", title=unit, stack="zero", axis=alt.Axis(format=",.0f", tickCount=5))
-    colour = alt.Color(
-        "name:N",
-        title=None,
-        sort=order,
-        legend=alt.Legend(columns=1),
-        scale=alt.Scale(domain=order, range=palette_range),
-    )
+    colours, y = palette(scheme), parts.quantity("thousand", unit)
+    named = _averages(data, lang)
     known = named.dropna(subset=["thousand"])
-    kinds = {
+    bars = (
+        alt.Chart(known)
+        .mark_bar(strokeWidth=1.5)
+        .encode(
+            x=parts.year(),
+            y=y,
+            order=alt.Order("sort_order:Q"),
+            **_line_marks(known, lang, colours),
+            tooltip=[
+                parts.year_tip(lang),
+                alt.Tooltip("name:N", title=lang.text("Line")),
+                alt.Tooltip("thousand:Q", title=unit, format=",.0f"),
+                alt.Tooltip("kind:N", title=lang.text("Kind")),
+            ],
+        )
+    )
+    tops = alt.Chart(known.groupby("year", as_index=False).thousand.sum()).encode(
+        x=parts.year(), y=y
+    )
+    points = [
+        f"{row.year}, {row.name}: {formats.number(lang, row.thousand)} ({row.kind})"
+        for row in known.itertuples(index=False)
+    ]
+    text = parts.described(lang.text("Bar chart, {unit}.", unit=unit), points)
+    layers = [bars, parts.value_label(tops, "thousand", colours.text)]
+    return parts.over_years(named, "thousand", y, layers, lang, scheme, text)
+
+
+def _certainties(lang: Language) -> dict[str, str]:
+    return {
         "actual": lang.text("solid: published or spent"),
         "planned": lang.text("dashed outline: estimate"),
     }
-    shown = known.assign(
-        kind=known.certainty.map(kinds),
-        filled=known.certainty.map({"actual": 1.0}).fillna(0.15),
-    )[["year", "name", "thousand", "sort_order", "kind", "filled"]]
-    base = alt.Chart(shown).encode(
-        x=x,
-        y=y,
-        order=alt.Order("sort_order:Q"),
-        tooltip=[
-            alt.Tooltip("year:O", title=lang.text("Year")),
-            alt.Tooltip("name:N", title=lang.text("Line")),
-            alt.Tooltip("thousand:Q", title=unit, format=",.0f"),
-            alt.Tooltip("kind:N", title=lang.text("Kind")),
-        ],
+
+
+def _averages(data: pd.DataFrame, lang: Language) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "year": data.year,
+            "name": data.line.map(lang.text),
+            "thousand": data.average_usd / THOUSAND,
+            "sort_order": data.sort_order,
+            "kind": data.certainty.map(_certainties(lang)),
+            "filled": data.certainty.map({"actual": 1.0}).fillna(0.15),
+        }
     )
-    bars = base.mark_bar(strokeWidth=1.5).encode(
-        color=colour,
-        fillOpacity=alt.FillOpacity("filled:Q", scale=None, legend=None),
-        stroke=alt.Stroke(
-            "name:N", scale=alt.Scale(domain=order, range=palette_range), legend=None
-        ),
-        strokeDash=alt.StrokeDash(
-            "kind:N",
-            title=None,
-            scale=alt.Scale(domain=list(kinds.values()), range=[[1, 0], [5, 3]]),
-            legend=alt.Legend(orient="bottom", symbolType="stroke", symbolStrokeColor=colours.text),
-        ),
-    )
-    tops = (
-        alt.Chart(known.groupby("year", as_index=False).thousand.sum())
-        .mark_text(dy=-8, opacity=WHERE_WIDE)
-        .encode(x=x, y="thousand:Q", text=alt.Text("thousand:Q", format=",.0f"))
-    )
-    missing = sorted(set(range(int(named.year.min()), int(named.year.max()) + 1)) - set(known.year))
-    points = [
-        f"{r.year}, {r.name}: {formats.number(lang, r.thousand)} ({r.kind})"
-        for r in shown.itertuples(index=False)
-    ]
-    text = _described(lang, lang.text("Bar chart, {unit}.", unit=unit), points, missing)
-    layers = [*gaps.band(missing, YEARS, lang, scheme), bars, tops]
-    return finish(layers, lang, scheme, description=text)
+
+
+def _line_marks(known: pd.DataFrame, lang: Language, colours: Palette) -> dict[str, object]:
+    """Colour by line; filled and solid for actuals, outlined and dashed for estimates."""
+    names = known.sort_values("sort_order").name.drop_duplicates().tolist()
+    fills = [colours.undp, colours.support, colours.trust_fund][-len(names) :]
+    scale = alt.Scale(domain=names, range=fills)
+    dashes = alt.Scale(domain=list(_certainties(lang).values()), range=[[1, 0], [5, 3]])
+    legend = alt.Legend(orient="bottom", symbolType="stroke", symbolStrokeColor=colours.text)
+    return {
+        "color": alt.Color("name:N", title=None, scale=scale, legend=alt.Legend(columns=1)),
+        "stroke": alt.Stroke("name:N", scale=scale, legend=None),
+        "fillOpacity": alt.FillOpacity("filled:Q", scale=None, legend=None),
+        "strokeDash": alt.StrokeDash("kind:N", title=None, scale=dashes, legend=legend),
+    }

@@ -35,12 +35,16 @@ def milestones(data: pd.DataFrame, lang: Language, scheme: str) -> alt.LayerChar
         alt.Tooltip("what:N", title=lang.text("What")),
     ]
     base = alt.Chart(shown).encode(x=x, tooltip=tooltip)
-    stems = base.mark_rule(color=colours.quiet).encode(y=y, y2=alt.Y2Datum(0))
+    stems = base.mark_rule(aria=False, color=colours.quiet).encode(y=y, y2=alt.Y2Datum(0))
     dots = base.mark_circle(size=520, opacity=1, color=colours.series[0]).encode(y=y)
     numbers = base.mark_text(color=colours.background, fontWeight="bold").encode(
         y=y, text="number:Q"
     )
-    line = alt.Chart(shown).mark_rule(color=colours.quiet).encode(y=alt.YDatum(0, axis=None))
+    line = (
+        alt.Chart(shown)
+        .mark_rule(aria=False, color=colours.quiet)
+        .encode(y=alt.YDatum(0, axis=None))
+    )
     points = [f"{row.date}: {row.what}" for row in shown.itertuples()]
     text = lang.text("Time line of the reforms.") + " " + "; ".join(points) + "."
     return finish([line, stems, dots, numbers], lang, scheme, description=text, height=220)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import re
 import textwrap
 import unicodedata
 from typing import Any
@@ -25,6 +24,7 @@ def composed(card: Card, lang: Language) -> dict[str, Any]:
         raise ValueError("This card has no chart.")
     spec = copy.deepcopy(card.chart)
     colours = palette("light")
+    spec["description"] = card.description
     spec["width"] = WIDTH
     spec["padding"] = 24
     spec["autosize"] = {"type": "pad", "contains": "padding"}
@@ -68,9 +68,8 @@ def _with_footer(spec: dict[str, Any], lines: list[str], colour: str) -> dict[st
 
 
 def _footer(card: Card, lang: Language) -> list[str]:
-    # Links are for the screen; a picture shows their text.
-    plain = re.sub(r"\[([^]]*)]\([^)]*\)", r"\1", card.source)
-    lines = _wrapped(f"{lang.text('Source:')} {plain}", _LINE)
+    named = "; ".join(map(str, card.sources))
+    lines = _wrapped(f"{lang.text('Source:')} {named}", _LINE)
     for note in (*card.notes, *card.details):
         lines += _wrapped(f"{lang.text('Note:')} {note}", _LINE)
     return lines

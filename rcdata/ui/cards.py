@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from rcdata.cards.card import Card, View
+from rcdata.cards.sourcing import Reference
 from rcdata.choices import Choices
 from rcdata.i18n import Language
-from rcdata.ui import database, shell, state
+from rcdata.ui import database, session, state
+from rcdata.ui.session import Run
 
 Maker = Callable[[View], Card]
+_FILES = {"CSV": "text/csv", "PNG": "image/png", "SVG": "image/svg+xml"}
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A card with its chart as it goes to the browser: the data sets as Arrow."""
+
+    card: Card
+    screen: dict[str, Any]
 
 
 @st.cache_resource(max_entries=600, show_spinner=False)
@@ -25,11 +38,32 @@ def _made(
     version: tuple[int, int],
     _maker: Maker,
     _view: View,
-) -> Card:
-    return _maker(_view)
+) -> _Kept:
+    card = _maker(_view)
+    return _Kept(card, _on_screen(card.chart))
 
 
-def made(maker: Maker, view: View, names: tuple[str, ...], scheme: str | None = None) -> Card:
+def _on_screen(chart: dict[str, Any] | None) -> dict[str, Any]:
+    """The specification with its data sets as Arrow bytes, which Streamlit sends as they are;
+    it would convert rows anew in every run."""
+    if chart is None:
+        return {}
+    sets = {name: _arrow(rows) for name, rows in chart["datasets"].items()}
+    return {**chart, "datasets": sets}
+
+
+def _arrow(rows: list[dict[str, Any]]) -> bytes:
+    import pyarrow as pa
+
+    table = pa.Table.from_pylist(rows)
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as stream:
+        stream.write_table(table)
+    content: bytes = sink.getvalue().to_pybytes()
+    return content
+
+
+def _kept(maker: Maker, view: View, names: tuple[str, ...], scheme: str | None = None) -> _Kept:
     """The card of `maker`, kept by the filters it depends on (`names`), not by its data."""
     scheme = scheme or view.scheme
     choices = view.choices.only(*names)
@@ -39,80 +73,116 @@ def made(maker: Maker, view: View, names: tuple[str, ...], scheme: str | None = 
 
 
 def show(maker: Maker, *names: str, table: bool = False) -> None:
-    """Draw the card of `maker`, which depends on the filters `names`; `table` opens its table."""
-    view = shell.view()
-    card = made(maker, view, names)
+    """Draw the card of `maker`, which depends on the filters `names`; `table` opens its table.
+
+    The body is a fragment of its own: a changed filter runs only the cards that depend on it.
+    """
+    run = session.current()
+    assert run is not None, "cards are drawn by pages, and pages by a run"
+    card = _kept(maker, run.view, names).card
+    run.cards[f"card-{card.key}"] = (state.PERIOD, *names) if names else ()
     with st.container(border=True, key=f"card-{card.key}"):
         st.subheader(card.title, anchor=card.key)
-        st.caption(card.subtitle)
-        if card.chart is None:
-            st.info(card.empty, icon=":material/info:")
-        else:
-            st.vega_lite_chart(card.chart, theme=None, key=f"chart-{card.key}")
-        st.caption(_furniture(card, view.lang))
-        if card.details:
-            with st.expander(view.lang.text("Remarks on single figures"), type="compact"):
-                st.caption("  \n".join(card.details))
-        _actions(card, maker, view, names, shell.params(), table)
+        st.fragment(_body, key=f"card-{card.key}")(maker, names, card.key, table)
+        _actions(run, maker, names, card, table)
+
+
+def _body(maker: Maker, names: tuple[str, ...], key: str, table: bool) -> None:
+    run = session.current()
+    if run is None:
+        return
+    lang, kept = run.view.lang, _kept(maker, run.view, names)
+    card = kept.card
+    st.caption(card.subtitle)
+    if card.chart is None:
+        st.info(card.empty, icon=":material/info:")
+    else:
+        # A copy: Streamlit takes the data sets out of what it is given.
+        st.vega_lite_chart(dict(kept.screen), theme=None, key=f"chart-{key}", alt=card.title)
+    st.html(_furniture(card, lang))
+    if st.session_state.get(f"table-{key}", table):
+        st.table(card.table, hide_index=True, alt=card.title)
 
 
 def _furniture(card: Card, lang: Language) -> str:
-    lines = [f"**{lang.text('Source:')}** {card.source}"] if card.source else []
-    lines += [f"**{lang.text('Note:')}** {note}" for note in card.notes]
-    return "  \n".join(lines)
+    """Source and notes as HTML, with the description of the chart for those who hear the page.
+
+    It stands here and not on the chart: there, a changed value would build the chart anew.
+    """
+    lines = [f'<p class="rc-heard">{html.escape(card.description)}</p>']
+    if card.sources:
+        named = "; ".join(_linked(reference) for reference in card.sources)
+        lines.append(f"<p><b>{lang.text('Source:')}</b> {named}</p>")
+    lines += [f"<p><b>{lang.text('Note:')}</b> {html.escape(note)}</p>" for note in card.notes]
+    if card.details:
+        remarks = "".join(f"<p>{html.escape(remark)}</p>" for remark in card.details)
+        summary = lang.text("Remarks on single figures")
+        lines.append(f"<details><summary>{summary}</summary>{remarks}</details>")
+    return f'<div class="rc-furniture">{"".join(lines)}</div>'
 
 
-@st.fragment
-def _actions(
-    card: Card,
-    maker: Maker,
-    view: View,
-    names: tuple[str, ...],
-    params: dict[str, str],
-    table: bool,
-) -> None:
-    lang, key = view.lang, card.key
-    shown = st.session_state.get(f"table-{key}", table)
+def _linked(reference: Reference) -> str:
+    name, following = html.escape(reference.name), html.escape(reference.following)
+    if not reference.url:
+        return name + following
+    return f'<a href="{html.escape(reference.url)}" target="_blank">{name}</a>{following}'
+
+
+def _actions(run: Run, maker: Maker, names: tuple[str, ...], card: Card, table: bool) -> None:
+    lang, key = run.view.lang, card.key
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        st.toggle(lang.text("Table"), value=table, key=f"table-{key}")
-        for kind in ("CSV", "PNG", "SVG"):
+        st.toggle(
+            lang.text("Table"),
+            value=table,
+            key=f"table-{key}",
+            on_change=st.rerun,
+            args=(f"card-{key}",),
+        )
+        for kind, mime in _FILES.items():
             st.download_button(
                 kind,
-                data=_file(kind, maker, view, names),
+                data=_file(kind, run, maker, names),
                 file_name=f"{key}.{kind.lower()}",
-                mime={"CSV": "text/csv", "PNG": "image/png", "SVG": "image/svg+xml"}[kind],
+                mime=mime,
                 key=f"{kind}-{key}",
                 on_click="ignore",
                 type="tertiary",
                 icon=":material/download:",
                 help=lang.text("Download {title} as {kind}", title=card.title, kind=kind),
-                disabled=kind != "CSV" and card.chart is None,
             )
-        with st.popover(lang.text("Link"), type="tertiary", icon=":material/link:"):
-            st.write(lang.text("This address opens the same view:"))
-            st.code(link(view, params, key), language=None, wrap_lines=True)
-    if shown:
-        st.table(card.table, hide_index=True)
+        st.fragment(_link)(key)
 
 
-def _file(kind: str, maker: Maker, view: View, names: tuple[str, ...]) -> Callable[[], bytes]:
-    """What the download button calls when it is pressed, not before."""
+def _link(key: str) -> None:
+    """The address of this view at this card, written when it is opened."""
+    run = session.current()
+    if run is None:
+        return
+    lang = run.view.lang
+    shown = st.popover(
+        lang.text("Link"),
+        type="tertiary",
+        icon=":material/link:",
+        key=f"link-{key}",
+        on_change="rerun",
+    )
+    if shown.open:
+        base = (st.context.url or "").split("?")[0].split("#")[0]
+        shown.write(lang.text("This address opens the same view:"))
+        shown.code(f"{base}?{urlencode(run.address)}#{key}", language=None, wrap_lines=True)
+
+
+def _file(kind: str, run: Run, maker: Maker, names: tuple[str, ...]) -> Callable[[], bytes]:
+    """What a download button calls when it is pressed, with the filters of then."""
 
     def content() -> bytes:
         from rcdata.exports import images, tables
 
-        # Another thread than the run's: it needs a cursor of its own.
-        own = replace(view, connection=database.connection())
-        card = made(maker, own, names, scheme="light")
+        # Another thread than the session's: it needs a cursor of its own. Files are light.
+        view = replace(run.view, connection=database.connection())
+        card = _kept(maker, view, names, scheme="light").card
         if kind == "CSV":
             return tables.csv(card)
         return images.png(card, view.lang) if kind == "PNG" else images.svg(card, view.lang)
 
     return content
-
-
-def link(view: View, params: dict[str, str], anchor: str) -> str:
-    """The address of this view, at a card."""
-    base = (st.context.url or "").split("?")[0].split("#")[0]
-    query = urlencode({state.LANGUAGE: view.lang.code, **params})
-    return f"{base}?{query}#{anchor}"

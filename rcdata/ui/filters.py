@@ -4,82 +4,130 @@ from __future__ import annotations
 
 import streamlit as st
 
-from rcdata.choices import CONSTANT, CURRENT, Domain
+from rcdata.choices import CONSTANT, CURRENT
 from rcdata.i18n import Language
-from rcdata.ui import state
+from rcdata.ui import database, session, state, timing
+from rcdata.ui.session import Run
+
+ADDRESS, BAR = "address", "filter-bar"
 
 
-def bar(lang: Language, domain: Domain, labels: dict[str, dict[str, str]]) -> None:
-    """Draw the filter bar. `labels` holds the names of denominators, sources and statuses."""
-    with st.container(key="filter-bar", horizontal=True, vertical_alignment="bottom", gap="medium"):
-        _period(lang, domain)
-        _dollars(lang, domain)
-        _denominator(lang, domain, labels["denominators"])
-        _more(lang, domain, labels)
+def bar() -> None:
+    """Draw the filter bar, and keep the address in step with it."""
+    st.fragment(_bar, key=BAR)()
+    st.fragment(_address, key=ADDRESS)()
+
+
+def changed(name: str) -> None:
+    """A filter was changed: only the cards that depend on it run again, not the whole page."""
+    run = session.current()
+    if run is None or run.version != database.version():
+        return  # newer data: everything runs again
+    run.changed_at = timing.now()
+    run.follow()
+    dependent = [card for card, names in run.cards.items() if name in names]
+    st.rerun([*dependent, BAR, ADDRESS])
+
+
+def _address() -> None:
+    run = session.current()
+    if run is not None:
+        state.write(run.address)
+        if run.changed_at:
+            timing.report(run.changed_at, run.page)
+            run.changed_at = 0.0
+
+
+def _bar() -> None:
+    run = session.current()
+    if run is None:
+        return
+    lang = run.view.lang
+    with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="medium"):
+        _period(run, lang)
+        _dollars(run, lang)
+        _denominator(run, lang)
+        _more(run, lang)
         st.button(
             lang.text("Reset"),
             icon=":material/restart_alt:",
             help=lang.text("Back to the view the page opens with"),
-            on_click=state.put,
-            args=(domain.default,),
+            on_click=_reset,
         )
 
 
-def _period(lang: Language, domain: Domain) -> None:
+def _reset() -> None:
+    run = session.current()
+    if run is not None:
+        state.put(run.domain.default)
+        run.follow()
+        st.rerun([*(card for card, names in run.cards.items() if names), BAR, ADDRESS])
+
+
+def _period(run: Run, lang: Language) -> None:
     st.slider(
         lang.text("Period"),
-        domain.first,
-        domain.last,
+        run.domain.first,
+        run.domain.last,
         key=state.PERIOD,
+        on_change=changed,
+        args=(state.PERIOD,),
         width=260,
     )
 
 
-def _dollars(lang: Language, domain: Domain) -> None:
+def _dollars(run: Run, lang: Language) -> None:
     names = {CURRENT: lang.text("current"), CONSTANT: lang.text("constant")}
     st.segmented_control(
         lang.text("Dollars"),
         list(names),
         format_func=names.__getitem__,
         key=state.DOLLARS,
+        on_change=changed,
+        args=(state.DOLLARS,),
         required=True,
     )
-    if st.session_state[state.DOLLARS] == CONSTANT:
+    if run.view.choices.dollars == CONSTANT:
         st.selectbox(
             lang.text("Prices of"),
-            [year for year in domain.price_years if year <= domain.last],
+            [year for year in run.domain.price_years if year <= run.domain.last],
             key=state.BASE,
+            on_change=changed,
+            args=(state.BASE,),
             width=110,
         )
 
 
-def _denominator(lang: Language, domain: Domain, names: dict[str, str]) -> None:
+def _denominator(run: Run, lang: Language) -> None:
+    names = run.labels["denominators"]
     st.selectbox(
         lang.text("Denominator"),
-        domain.denominators,
+        run.domain.denominators,
         format_func=lambda one: lang.text(names[one]),
         key=state.DENOMINATOR,
+        on_change=changed,
+        args=(state.DENOMINATOR,),
         width=360,
     )
 
 
-def _more(lang: Language, domain: Domain, labels: dict[str, dict[str, str]]) -> None:
-    chosen = len(st.session_state.get(state.SOURCES, ())) + len(
-        st.session_state.get(state.STATUSES, ())
-    )
+def _more(run: Run, lang: Language) -> None:
+    chosen = len(run.view.choices.sources) + len(run.view.choices.statuses)
     name = lang.text("Sources and status")
     with st.popover(f"{name} ({chosen})" if chosen else name, icon=":material/filter_alt:"):
-        st.multiselect(
-            lang.text("Source document"),
-            domain.sources,
-            format_func=lambda one: lang.text(labels["sources"][one]),
-            placeholder=lang.text("all"),
-            key=state.SOURCES,
-        )
-        st.multiselect(
-            lang.text("Status"),
-            domain.statuses,
-            format_func=lambda one: lang.text(labels["statuses"][one]),
-            placeholder=lang.text("all"),
-            key=state.STATUSES,
-        )
+        _several(run, lang, state.SOURCES, lang.text("Source document"))
+        _several(run, lang, state.STATUSES, lang.text("Status"))
+
+
+def _several(run: Run, lang: Language, key: str, title: str) -> None:
+    names = run.labels[key]
+    st.pills(
+        title,
+        run.domain.sources if key == state.SOURCES else run.domain.statuses,
+        selection_mode="multi",
+        format_func=lambda one: lang.text(names[one]),
+        help=lang.text("Nothing chosen means all."),
+        key=key,
+        on_change=changed,
+        args=(key,),
+    )

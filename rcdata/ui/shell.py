@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
-import sys
-import time
-from contextvars import ContextVar
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
@@ -19,7 +14,18 @@ from rcdata.choices import Domain
 from rcdata.errors import RcDataError
 from rcdata.i18n import Language
 from rcdata.queries import evidence
-from rcdata.ui import database, filters, state
+from rcdata.ui import database, session, state, timing
+from rcdata.ui.session import Run
+
+# Our own classes only: what Streamlit draws keeps the look that the theme gives it.
+_STYLE = """<style>
+.rc-furniture p { margin: 0 0 .15rem 0; font-size: .9rem; line-height: 1.45;
+  color: color-mix(in srgb, currentColor 78%, transparent); }
+.rc-furniture a { color: inherit; text-decoration: underline; }
+.rc-furniture summary { cursor: pointer; font-size: .9rem; }
+.rc-heard { position: absolute; width: 1px; height: 1px; overflow: hidden;
+  clip-path: inset(50%); white-space: nowrap; }
+</style>"""
 
 _PAGES = Path(__file__).parents[2] / "pages"
 
@@ -48,48 +54,34 @@ def _domain(version: tuple[int, int]) -> tuple[Domain, dict[str, dict[str, str]]
     return evidence.domain(connection), labels
 
 
-@dataclass(frozen=True)
-class _Run:
-    view: View
-    params: dict[str, str]
-    domain: Domain
-    labels: dict[str, dict[str, str]]
-
-
-# Pages are scripts: what the frame knows reaches them by context, not by argument.
-_current: ContextVar[_Run] = ContextVar("run")
-
-
 def run() -> None:
     """One run of the app: the frame, and the page in it."""
-    started = time.perf_counter()
+    started = timing.now()
     try:
-        name = _framed()
+        timing.report(started, _framed())
     except RcDataError as error:
         # The family is worded for the reader; anything else goes to the log.
         st.error(str(error), icon=":material/error:")
-        return
-    if os.environ.get("RCDATA_TIMING"):
-        spent = 1000 * (time.perf_counter() - started)
-        print(f"script_ms={spent:.1f} page={name}", file=sys.stderr, flush=True)
 
 
 def _framed() -> str:
+    version = database.version()
     connection = database.connection()
-    domain, labels = _domain(database.version())
+    domain, labels = _domain(version)
     pages = _pages(state.language())
     page = st.navigation(list(pages.values()), position="hidden")
     state.enter(page.url_path, domain)
-    lang = state.language()
-    choices = state.choices(domain)
-    params = state.address(choices, domain)
-    scheme = st.context.theme.type or "light"
-    view = View(lang, scheme, choices, connection)
-    _current.set(_Run(view, params, domain, labels))
-    _header(lang, pages, params)
-    _notice(lang)
+    view = View(
+        state.language(),
+        st.context.theme.type or "light",
+        state.choices(domain),
+        connection,
+    )
+    session.begin(Run(page.url_path or "overview", view, domain, labels, version))
+    st.html(_STYLE)
+    _header(view.lang, pages)
+    _notice(view.lang)
     page.run()
-    state.write(params)
     _warmed_up()
     return page.url_path or "overview"
 
@@ -106,11 +98,10 @@ def _pages(lang: Language) -> dict[str, st.Page]:
     }
 
 
-def _header(lang: Language, pages: dict[str, st.Page], params: dict[str, str]) -> None:
+def _header(lang: Language, pages: dict[str, st.Page]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="header"):
         for name, page in pages.items():
-            # The links carry the choices, so that the address of every page holds its view.
-            st.page_link(page, label=page_titles(lang)[name], query_params=params)
+            st.page_link(page, label=page_titles(lang)[name], query_params=state.KEEP)
         st.space("stretch")
         st.segmented_control(
             lang.text("Language"),
@@ -135,7 +126,7 @@ def _notice(lang: Language) -> None:
 
 def view() -> View:
     """The view of this run, for the page."""
-    run_ = _current.get(None)
+    run_ = session.current()
     if run_ is None:
         _take_over()
     return run_.view
@@ -147,14 +138,3 @@ def _take_over() -> NoReturn:
     and the next run goes through app.py."""
     st.navigation(list(_pages(state.language()).values()), position="hidden")
     st.rerun()
-
-
-def params() -> dict[str, str]:
-    """The query parameters of this run's view."""
-    return _current.get().params
-
-
-def filter_bar() -> None:
-    """Draw the filter bar."""
-    run_ = _current.get()
-    filters.bar(run_.view.lang, run_.domain, run_.labels)

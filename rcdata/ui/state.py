@@ -1,8 +1,8 @@
 """The state of a view: in the address, in the widgets, and nowhere else.
 
-The address is the truth whenever a page is entered (first load, a copied link, a page link, Back);
-the widgets are the truth while the reader stays on the page. The address follows the widgets
-without a new entry in the browser's history, so that Back leads to the page before.
+The address is the truth whenever a page is entered (first load, a copied link, Back); the widgets
+are the truth while the reader stays on the page. The address follows the widgets without a new
+entry in the browser's history, so that Back leads to the page before.
 """
 
 from __future__ import annotations
@@ -16,15 +16,18 @@ from rcdata import i18n
 from rcdata.choices import Choices, Domain, from_address, to_address
 
 LANGUAGE = "lang"
-_ENTERED, _WRITTEN, _REFUSED = "_entered", "_written", "_refused"
-_CHOICES = "_choices"
+# Carried by the links between the pages: the page entered keeps the choices of the session.
+KEEP = {"keep": "1"}
 
-# Widget keys of the filter bar.
+# Widget keys of the filter bar; named as the filters of `Choices`.
 PERIOD, DOLLARS, BASE = "period", "dollars", "base_year"
 DENOMINATOR, SOURCES, STATUSES = "denominator", "sources", "statuses"
 
+_ENTERED, _WRITTEN, _REFUSED, _CHOICES = "_entered", "_written", "_refused", "_choices"
 
-def _browser_language() -> str:
+
+def browser_language() -> str:
+    """The offered language nearest to the browser's."""
     return i18n.negotiate(st.context.locale)
 
 
@@ -34,12 +37,16 @@ def enter(page: str, domain: Domain) -> None:
     state = st.session_state
     if state.get(_ENTERED) == page and incoming in state.get(_WRITTEN, []):
         return
+    state[_ENTERED], state[_WRITTEN], state[_REFUSED] = page, [incoming], ()
+    if incoming == KEEP and _CHOICES in state:
+        put(state[_CHOICES])
+        return
     choices, refused = from_address(incoming, domain)
     wanted = incoming.get(LANGUAGE)
     if wanted is not None and wanted not in i18n.LANGUAGES:
         refused += (f"{LANGUAGE}={wanted}",)
-    state[LANGUAGE] = wanted if wanted in i18n.LANGUAGES else _browser_language()
-    state[_ENTERED], state[_WRITTEN], state[_REFUSED] = page, [incoming], refused
+    state[LANGUAGE] = wanted if wanted in i18n.LANGUAGES else browser_language()
+    state[_REFUSED] = refused
     put(choices)
 
 
@@ -82,16 +89,14 @@ def choices(domain: Domain) -> Choices:
 def language() -> i18n.Language:
     """The language chosen in the page, else asked for in the address, else the browser's."""
     asked = st.query_params.get(LANGUAGE, "")
-    fallback = asked if asked in i18n.LANGUAGES else _browser_language()
+    fallback = asked if asked in i18n.LANGUAGES else browser_language()
     return i18n.language(st.session_state.get(LANGUAGE) or fallback)
 
 
-def address(now: Choices, domain: Domain) -> dict[str, str]:
-    """The query parameters of the view, the language first where the browser has another."""
-    params = to_address(now, domain)
-    code = language().code
-    asked = LANGUAGE in st.query_params
-    return {LANGUAGE: code, **params} if asked or code != _browser_language() else params
+def address(code: str, now: Choices, domain: Domain) -> dict[str, str]:
+    """The query parameters of the view: the language always, so that a link opens alike in every
+    browser, and the filters that are not at their default."""
+    return {LANGUAGE: code, **to_address(now, domain)}
 
 
 def write(params: dict[str, str]) -> None:

@@ -1,0 +1,48 @@
+"""What the app knows of one session between its runs: page, language, choices, cards drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import streamlit as st
+
+from rcdata.cards.card import View
+from rcdata.choices import Domain
+from rcdata.ui import state
+
+_KEY = "_run"
+
+
+@dataclass
+class Run:
+    """The last full run of a session. Cards that run again alone take what they need from here."""
+
+    page: str
+    view: View
+    domain: Domain
+    labels: dict[str, dict[str, str]]
+    version: tuple[int, int]
+    # Card → the filters that it depends on.
+    cards: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    # When the last change of a filter reached the server.
+    changed_at: float = 0.0
+
+    def follow(self) -> None:
+        """Take up the choices that the widgets have now."""
+        self.view = replace(self.view, choices=state.choices(self.domain))
+
+    @property
+    def address(self) -> dict[str, str]:
+        """The query parameters of the view."""
+        return state.address(self.view.lang.code, self.view.choices, self.domain)
+
+
+def begin(run: Run) -> None:
+    """Remember a full run."""
+    st.session_state[_KEY] = run
+
+
+def current() -> Run | None:
+    """The last full run of this session; None before the first."""
+    run: Run | None = st.session_state.get(_KEY)
+    return run
