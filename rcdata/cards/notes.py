@@ -54,7 +54,9 @@ def unpublished(lang: Language, data: pd.DataFrame, drawn: str) -> tuple[str, ..
     if not missing or len(missing) == len(data):
         return ()
     spans = ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs(missing))
-    return (lang.text("Hatched: not published ({years}). Nothing is interpolated.", years=spans),)
+    return (
+        lang.text("Dashed frame: not published ({years}). Nothing is interpolated.", years=spans),
+    )
 
 
 def denominator(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:

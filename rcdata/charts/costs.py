@@ -14,7 +14,6 @@ from rcdata.charts.theme import (
     WHERE_WIDE,
     Palette,
     finish,
-    hatch,
     palette,
 )
 from rcdata.i18n import Language
@@ -42,7 +41,7 @@ def _era_scale(lang: Language, colours: Palette) -> alt.Scale:
 
 
 def cost_over_time(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> alt.LayerChart:
-    """Bars of the cost by year, one colour an era, unpublished years hatched.
+    """Bars of the cost by year, one colour an era, unpublished years in a dashed frame.
 
     Needs `year, era, cost_usd`; a row without `cost_usd` is an unpublished year. `unit` is the
     axis title.
@@ -235,7 +234,9 @@ def cost_by_line(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> 
     dashes = base.properties(data=cells[cells.cost_million.isna()])
     layers = [
         base.mark_rect(cornerRadius=2).encode(color=tint),
-        dashes.mark_rect(fill=hatch(colours.gap, colours.background), fillOpacity=0.35),
+        dashes.mark_rect(
+            fill=colours.gap, fillOpacity=0.16, stroke=colours.quiet, strokeDash=[4, 4]
+        ),
         base.mark_text().encode(text="cell:N", fill=ink),
         dashes.mark_text(fontStyle="italic", fontSize=13, opacity=WHERE_WIDE).encode(text="cell:N"),
     ]

@@ -1,11 +1,11 @@
-"""Unpublished years, drawn open: a hatched band with its reason written in it."""
+"""Unpublished years, drawn open: a dashed frame with its reason written in it."""
 
 from __future__ import annotations
 
 import altair as alt
 import pandas as pd
 
-from rcdata.charts.theme import hatch, palette
+from rcdata.charts.theme import palette
 from rcdata.i18n import Language
 
 # A band of fewer years has no room for words; the note below the chart names its years.
@@ -42,7 +42,9 @@ def band(years: list[int], axis: alt.Axis, lang: Language, scheme: str) -> list[
         columns=["year", "last", "middle", "text"],
     )
     base = alt.Chart(rows)
-    rect = base.mark_rect(fill=hatch(colours.gap, colours.background, 32), fillOpacity=0.4).encode(
+    rect = base.mark_rect(
+        fill=colours.gap, fillOpacity=0.16, stroke=colours.quiet, strokeDash=[4, 4], aria=False
+    ).encode(
         x=alt.X("year:O", title=None, bandPosition=0, axis=axis),
         x2=alt.X2("last:O", bandPosition=1),
         tooltip=alt.TooltipValue(text),

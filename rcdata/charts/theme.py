@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import altair as alt
 from altair.utils.schemapi import disable_debug_mode
@@ -76,23 +75,6 @@ SHAPES = ("circle", "square", "triangle-up", "diamond")
 def palette(scheme: str) -> Palette:
     """The palette of `light` or `dark`."""
     return PALETTES.get(scheme, PALETTES["light"])
-
-
-def hatch(colour: str, background: str, stripes: int = 7) -> dict[str, Any]:
-    """A fill of diagonal stripes, for what is not a published actual.
-
-    Vega has no patterns; a gradient with hard stops draws the same on screen, in PNG and in SVG.
-    """
-    stops = []
-    for stripe in range(stripes):
-        start, middle, end = (stripe + part for part in (0, 0.5, 1))
-        stops += [
-            {"offset": start / stripes, "color": colour},
-            {"offset": middle / stripes, "color": colour},
-            {"offset": middle / stripes, "color": background},
-            {"offset": end / stripes, "color": background},
-        ]
-    return {"gradient": "linear", "x1": 0, "y1": 0, "x2": 1, "y2": 1, "stops": stops}
 
 
 def finish(

@@ -9,7 +9,9 @@ from rcdata.i18n import Language
 from rcdata.ui import database, session, state, timing
 from rcdata.ui.session import Run
 
-ADDRESS, BAR = "address", "filter-bar"
+# Parts of the bar that other filters change run again alone.
+ADDRESS, BAR, PRICES, MORE = "address", "filter-bar", "prices", "more-filters"
+_FOLLOWS = {state.DOLLARS: (PRICES,), state.SOURCES: (MORE,), state.STATUSES: (MORE,)}
 
 
 def bar() -> None:
@@ -26,7 +28,7 @@ def changed(name: str) -> None:
     run.changed_at = timing.now()
     run.follow()
     dependent = [card for card, names in run.cards.items() if name in names]
-    st.rerun([*dependent, BAR, ADDRESS])
+    st.rerun([*dependent, *_FOLLOWS.get(name, ()), ADDRESS])
 
 
 def _address() -> None:
@@ -47,7 +49,7 @@ def _bar() -> None:
         _period(run, lang)
         _dollars(run, lang)
         _denominator(run, lang)
-        _more(run, lang)
+        st.fragment(_more, key=MORE)()
         st.button(
             lang.text("Reset"),
             icon=":material/restart_alt:",
@@ -87,7 +89,14 @@ def _dollars(run: Run, lang: Language) -> None:
         args=(state.DOLLARS,),
         required=True,
     )
-    if run.view.choices.dollars == CONSTANT:
+    st.fragment(_prices, key=PRICES)()
+
+
+def _prices() -> None:
+    """The year of the prices, for constant dollars."""
+    run = session.current()
+    if run is not None and run.view.choices.dollars == CONSTANT:
+        lang = run.view.lang
         st.selectbox(
             lang.text("Prices of"),
             [year for year in run.domain.price_years if year <= run.domain.last],
@@ -111,7 +120,11 @@ def _denominator(run: Run, lang: Language) -> None:
     )
 
 
-def _more(run: Run, lang: Language) -> None:
+def _more() -> None:
+    run = session.current()
+    if run is None:
+        return
+    lang = run.view.lang
     chosen = len(run.view.choices.sources) + len(run.view.choices.statuses)
     name = lang.text("Sources and status")
     with st.popover(f"{name} ({chosen})" if chosen else name, icon=":material/filter_alt:"):

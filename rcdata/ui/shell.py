@@ -23,6 +23,8 @@ _STYLE = """<style>
   color: color-mix(in srgb, currentColor 78%, transparent); }
 .rc-furniture a { color: inherit; text-decoration: underline; }
 .rc-furniture summary { cursor: pointer; font-size: .9rem; }
+/* Cards out of sight are neither laid out nor painted until they come into view. */
+[class*="st-key-card-"] { content-visibility: auto; contain-intrinsic-size: auto 720px; }
 .rc-heard { position: absolute; width: 1px; height: 1px; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap; }
 </style>"""
