@@ -1,4 +1,4 @@
-"""The commands: ``python -m rcdata build`` and ``python -m rcdata check``."""
+"""The commands: ``python -m rcdata build``, ``check`` and ``messages``."""
 
 from __future__ import annotations
 
@@ -44,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_build(commands)
     _add_check(commands)
+    _add_messages(commands)
     return parser
 
 
@@ -72,6 +73,23 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     command.add_argument("--data", type=Path, metavar="DIR", default=DEFAULT_DATA, help=DATA_HELP)
     command.set_defaults(run=run_check)
+
+
+def _add_messages(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "messages",
+        help="collect the texts for the translators",
+        description="Collects every text that a reader can see into the language catalogues.",
+    )
+    command.set_defaults(run=run_messages)
+
+
+def run_messages(_: argparse.Namespace) -> None:
+    """Update the catalogues and say what each language lacks."""
+    from rcdata import messages
+
+    for language, missing in messages.update(DEFAULT_DATA).items():
+        print(f"{language}: {missing} texts without a translation.")
 
 
 def run_build(options: argparse.Namespace) -> None:

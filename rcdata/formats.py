@@ -65,15 +65,21 @@ def decimals(step: float | None) -> int:
     return places
 
 
-def measured(lang: Language, value: float | None, unit: str, step: float | None = None) -> str:
-    """A figure with its unit, to the last digit printed in its source."""
+def measured(
+    lang: Language, value: float | None, unit: str, label: str, step: float | None = None
+) -> str:
+    """A figure with its unit, to the last digit printed in its source.
+
+    `unit` is the unit as stored, `label` its name in English.
+    """
     if value is None or value != value:
         return lang.text("no value")
     if unit == "USD":
         return full_amount(lang, value)
     if unit == "%":
         return percent(lang, value, decimals(step))
-    return f"{number(lang, value, decimals(step))} {lang.text(unit)}"
+    shown = number(lang, value, decimals(step))
+    return lang.text("{number} {unit}", number=shown, unit=lang.text(label))
 
 
 def qualified(lang: Language, text: str, qualifier: str) -> str:

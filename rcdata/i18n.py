@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gettext
 import io
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -72,7 +73,16 @@ class Language:
 
     def joined(self, message: str, separator: str = " · ") -> str:
         """Translate each part of a text that was joined from several messages."""
-        return separator.join(self.text(part) for part in message.split(separator))
+        between = {": ": self.text(": "), " · ": self.text(" · ")}[separator]
+        return between.join(self.text(part) for part in message.split(separator))
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Parts one after the other: `a, b, c`."""
+        return self.text(", ").join(parts)
+
+    def series(self, parts: Iterable[str]) -> str:
+        """Parts that may hold commas themselves: `a; b; c`."""
+        return self.text("; ").join(parts)
 
 
 @lru_cache

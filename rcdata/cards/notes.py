@@ -53,7 +53,7 @@ def unpublished(lang: Language, data: pd.DataFrame, drawn: str) -> tuple[str, ..
     missing = data.loc[data[drawn].isna(), "year"].astype(int).tolist()
     if not missing or len(missing) == len(data):
         return ()
-    spans = ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs(missing))
+    spans = lang.listed(str(a) if a == b else f"{a}-{b}" for a, b in runs(missing))
     return (
         lang.text("Dashed frame: not published ({years}). Nothing is interpolated.", years=spans),
     )

@@ -39,7 +39,8 @@ def _table(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("What"): data.what.map(lang.text),
             lang.text("Owner"): data.owner.map(lang.text),
             lang.text("Source"): [
-                f"{row.source}, {sourcing.place(lang, row.locator)}" for row in data.itertuples()
+                lang.listed([row.source, sourcing.place(lang, row.locator)])
+                for row in data.itertuples()
             ],
         }
     )

@@ -17,10 +17,16 @@ def place(lang: Language, locator: str, short: bool = False) -> str:
     parts = [_head(lang, head)]
     if rest and not short:
         parts += [_cell(lang, part) for part in re.split(r", (?=column )", rest)]
-    return ", ".join(parts)
+    return lang.listed(parts)
 
 
 def _head(lang: Language, head: str) -> str:
+    words = {
+        "summary": lang.text("summary"),
+        "annex": lang.text("annex"),
+    }
+    if head in words:
+        return words[head]
     patterns = {
         r"para (.+)": lang.text("para {number}", number="{0}"),
         r"table (\d+)": lang.text("table {number}", number="{0}"),
@@ -37,7 +43,7 @@ def _head(lang: Language, head: str) -> str:
         match = re.fullmatch(pattern, head)
         if match:
             return template.format(*match.groups())
-    return lang.text(head)
+    return head
 
 
 def _cell(lang: Language, part: str) -> str:
@@ -46,7 +52,8 @@ def _cell(lang: Language, part: str) -> str:
         return lang.text("row {name}", name=lang.text(name))
     if word == "column":
         return lang.text("column {name}", name=lang.text(name))
-    return lang.text(part)
+    words = {"closing text": lang.text("closing text"), "title": lang.text("title")}
+    return words.get(part, part)
 
 
 @dataclass(frozen=True)
@@ -57,13 +64,9 @@ class Reference:
     url: str
     places: tuple[str, ...] = ()
 
-    @property
-    def following(self) -> str:
-        """The places as they follow the name."""
-        return "".join(f", {place}" for place in self.places)
-
-    def __str__(self) -> str:
-        return self.name + self.following
+    def written(self, lang: Language, name: str = "") -> str:
+        """The name, or what stands for it, and the places."""
+        return lang.listed([name or self.name, *self.places])
 
 
 def references(lang: Language, provenance: pd.DataFrame) -> tuple[Reference, ...]:
@@ -89,11 +92,13 @@ def figure_notes(lang: Language, provenance: pd.DataFrame) -> list[str]:
     marked = provenance[
         ~provenance.qualifier.isin(["exact", "nil", "included elsewhere", "not published", "blank"])
     ]
-    for qualifier, rows in marked.groupby("qualifier"):
-        years = ", ".join(formats.period(lang, period) for period in sorted(rows.period.unique()))
+    for _, rows in marked.groupby("qualifier"):
+        years = lang.listed(formats.period(lang, one) for one in sorted(rows.period.unique()))
         notes.append(
             lang.text(
-                "{years}: printed as “{qualifier}”.", years=years, qualifier=lang.text(qualifier)
+                "{years}: printed as “{qualifier}”.",
+                years=years,
+                qualifier=lang.text(rows.qualifier_label.iloc[0]),
             )
         )
     return notes

@@ -29,7 +29,7 @@ def cost(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Era"): _eras(lang, data.era),
             lang.text("Current US dollars"): _number(lang, data.nominal_usd, 0),
             lang.text("US dollars as shown"): _number(lang, data.cost_usd, 0),
-            lang.text("Qualifier"): data.qualifier.fillna("").map(lang.text),
+            lang.text("Qualifier"): data.qualifier_label.fillna("").map(lang.text),
             lang.text("Figures"): data.figure_ids.map(" ".join),
         }
     )
@@ -76,7 +76,7 @@ def country_average(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Line"): data.line.map(lang.text),
             lang.text("US dollars per country"): _number(lang, data.average_usd, 0),
             lang.text("Basis"): data.basis.map(bases),
-            lang.text("Status"): data.status.map(lang.text),
+            lang.text("Status"): data.status_label.map(lang.text),
             lang.text("Figures"): data.figure_ids.map(" ".join),
         }
     )

@@ -61,7 +61,7 @@ def cost_over_time(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -
         ],
     )
     points = [f"{r.year}: {formats.number(lang, r.cost_million, 1)}" for r in known.itertuples()]
-    text = parts.described(lang.text("Bar chart, {unit}.", unit=unit), points)
+    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
     layers = [base.mark_bar(), parts.value_label(base, "cost_million", colours.text)]
     millions = data.assign(cost_million=data.cost_usd / MILLION)
     return parts.over_years(millions, "cost_million", y, layers, lang, scheme, text)
@@ -136,7 +136,7 @@ def share_over_time(data: pd.DataFrame, lang: Language, scheme: str) -> alt.Laye
         f"{row.year}: {formats.percent(lang, row.shown_pct, 2)} ({row.kind})"
         for row in known.itertuples()
     ]
-    text = parts.described(lang.text("Dot chart, {unit}.", unit=title), points)
+    text = parts.described(lang, lang.text("Dot chart, {unit}.", unit=title), points)
     layers = [lines, dots, parts.value_label(base, "shown_pct", colours.text, 2, up=18)]
     return parts.over_years(data, "share_pct", y, layers, lang, scheme, text)
 
@@ -178,7 +178,7 @@ def share_by_denominator(data: pd.DataFrame, lang: Language, scheme: str) -> alt
         f"{row.year}, {row.name}: {formats.percent(lang, row.share_pct, 2)}"
         for row in shown.itertuples(index=False)
     ]
-    text = parts.described(lang.text("Dot chart, {unit}.", unit=title), points)
+    text = parts.described(lang, lang.text("Dot chart, {unit}.", unit=title), points)
     layers = [span, dots, *_side_labels(shown, y)]
     return finish(layers, lang, scheme, description=text, height=400)
 
@@ -241,7 +241,7 @@ def cost_by_line(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> 
         dashes.mark_text(fontStyle="italic", fontSize=13, opacity=WHERE_WIDE).encode(text="cell:N"),
     ]
     points = [f"{row.name}, {row.year}: {row.cell}" for row in cells.itertuples(index=False)]
-    text = parts.described(lang.text("Table of cells, {unit}.", unit=unit), points)
+    text = parts.described(lang, lang.text("Table of cells, {unit}.", unit=unit), points)
     height = 36 * cells.name.nunique()
     return finish(layers, lang, scheme, description=text, height=height)
 
@@ -298,7 +298,7 @@ def country_average(data: pd.DataFrame, lang: Language, scheme: str, unit: str) 
         f"{row.year}, {row.name}: {formats.number(lang, row.thousand)} ({row.kind})"
         for row in known.itertuples(index=False)
     ]
-    text = parts.described(lang.text("Bar chart, {unit}.", unit=unit), points)
+    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
     layers = [bars, parts.value_label(tops, "thousand", colours.text)]
     return parts.over_years(named, "thousand", y, layers, lang, scheme, text)
 

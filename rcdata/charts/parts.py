@@ -72,7 +72,7 @@ def over_years(
     missing = missing_years(data, drawn)
     if missing:
         spans = [str(a) if a == b else f"{a}-{b}" for a, b in gaps.runs(missing)]
-        description += " " + lang.text("Not published: {years}.", years=", ".join(spans))
+        description += lang.text(" Not published: {years}.", years=lang.listed(spans))
     totals = data.groupby("year")[drawn].sum(min_count=1)
     layers = [
         frame(data.year, totals, y),
@@ -88,6 +88,6 @@ def missing_years(data: pd.DataFrame, drawn: str) -> list[int]:
     return [y for y in range(int(data.year.min()), int(data.year.max()) + 1) if y not in known]
 
 
-def described(kind: str, points: list[str]) -> str:
+def described(lang: Language, kind: str, points: list[str]) -> str:
     """Text for screen readers: the kind of chart and its values."""
-    return f"{kind} {'; '.join(points)}."
+    return lang.text("{kind} {values}.", kind=kind, values=lang.series(points))

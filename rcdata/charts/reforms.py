@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from rcdata import formats
+from rcdata.charts import parts
 from rcdata.charts.theme import finish, palette
 from rcdata.i18n import Language
 
@@ -46,5 +47,5 @@ def milestones(data: pd.DataFrame, lang: Language, scheme: str) -> alt.LayerChar
         .encode(y=alt.YDatum(0, axis=None))
     )
     points = [f"{row.date}: {row.what}" for row in shown.itertuples()]
-    text = lang.text("Time line of the reforms.") + " " + "; ".join(points) + "."
+    text = parts.described(lang, lang.text("Time line of the reforms."), points)
     return finish([line, stems, dots, numbers], lang, scheme, description=text, height=220)

@@ -20,7 +20,8 @@ def _filters(choices: Choices) -> dict[str, object]:
 
 
 def coordination_cost(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
-    """Cost by year: `year, era, nominal_usd, cost_usd, qualifier, status, figure_ids`.
+    """Cost by year: `year, era, nominal_usd, cost_usd, qualifier, qualifier_label, status,
+    figure_ids`.
 
     Every year of the period has a row; one without a published cost has no era and no value.
     `cost_usd` is in dollars of `choices.price_year`, or current dollars.
@@ -55,7 +56,7 @@ def cost_by_line(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.
 
 def country_average(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """Average cost per country: `year, era, basis (published | derived), line, sort_order,
-    average_usd, qualifier, status, certainty, countries (averaged over), figure_ids`."""
+    average_usd, qualifier, status_label, certainty, countries (averaged over), figure_ids`."""
     return ask(connection, "country_average", base_year=choices.price_year, **_filters(choices))
 
 

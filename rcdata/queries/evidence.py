@@ -13,8 +13,8 @@ from rcdata.queries import ask
 
 def provenance(connection: duckdb.DuckDBPyConnection, figure_ids: Iterable[str]) -> pd.DataFrame:
     """One row per figure with its source: `figure_id, period, measure, breakdown, value, unit,
-    step, as_printed, status, status_label, qualifier, locator, note, source_id, source,
-    source_kind, source_title, publisher, citation, url, sort_order`."""
+    unit_label, step, as_printed, status, status_label, qualifier, qualifier_label, locator, note,
+    source_id, source, source_kind, source_title, publisher, citation, url, sort_order`."""
     return ask(connection, "provenance", figure_ids=sorted(set(figure_ids)))
 
 

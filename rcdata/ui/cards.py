@@ -111,21 +111,26 @@ def _furniture(card: Card, lang: Language) -> str:
     """
     lines = [f'<p class="rc-heard">{html.escape(card.description)}</p>']
     if card.sources:
-        named = "; ".join(_linked(reference) for reference in card.sources)
-        lines.append(f"<p><b>{lang.text('Source:')}</b> {named}</p>")
-    lines += [f"<p><b>{lang.text('Note:')}</b> {html.escape(note)}</p>" for note in card.notes]
+        named = lang.series(_linked(lang, reference) for reference in card.sources)
+        lines.append(_paragraph(lang.text("Source: {what}", what=named)))
+    for note in card.notes:
+        lines.append(_paragraph(lang.text("Note: {what}", what=html.escape(note))))
     if card.details:
-        remarks = "".join(f"<p>{html.escape(remark)}</p>" for remark in card.details)
+        remarks = "".join(_paragraph(html.escape(remark)) for remark in card.details)
         summary = lang.text("Remarks on single figures")
         lines.append(f"<details><summary>{summary}</summary>{remarks}</details>")
     return f'<div class="rc-furniture">{"".join(lines)}</div>'
 
 
-def _linked(reference: Reference) -> str:
-    name, following = html.escape(reference.name), html.escape(reference.following)
-    if not reference.url:
-        return name + following
-    return f'<a href="{html.escape(reference.url)}" target="_blank">{name}</a>{following}'
+def _paragraph(content: str) -> str:
+    return f"<p>{content}</p>"
+
+
+def _linked(lang: Language, reference: Reference) -> str:
+    name = html.escape(reference.name)
+    if reference.url:
+        name = f'<a href="{html.escape(reference.url)}" target="_blank">{name}</a>'
+    return reference.written(lang, name)
 
 
 def _actions(run: Run, maker: Maker, names: tuple[str, ...], card: Card, table: bool) -> None:

@@ -28,15 +28,17 @@ def _written(figure_ids: tuple[str, ...], code: str, version: tuple[int, int], _
 def _figure(lang: Language, row: pd.Series) -> str:
     """One figure as Markdown: what it is, where it stands, how it is printed."""
     source = f"[{lang.text(row.source)}]({row.url})" if row.url else lang.text(row.source)
-    value = formats.measured(lang, row.value, row.unit, row.step)
+    place = lang.listed([source, sourcing.place(lang, row.locator)])
+    value = formats.measured(lang, row.value, row.unit, row.unit_label, row.step)
+    measure = lang.joined(row.measure, ": ")
     lines = [
-        f"**{lang.joined(row.measure, ': ')}**",
+        f"**{measure}**",
         lang.joined(row.breakdown) if row.breakdown else "",
-        f"{lang.text('Source:')} {source}, {sourcing.place(lang, row.locator)}",
-        f"{lang.text('As printed:')} “{row.as_printed}”",
-        f"{lang.text('Value:')} {formats.qualified(lang, value, row.qualifier)}",
-        f"{lang.text('Period:')} {formats.period(lang, row.period)} · "
-        f"{lang.text('Status:')} {lang.text(row.status_label)}",
+        lang.text("Source: {what}", what=place),
+        lang.text("As printed: “{what}”", what=row.as_printed),
+        lang.text("Value: {what}", what=formats.qualified(lang, value, row.qualifier)),
+        lang.text("Period: {what}", what=formats.period(lang, row.period)),
+        lang.text("Status: {what}", what=lang.text(row.status_label)),
         lang.text(row.note) if isinstance(row.note, str) else "",
     ]
     return "  \n".join(line for line in lines if line)

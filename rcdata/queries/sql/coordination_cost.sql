@@ -20,6 +20,7 @@ select
     -- Constant dollars: times the index of the base year over the index of the year.
     cost.cost_usd * coalesce(base.base_price / prices.price, 1) as cost_usd,
     cost.qualifier,
+    qualifiers.label as qualifier_label,
     cost.status,
     list_filter(
         [cost.figure_id,
@@ -31,4 +32,5 @@ from years
 left join cost using (year)
 left join base on true
 left join prices using (year)
+left join qualifiers on qualifiers.qualifier_id = cost.qualifier
 order by years.year, cost.era;

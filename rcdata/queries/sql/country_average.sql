@@ -35,7 +35,7 @@ both_eras as (
 select
     average.year, average.era, average.basis, average.line, average.sort_order,
     average.value * coalesce(base.base_price / prices.value, 1) as average_usd,
-    average.qualifier, average.status, statuses.certainty, average.countries,
+    average.qualifier, statuses.label as status_label, statuses.certainty, average.countries,
     list_filter(list_concat(average.figure_ids,
         [case when base.base_id is not null then prices.figure_id end, base.base_id]),
         id -> id is not null) as figure_ids

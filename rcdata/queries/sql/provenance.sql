@@ -1,13 +1,15 @@
 -- Where figures come from: one row per figure, with its source.
 select
     figures.figure_id, figures.period, figures.measure, figures.breakdown, figures.value,
-    figures.unit, figures.step, figures.as_printed, figures.status, statuses.label as status_label,
-    figures.qualifier, figures.locator, figures.note,
+    figures.unit, units.label as unit_label, figures.step, figures.as_printed, figures.status, statuses.label as status_label,
+    figures.qualifier, qualifiers.label as qualifier_label, figures.locator, figures.note,
     sources.source_id, coalesce(nullif(sources.symbol, ''), sources.title) as source,
     sources.kind as source_kind, sources.title as source_title, sources.publisher,
     sources.citation, sources.url, sources.sort_order
 from figures
 join sources using (source_id)
 join statuses on statuses.status_id = figures.status
+join qualifiers on qualifiers.qualifier_id = figures.qualifier
+join units on units.unit_id = figures.unit
 where figures.figure_id in (select unnest($figure_ids))
 order by sources.sort_order, figures.figure_id;
