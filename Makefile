@@ -7,9 +7,9 @@ SESSIONS ?= 50
 
 VENV := .venv
 PY := $(VENV)/bin/python
-PIP := $(PY) -m pip install --quiet --disable-pip-version-check --root-user-action=ignore
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --root-user-action=ignore -c constraints.txt
 DATABASE := data/rc.duckdb
-DATABASE_INPUTS := $(wildcard data/*.csv data/*.yaml rcdata/*.py)
+DATABASE_INPUTS := $(wildcard data/*.csv data/*.yaml rcdata/*.py rcdata/sql/*.sql rcdata/sql/views/*.sql)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check build bench clean
@@ -46,7 +46,7 @@ $(DATABASE): $(DATABASE_INPUTS) | $(VENV)/installed-run
 	@$(PY) -m rcdata build
 
 # The stamps hold the set-up back until a requirements file changes.
-$(VENV)/installed-run: requirements.txt
+$(VENV)/installed-run: requirements.txt constraints.txt
 	@$(create_venv)
 	@echo "Installing the packages of requirements.txt …"
 	@$(PIP) -r requirements.txt

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 CURRENT, CONSTANT = "current", "constant"
 
@@ -29,7 +30,7 @@ class Choices:
         """The same with every other filter at its default, so that views that ignore a filter
         share one cache entry. `first` and `last` always stay."""
         keep = {"first", "last", *names}
-        blank = {f.name: f.default for f in fields(self) if f.name not in keep}
+        blank: dict[str, Any] = {f.name: f.default for f in fields(self) if f.name not in keep}
         return replace(self, **blank)
 
 

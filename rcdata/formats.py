@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
 
 from babel import dates, numbers
 
@@ -40,6 +41,7 @@ def compact(lang: Language, value: float, digits: int = 1) -> str:
     rounded = _rounded(value / scale, digits) * scale
     # Chinese and others have one compact form only, which Babel files under "short"; counting
     # in ten thousands and hundred millions, it needs other decimals for the same rounding.
+    form: Literal["long", "short"]
     form = "long" if "long" in lang.locale.compact_decimal_formats else "short"
     return numbers.format_compact_decimal(
         rounded, format_type=form, locale=lang.locale, fraction_digits=digits + 2

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel.messages import Catalog as Messages
 from babel.messages import extract, pofile
@@ -41,7 +42,7 @@ def hidden() -> list[str]:
     ]
 
 
-def _from_code() -> Iterator[tuple[str, object]]:
+def _from_code() -> Iterator[tuple[str, Any]]:
     for folder in _CODE:
         for file, line, message, _, _ in extract.extract_from_dir(
             ROOT / folder, [("**.py", "python")], keywords=_KEYWORDS
@@ -50,7 +51,7 @@ def _from_code() -> Iterator[tuple[str, object]]:
             yield f"{folder}/{file}", message
 
 
-def _from_data(catalog: Catalog, data_dir: Path) -> Iterator[tuple[str, object]]:
+def _from_data(catalog: Catalog, data_dir: Path) -> Iterator[tuple[str, Any]]:
     rows, _ = validation.read_tables(catalog, data_dir)
     for table in catalog.tables:
         yield "data/datapackage.yaml", table.title
@@ -70,7 +71,7 @@ def _cells(locator: object) -> list[str]:
 
 def collect(data_dir: Path) -> Messages:
     """The template: every message once, with the files it comes from, in a stable order."""
-    found: dict[object, set[str]] = {}
+    found: dict[Any, set[str]] = {}
     for place, message in (*_from_code(), *_from_data(load(data_dir), data_dir)):
         if message:
             found.setdefault(message, set()).add(place)

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import altair as alt
 import duckdb
 import pandas as pd
 
 from rcdata.cards import sourcing
+from rcdata.charts.theme import Chart
 from rcdata.choices import Choices
 from rcdata.i18n import Language
 from rcdata.queries import evidence
@@ -55,7 +55,7 @@ def figure_ids(data: pd.DataFrame) -> tuple[str, ...]:
     return tuple(sorted({figure for ids in data["figure_ids"] for figure in ids}))
 
 
-def specified(chart: alt.LayerChart) -> tuple[dict[str, Any], str]:
+def specified(chart: Chart) -> tuple[dict[str, Any], str]:
     """The chart as Vega-Lite, and its text description apart.
 
     Data sets are named by their order, not by their content, and the description stands outside:
@@ -78,7 +78,7 @@ def make(
     subtitle: str,
     data: pd.DataFrame,
     drawn: str,
-    draw: Callable[[pd.DataFrame], alt.Chart | alt.LayerChart],
+    draw: Callable[[pd.DataFrame], Chart],
     table: pd.DataFrame,
     notes: tuple[str, ...] = (),
 ) -> Card:

@@ -12,6 +12,7 @@ from rcdata.charts.theme import (
     NARROW,
     SHAPES,
     WHERE_WIDE,
+    Chart,
     Palette,
     finish,
     palette,
@@ -40,7 +41,7 @@ def _era_scale(lang: Language, colours: Palette) -> alt.Scale:
     return alt.Scale(domain=list(_eras(lang).values()), range=[colours.undp, colours.trust_fund])
 
 
-def cost_over_time(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> alt.LayerChart:
+def cost_over_time(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     """Bars of the cost by year, one colour an era, unpublished years in a dashed frame.
 
     Needs `year, era, cost_usd`; a row without `cost_usd` is an unpublished year. `unit` is the
@@ -109,7 +110,7 @@ def _shares(data: pd.DataFrame, lang: Language) -> pd.DataFrame:
     )[["year", "era_label", "kind", "filled", "shown_pct", "stretch"]]
 
 
-def share_over_time(data: pd.DataFrame, lang: Language, scheme: str) -> alt.LayerChart:
+def share_over_time(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
     """The share by year: filled where the source prints it, hollow where it is derived.
 
     Needs `year, era, used, share_pct, published_pct, basis, breaks_here`. Lines join neighbouring
@@ -119,7 +120,9 @@ def share_over_time(data: pd.DataFrame, lang: Language, scheme: str) -> alt.Laye
     known, y = _shares(data, lang), parts.quantity("shown_pct", title, 1)
     scale = _era_scale(lang, colours)
     base = alt.Chart(known).encode(
-        x=parts.year(), y=y, color=alt.Color("era_label:N", title=None, scale=scale)
+        x=parts.year(),
+        y=y,
+        color=alt.Color("era_label:N", title=None, scale=scale, legend=alt.Legend()),
     )
     dots = base.mark_point(size=150, filled=True, opacity=1, strokeWidth=2.5).encode(
         fillOpacity=alt.FillOpacity("filled:Q", scale=None, legend=None),
@@ -146,7 +149,7 @@ def _kind_shape(lang: Language) -> alt.Shape:
     return alt.Shape("kind:N", title=None, scale=scale, legend=alt.Legend(orient="bottom"))
 
 
-def share_by_denominator(data: pd.DataFrame, lang: Language, scheme: str) -> alt.LayerChart:
+def share_by_denominator(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
     """For each year the share against every denominator published: the span is the sensitivity.
 
     Needs `year, denominator, sort_order, share_pct, basis`.
@@ -209,7 +212,7 @@ def _side_labels(shown: pd.DataFrame, y: alt.Y) -> list[alt.Chart]:
     ]
 
 
-def cost_by_line(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> alt.LayerChart:
+def cost_by_line(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     """Lines as printed by year, as a table of tinted cells; a dash says why no amount stands there.
 
     Needs `year, line_id, line, sort_order, cost_usd, qualifier`.
@@ -267,10 +270,10 @@ def _cells(data: pd.DataFrame, lang: Language, colours: Palette) -> pd.DataFrame
     )
 
 
-def country_average(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> alt.LayerChart:
+def country_average(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     """Average per country: stacked where printed, an outline where it is an estimate.
 
-    Needs `year, basis, line, sort_order, average_usd, certainty`.
+    Needs `year, era, line, sort_order, average_usd, certainty`.
     """
     colours, y = palette(scheme), parts.quantity("thousand", unit)
     named = _averages(data, lang)
@@ -317,6 +320,7 @@ def _averages(data: pd.DataFrame, lang: Language) -> pd.DataFrame:
             "name": data.line.map(lang.text),
             "thousand": data.average_usd / THOUSAND,
             "sort_order": data.sort_order,
+            "era": data.era,
             "kind": data.certainty.map(_certainties(lang)),
             "filled": data.certainty.map({"actual": 1.0}).fillna(0.15),
         }
@@ -325,11 +329,23 @@ def _averages(data: pd.DataFrame, lang: Language) -> pd.DataFrame:
 
 def _line_marks(known: pd.DataFrame, lang: Language, colours: Palette) -> dict[str, object]:
     """Colour by line; filled and solid for actuals, outlined and dashed for estimates."""
-    names = known.sort_values("sort_order").name.drop_duplicates().tolist()
-    fills = [colours.undp, colours.support, colours.trust_fund][-len(names) :]
+    lines = known[["sort_order", "name", "era"]].drop_duplicates().sort_values("sort_order")
+    names = lines.name.tolist()
+    # The first era has two lines, core first; the second has one.
+    fills = [
+        colours.trust_fund if era == "trust fund" else (colours.support if place else colours.undp)
+        for place, era in zip(lines.sort_order > lines.sort_order.min(), lines.era, strict=True)
+    ]
     scale = alt.Scale(domain=names, range=fills)
     dashes = alt.Scale(domain=list(_certainties(lang).values()), range=[[1, 0], [5, 3]])
-    legend = alt.Legend(orient="bottom", symbolType="stroke", symbolStrokeColor=colours.text)
+    legend = alt.Legend(
+        orient="bottom",
+        symbolType="square",
+        symbolSize=240,
+        symbolFillColor="transparent",
+        symbolStrokeColor=colours.text,
+        symbolStrokeWidth=1.5,
+    )
     return {
         "color": alt.Color("name:N", title=None, scale=scale, legend=alt.Legend(columns=1)),
         "stroke": alt.Stroke("name:N", scale=scale, legend=None),

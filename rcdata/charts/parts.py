@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from rcdata.charts import gaps
-from rcdata.charts.theme import WHERE_WIDE, finish
+from rcdata.charts.theme import WHERE_WIDE, Chart, finish
 from rcdata.i18n import Language
 
 MILLION = 1_000_000
@@ -64,7 +64,7 @@ def over_years(
     lang: Language,
     scheme: str,
     description: str,
-) -> alt.LayerChart:
+) -> Chart:
     """Layers over years, with the frame and the bands of the years in which `drawn` is missing.
 
     `data` needs `year` and `drawn`, a row or more for every year of the chart.
@@ -79,7 +79,7 @@ def over_years(
         *gaps.band(missing, YEARS, lang, scheme),
         *layers,
     ]
-    return finish(layers, lang, scheme, description=description)
+    return finish(layers, lang, scheme, description=description, height=380)
 
 
 def missing_years(data: pd.DataFrame, drawn: str) -> list[int]:

@@ -7,13 +7,13 @@ import pandas as pd
 
 from rcdata import formats
 from rcdata.charts import parts
-from rcdata.charts.theme import finish, palette
+from rcdata.charts.theme import Chart, finish, palette
 from rcdata.i18n import Language
 
 LANES = (1, -1, 2, -2)
 
 
-def milestones(data: pd.DataFrame, lang: Language, scheme: str) -> alt.LayerChart:
+def milestones(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
     """Milestones on a line of years, numbered in order; the words stand in the list beside it.
 
     Needs `starts` (a date as precise as printed) and `what`.

@@ -21,6 +21,10 @@ FONT = (
 )
 
 
+# What Altair's own `layer` says it returns.
+Chart = alt.LayerChart | alt.FacetChart
+
+
 @dataclass(frozen=True)
 class Palette:
     """Colours of one scheme. Every mark colour keeps a contrast of 3 to 1 to the background."""
@@ -84,7 +88,7 @@ def finish(
     *,
     description: str,
     height: int = 320,
-) -> alt.LayerChart:
+) -> Chart:
     """The layers as one chart with theme, number locale and text description, as wide as its
     container."""
     return alt.layer(

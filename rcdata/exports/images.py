@@ -16,13 +16,11 @@ _LINE = 120
 
 
 def composed(card: Card, lang: Language) -> dict[str, Any]:
-    """The card's chart as one Vega-Lite picture of fixed width with its furniture written in it.
+    """The card as one Vega-Lite picture of fixed width with its furniture written in it.
 
-    Raises `ValueError` for a card without a chart.
+    A card without a chart becomes a picture that says why.
     """
-    if card.chart is None:
-        raise ValueError("This card has no chart.")
-    spec = copy.deepcopy(card.chart)
+    spec = copy.deepcopy(card.chart) if card.chart else _reason(card)
     colours = palette("light")
     spec["description"] = card.description
     spec["width"] = WIDTH
@@ -39,6 +37,17 @@ def composed(card: Card, lang: Language) -> dict[str, Any]:
         "offset": 16,
     }
     return _with_footer(spec, _footer(card, lang), colours.quiet)
+
+
+def _reason(card: Card) -> dict[str, Any]:
+    mark = {"type": "text", "align": "left", "fontSize": 16}
+    return {
+        "data": {"values": [{}]},
+        "mark": mark,
+        "encoding": {"text": {"value": _wrapped(card.empty, 100)}, "x": {"value": 0}},
+        "height": 80,
+        "view": {"stroke": None},
+    }
 
 
 def _with_footer(spec: dict[str, Any], lines: list[str], colour: str) -> dict[str, Any]:

@@ -8,9 +8,12 @@ printed as (
     select
         year_of(cost.period) as year, 'undp' as era, 'published' as basis,
         lines.label as line, lines.sort_order, cost.value, cost.qualifier, cost.status,
-        [cost.figure_id, reach.figure_id] as figure_ids, cost.source_id, reach.value as countries
+        -- The printed total stands above the bar, so it is a figure of the chart too.
+        [cost.figure_id, total.figure_id, reach.figure_id] as figure_ids,
+        cost.source_id, reach.value as countries
     from country_cost as cost
     join cost_lines as lines using (line_id)
+    join country_cost as total on total.period = cost.period and total.line_id = 'total'
     left join results as reach
         on reach.indicator_id = 'countries-averaged' and reach.source_id = cost.source_id
     where lines.parent_id = 'total'
