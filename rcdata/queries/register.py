@@ -1,0 +1,79 @@
+"""The register of every figure: search, findings, conflicts, documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import duckdb
+import pandas as pd
+
+from rcdata.queries import ask
+
+PAGE = 25
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is looked for. Empty means all; `words` holds the forms of each word, in lower case."""
+
+    words: tuple[tuple[str, ...], ...] = ()
+    figure_ids: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    year: int | None = None
+
+
+def search(connection: duckdb.DuckDBPyConnection, wanted: Wanted, page: int = 1) -> pd.DataFrame:
+    """One page (`PAGE` rows) of the figures wanted, from page 1.
+
+    Columns: `figure_id, period, measure, breakdown, value, unit, unit_label, step, as_printed,
+    status, status_label, qualifier, qualifier_label, locator, note, table_name, source_id,
+    sort_order, url, source, found` (how many there are on all pages).
+    """
+    return ask(
+        connection,
+        "search_figures",
+        needles=_lists(wanted.words),
+        figure_ids=list(wanted.figure_ids),
+        sources=list(wanted.sources),
+        units=list(wanted.units),
+        statuses=list(wanted.statuses),
+        year=wanted.year,
+        limit=PAGE,
+        offset=PAGE * (page - 1),
+    )
+
+
+def _lists(words: Iterable[Sequence[str]]) -> list[list[str]]:
+    # A list without elements has no type of its own for DuckDB: one blank word finds everything.
+    return [list(forms) for forms in words] or [[""]]
+
+
+def findings(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """All findings: the columns of table `findings`, and `source, url, sort_order`."""
+    return ask(connection, "all_findings")
+
+
+def finding_parts(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """What computed findings rest on: `finding_figure, kind, role (term | base), figure_id,
+    breakdown, measure, as_printed, value, locator`."""
+    return ask(connection, "finding_parts")
+
+
+def what_holds(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Relations recomputed: `kind, checked, held`."""
+    return ask(connection, "what_holds")
+
+
+def documents(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Sources with all their columns and `figures`, the number taken from each."""
+    return ask(connection, "documents")
+
+
+def conflicts(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """The conflict register, a row for each figure that answers a question: `conflict_id,
+    question, reason, used, figure_id, as_printed, value, unit, step, qualifier, locator, period,
+    measure, breakdown, unit_label, source, url`."""
+    return ask(connection, "conflicts")

@@ -1,0 +1,32 @@
+-- Figures that hold every word looked for, in any of its forms, within the documents, years, units
+-- and statuses chosen; one page of them, with how many there are in all.
+with described as (
+    select
+        figures.figure_id, figures.period, figures.measure, figures.breakdown, figures.value,
+        figures.unit, units.label as unit_label, figures.step, figures.as_printed,
+        figures.status, statuses.label as status_label,
+        figures.qualifier, qualifiers.label as qualifier_label,
+        figures.locator, figures.note, figures.table_name,
+        sources.source_id, sources.sort_order, sources.url,
+        coalesce(nullif(sources.symbol, ''), sources.title) as source,
+        lower(concat_ws(' ', figures.figure_id, figures.period, figures.measure, figures.breakdown,
+            figures.as_printed, figures.locator, figures.note, sources.symbol, sources.title,
+            units.label, statuses.label)) as haystack
+    from figures
+    join sources using (source_id)
+    join units on units.unit_id = figures.unit
+    join statuses on statuses.status_id = figures.status
+    join qualifiers on qualifiers.qualifier_id = figures.qualifier
+)
+select * exclude (haystack), count(*) over () as found
+from described
+where (len($figure_ids) = 0 or list_contains($figure_ids, figure_id))
+  and (len($sources) = 0 or list_contains($sources, source_id))
+  and (len($units) = 0 or list_contains($units, unit))
+  and (len($statuses) = 0 or list_contains($statuses, status))
+  and ($year is null or $year between year_of(period) and year_of(split_part(period, '/', -1)))
+  -- $needles: a list of the forms of each word; one form of every word must occur.
+  and len(list_filter($needles,
+        forms -> len(list_filter(forms, form -> contains(haystack, form))) = 0)) = 0
+order by sort_order, table_name, figure_id
+limit $limit offset $offset;
