@@ -1,16 +1,19 @@
-"""The commands: ``python -m rcdata build``, ``check`` and ``messages``."""
+"""The commands: ``python -m rcdata build``, ``check``, ``export``, ``dictionary``, ``messages``."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from rcdata import __version__
-from rcdata.build import DEFAULT_DATA, DEFAULT_NAME, build
+from rcdata.build import DEFAULT_DATA, DEFAULT_NAME, BuildReport, build, default_out
 from rcdata.checks import Examination, examine
 from rcdata.errors import DataFaults, RcDataError
+from rcdata.exports.dataset import FORMATS, export
 
 DATA_HELP = (
     "folder with the CSV files and datapackage.yaml (default: the data folder of the program)"
@@ -44,6 +47,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_build(commands)
     _add_check(commands)
+    _add_export(commands)
+    _add_dictionary(commands)
     _add_messages(commands)
     return parser
 
@@ -75,6 +80,42 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     command.set_defaults(run=run_check)
 
 
+def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    formats = "\n".join(f"  {entry.name:12} {entry.summary}" for entry in FORMATS.values())
+    command = commands.add_parser(
+        "export",
+        help="write all tables to one file: CSV, XLSX, Parquet, DuckDB or Data Package",
+        description="Writes every table, the view figures and what the build computed into one\n"
+        f"file. The same database gives the same bytes.\n\nformats:\n{formats}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument("--format", required=True, choices=list(FORMATS), help="what to write")
+    command.add_argument(
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help="the file to write (default: named after the dataset, in the current folder)",
+    )
+    command.add_argument(
+        "--database",
+        type=Path,
+        metavar="FILE",
+        help=f"the database to read, built first if it is missing (default: {DEFAULT_NAME} in the "
+        "data folder; with another --data, one built for this export and not kept)",
+    )
+    command.add_argument("--data", type=Path, metavar="DIR", default=DEFAULT_DATA, help=DATA_HELP)
+    command.set_defaults(run=run_export)
+
+
+def _add_dictionary(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "dictionary",
+        help="write the data dictionary anew",
+        description="Writes docs/data_dictionary.md anew from the description of the data.",
+    )
+    command.set_defaults(run=run_dictionary)
+
+
 def _add_messages(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = commands.add_parser(
         "messages",
@@ -94,13 +135,45 @@ def run_messages(_: argparse.Namespace) -> None:
 
 def run_build(options: argparse.Namespace) -> None:
     """Build the database and say what it holds."""
-    report = build(options.data, options.out)
+    print(_built(build(options.data, options.out)))
+
+
+def _built(report: BuildReport) -> str:
     checked = report.relations_held + report.relations_failed
-    print(
+    return (
         f"Built {report.out} in {report.seconds:.1f} s: {report.tables} tables, "
         f"{report.rows:,} rows, {report.figures} figures, {report.findings} findings. "
         f"{_add_up(report.relations_held, checked)} Content {report.content_hash[:12]}."
     )
+
+
+def run_export(options: argparse.Namespace) -> None:
+    """Write the dataset to a file and say what the file holds."""
+    with _database(options) as database:
+        done = export(options.format, database, options.data, options.out)
+    print(
+        f"Wrote {done.out} in {done.seconds:.1f} s: {done.tables} tables, {done.rows:,} rows, "
+        f"{done.size / 1000:,.0f} kB. Content {done.content_hash[:12]}."
+    )
+
+
+@contextmanager
+def _database(options: argparse.Namespace) -> Iterator[Path]:
+    """The database to export; it is built first where there is none for the data folder."""
+    own = options.data.resolve() != DEFAULT_DATA
+    with tempfile.TemporaryDirectory(prefix="rcdata-") as folder:
+        kept = Path(folder) / DEFAULT_NAME if own else default_out(options.data)
+        database = options.database or kept
+        if not database.exists():
+            print(_built(build(options.data, database)))
+        yield database
+
+
+def run_dictionary(_: argparse.Namespace) -> None:
+    """Write the data dictionary and name its file."""
+    from rcdata.exports import dictionary
+
+    print(f"Wrote {dictionary.rewrite()}.")
 
 
 def run_check(options: argparse.Namespace) -> None:

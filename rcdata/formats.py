@@ -13,7 +13,8 @@ from rcdata.i18n import Language
 
 def _rounded(value: float, digits: int) -> Decimal:
     """Halves go up, as in the documents and on paper; Babel alone would round them to even."""
-    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return abs(rounded) if rounded.is_zero() else rounded  # no minus zero
 
 
 def _pattern(digits: int) -> str:
@@ -35,9 +36,11 @@ def percent(lang: Language, value: float, digits: int = 0) -> str:
 def compact(lang: Language, value: float, digits: int = 1) -> str:
     """A large number in words: `92103000` → `92.1 million` / `9210万`.
 
-    Rounded to `digits` decimals of a million (of a billion from there on) in every language.
+    Rounded to `digits` decimals of a million (of a billion from there on, of a thousand below) in
+    every language.
     """
-    scale = 10**9 if abs(value) >= 1e9 else 10**6
+    size = abs(value)
+    scale = 10**9 if size >= 1e9 else 10**6 if size >= 1e6 else 10**3
     rounded = _rounded(value / scale, digits) * scale
     # Chinese and others have one compact form only, which Babel files under "short"; counting
     # in ten thousands and hundred millions, it needs other decimals for the same rounding.

@@ -19,12 +19,16 @@ from rcdata.queries import evidence
 
 @dataclass(frozen=True)
 class View:
-    """What a card is made for: language, colour scheme, choices, and the database to ask."""
+    """What a card is made for: language, colour scheme, choices, and the database to ask.
+
+    `version` tells one database from the next; it is part of the key of whatever is kept.
+    """
 
     lang: Language
     scheme: str
     choices: Choices
     connection: duckdb.DuckDBPyConnection
+    version: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True)
@@ -88,10 +92,11 @@ def make(
     nothing to draw; `draw` turns the rows into a chart. Source, figure notes and findings are
     added from the database.
     """
-    lang, ids = view.lang, figure_ids(data)
+    lang, empty = view.lang, not data[drawn].notna().any()
+    # A source line must not vouch for an empty chart.
+    ids = () if empty else figure_ids(data)
     provenance = evidence.provenance(view.connection, ids)
     found = evidence.findings_about(view.connection, ids)
-    empty = not data[drawn].notna().any()
     chart, description = (None, "") if empty else specified(draw(data))
     return Card(
         key=key,

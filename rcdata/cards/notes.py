@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from rcdata.charts.gaps import runs
+from rcdata.charts.parts import missing_years
 from rcdata.choices import Choices
 from rcdata.i18n import Language
 
@@ -50,7 +51,7 @@ def eras(lang: Language, data: pd.DataFrame, drawn: str) -> tuple[str, ...]:
 
 def unpublished(lang: Language, data: pd.DataFrame, drawn: str) -> tuple[str, ...]:
     """The years without a figure, named."""
-    missing = data.loc[data[drawn].isna(), "year"].astype(int).tolist()
+    missing = missing_years(data, drawn)
     if not missing or len(missing) == len(data):
         return ()
     spans = lang.listed(str(a) if a == b else f"{a}-{b}" for a, b in runs(missing))

@@ -101,10 +101,10 @@ def _today(lang: Language, rows: _Rows) -> Statement:
         "In {year} the fund spent {cost}: about {cents} cents of every 100 dollars of development "
         "and humanitarian expenses, the nearest proxy for operational spending now published.",
         year=rows.year("latest proxy cents"),
-        cost=formats.amount(lang, rows.value("latest cost")),
+        cost=formats.amount(lang, rows.value("cost of the proxy")),
         cents=formats.number(lang, rows.value("latest proxy cents")),
     )
-    return Statement(text, rows.figures("latest cost", "latest proxy cents"))
+    return Statement(text, rows.figures("latest proxy cents"))
 
 
 def headlines(view: View) -> list[Headline]:

@@ -13,11 +13,19 @@ def _eras(lang: Language, eras: pd.Series) -> pd.Series:
     return eras.map(names).fillna("")
 
 
-def _number(lang: Language, values: pd.Series, digits: int) -> list[str]:
-    """Numbers as the language writes them; a missing one says so."""
+def _number(
+    lang: Language, values: pd.Series, digits: int, available: pd.Series | None = None
+) -> list[str]:
+    """Numbers as the language writes them; a missing one says why.
+
+    `available` tells which were published, though the filters leave them out.
+    """
+    hidden = [False] * len(values) if available is None else available.astype(bool)
     return [
-        lang.text("not published") if pd.isna(value) else formats.number(lang, value, digits)
-        for value in values
+        formats.number(lang, value, digits)
+        if pd.notna(value)
+        else (lang.text("left out by the filters") if left_out else lang.text("not published"))
+        for value, left_out in zip(values, hidden, strict=True)
     ]
 
 
@@ -27,8 +35,8 @@ def cost(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
         {
             lang.text("Year"): data.year,
             lang.text("Era"): _eras(lang, data.era),
-            lang.text("Current US dollars"): _number(lang, data.nominal_usd, 0),
-            lang.text("US dollars as shown"): _number(lang, data.cost_usd, 0),
+            lang.text("Current US dollars"): _number(lang, data.nominal_usd, 0, data.available),
+            lang.text("US dollars as shown"): _number(lang, data.cost_usd, 0, data.available),
             lang.text("Qualifier"): data.qualifier_label.fillna("").map(lang.text),
             lang.text("Figures"): data.figure_ids.map(" ".join),
         }
@@ -41,10 +49,14 @@ def share(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
         {
             lang.text("Year"): data.year,
             lang.text("Era"): _eras(lang, data.era),
-            lang.text("Cost, US dollars"): _number(lang, data.cost_usd, 0),
-            lang.text("Denominator, US dollars"): _number(lang, data.denominator_usd, 0),
-            lang.text("Share, per cent"): _number(lang, data.share_pct, 3),
-            lang.text("Cents per 100 dollars"): _number(lang, data.cents_per_100_usd, 1),
+            lang.text("Cost, US dollars"): _number(lang, data.cost_usd, 0, data.cost_available),
+            lang.text("Denominator, US dollars"): _number(
+                lang, data.denominator_usd, 0, data.denominator_available
+            ),
+            lang.text("Share, per cent"): _number(lang, data.share_pct, 3, data.available),
+            lang.text("Cents per 100 dollars"): _number(
+                lang, data.cents_per_100_usd, 1, data.available
+            ),
             lang.text("Share as printed, per cent"): [
                 "" if pd.isna(value) else formats.number(lang, value, 2)
                 for value in data.published_pct

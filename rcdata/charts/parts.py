@@ -83,8 +83,14 @@ def over_years(
 
 
 def missing_years(data: pd.DataFrame, drawn: str) -> list[int]:
-    """Years between the first and the last of the rows without any value of `drawn`."""
-    known = set(data.loc[data[drawn].notna(), "year"].astype(int))
+    """Years between the first and the last of the rows for which nothing was published.
+
+    A year that only the filters leave out (column `available`, where there is one) is not missing.
+    """
+    there = data[drawn].notna()
+    if "available" in data:
+        there |= data.available.astype(bool)
+    known = set(data.loc[there, "year"].astype(int))
     return [y for y in range(int(data.year.min()), int(data.year.max()) + 1) if y not in known]
 
 

@@ -63,7 +63,7 @@ PALETTES = {
         trust_fund="#35b0e8",
         support="#e0a458",
         gap="#3d4b59",
-        heat=("#152b3b", "#2f9fd6"),
+        heat=("#152b3b", "#1a6fa0"),
         series=("#4db8ee", "#f0905a", "#5cc48d", "#c79be6"),
     ),
 }

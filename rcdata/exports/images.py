@@ -77,8 +77,10 @@ def _with_footer(spec: dict[str, Any], lines: list[str], colour: str) -> dict[st
 
 
 def _footer(card: Card, lang: Language) -> list[str]:
-    named = lang.series(reference.written(lang) for reference in card.sources)
-    lines = _wrapped(lang.text("Source: {what}", what=named), _LINE)
+    lines: list[str] = []
+    if card.sources:
+        named = lang.series(reference.written(lang) for reference in card.sources)
+        lines += _wrapped(lang.text("Source: {what}", what=named), _LINE)
     for note in (*card.notes, *card.details):
         lines += _wrapped(lang.text("Note: {what}", what=note), _LINE)
     return lines

@@ -20,11 +20,12 @@ def _filters(choices: Choices) -> dict[str, object]:
 
 
 def coordination_cost(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
-    """Cost by year: `year, era, nominal_usd, cost_usd, qualifier, qualifier_label, status,
-    figure_ids`.
+    """Cost by year.
 
-    Every year of the period has a row; one without a published cost has no era and no value.
-    `cost_usd` is in dollars of `choices.price_year`, or current dollars.
+    Columns: `year, era, nominal_usd, cost_usd, available (published, whatever the filters leave
+    out), qualifier, qualifier_label, status, figure_ids`. Every year of the period has a row; one
+    without a published cost has no era and no value. `cost_usd` is in dollars of
+    `choices.price_year`, or current dollars.
     """
     return ask(connection, "coordination_cost", base_year=choices.price_year, **_filters(choices))
 
@@ -33,9 +34,10 @@ def coordination_share(connection: duckdb.DuckDBPyConnection, choices: Choices) 
     """Share of the chosen denominator by year.
 
     Columns: `year, era, cost_usd, denominator_usd, basis, used (the denominator of the row),
-    share_pct, cents_per_100_usd, breaks_here, denominator_id, denominator, definition,
+    breaks_here, cost_available, denominator_available, available (published, whatever the filters
+    leave out), share_pct, cents_per_100_usd, denominator_id, denominator, definition,
     published_pct (where a document prints the share), figure_ids`. Every year of the period has a
-    row; without cost or denominator it has no share.
+    row; one without cost or denominator, or left out by the filters, has no share.
     """
     return ask(
         connection, "coordination_share", denominator=choices.denominator, **_filters(choices)

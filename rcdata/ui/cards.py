@@ -69,7 +69,7 @@ def _kept(maker: Maker, view: View, names: tuple[str, ...], scheme: str | None =
     choices = view.choices.only(*names)
     asked = replace(view, scheme=scheme, choices=choices)
     name = f"{maker.__module__}.{maker.__qualname__}"
-    return _made(name, view.lang.code, scheme, choices, database.version(), maker, asked)
+    return _made(name, view.lang.code, scheme, choices, view.version, maker, asked)
 
 
 def show(maker: Maker, *names: str, table: bool = False) -> None:
@@ -184,7 +184,8 @@ def _file(kind: str, run: Run, maker: Maker, names: tuple[str, ...]) -> Callable
         from rcdata.exports import images, tables
 
         # Another thread than the session's: it needs a cursor of its own. Files are light.
-        view = replace(run.view, connection=database.connection())
+        opened = database.opened()
+        view = replace(run.view, connection=opened.cursor, version=opened.version)
         card = _kept(maker, view, names, scheme="light").card
         if kind == "CSV":
             return tables.csv(card)

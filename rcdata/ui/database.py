@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -11,8 +12,20 @@ import streamlit as st
 from rcdata.build import DEFAULT_DATA, default_out
 from rcdata.errors import DatabaseUnusable, RcDataError
 
-# The last database that opened: it goes on serving while a newer file cannot be opened.
-_serving: dict[str, duckdb.DuckDBPyConnection] = {}
+Version = tuple[int, int]
+
+# The last database that opened, with its version: it goes on serving while a newer file cannot be
+# opened.
+_serving: dict[str, tuple[duckdb.DuckDBPyConnection, Version]] = {}
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A cursor of a run's own, and the version of the database it reads: every cache key holds it,
+    so that what was read from an old file is never kept under the name of the new one."""
+
+    cursor: duckdb.DuckDBPyConnection
+    version: Version
 
 
 def path() -> Path:
@@ -20,14 +33,14 @@ def path() -> Path:
     return Path(os.environ.get("RCDATA_DATABASE") or default_out(DEFAULT_DATA))
 
 
-def version() -> tuple[int, int]:
-    """Changes whenever the file is replaced; part of every cache key."""
+def version() -> Version:
+    """Changes whenever the file is replaced."""
     status = path().stat()
     return status.st_mtime_ns, status.st_ino
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _opened(file: str, file_version: tuple[int, int]) -> duckdb.DuckDBPyConnection:
+def _attached(file: str, file_version: Version) -> duckdb.DuckDBPyConnection:
     # Attached to a database in memory, because DuckDB hands out an open file again by its path
     # even after another file has taken that path.
     connection = duckdb.connect(":memory:")
@@ -47,8 +60,8 @@ def _opened(file: str, file_version: tuple[int, int]) -> duckdb.DuckDBPyConnecti
     return connection
 
 
-def connection() -> duckdb.DuckDBPyConnection:
-    """A cursor of this run's own on the newest database that can be opened.
+def opened() -> Opened:
+    """The newest database that can be opened, with a cursor of this run's own.
 
     Builds the database where the file is missing, with progress on the screen. Raises an error of
     the family `RcDataError` when there is nothing to serve.
@@ -56,14 +69,16 @@ def connection() -> duckdb.DuckDBPyConnection:
     file = path()
     if not file.exists():
         _build(file)
+    newest = version()
     try:
-        _serving[str(file)] = _opened(str(file), version())
+        _serving[str(file)] = _attached(str(file), newest), newest
     except RcDataError:
         if str(file) not in _serving:
             raise
-    cursor = _serving[str(file)].cursor()
+    connection, serving = _serving[str(file)]
+    cursor = connection.cursor()
     cursor.execute("use rc")
-    return cursor
+    return Opened(cursor, serving)
 
 
 def _build(file: Path) -> None:

@@ -13,7 +13,6 @@ from rcdata.cards.card import View
 from rcdata.cards.story import Headline, Statement
 from rcdata.i18n import Language
 from rcdata.queries import evidence
-from rcdata.ui import database
 
 
 @st.cache_resource(max_entries=600, show_spinner=False)
@@ -27,7 +26,9 @@ def _written(figure_ids: tuple[str, ...], code: str, version: tuple[int, int], _
 
 def _figure(lang: Language, row: pd.Series) -> str:
     """One figure as Markdown: what it is, where it stands, how it is printed."""
-    source = f"[{lang.text(row.source)}]({row.url})" if row.url else lang.text(row.source)
+    source = lang.text(row.source)
+    if row.url:
+        source = f"[{source}]({row.url})"
     place = lang.listed([source, sourcing.place(lang, row.locator)])
     value = formats.measured(lang, row.value, row.unit, row.unit_label, row.step)
     measure = lang.joined(row.measure, ": ")
@@ -47,7 +48,7 @@ def _figure(lang: Language, row: pd.Series) -> str:
 def source_popover(view: View, figure_ids: Iterable[str], name: str) -> None:
     """A button that opens the provenance of the figures; `name` says of what, for readers of
     the screen who hear the button alone."""
-    text = _written(tuple(figure_ids), view.lang.code, database.version(), view)
+    text = _written(tuple(figure_ids), view.lang.code, view.version, view)
     with st.popover(
         view.lang.text("Source"), type="tertiary", icon=":material/find_in_page:", help=name
     ):

@@ -23,7 +23,7 @@ def bar() -> None:
 def changed(name: str) -> None:
     """A filter was changed: only the cards that depend on it run again, not the whole page."""
     run = session.current()
-    if run is None or run.version != database.version():
+    if run is None or run.view.version != database.version():
         return  # newer data: everything runs again
     run.changed_at = timing.now()
     run.follow()
@@ -97,6 +97,8 @@ def _prices() -> None:
     run = session.current()
     if run is not None and run.view.choices.dollars == CONSTANT:
         lang = run.view.lang
+        # While it is not drawn, the field forgets its value.
+        st.session_state.setdefault(state.BASE, run.view.choices.base_year)
         st.selectbox(
             lang.text("Prices of"),
             [year for year in run.domain.price_years if year <= run.domain.last],

@@ -21,7 +21,6 @@ class Run:
     view: View
     domain: Domain
     labels: dict[str, dict[str, str]]
-    version: tuple[int, int]
     # Card → the filters that it depends on.
     cards: dict[str, tuple[str, ...]] = field(default_factory=dict)
     # When the last change of a filter reached the server.

@@ -49,11 +49,12 @@ def _warmed_up() -> bool:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _domain(version: tuple[int, int]) -> tuple[Domain, dict[str, dict[str, str]]]:
-    connection = database.connection()
+def _domain(
+    version: database.Version, _opened: database.Opened
+) -> tuple[Domain, dict[str, dict[str, str]]]:
     tables = ("denominators", "sources", "statuses")
-    labels = {table: evidence.labels(connection, table) for table in tables}
-    return evidence.domain(connection), labels
+    labels = {table: evidence.labels(_opened.cursor, table) for table in tables}
+    return evidence.domain(_opened.cursor), labels
 
 
 def run() -> None:
@@ -67,9 +68,8 @@ def run() -> None:
 
 
 def _framed() -> str:
-    version = database.version()
-    connection = database.connection()
-    domain, labels = _domain(version)
+    opened = database.opened()
+    domain, labels = _domain(opened.version, opened)
     pages = _pages(state.language())
     page = st.navigation(list(pages.values()), position="hidden")
     state.enter(page.url_path, domain)
@@ -77,9 +77,10 @@ def _framed() -> str:
         state.language(),
         st.context.theme.type or "light",
         state.choices(domain),
-        connection,
+        opened.cursor,
+        opened.version,
     )
-    session.begin(Run(page.url_path or "overview", view, domain, labels, version))
+    session.begin(Run(page.url_path or "overview", view, domain, labels))
     st.html(_STYLE)
     _header(view.lang, pages)
     _notice(view.lang)

@@ -21,6 +21,8 @@ _PENDING = """
     const marks = chart.querySelector("canvas.marks, svg.marks");
     return marks !== null && marks.getBoundingClientRect().width > 0;
   };
+  // Cards out of sight are drawn when they come into view.
+  const isShown = chart => chart.checkVisibility({contentVisibilityAuto: true});
   const app = document.querySelector('[data-testid="stApp"]');
   if (app === null) return ["no app yet"];
   const pending = [];
@@ -32,7 +34,7 @@ _PENDING = """
   const stale = all('[data-testid="stElementContainer"][data-stale="true"]').length;
   if (stale) pending.push(`${stale} parts stale`);
   if (all('[data-testid="stSpinner"]').length) pending.push("a spinner");
-  const charts = all('[data-testid="stVegaLiteChart"]').filter(chart => chart.checkVisibility());
+  const charts = all('[data-testid="stVegaLiteChart"]').filter(isShown);
   const undrawn = charts.filter(chart => !isDrawn(chart)).length;
   if (undrawn) pending.push(`${undrawn} of ${charts.length} charts not drawn`);
   return pending;

@@ -18,7 +18,9 @@ select
     cost.era,
     cost.cost_usd as nominal_usd,
     -- Constant dollars: times the index of the base year over the index of the year.
-    cost.cost_usd * coalesce(base.base_price / prices.price, 1) as cost_usd,
+    case when $base_year is null then cost.cost_usd
+         else cost.cost_usd * base.base_price / prices.price end as cost_usd,
+    years.year in (select year from coordination_cost) as available,
     cost.qualifier,
     qualifiers.label as qualifier_label,
     cost.status,

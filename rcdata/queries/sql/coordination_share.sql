@@ -1,37 +1,50 @@
 -- Cost of coordination as a share of one denominator, for every year of the period.
--- Nominal over nominal: a share does not change with the price level.
+-- Nominal over nominal: a share does not change with the price level. What the filters leave out
+-- has no value, but is `available`: it is not the same as not published.
 with years as (
     select unnest(generate_series($first, $last))::integer as year
 ),
 cost as (
-    select * from coordination_cost
-    where (len($sources) = 0 or list_contains($sources, source_id))
-      and (len($statuses) = 0 or list_contains($statuses, status))
+    select *, (len($sources) = 0 or list_contains($sources, source_id))
+          and (len($statuses) = 0 or list_contains($statuses, status)) as wanted
+    from coordination_cost
 ),
-shares as (
+total as (
+    select *, len($sources) = 0 or list_has_all($sources, source_ids) as wanted
+    from denominator_values where denominator_id = $denominator
+),
+joined as (
     select
-        cost.year, cost.era, cost.cost_usd, total.denominator_usd, total.basis, total.used,
-        100 * cost.cost_usd / total.denominator_usd as share_pct,
-        10000 * cost.cost_usd / total.denominator_usd as cents_per_100_usd,
-        total.breaks_here,
-        list_prepend(cost.figure_id, total.figure_ids) as figure_ids
-    from cost
-    join denominator_values as total using (year)
-    where total.denominator_id = $denominator
-      and (len($sources) = 0 or list_has_all($sources, total.source_ids))
+        years.year, cost.era, total.used, total.basis,
+        coalesce(total.breaks_here, false) as breaks_here,
+        cost.cost_usd is not null as cost_available,
+        total.denominator_usd is not null as denominator_available,
+        case when cost.wanted then cost.cost_usd end as cost_usd,
+        case when total.wanted then total.denominator_usd end as denominator_usd,
+        case when cost.wanted then [cost.figure_id] else [] end as cost_ids,
+        case when total.wanted then total.figure_ids else [] end as total_ids
+    from years
+    left join cost using (year)
+    left join total using (year)
+),
+shared as (
+    select *, 100 * cost_usd / nullif(denominator_usd, 0) as share_pct from joined
 )
 select
-    years.year, shares.* exclude (year, figure_ids),
+    shared.year, shared.era, shared.cost_usd, shared.denominator_usd, shared.basis, shared.used,
+    shared.breaks_here, cost_available, denominator_available,
+    cost_available and denominator_available as available,
+    share_pct, 100 * share_pct as cents_per_100_usd,
     denominators.denominator_id, denominators.label as denominator, denominators.definition,
     published.value as published_pct,
-    coalesce(list_filter(list_append(shares.figure_ids, published.figure_id), id -> id is not null), [])
-        as figure_ids
-from years
-left join shares using (year)
+    list_filter(list_append(list_concat(cost_ids, total_ids), published.figure_id),
+                id -> id is not null) as figure_ids
+from shared
 join denominators on denominators.denominator_id = $denominator
 -- The documents print a share of operational expenditure only.
 left join results as published
     on published.indicator_id = 'coordination-share'
-   and shares.basis = 'expenditure'
-   and year_of(published.period) = years.year
-order by years.year;
+   and shared.basis = 'expenditure'
+   and share_pct is not null
+   and year_of(published.period) = shared.year
+order by shared.year;

@@ -6,7 +6,8 @@ with base as (
 select
     year_of(funding.period) as year,
     lines.line_id, lines.label as line, lines.place, lines.sort_order,
-    funding.value * coalesce(base.base_price / prices.value, 1) as cost_usd,
+    case when $base_year is null then funding.value
+         else funding.value * base.base_price / prices.value end as cost_usd,
     funding.qualifier, funding.note,
     list_filter([funding.figure_id,
                  case when base.base_id is not null then prices.figure_id end,

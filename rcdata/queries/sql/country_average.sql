@@ -22,7 +22,7 @@ derived as (
     select
         year_of(spending.period) as year, 'trust fund' as era, 'derived' as basis,
         components.label as line, 100 as sort_order,
-        spending.value / reach.value as value, spending.qualifier, spending.status,
+        spending.value / nullif(reach.value, 0) as value, spending.qualifier, spending.status,
         [spending.figure_id, reach.figure_id] as figure_ids, spending.source_id,
         reach.value as countries
     from rc_spending as spending
@@ -37,7 +37,8 @@ both_eras as (
 )
 select
     average.year, average.era, average.basis, average.line, average.sort_order,
-    average.value * coalesce(base.base_price / prices.value, 1) as average_usd,
+    case when $base_year is null then average.value
+         else average.value * base.base_price / prices.value end as average_usd,
     average.qualifier, statuses.label as status_label, statuses.certainty, average.countries,
     list_filter(list_concat(average.figure_ids,
         [case when base.base_id is not null then prices.figure_id end, base.base_id]),

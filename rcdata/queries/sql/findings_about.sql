@@ -1,7 +1,10 @@
--- Findings that concern any of the figures, directly or as a part of a sum.
+-- Findings that concern any of the figures: as the one recomputed, or as a part of the sum.
 select distinct findings.*
 from findings
 left join relations_checked as checked
-    on checked.figure_id = findings.figure_id and checked.kind = findings.kind
-where findings.figure_id in (select unnest($figure_ids))
+    on checked.figure_id = findings.figure_id
+   and checked.kind = findings.kind
+   and not checked.holds
+where list_contains($figure_ids, findings.figure_id)
+   or list_has_any(list_concat(checked.terms, checked.base), $figure_ids)
 order by findings.finding_id;

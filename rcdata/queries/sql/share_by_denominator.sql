@@ -3,8 +3,8 @@
 select
     cost.year, cost.era, denominators.denominator_id, denominators.label as denominator,
     denominators.basis, denominators.definition, denominators.sort_order,
-    100 * cost.cost_usd / total.denominator_usd as share_pct,
-    10000 * cost.cost_usd / total.denominator_usd as cents_per_100_usd,
+    100 * cost.cost_usd / nullif(total.denominator_usd, 0) as share_pct,
+    10000 * cost.cost_usd / nullif(total.denominator_usd, 0) as cents_per_100_usd,
     list_prepend(cost.figure_id, total.figure_ids) as figure_ids
 from coordination_cost as cost
 join denominator_values as total using (year)

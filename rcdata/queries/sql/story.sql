@@ -17,8 +17,8 @@ last_undp as (
     qualify row_number() over (order by year desc) = 1
 ),
 proxy as (
-    select cost.year, 10000 * cost.cost_usd / total.denominator_usd as cents,
-           total.denominator_usd, list_prepend(cost.figure_id, total.figure_ids) as figure_ids
+    select cost.year, 10000 * cost.cost_usd / nullif(total.denominator_usd, 0) as cents, cost.cost_usd,
+           cost.figure_id as cost_id, list_prepend(cost.figure_id, total.figure_ids) as figure_ids
     from coordination_cost as cost
     join denominator_values as total using (year)
     where total.denominator_id = 'development-humanitarian'
@@ -56,6 +56,7 @@ union all select 'last cost of the first era', cost_usd, 'USD', year, qualifier,
        [figure_id] from last_undp
 union all select 'latest cost', cost_usd, 'USD', year, qualifier, [figure_id] from latest_cost
 union all select 'latest proxy cents', cents, 'cents', year, 'exact', figure_ids from proxy
+union all select 'cost of the proxy', cost_usd, 'USD', year, 'exact', [cost_id] from proxy
 union all select 'first income', value, 'USD', year_of(period), qualifier,
        [figure_id] from first_income
 union all select 'first budget', budget, 'USD', year_of(period), 'exact',

@@ -1,5 +1,6 @@
 -- Each denominator by year, where every one of its parts was published for the year. The mixed one
--- takes, year by year, the published expenditure if there is one, else the first proxy.
+-- takes, year by year, the published expenditure if there is one, else the first proxy, and never
+-- another proxy: a narrower one would change what the line means.
 create view denominator_values as
 with parts as (
     select denominator_id, series_id, count(*) over (partition by denominator_id) as parts_needed
@@ -27,7 +28,9 @@ single as (
 ),
 best as (
     select * from single
-    where basis in ('expenditure', 'proxy')
+    where basis = 'expenditure'
+       or denominator_id = (
+            select arg_min(denominator_id, sort_order) from denominators where basis = 'proxy')
     qualify row_number() over (partition by year order by basis, sort_order) = 1
 )
 select * exclude (sort_order) from single

@@ -1,0 +1,244 @@
+"""The whole dataset to take away: CSV, XLSX, Parquet, DuckDB or a Data Package.
+
+Every format holds the same tables: those described, the view ``figures``, and what
+the build computed (``findings``, ``relations_checked``, …). The same database gives
+the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rcdata import catalog as catalogs
+from rcdata.catalog import Catalog
+from rcdata.errors import DatabaseMissing, DatabaseUnusable
+from rcdata.exports import dataset_text, files
+from rcdata.exports.dataset_content import Content, Dataset, Field, read
+from rcdata.exports.dataset_xlsx import xlsx
+from rcdata.exports.files import ExportFailed
+
+if TYPE_CHECKING:
+    import duckdb
+    import pyarrow
+
+REBUILD = "Build it with `python -m rcdata build`"
+
+
+@dataclass(frozen=True)
+class Format:
+    """One way to take the dataset away."""
+
+    name: str
+    ending: str
+    media_type: str
+    summary: str
+    signature: tuple[int, bytes] = files.ZIP_SIGNATURE
+
+
+FORMATS = {
+    entry.name: entry
+    for entry in (
+        Format("csv", "-csv.zip", "application/zip", "a ZIP of one CSV a table, for spreadsheets"),
+        Format(
+            "xlsx",
+            ".xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "one workbook with one sheet a table",
+        ),
+        Format("parquet", "-parquet.zip", "application/zip", "a ZIP of one Parquet file a table"),
+        Format(
+            "duckdb",
+            ".duckdb",
+            "application/vnd.duckdb",
+            "the database itself",
+            files.DUCKDB_SIGNATURE,
+        ),
+        Format(
+            "datapackage",
+            "-datapackage.zip",
+            "application/zip",
+            "a Frictionless Data Package (ZIP of datapackage.json and CSV), for programs",
+        ),
+    )
+}
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What was written."""
+
+    out: Path
+    tables: int
+    rows: int
+    size: int
+    content_hash: str
+    seconds: float
+
+
+def content(name: str, connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> bytes:
+    """The dataset in one of the ``FORMATS``.
+
+    Args:
+        name: the format.
+        connection: a connection or cursor whose current database was built by this
+            program; one that is read-only and locked will do.
+        catalog: the description of the data it was built from.
+
+    Raises:
+        DatabaseUnusable: when the database cannot be read or does not fit the description.
+        ExportFailed: when the format cannot hold the data.
+    """
+    return _maker(name)(read(connection, catalog), connection)
+
+
+def file_name(name: str, dataset: str, version: str) -> str:
+    """What to call the file of a format, such as ``rc-coordination-cost-1.0.0-csv.zip``."""
+    return re.sub(r"[^\w.-]", "-", f"{dataset}-{version}") + FORMATS[name].ending
+
+
+def export(name: str, database: Path, data_dir: Path, out: Path | None = None) -> Exported:
+    """Write the dataset of a database to a file.
+
+    Args:
+        name: one of the ``FORMATS``.
+        database: the database file.
+        data_dir: folder of the description it was built from.
+        out: the file to write; by default named after the dataset, in the current folder.
+
+    Raises:
+        DescriptionError: when the description cannot be read.
+        DatabaseMissing: when there is no such database.
+        DatabaseUnusable: when it cannot be read or does not fit the description.
+        ExportFailed: when the format cannot hold the data or the file cannot be written.
+    """
+    started = time.perf_counter()
+    make = _maker(name)
+    catalog = catalogs.load(data_dir)
+    with opened(database) as connection:
+        dataset = read(connection, catalog)
+        out = Path(out or file_name(name, dataset.name, dataset.version))
+        files.refuse_same(out, database)
+        files.refuse_other_kind(out, FORMATS[name].signature)
+        made = make(dataset, connection)
+    files.write(out, made)
+    seconds = time.perf_counter() - started
+    return Exported(
+        out, len(dataset.tables), dataset.rows, len(made), dataset.content_hash, seconds
+    )
+
+
+@contextmanager
+def opened(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that reads a database file and cannot change it.
+
+    Raises:
+        DatabaseMissing: when there is no such file.
+        DatabaseUnusable: when it cannot be opened.
+    """
+    import duckdb
+
+    if not database.exists():
+        raise DatabaseMissing("There is no database", where=str(database), remedy=REBUILD)
+    # Attached to a database in memory: DuckDB hands out a file that is open already by its path.
+    with duckdb.connect(":memory:") as connection:
+        try:
+            connection.execute(f"ATTACH '{_escaped(database)}' AS rc (READ_ONLY)")
+            connection.execute("USE rc")
+        except duckdb.Error as error:
+            raise DatabaseUnusable(
+                "The database cannot be opened",
+                where=str(database),
+                cause=str(error).splitlines()[0],
+                remedy=REBUILD,
+            ) from error
+        yield connection
+
+
+def parquet(dataset: Dataset) -> bytes:
+    """A ZIP of one Parquet file a table, with the descriptions in its metadata."""
+    return files.zipped(
+        (f"{dataset_text.file_stem(table)}.parquet", _parquet(table)) for table in dataset.tables
+    )
+
+
+def database_file(connection: duckdb.DuckDBPyConnection) -> bytes:
+    """The bytes of the database that the connection uses.
+
+    Raises:
+        ExportFailed: when it is in memory only or its file cannot be read.
+    """
+    statement = "SELECT path FROM duckdb_databases() WHERE database_name = current_database()"
+    found = connection.execute(statement).fetchone()
+    path = found[0] if found else None
+    if path is None:
+        raise ExportFailed("The database is in memory only", remedy="Export another format")
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise ExportFailed(
+            "The database could not be read", where=path, cause=error.strerror
+        ) from error
+
+
+Maker = Callable[[Dataset, "duckdb.DuckDBPyConnection"], bytes]
+
+
+def _maker(name: str) -> Maker:
+    makers: dict[str, Maker] = {
+        "csv": lambda dataset, _: dataset_text.csv(dataset),
+        "xlsx": lambda dataset, _: xlsx(dataset),
+        "parquet": lambda dataset, _: parquet(dataset),
+        "duckdb": lambda _, connection: database_file(connection),
+        "datapackage": lambda dataset, _: dataset_text.datapackage(dataset),
+    }
+    if name not in makers:
+        raise ExportFailed(
+            "There is no such format", where=name, remedy=f"Choose one of {', '.join(FORMATS)}"
+        )
+    return makers[name]
+
+
+def _escaped(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
+def _parquet(table: Content) -> bytes:
+    import pyarrow
+    import pyarrow.parquet
+
+    shape = table.shape
+    about = {"title": shape.title, "description": shape.grain}
+    schema = pyarrow.schema([_arrow_field(field) for field in shape.fields], metadata=about)
+    columns = list(zip(*table.rows, strict=True)) or [()] * len(shape.fields)
+    arrays = [
+        pyarrow.array(values, field.type) for values, field in zip(columns, schema, strict=True)
+    ]
+    sink = io.BytesIO()
+    pyarrow.parquet.write_table(pyarrow.Table.from_arrays(arrays, schema=schema), sink)
+    return sink.getvalue()
+
+
+def _arrow_field(field: Field) -> pyarrow.Field:
+    import pyarrow
+
+    types = {
+        "string": pyarrow.string(),
+        "integer": pyarrow.int64(),
+        "number": pyarrow.float64(),
+        "boolean": pyarrow.bool_(),
+        "date": pyarrow.date32(),
+    }
+    kind = types[field.kind]
+    return pyarrow.field(
+        field.name,
+        pyarrow.list_(kind) if field.is_list else kind,
+        nullable=not field.required,
+        metadata={"description": field.description},
+    )

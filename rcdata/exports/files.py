@@ -1,0 +1,97 @@
+"""Files as they are written: ZIP archives without times, and a new file in the place of the old."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from rcdata.errors import RcDataError
+
+# The earliest time a ZIP archive can hold: no archive tells when it was made.
+NO_TIME = (1980, 1, 1, 0, 0, 0)
+ZIP_SIGNATURE = (0, b"PK\x03\x04")
+DUCKDB_SIGNATURE = (8, b"DUCK")
+_OTHER_NAME = "Name another file with --out"
+
+
+class ExportFailed(RcDataError):
+    """A file to take away could not be made or written; the one before, if any, is untouched."""
+
+
+def zipped(entries: Iterable[tuple[str, bytes]]) -> bytes:
+    """A ZIP archive of named contents; the same contents give the same bytes."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in entries:
+            info = zipfile.ZipInfo(name, NO_TIME)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            # The same on every system: made on Unix, readable by all.
+            info.create_system = 3
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, content)
+    return buffer.getvalue()
+
+
+def write(out: Path, content: bytes) -> None:
+    """Write ``content`` to ``out``, in one step: readers see the old file or the new one.
+
+    Raises:
+        ExportFailed: when the file cannot be written.
+    """
+    new = out.with_name(f"{out.name}.new-{os.getpid()}")
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        new.write_bytes(content)
+        new.replace(out)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            new.unlink(missing_ok=True)
+        raise ExportFailed(
+            "The file could not be written",
+            where=str(out),
+            cause=error.strerror,
+            remedy=f"{_OTHER_NAME}, or free the place",
+        ) from error
+
+
+def refuse_other_kind(out: Path, signature: tuple[int, bytes]) -> None:
+    """A file of another kind is not replaced: its name may be a slip.
+
+    Raises:
+        ExportFailed: when ``out`` exists, is not empty and lacks the signature.
+    """
+    position, expected = signature
+    if not out.is_file():
+        return
+    try:
+        with out.open("rb") as file:
+            head = file.read(position + len(expected))
+    except OSError as error:
+        raise ExportFailed(
+            "The file to be written exists and cannot be read",
+            where=str(out),
+            cause=error.strerror,
+            remedy=_OTHER_NAME,
+        ) from error
+    if head and head[position:] != expected:
+        raise ExportFailed(
+            "The file to be written exists and is of another kind",
+            where=str(out),
+            remedy=_OTHER_NAME,
+        )
+
+
+def refuse_same(out: Path, database: Path) -> None:
+    """The database is not replaced by an export of itself.
+
+    Raises:
+        ExportFailed: when both are one file.
+    """
+    if out.exists() and database.exists() and out.samefile(database):
+        raise ExportFailed(
+            "The file to be written is the database itself", where=str(out), remedy=_OTHER_NAME
+        )

@@ -1,0 +1,75 @@
+"""axe-core finds nothing serious on any page: languages, colour schemes, widths, opened parts."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.accessibility import assert_accessible
+from tests.browser.conftest import OpenPage
+from tests.browser.views import card, into_view, query
+from tests.browser.waiting import settle
+
+SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
+LANGUAGES = pytest.mark.parametrize("lang", ["en", "zh"])
+WIDTHS = pytest.mark.parametrize("width", [1400, 400])
+WORDS = {
+    "en": ("Table", "Cost of coordination by year", "Sources and status", "expenditure", "Link"),
+    "zh": ("表格", "历年协调费用", "来源和性质", "支出", "链接"),
+}
+
+
+@SCHEMES
+@LANGUAGES
+@WIDTHS
+@pytest.mark.parametrize("path", ["/", "/costs"])
+def test_page(open_page: OpenPage, path: str, width: int, lang: str, scheme: str) -> None:
+    page = open_page(path, lang=lang, scheme=scheme, width=width)
+    background = page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
+    assert background == {"light": "rgb(255, 255, 255)", "dark": "rgb(15, 23, 32)"}[scheme]
+    # Axe passes over cards out of sight, which are not painted.
+    page.set_viewport_size({"width": width, "height": 9000})
+    settle(page)
+    assert_accessible(page)
+
+
+@pytest.mark.parametrize(
+    ("lang", "scheme", "width"),
+    [("en", "light", 1400), ("zh", "dark", 1400), ("en", "dark", 400), ("zh", "light", 400)],
+)
+def test_opened_parts(open_page: OpenPage, lang: str, scheme: str, width: int) -> None:
+    table, cost, more, expenditure, link = WORDS[lang]
+    page = open_page("/costs", lang=lang, scheme=scheme, width=width)
+
+    page.get_by_role("button", name=more).click()
+    page.get_by_role("button", name=expenditure, exact=True).click()
+    settle(page)
+    assert query(page)["status"] == "expenditure"
+    assert_accessible(page)
+    page.keyboard.press("Escape")
+
+    toggle = card(page, cost).get_by_role("switch", name=table)
+    into_view(page, toggle).check(force=True)
+    settle(page)
+    expect(card(page, cost).get_by_role("table")).to_be_visible()
+    assert_accessible(page)
+
+    into_view(page, card(page, cost).get_by_role("button", name=link)).click()
+    settle(page)
+    expect(page.get_by_test_id("stCode")).to_be_visible()
+    assert_accessible(page)
+
+
+@SCHEMES
+def test_warning_and_empty_cards(open_page: OpenPage, scheme: str) -> None:
+    page = open_page("/costs?dollars=euros&source=e2009-76&status=estimate", scheme=scheme)
+    expect(page.get_by_role("alert").first).to_be_visible()
+    expect(page.locator('[role="graphics-document"]')).to_have_count(0)
+    assert_accessible(page)
+
+
+@SCHEMES
+def test_source_popover(open_page: OpenPage, scheme: str) -> None:
+    page = open_page("/", scheme=scheme)
+    page.get_by_role("button", name="Source").first.click()
+    settle(page)
+    expect(page.get_by_test_id("stPopoverBody")).to_be_visible()
+    assert_accessible(page)

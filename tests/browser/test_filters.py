@@ -1,0 +1,231 @@
+"""A changed filter: the charts that depend on it, the address, and nothing else."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.views import (
+    BY_LINE,
+    CARDS,
+    COST,
+    COST_2007,
+    COST_2007_IN_2023,
+    COSTS,
+    OVERVIEW,
+    PER_COUNTRY,
+    SENSITIVITY,
+    SHARE,
+    card,
+    chart,
+    choose_dollars,
+    choose_from,
+    choose_status,
+    description,
+    expect_dollars,
+    heading,
+    history_length,
+    open_more_filters,
+    query,
+    reset,
+    values,
+)
+from tests.browser.waiting import settle
+
+NOTHING = "Nothing was published for this choice."
+DEFAULT_DENOMINATOR = "As published, then the nearest proxy"
+
+# Counts what happens inside each drawing from now on, by the title of its card.
+_WATCH = """
+() => {
+  window.drawings = {};
+  for (const card of document.querySelectorAll('[class*="st-key-card-"]')) {
+    const svg = card.querySelector("svg.marks");
+    const drawing = {svg, changes: 0};
+    window.drawings[card.className.match(/st-key-card-([a-z-]+)/)[1]] = drawing;
+    new MutationObserver(changes => { drawing.changes += changes.length; }).observe(
+      svg, {subtree: true, childList: true, attributes: true, characterData: true});
+  }
+}
+"""
+_WATCHED = """
+key => {
+  const {svg, changes} = window.drawings[key];
+  const now = document.querySelector(`.st-key-card-${key} svg.marks`);
+  return {same: svg === now && svg.isConnected, changes};
+}
+"""
+
+
+@pytest.mark.parametrize(("path", "title"), [("/", OVERVIEW), ("/costs", COSTS)])
+def test_page_loads(open_page: OpenPage, path: str, title: str) -> None:
+    page = open_page(path)
+    expect(heading(page)).to_have_text(title)
+    for name in CARDS[path]:
+        assert values(page, name), f"{name} is not drawn"
+    expect(page.get_by_role("alert")).to_have_count(0)
+    assert "keep" not in page.url
+
+
+@pytest.mark.parametrize("path", ["/", "/costs"])
+def test_constant_dollars_redraw_the_cost(open_page: OpenPage, path: str) -> None:
+    page = open_page(path)
+    assert COST_2007 in values(page, COST)
+    entries = history_length(page)
+    choose_dollars(page, "constant")
+    shown = values(page, COST)
+    assert COST_2007_IN_2023 in shown
+    assert COST_2007 not in shown
+    expect(card(page, COST).get_by_text("million US dollars, at 2023 prices")).to_be_visible()
+    assert query(page) == {"lang": "en", "dollars": "constant", "base": "2023"}
+    assert history_length(page) == entries, "Back must lead to the page before"
+
+
+def test_base_year_redraws_the_cost(open_page: OpenPage) -> None:
+    page = open_page("/costs")
+    choose_dollars(page, "constant")
+    choose_from(page, "Prices of", "2019")
+    shown = values(page, COST)
+    # 92.103 million × 255.657 / 207.342
+    assert "114" in shown
+    assert COST_2007_IN_2023 not in shown
+    assert query(page)["base"] == "2019"
+    choose_dollars(page, "current")
+    expect(page.get_by_role("combobox", name="Prices of")).to_have_count(0)
+    assert COST_2007 in values(page, COST)
+    # What the control says and what the charts show stay one thing.
+    choose_dollars(page, "constant")
+    year = page.get_by_role("combobox", name="Prices of").input_value()
+    assert query(page)["base"] == year
+    assert f"at {year} prices" in card(page, COST).inner_text()
+
+
+def test_denominator_redraws_the_share(open_page: OpenPage) -> None:
+    page = open_page("/costs")
+    before = values(page, SHARE)
+    choose_from(page, "Denominator", "Development expenses only (proxy)")
+    after = values(page, SHARE)
+    assert after != before
+    assert "0.53" not in after, "the share of 2007 has another denominator"
+    assert query(page) == {"lang": "en", "denominator": "development"}
+
+
+def test_period_by_keyboard(open_page: OpenPage) -> None:
+    page = open_page("/costs")
+    page.get_by_role("slider", name="end").focus()
+    page.keyboard.press("ArrowLeft")
+    settle(page)
+    assert query(page) == {"lang": "en", "to": "2022"}
+    shown = values(page, COST)
+    assert "2022" in shown
+    assert "2023" not in shown
+
+
+def test_status_is_counted_on_the_closed_filter(open_page: OpenPage) -> None:
+    page = open_page("/costs")
+    choose_status(page, "expenditure")
+    expect(page.get_by_role("button", name="Sources and status (1)")).to_be_visible()
+    assert query(page) == {"lang": "en", "status": "expenditure"}
+    # The averages of 2020 and 2021 are estimates.
+    assert "estimate" not in description(page, PER_COUNTRY)
+
+
+def test_source_filter_leaves_the_years_of_other_sources_open(open_page: OpenPage) -> None:
+    page = open_page("/costs")
+    open_more_filters(page)
+    page.get_by_role("button", name="Functioning of the resident coordinator system").click()
+    settle(page)
+    page.keyboard.press("Escape")
+    assert query(page) == {"lang": "en", "source": "e2009-76"}
+    assert COST_2007 in values(page, COST)
+    assert "Not published: 2009-2023." in description(page, COST)
+    assert "2019: 0" not in description(page, COST), "an unpublished year is not zero"
+
+
+def test_impossible_choice_says_so_in_place_of_the_chart(open_page: OpenPage) -> None:
+    page = open_page("/costs?source=e2009-76")
+    choose_status(page, "estimate")
+    for title in CARDS["/costs"]:
+        expect(card(page, title).get_by_text(NOTHING)).to_have_count(1)
+        expect(card(page, title).locator('[role="graphics-document"]')).to_have_count(0)
+    choose_status(page, "estimate")
+    assert COST_2007 in values(page, COST)
+    expect(card(page, COST).get_by_text(NOTHING)).to_have_count(0)
+
+
+def test_dollars_touch_no_chart_of_shares(open_page: OpenPage) -> None:
+    page = open_page("/costs")
+    _watch(page)
+    choose_dollars(page, "constant")
+    for title, key in ((SHARE, "share"), (SENSITIVITY, "sensitivity")):
+        assert page.evaluate(_WATCHED, key) == {"same": True, "changes": 0}, title
+    for title, key in ((COST, "cost"), (BY_LINE, "by-line")):
+        chart(page, title)
+        watched = page.evaluate(_WATCHED, key)
+        assert watched["changes"] > 0, title
+        assert watched["same"], f"{title} is built anew, and blinks on the projector"
+
+
+def test_denominator_touches_the_chart_of_the_share_only(open_page: OpenPage) -> None:
+    page = open_page("/costs")
+    _watch(page)
+    choose_from(page, "Denominator", "Development expenses only (proxy)")
+    assert page.evaluate(_WATCHED, "share")["changes"] > 0
+    for key in ("cost", "sensitivity", "per-country", "by-line"):
+        assert page.evaluate(_WATCHED, key) == {"same": True, "changes": 0}, key
+
+
+EVERYTHING = (
+    "dollars=constant&base=2004&denominator=development&from=2007&to=2022"
+    "&source=e2009-76,un-fs-sptf&status=expenditure"
+)
+
+
+def test_reset_is_one_click(open_page: OpenPage) -> None:
+    page = open_page(f"/costs?{EVERYTHING}")
+    assert COST_2007 not in values(page, COST)
+    entries = history_length(page)
+    reset(page)
+    assert COST_2007 in values(page, COST)
+    assert query(page) == {"lang": "en"}
+    assert history_length(page) == entries
+
+
+def test_reset_puts_every_control_back(open_page: OpenPage) -> None:
+    page = open_page(f"/costs?{EVERYTHING}")
+    reset(page)
+    _expect_default_controls(page)
+
+
+def test_after_reset_nothing_of_the_old_view_comes_back(open_page: OpenPage) -> None:
+    page = open_page("/costs")
+    choose_from(page, "Denominator", "Development expenses only (proxy)")
+    reset(page)
+    choose_dollars(page, "constant")
+    assert query(page) == {"lang": "en", "dollars": "constant", "base": "2023"}
+    assert COST_2007_IN_2023 in values(page, COST)
+
+
+def test_after_reset_a_filter_can_be_chosen_again(open_page: OpenPage) -> None:
+    page = open_page("/costs?dollars=constant&base=2004")
+    reset(page)
+    choose_dollars(page, "constant")
+    assert query(page) == {"lang": "en", "dollars": "constant", "base": "2023"}
+    expect(page.get_by_role("combobox", name="Prices of")).to_have_value("2023")
+    assert COST_2007_IN_2023 in values(page, COST)
+
+
+def _expect_default_controls(page: Page) -> None:
+    expect_dollars(page, "current")
+    expect(page.get_by_role("combobox", name="Denominator")).to_have_value(DEFAULT_DENOMINATOR)
+    expect(page.get_by_role("combobox", name="Prices of")).to_have_count(0)
+    expect(page.get_by_role("slider", name="start")).to_have_value("2004")
+    expect(page.get_by_role("slider", name="end")).to_have_value("2023")
+    expect(page.get_by_role("button", name="Sources and status", exact=True)).to_be_visible()
+
+
+def _watch(page: Page) -> None:
+    for title in (SHARE, COST, SENSITIVITY, PER_COUNTRY, BY_LINE):
+        chart(page, title)
+    page.get_by_role("radiogroup", name="Dollars").scroll_into_view_if_needed()
+    settle(page)
+    page.evaluate(_WATCH)

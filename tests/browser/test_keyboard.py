@@ -1,0 +1,178 @@
+"""Everything without a mouse, and for those who hear the page."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.views import (
+    CARDS,
+    COST,
+    SHARE,
+    card,
+    chart,
+    choose_dollars,
+    description,
+    expect_dollars,
+    query,
+)
+from tests.browser.waiting import settle
+
+SOURCE = 'button "Source"'
+MOST_STOPS = 60
+# Stops that must be reached in this order: navigation, filters, the first card's actions.
+STOPS = (
+    'link "Overview"',
+    'link "Costs"',
+    'radio "English"',
+    'slider "Period — start',
+    'slider "Period — end',
+    'radio "current"',
+    'combobox "Denominator"',
+    'button "Sources and status"',
+    'button "Reset"',
+    'switch "Table"',
+    'button "CSV"',
+    'button "PNG"',
+    'button "SVG"',
+    'button "Link"',
+)
+
+
+def test_tab_reaches_filters_and_actions_in_their_order(open_page: OpenPage) -> None:
+    page = open_page("/costs")
+    stops = _tab_to(page, 'button "Link"')
+    assert [stop for stop in stops if stop.startswith(STOPS)] == [
+        next(stop for stop in stops if stop.startswith(wanted)) for wanted in STOPS
+    ]
+    assert "document" not in stops, "the focus gets lost on the way"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_focus_is_visible_on_each_stop(open_page: OpenPage, scheme: str) -> None:
+    page = open_page("/costs", scheme=scheme)
+    unseen, stop = [], ""
+    while not stop.startswith(STOPS[-1]):
+        stop = _tab(page)
+        if stop.startswith(STOPS) and not _shows_focus(page):
+            unseen.append(stop)
+    assert not unseen, "no visible focus"
+
+
+def test_dollars_by_keyboard(open_page: OpenPage) -> None:
+    page = open_page("/costs")
+    page.get_by_role("radio", name="current").focus()
+    page.keyboard.press("ArrowRight")
+    settle(page)
+    if query(page).get("dollars") != "constant":
+        page.keyboard.press("Space")
+        settle(page)
+    expect_dollars(page, "constant")
+    assert query(page)["dollars"] == "constant"
+
+
+def test_table_by_keyboard(open_page: OpenPage) -> None:
+    page = open_page("/costs")
+    card(page, SHARE).get_by_role("switch", name="Table").focus()
+    page.keyboard.press("Space")
+    settle(page)
+    expect(card(page, SHARE).get_by_role("table")).to_be_visible()
+    expect(card(page, COST).get_by_role("table")).to_have_count(0)
+
+
+def test_source_of_a_figure_by_keyboard(open_page: OpenPage) -> None:
+    page = open_page("/")
+    _tab_to(page, SOURCE)
+    page.keyboard.press("Enter")
+    settle(page)
+    opened = page.get_by_test_id("stPopoverBody")
+    expect(opened).to_be_visible()
+    for words in ("E/2009/76", "para 83", "As printed: “174 亿美元”"):
+        expect(opened).to_contain_text(words)
+    expect(opened).not_to_contain_text("E/2020/54")
+    page.keyboard.press("Escape")
+    expect(opened).to_have_count(0)
+    assert _focused(page).startswith(SOURCE), "the focus returns to the button"
+
+
+def test_source_document_is_a_tab_away_in_the_open_popover(open_page: OpenPage) -> None:
+    page = open_page("/")
+    _tab_to(page, SOURCE)
+    page.keyboard.press("Enter")
+    settle(page)
+    stops = [_tab(page) for _ in range(2)]
+    assert any(stop.startswith('link "E/2009/76"') for stop in stops)
+    assert not any(stop.startswith(SOURCE) for stop in stops), "the popover is passed over"
+
+
+def test_key_c_opens_no_dialog(open_page: OpenPage) -> None:
+    page = open_page("/costs")
+    view = page.url
+    for key in ("c", "r"):
+        page.keyboard.press(key)
+        settle(page)
+        expect(page.get_by_role("dialog")).to_have_count(0)
+    assert page.url == view
+
+
+def test_charts_have_a_role_and_a_name(open_page: OpenPage) -> None:
+    for path, titles in CARDS.items():
+        page = open_page(path)
+        for title in titles:
+            drawn = chart(page, title)
+            expect(drawn).to_have_count(1)
+            expect(drawn).to_have_attribute("aria-label", title)
+            expect(drawn).not_to_have_attribute("aria-hidden", "true")
+
+
+def test_charts_are_told_in_words(open_page: OpenPage) -> None:
+    page = open_page("/costs")
+    for title in CARDS["/costs"]:
+        told = description(page, title)
+        assert "2008" in told, title
+        for slip in ("nan", "None", "undefined", "{"):
+            assert slip not in told, title
+    assert "2007: 92.1;" in description(page, COST)
+    choose_dollars(page, "constant")
+    assert "2007: 135.4;" in description(page, COST)
+    assert "2007: 92.1;" not in description(page, COST)
+
+
+def test_words_for_the_ear_take_no_room_on_the_screen(open_page: OpenPage) -> None:
+    page = open_page("/costs")
+    for told in page.locator(".rc-heard").all():
+        box = told.bounding_box()
+        assert box is not None, "hidden from screen readers too"
+        assert box["width"] <= 1 and box["height"] <= 1
+
+
+def _focused(page: Page) -> str:
+    """Role and name of what has the focus, as a screen reader says them."""
+    said = page.locator(":focus").aria_snapshot().splitlines()
+    return said[0].removeprefix("- ").strip("'") if said else ""
+
+
+def _tab(page: Page) -> str:
+    page.keyboard.press("Tab")
+    return _focused(page)
+
+
+def _tab_to(page: Page, wanted: str) -> list[str]:
+    stops: list[str] = []
+    while len(stops) < MOST_STOPS:
+        stops.append(_tab(page))
+        if stops[-1].startswith(wanted):
+            return stops
+    raise AssertionError(f"{MOST_STOPS} times Tab does not reach {wanted}: {stops}")
+
+
+def _shows_focus(page: Page) -> bool:
+    """Does the place look different once the focus has gone?"""
+    box = page.locator(":focus").bounding_box()
+    assert box is not None
+    x, y = max(box["x"] - 8, 0), max(box["y"] - 8, 0)
+    clip: Any = {"x": x, "y": y, "width": box["width"] + 16, "height": box["height"] + 16}
+    focused = page.screenshot(clip=clip, animations="disabled")
+    page.evaluate("document.activeElement.blur()")
+    return focused != page.screenshot(clip=clip, animations="disabled")

@@ -1,0 +1,111 @@
+"""Wide and narrow: nothing is cut, and the page never scrolls sideways."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.views import (
+    COST,
+    cards,
+    choose_dollars,
+    into_view,
+    open_more_filters,
+    open_table,
+)
+from tests.browser.waiting import settle
+
+_SIDEWAYS = """
+() => [document.scrollingElement, ...document.querySelectorAll(
+    '[data-testid="stMain"], [data-testid="stApp"], [data-testid="stMainBlockContainer"]')]
+  .filter(element => element.scrollWidth > element.clientWidth)
+  .map(element => `${element.tagName} ${element.dataset.testid || ""}: `
+    + `${element.scrollWidth} in ${element.clientWidth}`)
+"""
+# Texts of the drawing that reach out of it, or drawings that reach out of their card. The box of
+# a text is a little higher than its letters.
+_CUT = """
+card => {
+  const svg = card.querySelector("svg.marks");
+  if (svg === null) return ["no drawing"];
+  const inside = (inner, outer) =>
+    inner.left >= outer.left - 4 && inner.right <= outer.right + 4
+    && inner.top >= outer.top - 4 && inner.bottom <= outer.bottom + 4;
+  const drawing = svg.getBoundingClientRect();
+  const cut = inside(drawing, card.getBoundingClientRect()) ? [] : ["the drawing itself"];
+  for (const text of svg.querySelectorAll("text")) {
+    const seen = text.textContent && text.getAttribute("opacity") !== "0";
+    if (seen && !inside(text.getBoundingClientRect(), drawing)) cut.push(text.textContent);
+  }
+  return cut;
+}
+"""
+# Words of the page that are wider than the place they stand in.
+_CLIPPED = """
+() => [...document.querySelectorAll("main p, main h1, main h2, main h3, main button, main label")]
+  .filter(element => element.checkVisibility() && !element.closest(".rc-heard, svg"))
+  .filter(element => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1
+    && getComputedStyle(element).overflowX !== "visible")
+  .map(element => element.innerText)
+"""
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("width", [1400, 400])
+@pytest.mark.parametrize("path", ["/", "/costs"])
+def test_nothing_on_a_card_is_cut(open_page: OpenPage, path: str, width: int, lang: str) -> None:
+    page = open_page(path, lang=lang, width=width)
+    cut = {}
+    for shown in cards(page).all():
+        into_view(page, shown.locator('[role="graphics-document"]'))
+        if reaching_out := shown.evaluate(_CUT):
+            cut[shown.get_by_role("heading").inner_text()] = reaching_out
+    assert not cut
+    # Vega shortens labels that are longer than their limit.
+    assert "…" not in "".join(page.locator("svg.marks text").all_text_contents())
+    assert not page.evaluate(_CLIPPED)
+    assert not page.evaluate(_SIDEWAYS)
+
+
+@pytest.mark.parametrize("path", ["/", "/costs"])
+def test_no_sideways_scrolling_on_the_smallest_screen(open_page: OpenPage, path: str) -> None:
+    page = open_page(path, width=320)
+    assert not page.evaluate(_SIDEWAYS)
+    for shown in cards(page).all():
+        into_view(page, shown.locator('[role="graphics-document"]'))
+        assert not page.evaluate(_SIDEWAYS)
+        box, drawing = shown.bounding_box(), shown.locator("svg.marks").bounding_box()
+        assert box is not None and drawing is not None
+        assert drawing["x"] + drawing["width"] <= box["x"] + box["width"]
+
+
+@pytest.mark.parametrize("width", [400, 320])
+def test_open_parts_do_not_make_the_page_scroll_sideways(open_page: OpenPage, width: int) -> None:
+    page = open_page("/costs", width=width)
+    choose_dollars(page, "constant")
+    open_table(page, COST)
+    assert not page.evaluate(_SIDEWAYS)
+    open_more_filters(page)
+    assert not page.evaluate(_SIDEWAYS)
+    opened = page.get_by_test_id("stPopoverBody")
+    expect(opened).to_be_visible()
+    box = opened.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0 and box["x"] + box["width"] <= width, "the popover leaves the screen"
+
+
+def test_charts_follow_the_width_of_the_window(open_page: OpenPage) -> None:
+    page = open_page("/costs", width=1400)
+    wide = _width_of_first_chart(page)
+    page.set_viewport_size({"width": 700, "height": 900})
+    settle(page)
+    page.wait_for_function(
+        "wide => document.querySelector('svg.marks').getBoundingClientRect().width < wide / 1.5",
+        arg=wide,
+    )
+    assert not page.evaluate(_SIDEWAYS)
+
+
+def _width_of_first_chart(page: Page) -> float:
+    box = page.locator("svg.marks").first.bounding_box()
+    assert box is not None
+    return box["width"]

@@ -1,0 +1,62 @@
+"""The one look of charts: contrast, number format, configuration."""
+
+import altair as alt
+import pandas as pd
+import pytest
+
+from rcdata.charts import theme
+from rcdata.i18n import language
+from tests.test_theme import contrast, rgb
+
+SCHEMES = ["light", "dark"]
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_marks_stand_out_from_the_background(scheme):
+    colours = theme.palette(scheme)
+    marks = (colours.undp, colours.trust_fund, colours.support, colours.quiet, *colours.series)
+    for colour in marks:
+        assert contrast(rgb(colour), rgb(colours.background)) >= 3, colour
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_text_is_readable(scheme):
+    colours = theme.palette(scheme)
+    for colour in (colours.text, colours.quiet):
+        assert contrast(rgb(colour), rgb(colours.background)) >= 4.5, colour
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_every_series_has_a_colour_and_a_shape_of_its_own(scheme):
+    series = theme.palette(scheme).series
+    assert len(set(series)) == len(series) == len(set(theme.SHAPES)) == len(theme.SHAPES)
+
+
+def test_unknown_scheme_is_light():
+    assert theme.palette("sepia") is theme.PALETTES["light"]
+
+
+def finished(code: str, scheme: str) -> dict:
+    mark = alt.Chart(pd.DataFrame({"a": [1]})).mark_point().encode(x="a:Q")
+    chart = theme.finish([mark], language(code), scheme, description="One point.")
+    return chart.to_dict(validate=True)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_finished_chart_carries_locale_background_and_description(code, scheme):
+    spec = finished(code, scheme)
+    number = spec["config"]["locale"]["number"]
+    assert (number["decimal"], number["thousands"], number["grouping"]) == (".", ",", [3])
+    assert spec["config"]["background"] == theme.PALETTES[scheme].background
+    assert spec["description"] == "One point."
+    assert spec["width"] == "container"
+    # Numbers must not fall back to the reader's browser: the locale stands in the chart itself.
+    assert "usermeta" not in spec
+
+
+def test_validation_sees_a_wrong_chart():
+    # The theme switches off Altair's checks at run time; what the other tests call must not be off.
+    broken = alt.Chart(pd.DataFrame({"a": [1]})).mark_point().encode(x=alt.X("a:Q", scale="none"))
+    with pytest.raises(Exception, match="scale"):
+        theme.finish([broken], language("en"), "light", description="").to_dict(validate=True)

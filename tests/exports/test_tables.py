@@ -1,0 +1,51 @@
+"""The data displayed, as CSV."""
+
+import csv
+import io
+import re
+
+import pytest
+
+from rcdata.cards import costs, reforms
+from rcdata.exports import tables
+from rcdata.i18n import language
+
+MAKERS = [
+    costs.share,
+    costs.cost,
+    costs.sensitivity,
+    costs.per_country,
+    costs.by_line,
+    reforms.milestones,
+]
+
+
+@pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_rows_equal_the_table(viewed, make, code):
+    card = make(viewed(code))
+    content = tables.csv(card)
+    # The mark by which spreadsheets know UTF-8, and their line ends, no others.
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert content.count(b"\n") == content.count(b"\r\n")
+    header, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    assert header == list(card.table.columns)
+    assert rows == card.table.astype(str).to_numpy().tolist()
+
+
+def test_header_is_in_the_language(viewed):
+    first = tables.csv(costs.cost(viewed("zh"))).decode("utf-8-sig").split("\r\n")[0]
+    assert first.split(",")[0] == language("zh").text("Year") == "年份"
+
+
+def test_missing_value_says_so(viewed):
+    text = tables.csv(costs.cost(viewed())).decode("utf-8-sig")
+    [row] = [line for line in text.split("\r\n") if line.startswith("2012,")]
+    assert row.startswith("2012,,not published,not published,")
+    # Neither a zero nor an empty number that a sum would pass over in silence.
+    assert not re.search(r"\bnan\b|,0,", text)
+
+
+def test_empty_card_is_a_table_too(viewed):
+    text = tables.csv(costs.by_line(viewed(first=2019))).decode("utf-8-sig")
+    assert text == "Number,Line,Year,US dollars as shown,Figures\r\n"

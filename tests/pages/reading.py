@@ -1,0 +1,106 @@
+"""What a page says, found by the words that a reader sees."""
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+WIDGETS = ("slider", "selectbox", "button_group", "toggle", "button", "download_button")
+
+
+def control(app: AppTest, label: str) -> Any:
+    """The one control with this label."""
+    found = controls(app, label)
+    assert len(found) == 1, f"{len(found)} controls are called “{label}”: {all_labels(app)}"
+    return found[0]
+
+
+def controls(app: AppTest, label: str) -> list[Any]:
+    return [one for one in _widgets(app) if one.label == label]
+
+
+def all_labels(app: AppTest) -> list[str]:
+    return [one.label for one in _widgets(app)]
+
+
+def chosen(app: AppTest, label: str) -> Any:
+    value = control(app, label).value
+    return tuple(value) if isinstance(value, list | tuple) else value
+
+
+def choose(app: AppTest, label: str, value: Any) -> AppTest:
+    """Set a filter as the browser does, then look at the whole page again."""
+    control(app, label).set_value(value).run()
+    return app.run()
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    control(app, label).click().run()
+    return app.run()
+
+
+def headings(app: AppTest) -> list[str]:
+    return [heading.value for heading in (*app.title, *app.subheader)]
+
+
+def warnings(app: AppTest) -> list[str]:
+    return [warning.value for warning in app.warning]
+
+
+def sentences(app: AppTest) -> list[str]:
+    """The running text of the page, that of popovers left out."""
+    hidden = {id(node) for box in _popovers(app) for node in _walk(box)}
+    return [node.value for node in app.markdown if id(node) not in hidden]
+
+
+def popover(app: AppTest, about: str) -> str:
+    """The text of the popover whose help holds `about`."""
+    found = [box for box in _popovers(app) if about in box.proto.popover.help]
+    assert len(found) == 1, f"{len(found)} popovers are about “{about}”"
+    return "\n".join(node.value for node in _walk(found[0]) if hasattr(node, "value"))
+
+
+def card(app: AppTest, title: str) -> str:
+    """All words on the card with this title, the chart's text description included."""
+    boxes = [
+        node
+        for node in _walk(app.main)
+        if "-card-" in getattr(getattr(node, "proto", None), "id", "")
+        and title in (getattr(child, "value", "") for child in node.children.values())
+    ]
+    assert len(boxes) == 1, f"{len(boxes)} cards are called “{title}”: {headings(app)}"
+    return "\n".join(_words(node) for node in _walk(boxes[0]))
+
+
+def charts(app: AppTest) -> int:
+    return len(app.get("vega_lite_chart"))
+
+
+def address(app: AppTest) -> str:
+    """The query that the page writes into the address bar."""
+    scripts = re.findall(r'const search = "([^"]*)"', "".join(one.proto.body for one in app.html))
+    assert len(scripts) == 1, f"{len(scripts)} scripts write the address"
+    return scripts[0]
+
+
+def _words(node: Any) -> str:
+    if node.type == "html":
+        return html.unescape(re.sub("<[^>]*>", " ", node.proto.body))
+    value = getattr(node, "value", "")
+    return value if isinstance(value, str) else ""
+
+
+def _widgets(app: AppTest) -> list[Any]:
+    return [widget for kind in WIDGETS for widget in app.get(kind)]
+
+
+def _popovers(app: AppTest) -> list[Any]:
+    return [node for node in _walk(app.main) if node.type == "popover"]
+
+
+def _walk(node: Any) -> Iterator[Any]:
+    yield node
+    for child in getattr(node, "children", {}).values():
+        yield from _walk(child)

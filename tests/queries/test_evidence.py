@@ -1,0 +1,178 @@
+"""Queries of evidence: provenance, findings, milestones, the story, and what can be chosen."""
+
+import pandas as pd
+import pytest
+
+from rcdata.queries import costs, evidence
+from tests.queries.test_costs import documented
+from tests.views import spent
+
+
+def test_columns_are_those_of_the_docstring(connection):
+    for query in (evidence.milestones, evidence.check_summary, evidence.story):
+        assert list(query(connection).columns) == documented(query)
+    assert list(evidence.provenance(connection, []).columns) == documented(evidence.provenance)
+    findings = connection.table("findings").columns
+    assert list(evidence.findings_about(connection, []).columns) == findings
+
+
+def test_provenance_of_every_figure(connection):
+    ids = [row[0] for row in connection.execute("SELECT figure_id FROM figures").fetchall()]
+    data = evidence.provenance(connection, ids)
+    # Every figure once: none lost for want of a unit, status or source, none doubled.
+    assert sorted(data.figure_id) == sorted(ids)
+    assert (
+        data[["source", "source_title", "locator", "unit_label", "status_label"]]
+        .notna()
+        .all(axis=None)
+    )
+    assert (data.source != "").all()
+    assert data.sort_order.is_monotonic_increasing
+
+
+def test_provenance_of_a_printed_figure(connection):
+    found = evidence.provenance(connection, ["e2009.t1.total.2007"]).iloc[0]
+    assert found.value == 92_103_000
+    # Printed in thousands: the last digit stands for a thousand.
+    assert (found.as_printed, found.step, found.unit) == ("92 103", 1000, "USD")
+    assert (found.source, found.locator) == ("E/2009/76", "table 1, row total support, column 2007")
+    assert found.url == "https://undocs.org/E/2009/76"
+
+
+def test_provenance_names_a_source_without_symbol_by_its_title(connection):
+    found = evidence.provenance(connection, ["ext.us-cpi-u.2007"]).iloc[0]
+    assert found.source == "Consumer price index for all urban consumers (CPI-U)"
+
+
+def test_provenance_of_unknown_and_hostile_ids(connection):
+    asked = ["e2009.t1.total.2007", "e2009.t1.total.2007", "no-such", "') OR 1=1 --"]
+    assert evidence.provenance(connection, asked).figure_id.tolist() == ["e2009.t1.total.2007"]
+    assert evidence.provenance(connection, []).empty
+
+
+def test_every_figure_of_every_query_has_a_provenance(connection, plain):
+    for query in (
+        costs.coordination_cost,
+        costs.coordination_share,
+        costs.share_by_denominator,
+        costs.cost_by_line,
+        costs.country_average,
+    ):
+        ids = {figure for ids in query(connection, plain).figure_ids for figure in ids}
+        assert set(evidence.provenance(connection, ids).figure_id) == ids
+    told = {figure for ids in evidence.story(connection).figure_ids for figure in ids}
+    assert set(evidence.provenance(connection, told).figure_id) == told
+
+
+def test_finding_about_its_own_figure(connection):
+    data = evidence.findings_about(connection, ["e2009.t1.b.2007"])
+    assert data.finding_id.tolist() == ["e2009.t1-b-2007"]
+    assert (data.printed[0], data.computed[0], data.difference[0]) == (
+        "16 268", "16,468,000", -200_000,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("figure_id", "finding_id"),
+    [
+        # B.4 of 2007 is a part of the sum that does not agree.
+        ("e2009.t1.b4.2007", "e2009.t1-b-2007"),
+        # 143,536,460 is what paragraph 81 restates as 143 million.
+        ("ext.rc-expenditure-financial-statements.2019", "e2020.p81-spent"),
+    ],
+)
+def test_finding_about_a_part(connection, figure_id, finding_id):
+    assert finding_id in evidence.findings_about(connection, [figure_id]).finding_id.tolist()
+
+
+def test_figures_that_agree_have_no_finding(connection):
+    assert evidence.findings_about(connection, ["e2009.t1.a.2004", "e2009.p83.share.2007"]).empty
+    assert evidence.findings_about(connection, []).empty
+
+
+def test_findings_come_once(connection):
+    both = ["e2009.t1.b.2007", "e2009.t1.b1.2007", "e2009.t1.b3.2007"]
+    data = evidence.findings_about(connection, both)
+    assert data.finding_id.is_unique
+    assert {"e2009.t1-b-2007", "e2009.t1-coverage", "e2009.t1-note-d"} <= set(data.finding_id)
+
+
+def test_milestones_in_order_of_date(connection):
+    data = evidence.milestones(connection)
+    assert data.starts.tolist() == [
+        "2007-10", "2008-04", "2008-10", "2009-01", "2018-05", "2019-01-01", "2019-03", "2019-04",
+        "2019-11",
+    ]  # fmt: skip
+    assert data.source.tolist() == ["E/2009/76"] * 4 + ["E/2020/54"] * 5
+    assert data.locator.notna().all()
+
+
+def test_milestone_without_a_date_is_left_out(fresh_db):
+    fresh_db.execute("UPDATE actions SET starts = NULL WHERE action_id = 'milestone.05'")
+    assert "milestone.05" not in evidence.milestones(fresh_db).action_id.tolist()
+
+
+def test_check_summary(connection):
+    data = evidence.check_summary(connection)
+    assert len(data) == 1
+    # 165 relations, 4 of which do not hold; 10 findings, some of which arithmetic cannot make.
+    assert data.iloc[0].to_dict() == {"checked": 165, "held": 161, "findings": 10}
+
+
+def story(connection) -> dict[str, pd.Series]:
+    return {row["name"]: row for _, row in evidence.story(connection).iterrows()}
+
+
+def test_story(connection):
+    told = story(connection)
+    assert len(told) == len(evidence.story(connection)) == 13
+    assert {name: (row.value, row.unit, row.year) for name, row in told.items()} == {
+        "published share": (0.53, "%", 2007),
+        "cents per 100 dollars": (53, "cents", 2007),
+        "cost of the share": (92_103_000, "USD", 2007),
+        "whole of the share": (17_400_000_000, "USD", 2007),
+        "last cost of the first era": (111_328_000, "USD", 2008),
+        "latest cost": (210_816_283, "USD", 2023),
+        # 210,816,283 of 20,620,619,827 + 30,755,618,443 = 51,376,238,270: 41.03 cents.
+        "latest proxy cents": (pytest.approx(41.0338106), "cents", 2023),
+        "cost of the proxy": (210_816_283, "USD", 2023),
+        "first income": (223_000_000, "USD", 2019),
+        "first budget": (281_190_900, "USD", 2019),
+        "first shortfall": (58_000_000, "USD", 2019),
+        "first unpublished year": (2009, "year", 2009),
+        "last unpublished year": (2018, "year", 2018),
+    }
+    assert list(told["latest proxy cents"].figure_ids) == [
+        "ext.rc-expenditure-financial-statements.2023",
+        "ext.un-expenses-development.2023",
+        "ext.un-expenses-humanitarian.2023",
+    ]
+    # Years that were not found rest on no figure.
+    assert len(told["first unpublished year"].figure_ids) == 0
+
+
+def test_story_moves_on_with_a_new_year(fresh_db):
+    spent(fresh_db, 2024, 250_000_000)
+    told = story(fresh_db)
+    assert (told["latest cost"].value, told["latest cost"].year) == (250_000_000, 2024)
+    # 250,000,000 of 48,502,949,282 = 51.54 cents.
+    assert told["latest proxy cents"].value == pytest.approx(51.5432574)
+    assert told["last unpublished year"].value == 2018
+
+
+def test_domain(connection):
+    domain = evidence.domain(connection)
+    assert (domain.first, domain.last) == (2004, 2023)
+    assert domain.price_years == tuple(range(2004, 2026))
+    assert domain.denominators[0] == "best-available"
+    assert domain.sources[:4] == ("e2009-76", "e2020-54", "un-fs-sptf", "ceb-expenses")
+    # Sources of income or posts alone are no choice on a page of costs.
+    assert "unsdg-chair-2021" not in domain.sources
+    assert domain.statuses == ("expenditure", "estimate")
+
+
+def test_labels_in_printed_order(connection):
+    labels = evidence.labels(connection, "statuses")
+    assert list(labels)[:2] == ["expenditure", "received"]
+    assert labels["firm"] == "firm commitment"
+    assert evidence.labels(connection, "sources")["e2020-54"] == "Development Coordination Office"

@@ -1,0 +1,138 @@
+"""What a reader has chosen, and its form in the address."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rcdata.choices import CONSTANT, CURRENT, Choices, Domain, from_address, to_address
+
+DOMAIN = Domain(
+    first=2004,
+    last=2023,
+    price_years=tuple(range(2004, 2026)),
+    denominators=("best-available", "operational-expenditure", "development"),
+    sources=("e2009-76", "e2020-54", "ceb-expenses"),
+    statuses=("expenditure", "estimate"),
+)
+DEFAULT = DOMAIN.default
+
+
+def some(allowed: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
+    """Some of them, in their order."""
+    return st.sets(st.sampled_from(allowed)).map(
+        lambda found: tuple(one for one in allowed if one in found)
+    )
+
+
+@st.composite
+def choices(draw: st.DrawFn) -> Choices:
+    years = st.integers(DOMAIN.first, DOMAIN.last)
+    first, last = sorted((draw(years), draw(years)))
+    dollars = draw(st.sampled_from([CURRENT, CONSTANT]))
+    base = draw(st.sampled_from(DOMAIN.price_years))
+    return Choices(
+        first,
+        last,
+        dollars=dollars,
+        # The base year of current dollars means nothing and is not kept.
+        base_year=base if dollars == CONSTANT else DEFAULT.base_year,
+        denominator=draw(st.sampled_from(DOMAIN.denominators)),
+        sources=draw(some(DOMAIN.sources)),
+        statuses=draw(some(DOMAIN.statuses)),
+    )
+
+
+@given(choices())
+def test_address_opens_the_same_view(chosen):
+    assert from_address(to_address(chosen, DOMAIN), DOMAIN) == (chosen, ())
+
+
+@given(st.dictionaries(st.sampled_from(
+    ["from", "to", "dollars", "base", "denominator", "source", "status", "other"]), st.text()
+))  # fmt: skip
+def test_any_address_gives_choices_that_can_be_drawn(params):
+    chosen, _ = from_address(params, DOMAIN)
+    assert DOMAIN.first <= chosen.first <= chosen.last <= DOMAIN.last
+    assert chosen.base_year in DOMAIN.price_years
+    assert chosen.denominator in DOMAIN.denominators
+    assert set(chosen.sources) <= set(DOMAIN.sources)
+    assert set(chosen.statuses) <= set(DOMAIN.statuses)
+
+
+def test_default():
+    # The newest price year would be 2025: prices of the last year of the data are used.
+    assert (
+        Choices(2004, 2023, dollars=CURRENT, base_year=2023, denominator="best-available")
+        == DEFAULT
+    )
+    assert to_address(DEFAULT, DOMAIN) == {}
+    assert from_address({}, DOMAIN) == (DEFAULT, ())
+
+
+def test_address_holds_only_what_differs():
+    chosen = replace(DEFAULT, first=2019, sources=("e2009-76", "ceb-expenses"))
+    assert to_address(chosen, DOMAIN) == {"from": "2019", "source": "e2009-76,ceb-expenses"}
+    constant = replace(DEFAULT, dollars=CONSTANT)
+    # The base year is said even where it is the default: constant dollars need one.
+    assert to_address(constant, DOMAIN) == {"dollars": "constant", "base": "2023"}
+    # In current dollars it is not: it would promise prices of that year.
+    assert to_address(replace(DEFAULT, base_year=2010), DOMAIN) == {}
+
+
+@pytest.mark.parametrize(
+    ("params", "refused"),
+    [
+        ({"from": "1999"}, ("from=1999",)),
+        ({"from": "2OO7"}, ("from=2OO7",)),
+        ({"from": "2007.0"}, ("from=2007.0",)),
+        ({"from": "２００７"}, ("from=２００７",)),
+        ({"to": ""}, ("to=",)),
+        ({"to": "9999999999999999999999"}, ("to=9999999999999999999999",)),
+        ({"from": "2019", "to": "2007"}, ("from=2019&to=2007",)),
+        ({"dollars": "euros"}, ("dollars=euros",)),
+        ({"base": "1990"}, ("base=1990",)),
+        ({"denominator": "gdp"}, ("denominator=gdp",)),
+        ({"denominator": "' OR 1=1 --"}, ("denominator=' OR 1=1 --",)),
+        ({"source": "e2009-77"}, ("source=e2009-77",)),
+        ({"status": "spent,gone"}, ("status=spent", "status=gone")),
+    ],
+)
+def test_mangled_parameter_is_refused_in_words(params, refused):
+    chosen, found = from_address({**params, "status": params.get("status", "estimate")}, DOMAIN)
+    assert found == refused
+    # What could not be read stays at the default; what could is followed.
+    statuses = () if "status" in params else ("estimate",)
+    assert chosen == replace(DEFAULT, statuses=statuses)
+
+
+def test_known_values_of_a_list_are_followed():
+    chosen, refused = from_address({"source": "ceb-expenses,nonsense,e2009-76,e2009-76"}, DOMAIN)
+    # In the order of the domain, each once, so that two ways to write it share one cache entry.
+    assert chosen.sources == ("e2009-76", "ceb-expenses")
+    assert refused == ("source=nonsense",)
+
+
+def test_parameters_of_others_are_left_alone():
+    assert from_address({"lang": "zh", "utm_source": "mail"}, DOMAIN) == (DEFAULT, ())
+
+
+def test_price_year():
+    assert DEFAULT.price_year is None
+    assert replace(DEFAULT, dollars=CONSTANT, base_year=2019).price_year == 2019
+
+
+def test_only_the_filters_of_a_view_count():
+    chosen = Choices(
+        2007, 2019, dollars=CONSTANT, base_year=2010, denominator="development",
+        sources=("e2009-76",), statuses=("estimate",),
+    )  # fmt: skip
+    assert chosen.only() == Choices(2007, 2019)
+    assert chosen.only("sources", "statuses") == Choices(
+        2007, 2019, sources=("e2009-76",), statuses=("estimate",)
+    )
+    assert chosen.only("dollars", "base_year").price_year == 2010
+    # Another denominator is no reason to draw the chart of costs anew.
+    other = replace(chosen, denominator="best-available")
+    assert chosen.only("dollars") == other.only("dollars")

@@ -1,0 +1,180 @@
+"""Numbers, amounts, dates, periods and qualifiers in English and in Chinese."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+import duckdb
+import pytest
+from babel import Locale
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rcdata import formats
+from rcdata.i18n import Language, language
+
+EN, ZH = language("en"), language("zh")
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "written"),
+    [
+        (92_103.0, 0, "92,103"),
+        (0.53, 2, "0.53"),
+        (0.5, 2, "0.50"),
+        (1_234_567.891, 1, "1,234,567.9"),
+        (-1_500, 0, "-1,500"),
+        (0, 0, "0"),
+        # Halves go up, not to the even neighbour: 0.5, 1.5, 2.5.
+        (0.5, 0, "1"),
+        (1.5, 0, "2"),
+        (2.5, 0, "3"),
+        # 2.675 is 2.67499999… in binary, and 2.68 to whoever reads it.
+        (2.675, 2, "2.68"),
+        (-2.5, 0, "-3"),
+        (-0.4, 0, "0"),
+    ],
+)
+def test_number(value, digits, written):
+    assert formats.number(EN, value, digits) == written
+    assert formats.number(ZH, value, digits) == written
+
+
+@given(st.integers(0, 10**12), st.integers(0, 3))
+def test_number_rounds_as_on_paper(thousandths, digits):
+    exact = Decimal(thousandths) / 1000
+    expected = exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    assert formats.number(EN, thousandths / 1000, digits) == f"{expected:,}"
+
+
+def test_percent():
+    assert formats.percent(EN, 0.5293275862, 2) == "0.53%"
+    assert formats.percent(ZH, 0.5293275862, 2) == "0.53%"
+    assert formats.percent(EN, 57) == "57%"
+    # Per cent as 0-100: 0.53 is not 53 per cent.
+    assert formats.percent(EN, 0.53) == "1%"
+
+
+@pytest.mark.parametrize(
+    ("usd", "english", "chinese"),
+    [
+        (92_103_000, "92.1 million US dollars", "9210万美元"),
+        (111_328_000, "111.3 million US dollars", "1.113亿美元"),
+        (17_400_000_000, "17.4 billion US dollars", "174亿美元"),
+        (58_000_000, "58 million US dollars", "5800万美元"),
+        (0, "0 US dollars", "0美元"),
+        # 999.96 million rounds to the next unit in both languages.
+        (999_960_000, "1 billion US dollars", "10亿美元"),
+        # The smallest contribution of 2019 must not become none.
+        (15_000, "15 thousand US dollars", "1.5万美元"),
+    ],
+)
+def test_amount(usd, english, chinese):
+    assert formats.amount(EN, usd) == english
+    assert formats.amount(ZH, usd) == chinese
+
+
+def test_both_languages_round_to_the_same_dollars():
+    # 210,816,283: 210.8 million and 2.108亿. Chinese counts in 亿, and must not say 2.1亿.
+    assert formats.compact(EN, 210_816_283) == "210.8 million"
+    assert formats.compact(ZH, 210_816_283) == "2.108亿"
+    assert formats.compact(ZH, 281_190_900, 0) == "2.81亿"
+
+
+def test_full_amount():
+    assert formats.full_amount(EN, 92_103_000) == "92,103,000 US dollars"
+    assert formats.full_amount(ZH, 143_536_460) == "143,536,460美元"
+
+
+@pytest.mark.parametrize(
+    ("step", "places"), [(None, 0), (1000, 0), (1, 0), (0.1, 1), (0.01, 2), (0.001, 3), (1e-9, 6)]
+)
+def test_decimals_of_the_last_printed_digit(step, places):
+    assert formats.decimals(step) == places
+
+
+def test_measured():
+    assert formats.measured(EN, 0.53, "%", "per cent", 0.01) == "0.53%"
+    # Printed as 57%: no digit is added.
+    assert formats.measured(EN, 57.0, "%", "per cent", 1) == "57%"
+    assert formats.measured(EN, 92_103_000, "USD", "US dollars", 1000) == "92,103,000 US dollars"
+    assert formats.measured(ZH, 162, "countries", "countries", 1) == "162个国家"
+    assert formats.measured(EN, 207.342, "index", "index", 0.001) == "207.342 index"
+
+
+@pytest.mark.parametrize("missing", [None, float("nan")])
+def test_missing_value_is_no_zero(missing):
+    assert formats.measured(EN, missing, "USD", "US dollars", 1000) == "no value"
+    assert formats.measured(ZH, missing, "USD", "US dollars", 1000) == "无数值"
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "english", "chinese"),
+    [
+        ("exact", "5", "5"),
+        ("about", "about 5", "约5"),
+        ("nearly", "nearly 5", "近5"),
+        ("more than", "more than 5", "超过5"),
+        ("at least", "at least 5", "至少5"),
+        ("less than", "less than 5", "不到5"),
+        ("at most", "at most 5", "至多5"),
+        ("estimate", "5 (estimate)", "5（估计数）"),
+        ("nil", "none", "无"),
+        ("included elsewhere", "included elsewhere", "列入他项"),
+        ("not published", "not published", "未公布"),
+        ("blank", "blank cell", "空白单元格"),
+    ],
+)
+def test_qualified(qualifier, english, chinese):
+    assert formats.qualified(EN, "5", qualifier) == english
+    assert formats.qualified(ZH, "5", qualifier) == chinese
+
+
+def test_every_qualifier_of_the_data_is_worded(database):
+    with duckdb.connect(str(database), read_only=True) as connection:
+        rows = connection.execute("SELECT qualifier_id FROM qualifiers").fetchall()
+    plain = {name for (name,) in rows if formats.qualified(EN, "5", name) == "5"}
+    assert plain == {"exact"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "english", "chinese"),
+    [
+        ("2018", "2018", "2018年"),
+        ("2018-05", "May 2018", "2018年5月"),
+        ("2019-01-01", "1 January 2019", "2019年1月1日"),
+    ],
+)
+def test_day_is_as_precise_as_printed(printed, english, chinese):
+    assert formats.day(EN, printed) == english
+    assert formats.day(ZH, printed) == chinese
+
+
+@pytest.mark.parametrize(
+    ("printed", "english", "chinese"),
+    [
+        ("2007", "2007", "2007"),
+        ("2007/2008", "2007-2008", "2007-2008"),
+        ("2020-03", "March 2020", "2020年3月"),
+        ("2019-06/2020-03", "June 2019-March 2020", "2019年6月-2020年3月"),
+    ],
+)
+def test_period(printed, english, chinese):
+    assert formats.period(EN, printed) == english
+    assert formats.period(ZH, printed) == chinese
+
+
+@pytest.mark.parametrize("lang", [EN, ZH], ids=["en", "zh"])
+def test_vega_number_locale(lang):
+    assert formats.vega_number_locale(lang) == {
+        "decimal": ".",
+        "thousands": ",",
+        "grouping": [3],
+        "currency": ["$", ""],
+    }
+
+
+def test_other_locale_has_its_own_symbols():
+    french = Language("en")
+    french.locale = Locale.parse("fr")
+    locale = formats.vega_number_locale(french)
+    assert locale["decimal"] == ","
+    assert locale["thousands"] != ","
