@@ -14,7 +14,7 @@ from rcdata.cards.card import Card, View
 from rcdata.cards.sourcing import Reference
 from rcdata.choices import Choices
 from rcdata.i18n import Language
-from rcdata.ui import database, session, state
+from rcdata.ui import database, session, state, tables
 from rcdata.ui.session import Run
 
 Maker = Callable[[View], Card]
@@ -101,7 +101,7 @@ def _body(maker: Maker, names: tuple[str, ...], key: str, table: bool) -> None:
         st.vega_lite_chart(dict(kept.screen), theme=None, key=f"chart-{key}", alt=card.title)
     st.html(_furniture(card, lang))
     if st.session_state.get(f"table-{key}", table):
-        st.table(card.table, hide_index=True, alt=card.title)
+        st.html(tables.framed(card.table, card.title))
 
 
 def _furniture(card: Card, lang: Language) -> str:

@@ -22,6 +22,11 @@ _STYLE = """<style>
 .rc-furniture p { margin: 0 0 .15rem 0; font-size: .9rem; line-height: 1.45;
   color: color-mix(in srgb, currentColor 78%, transparent); }
 .rc-furniture a { color: inherit; text-decoration: underline; }
+.rc-table { overflow-x: auto; }
+.rc-table table { border-collapse: collapse; font-size: .9rem; width: 100%; }
+.rc-table th, .rc-table td { text-align: start; vertical-align: top; padding: .3rem .6rem;
+  border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); }
+.rc-table th { font-weight: 600; }
 .rc-furniture summary { cursor: pointer; font-size: .9rem; }
 /* Cards out of sight are neither laid out nor painted until they come into view. */
 [class*="st-key-card-"] { content-visibility: auto; contain-intrinsic-size: auto 720px; }

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 WIDGETS = ("slider", "selectbox", "button_group", "toggle", "button", "download_button")
@@ -76,6 +77,19 @@ def card(app: AppTest, title: str) -> str:
 
 def charts(app: AppTest) -> int:
     return len(app.get("vega_lite_chart"))
+
+
+def tables(app: AppTest) -> list[pd.DataFrame]:
+    """The tables shown, as text."""
+    bodies = (one.proto.body for one in app.html if "<table>" in one.proto.body)
+    return [_table(body) for body in bodies]
+
+
+def _table(body: str) -> pd.DataFrame:
+    header = re.findall(r'<th scope="col">(.*?)</th>', body)
+    rows = [re.findall(r"<td>(.*?)</td>", row) for row in re.findall(r"<tr>(<td>.*?)</tr>", body)]
+    cells = [[html.unescape(cell) for cell in row] for row in rows]
+    return pd.DataFrame(cells, columns=[html.unescape(name) for name in header])
 
 
 def address(app: AppTest) -> str:

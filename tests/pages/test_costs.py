@@ -13,6 +13,7 @@ from tests.pages.reading import (
     control,
     headings,
     press,
+    tables,
     warnings,
 )
 
@@ -289,11 +290,10 @@ def test_a_period_of_one_year_does_not_break_the_page(visit: Visit, year: int) -
 
 def test_tables_are_closed_until_asked_for(visit: Visit) -> None:
     page = visit("costs")
-    assert not page.table
+    assert not tables(page)
     page.toggle(key="table-cost").set_value(True).run()
     page.run()
-    assert len(page.table) == 1
-    table = page.table[0].value
+    [table] = tables(page)
     assert list(table.columns) == [
         "Year",
         "Era",

@@ -14,6 +14,7 @@ from tests.pages.reading import (
     popover,
     press,
     sentences,
+    tables,
     warnings,
 )
 
@@ -160,7 +161,6 @@ def test_reset_is_one_click_and_keeps_the_language(visit: Visit) -> None:
 
 def test_milestones_are_listed_whatever_the_filters(visit: Visit) -> None:
     page = visit("overview", status="estimate", source="e2009-76")
-    assert len(page.table) == 1
-    milestones = page.table[0].value
+    [milestones] = tables(page)
     assert "1 January 2019" in set(milestones["Date"])
     assert not milestones.isna().any(axis=None)
