@@ -44,6 +44,8 @@ def _bar() -> None:
     run = session.current()
     if run is None:
         return
+    if run.stale:
+        st.rerun()
     lang = run.view.lang
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="medium"):
         _period(run, lang)
@@ -59,11 +61,12 @@ def _bar() -> None:
 
 
 def _reset() -> None:
+    """Every filter at its default. The whole page runs: a rerun of chosen parts would take the
+    values of the widgets from the browser again."""
     run = session.current()
     if run is not None:
         state.put(run.domain.default)
-        run.follow()
-        st.rerun([*(card for card, names in run.cards.items() if names), BAR, ADDRESS])
+        run.stale = True
 
 
 def _period(run: Run, lang: Language) -> None:
@@ -97,8 +100,8 @@ def _prices() -> None:
     run = session.current()
     if run is not None and run.view.choices.dollars == CONSTANT:
         lang = run.view.lang
-        # While it is not drawn, the field forgets its value.
-        st.session_state.setdefault(state.BASE, run.view.choices.base_year)
+        # While it is not drawn, the server forgets its value and the browser keeps an old one.
+        st.session_state[state.BASE] = run.view.choices.base_year
         st.selectbox(
             lang.text("Prices of"),
             [year for year in run.domain.price_years if year <= run.domain.last],

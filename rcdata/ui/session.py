@@ -23,6 +23,8 @@ class Run:
     labels: dict[str, dict[str, str]]
     # Card → the filters that it depends on.
     cards: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    # Everything was changed at once, so everything has to run again.
+    stale: bool = False
     # When the last change of a filter reached the server.
     changed_at: float = 0.0
 

@@ -127,9 +127,15 @@ def _notice(lang: Language) -> None:
             lang.text(
                 "The address asks for something unknown ({what}). The default is shown in its "
                 "place; the rest of the address was followed.",
-                what=", ".join(refused),
+                what=lang.listed(_quoted(one) for one in refused),
             )
         )
+
+
+def _quoted(text: str) -> str:
+    """Text from outside as code, so that it cannot put a link or a picture into the page."""
+    plain = text.replace("`", "'")
+    return f"`{plain}`"
 
 
 def view() -> View:

@@ -110,6 +110,13 @@ def write(params: dict[str, str]) -> None:
         f"const search = {search}, url = new URL(location.href);"
         "if (url.search.slice(1) !== search) {"
         "url.search = search; history.replaceState(history.state, '', url); }"
+        # A link to a card: the cards above it grow while they are drawn, so ask more than once.
+        "if (url.hash && window.rcWentTo !== url.hash) {"
+        "window.rcWentTo = url.hash;"
+        "const go = left => {"
+        "document.getElementById(decodeURIComponent(url.hash.slice(1)))?.scrollIntoView();"
+        "if (left) setTimeout(go, 250, left - 1); };"
+        "go(8); }"
         "})()</script>",
         unsafe_allow_javascript=True,
     )
