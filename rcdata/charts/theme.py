@@ -115,9 +115,9 @@ def _config(colours: Palette, lang: Language) -> alt.Config:
     legend = {
         "labelColor": colours.text,
         "titleColor": colours.quiet,
-        "labelFontSize": 15,
+        "labelFontSize": {"expr": f"{NARROW} ? 11 : 15"},
         "titleFontSize": 15,
-        "labelLimit": {"expr": f"{NARROW} ? 250 : 420"},
+        "labelLimit": {"expr": f"{NARROW} ? 310 : 420"},
         "orient": "top",
         "direction": "horizontal",
         "columns": {"expr": f"{NARROW} ? 1 : 2"},

@@ -22,6 +22,7 @@ _STYLE = """<style>
 .rc-furniture p { margin: 0 0 .15rem 0; font-size: .9rem; line-height: 1.45;
   color: color-mix(in srgb, currentColor 78%, transparent); }
 .rc-furniture a { color: inherit; text-decoration: underline; }
+[class*="st-key-header"] a:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
 .rc-table { overflow-x: auto; }
 .rc-table table { border-collapse: collapse; font-size: .9rem; width: 100%; }
 .rc-table th, .rc-table td { text-align: start; vertical-align: top; padding: .3rem .6rem;
