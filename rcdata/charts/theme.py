@@ -117,7 +117,7 @@ def _config(colours: Palette, lang: Language) -> alt.Config:
         "titleColor": colours.quiet,
         "labelFontSize": {"expr": f"{NARROW} ? 11 : 15"},
         "titleFontSize": 15,
-        "labelLimit": {"expr": f"{NARROW} ? 310 : 420"},
+        "labelLimit": {"expr": f"{NARROW} ? 310 : 620"},
         "orient": "top",
         "direction": "horizontal",
         "columns": {"expr": f"{NARROW} ? 1 : 2"},

@@ -105,6 +105,7 @@ def test_source_of_a_figure_by_keyboard(open_page: OpenPage) -> None:
     assert _focused(page).startswith(SOURCE), "the focus returns to the button"
 
 
+@pytest.mark.xfail(reason="Streamlit sets an open popover at the end of the tab order")
 def test_source_document_is_a_tab_away_in_the_open_popover(open_page: OpenPage) -> None:
     page = open_page("/")
     _tab_to(page, SOURCE)
