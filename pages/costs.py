@@ -7,9 +7,9 @@ from rcdata.ui import cards, filters, shell
 
 view = shell.view()
 st.title(view.lang.text("What coordination costs"), anchor=False)
-filters.bar()
-
 scope = ("sources", "statuses")
+filters.bar("period", "dollars", "denominator", *scope)
+
 prices = ("dollars", "base_year", *scope)
 cards.show(costs.share, "denominator", *scope)
 cards.show(costs.cost, *prices)

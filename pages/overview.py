@@ -15,8 +15,8 @@ for column, headline in zip(st.columns(len(headlines)), headlines, strict=True):
     with column:
         evidence.headline(view, headline)
 
-filters.bar()
 scope = ("sources", "statuses")
+filters.bar("period", "dollars", "denominator", *scope)
 cards.show(costs.cost, "dollars", "base_year", *scope)
 cards.show(costs.share, "denominator", *scope)
 cards.show(reforms.milestones, table=True)

@@ -7,11 +7,14 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 CURRENT, CONSTANT = "current", "constant"
+# Names of the filters in the address.
+PARAMETERS = ("from", "to", "dollars", "base", "denominator", "source", "status")
 
 
 @dataclass(frozen=True)
 class Choices:
-    """The filters of a view. An empty tuple of sources or statuses means all of them."""
+    """The filters of a view. An empty tuple of sources or statuses means all of them; `own` are
+    the fields that belong to one page alone, name and value."""
 
     first: int
     last: int
@@ -20,6 +23,11 @@ class Choices:
     denominator: str = ""
     sources: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
+    own: tuple[tuple[str, str], ...] = ()
+
+    def field(self, name: str) -> str:
+        """A field of the page alone, such as the country chosen; empty where nothing is."""
+        return dict(self.own).get(name, "")
 
     @property
     def price_year(self) -> int | None:
@@ -31,6 +39,7 @@ class Choices:
         share one cache entry. `first` and `last` always stay."""
         keep = {"first", "last", *names}
         blank: dict[str, Any] = {f.name: f.default for f in fields(self) if f.name not in keep}
+        blank["own"] = tuple(pair for pair in self.own if pair[0] in keep)
         return replace(self, **blank)
 
 
@@ -41,6 +50,7 @@ class Domain:
     first: int
     last: int
     price_years: tuple[int, ...]
+    price_year: int
     denominators: tuple[str, ...]
     sources: tuple[str, ...]
     statuses: tuple[str, ...]
@@ -51,7 +61,7 @@ class Domain:
         return Choices(
             self.first,
             self.last,
-            base_year=max(year for year in self.price_years if year <= self.last),
+            base_year=self.price_year,
             denominator=self.denominators[0],
         )
 

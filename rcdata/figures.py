@@ -18,7 +18,7 @@ from rcdata.printed import Numeral, is_dash, read_numeral, significant_step
 from rcdata.validation import Row, Rows
 
 NIL = "nil"
-WITHOUT_VALUE = ("included elsewhere", "not published", "blank")
+WITHOUT_VALUE = ("included elsewhere", "not published", "blank", "words only")
 # A count is what it says; amounts, shares and index numbers are rounded in print.
 ROUNDED_UNITS = ("USD", "%", "index")
 TABLE_SCALES = (1, 1000)
@@ -90,6 +90,8 @@ def reference_faults(catalog: Catalog, rows: Rows, known: Collection[str]) -> It
         ("relations", "terms"),
         ("relations", "base"),
         ("finding_notes", "figure_id"),
+        ("conflicts", "figure_ids"),
+        ("conflicts", "used"),
     ):
         for row in rows.get(table, ()):
             for figure_id in str(row[column] or "").split():

@@ -17,6 +17,8 @@ from rcdata.relations import Checked
 from rcdata.validation import Row, Rows
 
 NOTES = "finding_notes.csv"
+# Differences are noted to six decimals.
+_LAST_NOTED_DIGIT = Fraction(1, 10**6)
 _GIVES = {
     "sum": "its parts add up to",
     "difference": "the difference of its terms is",
@@ -85,7 +87,12 @@ def _concerns(note: Row, result: Checked) -> bool:
 
 
 def _explains(note: Row, result: Checked) -> bool:
-    return _concerns(note, result) and _noted(note) == result.difference
+    noted = _noted(note)
+    return (
+        _concerns(note, result)
+        and noted is not None
+        and abs(noted - result.difference) < _LAST_NOTED_DIGIT
+    )
 
 
 def _noted(note: Row) -> Fraction | None:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from babel import Locale
-from babel.messages import mofile, pofile
+from babel.messages import Catalog, mofile, pofile
 
 LOCALE_DIR = Path(__file__).parent / "locale"
 DOMAIN = "rcdata"
@@ -32,11 +32,15 @@ def catalogue_path(code: str) -> Path:
     return LOCALE_DIR / code / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
-def _translations(code: str) -> gettext.NullTranslations:
+def _catalogue(code: str) -> Catalog:
+    """The messages of a language; none for the language that they are written in."""
     if code == DEFAULT:
-        return gettext.NullTranslations()
+        return Catalog(locale=code)
     with catalogue_path(code).open("rb") as file:
-        catalogue = pofile.read_po(file, locale=code)
+        return pofile.read_po(file, locale=code)
+
+
+def _translations(catalogue: Catalog) -> gettext.NullTranslations:
     compiled = io.BytesIO()
     mofile.write_mo(compiled, catalogue)
     compiled.seek(0)
@@ -49,7 +53,13 @@ class Language:
     def __init__(self, code: str) -> None:
         self.code = code
         self.locale = Locale.parse(_REGION.get(code, code))
-        self._translations = _translations(code)
+        catalogue = _catalogue(code)
+        self._translations = _translations(catalogue)
+        self._texts = {
+            message.id: message.string.lower()
+            for message in catalogue
+            if isinstance(message.id, str) and isinstance(message.string, str)
+        }
 
     def __repr__(self) -> str:
         return f"Language({self.code!r})"
@@ -75,6 +85,10 @@ class Language:
         """Translate each part of a text that was joined from several messages."""
         between = {": ": self.text(": "), " · ": self.text(" · ")}[separator]
         return between.join(self.text(part) for part in message.split(separator))
+
+    def holding(self, word: str) -> list[str]:
+        """The messages whose translation holds `word` (in lower case), for searching."""
+        return [message for message, text in self._texts.items() if message and word in text]
 
     def listed(self, parts: Iterable[str]) -> str:
         """Parts one after the other: `a, b, c`."""

@@ -55,6 +55,10 @@ def _from_data(catalog: Catalog, data_dir: Path) -> Iterator[tuple[str, Any]]:
     rows, _ = validation.read_tables(catalog, data_dir)
     for table in catalog.tables:
         yield "data/datapackage.yaml", table.title
+        yield "data/datapackage.yaml", table.grain
+        for column in table.columns:
+            yield "data/datapackage.yaml", column.description
+            yield "data/datapackage.yaml", column.type
         texts = [column.name for column in table.columns if column.translatable]
         located = "locator" in table.column_names
         for row in rows[table.name]:

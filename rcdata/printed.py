@@ -27,13 +27,13 @@ _NUMERAL = re.compile(
     r"(?P<open>[(（]\s*)?(?P<minus>[-−–](?=\d))?"
     r"(?P<whole>\d{1,3}(?:[ \u00a0\u2009\u202f,]\d{3})+(?!\d)|\d+)(?:\.(?P<decimals>\d+))?"
     r"\s*(?:%\s*)?(?P<close>[)）])?"
-    rf"\s*(?P<multiplier>{'|'.join(_MULTIPLIERS)})?",
+    rf"\s*多?(?P<multiplier>{'|'.join(_MULTIPLIERS)})?",
     re.ASCII,
 )
 _HAN_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 _HAN_TENS = {"十": 10, "百": 100}
 _HAN_COUNT = re.compile(
-    r"(?P<more>增加|增长)?(?P<digits>[一二两三四五六七八九十百]+)(?P<noun>[个倍名项国家所种次年月])"
+    r"(?P<more>增加了?|增长了?)?(?P<digits>[一二两三四五六七八九十百]+)(?P<noun>[个倍名项国家所种次年月])"
 )
 
 

@@ -20,6 +20,7 @@ REST = ("value", "unit", "as_printed", "status", "qualifier")
 # What the view shows in columns of its own is not repeated in the breakdown.
 OWN_COLUMNS = (*SHARED, *REST, "measure")
 SEPARATOR = " · "
+WHOLE = "all"
 ROWS_AT_ONCE = 1000
 
 
@@ -125,7 +126,14 @@ def _select(catalog: Catalog, table: Table) -> str:
     labels, joins = [], []
     for number, name in enumerate(table.primary_key):
         key = table.key_of(name)
-        if key is None or name in OWN_COLUMNS or not _labelled(catalog, key):
+        if name in OWN_COLUMNS:
+            continue
+        if key is None:
+            # Words of the row's own, such as the fund; "all" stands for the whole.
+            if table.column(name).translatable:
+                labels.append(f"nullif(f.{quoted(name)}, {literal(WHOLE)})")
+            continue
+        if not _labelled(catalog, key):
             continue
         labels.append(f"d{number}.label")
         on = f"f.{quoted(name)} = d{number}.{quoted(key.references[0])}"

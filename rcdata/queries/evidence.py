@@ -53,7 +53,23 @@ def domain(connection: duckdb.DuckDBPyConnection) -> Domain:
         first=int(years.first_year),
         last=int(years.last_year),
         price_years=tuple(int(year) for year in years.price_years),
+        price_year=int(years.price_year),
         denominators=tuple(labels(connection, "denominators")),
-        sources=tuple(ask(connection, "sources_of_costs").source_id),
-        statuses=tuple(ask(connection, "statuses_of_costs").status),
+        sources=tuple(labels(connection, "sources")),
+        statuses=tuple(labels(connection, "statuses")),
     )
+
+
+def offered(
+    connection: duckdb.DuckDBPyConnection, tables: Iterable[str] = ()
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Sources and statuses that a page offers to choose from, in their order: those of the figures
+    in `tables`, or of the costs where none are named."""
+    if not tables:
+        return (
+            tuple(ask(connection, "sources_of_costs").source_id),
+            tuple(ask(connection, "statuses_of_costs").status),
+        )
+    rows = ask(connection, "offered_in_tables", tables=sorted(tables))
+    kinds = {kind: tuple(part.id) for kind, part in rows.groupby("kind")}
+    return kinds.get("source", ()), kinds.get("status", ())

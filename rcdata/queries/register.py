@@ -77,3 +77,17 @@ def conflicts(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     question, reason, used, figure_id, as_printed, value, unit, step, qualifier, locator, period,
     measure, breakdown, unit_label, source, url`."""
     return ask(connection, "conflicts")
+
+
+def offered(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
+    """What the search offers, by field (source_id, year, unit, status): identifier → label."""
+    rows = ask(connection, "offered")
+    return {
+        str(field): dict(zip(part.id, part.label, strict=True))
+        for field, part in rows.groupby("field", sort=False)
+    }
+
+
+def summary(connection: duckdb.DuckDBPyConnection) -> pd.Series:
+    """The register in numbers: `figures, documents, series, checked, held, findings`."""
+    return ask(connection, "register_summary").iloc[0]

@@ -80,7 +80,7 @@ def show(maker: Maker, *names: str, table: bool = False) -> None:
     run = session.current()
     assert run is not None, "cards are drawn by pages, and pages by a run"
     card = _kept(maker, run.view, names).card
-    run.cards[f"card-{card.key}"] = (state.PERIOD, *names) if names else ()
+    run.parts[f"card-{card.key}"] = (state.PERIOD, *names) if names else ()
     with st.container(border=True, key=f"card-{card.key}"):
         st.subheader(card.title, anchor=card.key)
         st.fragment(_body, key=f"card-{card.key}")(maker, names, card.key, table)

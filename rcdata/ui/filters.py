@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from rcdata.choices import CONSTANT, CURRENT
 from rcdata.i18n import Language
+from rcdata.queries import evidence
 from rcdata.ui import database, session, state, timing
 from rcdata.ui.session import Run
 
@@ -14,9 +17,17 @@ ADDRESS, BAR, PRICES, MORE = "address", "filter-bar", "prices", "more-filters"
 _FOLLOWS = {state.DOLLARS: (PRICES,), state.SOURCES: (MORE,), state.STATUSES: (MORE,)}
 
 
-def bar() -> None:
-    """Draw the filter bar, and keep the address in step with it."""
-    st.fragment(_bar, key=BAR)()
+def bar(*names: str, tables: Iterable[str] = ()) -> None:
+    """Draw the filters `names` that apply to the page, and keep the address in step with them.
+
+    Sources and statuses to choose from are those of the figures in `tables`, or of the costs.
+    """
+    st.fragment(_bar, key=BAR)(names, tuple(tables))
+    address()
+
+
+def address() -> None:
+    """Keep the address in step with the view."""
     st.fragment(_address, key=ADDRESS)()
 
 
@@ -27,7 +38,7 @@ def changed(name: str) -> None:
         return  # newer data: everything runs again
     run.changed_at = timing.now()
     run.follow()
-    dependent = [card for card, names in run.cards.items() if name in names]
+    dependent = [part for part, names in run.parts.items() if name in names]
     st.rerun([*dependent, *_FOLLOWS.get(name, ()), ADDRESS])
 
 
@@ -40,18 +51,20 @@ def _address() -> None:
             run.changed_at = 0.0
 
 
-def _bar() -> None:
+def _bar(names: tuple[str, ...], tables: tuple[str, ...]) -> None:
     run = session.current()
     if run is None:
         return
     if run.stale:
         st.rerun()
     lang = run.view.lang
+    drawn = {state.PERIOD: _period, state.DOLLARS: _dollars, state.DENOMINATOR: _denominator}
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="medium"):
-        _period(run, lang)
-        _dollars(run, lang)
-        _denominator(run, lang)
-        st.fragment(_more, key=MORE)()
+        for name, draw in drawn.items():
+            if name in names:
+                draw(run, lang)
+        if state.SOURCES in names:
+            st.fragment(_more, key=MORE)(tables)
         st.button(
             lang.text("Reset"),
             icon=":material/restart_alt:",
@@ -66,6 +79,7 @@ def _reset() -> None:
     run = session.current()
     if run is not None:
         state.put(run.domain.default)
+        state.forget_own()
         run.stale = True
 
 
@@ -125,23 +139,26 @@ def _denominator(run: Run, lang: Language) -> None:
     )
 
 
-def _more() -> None:
+def _more(tables: tuple[str, ...]) -> None:
     run = session.current()
     if run is None:
         return
     lang = run.view.lang
+    sources, statuses = evidence.offered(run.view.connection, tables)
     chosen = len(run.view.choices.sources) + len(run.view.choices.statuses)
     name = lang.text("Sources and status")
     with st.popover(f"{name} ({chosen})" if chosen else name, icon=":material/filter_alt:"):
-        _several(run, lang, state.SOURCES, lang.text("Source document"))
-        _several(run, lang, state.STATUSES, lang.text("Status"))
+        _several(run, lang, state.SOURCES, lang.text("Source document"), sources)
+        _several(run, lang, state.STATUSES, lang.text("Status"), statuses)
 
 
-def _several(run: Run, lang: Language, key: str, title: str) -> None:
+def _several(run: Run, lang: Language, key: str, title: str, offered: tuple[str, ...]) -> None:
     names = run.labels[key]
+    # What was chosen on another page is shown, so that it can be taken back.
+    chosen = [one for one in st.session_state.get(key, ()) if one not in offered]
     st.pills(
         title,
-        run.domain.sources if key == state.SOURCES else run.domain.statuses,
+        [*offered, *chosen],
         selection_mode="multi",
         format_func=lambda one: lang.text(names[one]),
         help=lang.text("Nothing chosen means all."),

@@ -21,8 +21,8 @@ class Run:
     view: View
     domain: Domain
     labels: dict[str, dict[str, str]]
-    # Card → the filters that it depends on.
-    cards: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    # Fragment, such as the body of a card → the filters and fields that it depends on.
+    parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     # Everything was changed at once, so everything has to run again.
     stale: bool = False
     # When the last change of a filter reached the server.

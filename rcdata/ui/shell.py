@@ -14,7 +14,7 @@ from rcdata.choices import Domain
 from rcdata.errors import RcDataError
 from rcdata.i18n import Language
 from rcdata.queries import evidence
-from rcdata.ui import database, session, state, timing
+from rcdata.ui import database, notices, session, state, timing
 from rcdata.ui.session import Run
 
 # Our own classes only: what Streamlit draws keeps the look that the theme gives it.
@@ -43,6 +43,7 @@ def page_titles(lang: Language) -> dict[str, str]:
     return {
         "overview": lang.text("Overview"),
         "costs": lang.text("Costs"),
+        "data": lang.text("Data"),
     }
 
 
@@ -124,19 +125,7 @@ def _header(lang: Language, pages: dict[str, st.Page]) -> None:
 
 def _notice(lang: Language) -> None:
     if refused := state.refused():
-        st.warning(
-            lang.text(
-                "The address asks for something unknown ({what}). The default is shown in its "
-                "place; the rest of the address was followed.",
-                what=lang.listed(_quoted(one) for one in refused),
-            )
-        )
-
-
-def _quoted(text: str) -> str:
-    """Text from outside as code, so that it cannot put a link or a picture into the page."""
-    plain = text.replace("`", "'")
-    return f"`{plain}`"
+        notices.unknown(lang, refused)
 
 
 def view() -> View:

@@ -13,17 +13,20 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from rcdata import i18n
-from rcdata.choices import Choices, Domain, from_address, to_address
+from rcdata.choices import PARAMETERS, Choices, Domain, from_address, to_address
 
 LANGUAGE = "lang"
 # Carried by the links between the pages: the page entered keeps the choices of the session.
 KEEP = {"keep": "1"}
+_SHARED = {LANGUAGE, *KEEP, *PARAMETERS}
 
 # Widget keys of the filter bar; named as the filters of `Choices`.
 PERIOD, DOLLARS, BASE = "period", "dollars", "base_year"
 DENOMINATOR, SOURCES, STATUSES = "denominator", "sources", "statuses"
 
 _ENTERED, _WRITTEN, _REFUSED, _CHOICES = "_entered", "_written", "_refused", "_choices"
+# Parameters of one page only, such as the words of the search.
+_OWN = "_own"
 
 
 def browser_language() -> str:
@@ -38,16 +41,32 @@ def enter(page: str, domain: Domain) -> None:
     if state.get(_ENTERED) == page and incoming in state.get(_WRITTEN, []):
         return
     state[_ENTERED], state[_WRITTEN], state[_REFUSED] = page, [incoming], ()
-    if incoming == KEEP and _CHOICES in state:
+    forget_own()
+    own().update((key, value) for key, value in incoming.items() if key not in _SHARED)
+    shared = {key: value for key, value in incoming.items() if key in _SHARED}
+    if shared == KEEP and _CHOICES in state:
         put(state[_CHOICES])
         return
-    choices, refused = from_address(incoming, domain)
+    choices, refused = from_address(shared, domain)
     wanted = incoming.get(LANGUAGE)
     if wanted is not None and wanted not in i18n.LANGUAGES:
         refused += (f"{LANGUAGE}={wanted}",)
     state[LANGUAGE] = wanted if wanted in i18n.LANGUAGES else browser_language()
     state[_REFUSED] = refused
     put(choices)
+
+
+def own() -> dict[str, str]:
+    """The fields of the page alone, as the address or the reader set them; see `ui.fields`."""
+    kept: dict[str, str] = st.session_state.setdefault(_OWN, {})
+    return kept
+
+
+def forget_own() -> None:
+    """Empty the fields of the page; before the widgets of the run are made."""
+    for key in own():
+        st.session_state.pop(key, None)
+    own().clear()
 
 
 def refused() -> tuple[str, ...]:
@@ -81,6 +100,7 @@ def choices(domain: Domain) -> Choices:
         denominator=state.get(DENOMINATOR, kept.denominator),
         sources=tuple(s for s in domain.sources if s in state.get(SOURCES, kept.sources)),
         statuses=tuple(s for s in domain.statuses if s in state.get(STATUSES, kept.statuses)),
+        own=tuple(sorted((key, value) for key, value in own().items() if value)),
     )
     state[_CHOICES] = now
     return now
@@ -95,8 +115,8 @@ def language() -> i18n.Language:
 
 def address(code: str, now: Choices, domain: Domain) -> dict[str, str]:
     """The query parameters of the view: the language always, so that a link opens alike in every
-    browser, and the filters that are not at their default."""
-    return {LANGUAGE: code, **to_address(now, domain)}
+    browser, the filters that are not at their default, and the fields of the page."""
+    return {LANGUAGE: code, **to_address(now, domain), **dict(now.own)}
 
 
 def write(params: dict[str, str]) -> None:

@@ -1,5 +1,16 @@
--- First and last year with a cost or a denominator, and the years with a price index.
+-- The period that can be chosen, from the first cost to the last cost or income; the years with a
+-- price index; and the year whose prices constant dollars take, unless chosen: the last cost's.
+with costs as (
+    select min(year) as first_year, max(year) as last_year from coordination_cost
+)
 select
-    (select min(year) from coordination_cost) as first_year,
-    (select max(year) from coordination_cost) as last_year,
-    (select list(year_of(period) order by period) from price_index) as price_years;
+    first_year,
+    greatest(last_year, (
+        select max(year_of(period)) from rc_income where status = 'received'
+    )) as last_year,
+    (select list(year_of(period) order by period) from price_index) as price_years,
+    coalesce(
+        (select max(year_of(period)) from price_index where year_of(period) <= costs.last_year),
+        (select min(year_of(period)) from price_index)
+    ) as price_year
+from costs;

@@ -1,0 +1,14 @@
+-- What the search offers to choose from: documents, years, units, statuses that hold figures.
+select 'source_id' as field, source_id as id,
+       coalesce(nullif(symbol, ''), title) as label, sort_order
+from sources where source_id in (select source_id from figures)
+union all
+select 'year', year_of(period)::varchar, year_of(period)::varchar, year_of(period)
+from figures group by all
+union all
+select 'unit', unit_id, label, sort_order
+from units where unit_id in (select unit from figures)
+union all
+select 'status', status_id, label, sort_order
+from statuses where status_id in (select status from figures)
+order by field, sort_order;
