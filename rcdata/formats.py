@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+import unicodedata
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
@@ -120,6 +122,20 @@ def period(lang: Language, printed: str) -> str:
     if not end:
         return day(lang, start) if "-" in start else start
     return "-".join(day(lang, part) if "-" in part else part for part in (start, end))
+
+
+def wrapped(text: str, columns: int) -> list[str]:
+    """Lines of at most `columns` columns; a Chinese character takes two and may end any line."""
+    if not any(unicodedata.east_asian_width(char) in "WF" for char in text):
+        return textwrap.wrap(text, columns) or [""]
+    lines, used = [""], 0
+    for char in text:
+        width = 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        if used + width > columns:
+            lines, used = [*lines, ""], 0
+        lines[-1] += char
+        used += width
+    return lines
 
 
 def vega_number_locale(lang: Language) -> dict[str, object]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import copy
-import textwrap
-import unicodedata
 from typing import Any
 
 from rcdata.cards.card import Card
 from rcdata.charts.theme import palette
+from rcdata.formats import wrapped
 from rcdata.i18n import Language
 
 WIDTH = 1000
@@ -27,8 +26,8 @@ def composed(card: Card, lang: Language) -> dict[str, Any]:
     spec["padding"] = 24
     spec["autosize"] = {"type": "pad", "contains": "padding"}
     spec["title"] = {
-        "text": _wrapped(card.title, 80),
-        "subtitle": _wrapped(card.subtitle, _LINE),
+        "text": wrapped(card.title, 80),
+        "subtitle": wrapped(card.subtitle, _LINE),
         "anchor": "start",
         "fontSize": 22,
         "subtitleFontSize": 15,
@@ -44,7 +43,7 @@ def _reason(card: Card) -> dict[str, Any]:
     return {
         "data": {"values": [{}]},
         "mark": mark,
-        "encoding": {"text": {"value": _wrapped(card.empty, 100)}, "x": {"value": 0}},
+        "encoding": {"text": {"value": wrapped(card.empty, 100)}, "x": {"value": 0}},
         "height": 80,
         "view": {"stroke": None},
     }
@@ -80,23 +79,9 @@ def _footer(card: Card, lang: Language) -> list[str]:
     lines: list[str] = []
     if card.sources:
         named = lang.series(reference.written(lang) for reference in card.sources)
-        lines += _wrapped(lang.text("Source: {what}", what=named), _LINE)
+        lines += wrapped(lang.text("Source: {what}", what=named), _LINE)
     for note in (*card.notes, *card.details):
-        lines += _wrapped(lang.text("Note: {what}", what=note), _LINE)
-    return lines
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    """Lines of at most `width` columns; a Chinese character takes two and may end any line."""
-    if not any(unicodedata.east_asian_width(char) in "WF" for char in text):
-        return textwrap.wrap(text, width) or [""]
-    lines, used = [""], 0
-    for char in text:
-        columns = 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        if used + columns > width:
-            lines, used = [*lines, ""], 0
-        lines[-1] += char
-        used += columns
+        lines += wrapped(lang.text("Note: {what}", what=note), _LINE)
     return lines
 
 

@@ -1,0 +1,79 @@
+"""Rows with names: the name stands above its marks and breaks into lines on a narrow screen, so
+it is never cut, however long it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+import pandas as pd
+
+from rcdata import formats
+from rcdata.charts.theme import NARROW, palette
+
+# Pixels of a row: two lines of name, then the marks.
+HEIGHT = 66
+_MARKS_FROM, _MARKS_TO = 0.6, 0.92
+_WIDE, _NARROW, _LINE = 110, 44, 16
+
+
+def placed(data: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
+    """The rows of `data` with what the encodings of this module need.
+
+    `names` are the names of the rows in the reader's language, in the order of `data`; equal names
+    share a row, in the order of their first occurrence. Adds `row` (number), `name`, `wide` and
+    `narrow` (the name in lines).
+    """
+    order = {name: number for number, name in enumerate(dict.fromkeys(names))}
+    return data.assign(
+        row=[order[name] for name in names],
+        name=list(names),
+        wide=["\n".join(formats.wrapped(name, _WIDE)) for name in names],
+        narrow=["\n".join(formats.wrapped(name, _NARROW)) for name in names],
+    )
+
+
+def middle() -> alt.Y:
+    """Where points, lines and texts of a row stand."""
+    return alt.Y("row:O", axis=None, bandPosition=(_MARKS_FROM + _MARKS_TO) / 2, scale=_scale())
+
+
+def span() -> dict[str, alt.Y | alt.Y2]:
+    """From where to where bars of a row reach (`mark_rect`)."""
+    return {
+        "y": alt.Y("row:O", axis=None, bandPosition=_MARKS_FROM, scale=_scale()),
+        "y2": alt.Y2("row:O", bandPosition=_MARKS_TO),
+    }
+
+
+def names(shown: pd.DataFrame, scheme: str) -> alt.Chart:
+    """The names of the rows that `placed` made, as a layer."""
+    lines = f"({NARROW} ? datum.narrow : datum.wide)"
+    rows = shown[["row", "wide", "narrow"]].drop_duplicates()
+    return (
+        alt.Chart(rows)
+        .mark_text(
+            align="left",
+            baseline="bottom",
+            lineBreak="\n",
+            text=alt.ExprRef(lines),
+            fontSize=alt.ExprRef(f"{NARROW} ? 13 : 15"),
+            color=palette(scheme).text,
+            lineHeight=_LINE,
+            # The first line stands at the place; the others would run down into the marks.
+            dy=alt.ExprRef(f"-4 - {_LINE} * (length(split({lines}, '\\n')) - 1)"),
+        )
+        .encode(
+            x=alt.XValue(0),
+            y=alt.Y("row:O", axis=None, bandPosition=_MARKS_FROM, scale=_scale()),
+        )
+    )
+
+
+def height(shown: pd.DataFrame) -> int:
+    """Pixels for all rows."""
+    return HEIGHT * int(shown["row"].nunique())
+
+
+def _scale() -> alt.Scale:
+    return alt.Scale(paddingInner=0, paddingOuter=0)
