@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from babel.messages import Catalog as Messages
-from babel.messages import extract, pofile
+from babel.messages import Message, extract, pofile
 
 from rcdata import i18n, validation
 from rcdata.catalog import Catalog, load
@@ -95,8 +95,14 @@ def update(data_dir: Path) -> dict[str, int]:
             continue
         catalogue = merged(template, code)
         _write(i18n.catalogue_path(code), catalogue)
-        missing[code] = sum(1 for message in catalogue if message.id and not message.string)
+        missing[code] = sum(1 for message in catalogue if message.id and not _translated(message))
     return missing
+
+
+def _translated(message: Message) -> bool:
+    """Whether the message has its translation, in every plural form."""
+    forms = message.string if isinstance(message.string, tuple) else (message.string,)
+    return all(forms)
 
 
 def merged(template: Messages, code: str) -> Messages:

@@ -26,7 +26,7 @@ _STYLE = """<style>
 .rc-table { overflow-x: auto; }
 .rc-table table { border-collapse: collapse; font-size: .9rem; width: 100%; }
 .rc-table th, .rc-table td { text-align: start; vertical-align: top; padding: .3rem .6rem;
-  border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); }
+  min-width: 5rem;  border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); }
 .rc-table th { font-weight: 600; }
 .rc-furniture summary { cursor: pointer; font-size: .9rem; }
 /* Cards out of sight are neither laid out nor painted until they come into view. */

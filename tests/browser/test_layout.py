@@ -14,7 +14,7 @@ from tests.browser.views import (
 )
 from tests.browser.waiting import settle
 
-_SIDEWAYS = """
+SIDEWAYS = """
 () => [document.scrollingElement, ...document.querySelectorAll(
     '[data-testid="stMain"], [data-testid="stApp"], [data-testid="stMainBlockContainer"]')]
   .filter(element => element.scrollWidth > element.clientWidth)
@@ -64,16 +64,16 @@ def test_nothing_on_a_card_is_cut(open_page: OpenPage, path: str, width: int, la
     texts = page.locator("svg.marks text").all_text_contents()
     assert not [text for text in texts if text.endswith("…")]
     assert not page.evaluate(_CLIPPED)
-    assert not page.evaluate(_SIDEWAYS)
+    assert not page.evaluate(SIDEWAYS)
 
 
 @pytest.mark.parametrize("path", ["/", "/costs"])
 def test_no_sideways_scrolling_on_the_smallest_screen(open_page: OpenPage, path: str) -> None:
     page = open_page(path, width=320)
-    assert not page.evaluate(_SIDEWAYS)
+    assert not page.evaluate(SIDEWAYS)
     for shown in cards(page).all():
         into_view(page, shown.locator('[role="graphics-document"]'))
-        assert not page.evaluate(_SIDEWAYS)
+        assert not page.evaluate(SIDEWAYS)
         box, drawing = shown.bounding_box(), shown.locator("svg.marks").bounding_box()
         assert box is not None and drawing is not None
         assert drawing["x"] + drawing["width"] <= box["x"] + box["width"]
@@ -84,9 +84,9 @@ def test_open_parts_do_not_make_the_page_scroll_sideways(open_page: OpenPage, wi
     page = open_page("/costs", width=width)
     choose_dollars(page, "constant")
     open_table(page, COST)
-    assert not page.evaluate(_SIDEWAYS)
+    assert not page.evaluate(SIDEWAYS)
     open_more_filters(page)
-    assert not page.evaluate(_SIDEWAYS)
+    assert not page.evaluate(SIDEWAYS)
     opened = page.get_by_test_id("stPopoverBody")
     expect(opened).to_be_visible()
     box = opened.bounding_box()
@@ -103,7 +103,7 @@ def test_charts_follow_the_width_of_the_window(open_page: OpenPage) -> None:
         "wide => document.querySelector('svg.marks').getBoundingClientRect().width < wide / 1.5",
         arg=wide,
     )
-    assert not page.evaluate(_SIDEWAYS)
+    assert not page.evaluate(SIDEWAYS)
 
 
 def _width_of_first_chart(page: Page) -> float:

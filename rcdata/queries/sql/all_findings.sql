@@ -3,4 +3,4 @@ select findings.*, coalesce(nullif(sources.symbol, ''), sources.title) as source
        sources.sort_order
 from findings
 join sources using (source_id)
-order by sources.sort_order, findings.finding_id;
+order by sources.sort_order, reading_order(findings.locator), findings.finding_id;

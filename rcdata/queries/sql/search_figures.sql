@@ -28,5 +28,5 @@ where (len($figure_ids) = 0 or list_contains($figure_ids, figure_id))
   -- $needles: a list of the forms of each word; one form of every word must occur.
   and len(list_filter($needles,
         forms -> len(list_filter(forms, form -> contains(haystack, form))) = 0)) = 0
-order by sort_order, table_name, figure_id
+order by sort_order, reading_order(locator), locator, figure_id
 limit $limit offset $offset;
