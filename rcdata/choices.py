@@ -51,9 +51,15 @@ class Domain:
         return Choices(
             self.first,
             self.last,
-            base_year=max(year for year in self.price_years if year <= self.last),
+            base_year=self._latest_prices,
             denominator=self.denominators[0],
         )
+
+    @property
+    def _latest_prices(self) -> int | None:
+        """The last year with prices up to the end of the period, else the earliest with prices."""
+        reached = [year for year in self.price_years if year <= self.last]
+        return max(reached, default=min(self.price_years, default=None))
 
 
 def _written(choices: Choices) -> dict[str, str]:

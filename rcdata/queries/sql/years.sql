@@ -1,4 +1,4 @@
--- First and last year with a cost or a denominator, and the years with a price index.
+-- First and last year with a cost, and the years with a price index.
 select
     (select min(year) from coordination_cost) as first_year,
     (select max(year) from coordination_cost) as last_year,
