@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import html
+from decimal import Decimal
 
 import pandas as pd
 
+from rcdata import formats
+from rcdata.i18n import Language
 
-def framed(table: pd.DataFrame, name: str) -> str:
-    """The table with header cells, in a frame that scrolls and takes the keyboard's focus."""
+
+def framed(table: pd.DataFrame, name: str, lang: Language) -> str:
+    """The table with header cells, in a frame that scrolls and takes the keyboard's focus.
+
+    Decimals are numbers, written as the language does; everything else, years among it, is text.
+    """
     header = "".join(f'<th scope="col">{html.escape(str(one))}</th>' for one in table.columns)
     rows = "".join(
-        "<tr>" + "".join(f"<td>{html.escape(str(cell))}</td>" for cell in row) + "</tr>"
+        "<tr>" + "".join(f"<td>{_cell(cell, lang)}</td>" for cell in row) + "</tr>"
         for row in table.itertuples(index=False)
     )
     return (
         f'<div class="rc-table" role="region" tabindex="0" aria-label="{html.escape(name)}">'
         f"<table><thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
+
+
+def _cell(cell: object, lang: Language) -> str:
+    return html.escape(formats.written(lang, cell) if isinstance(cell, Decimal) else str(cell))
