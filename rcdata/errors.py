@@ -98,5 +98,9 @@ class BuildFailed(RcDataError):
     """The database could not be written; the one before, if any, is untouched."""
 
 
+class ExportFailed(RcDataError):
+    """A file to take away could not be made or written; the one before, if any, is untouched."""
+
+
 def _sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!", ":")) else f"{text}."

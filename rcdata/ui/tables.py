@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import html
+from decimal import Decimal
 
 import pandas as pd
 
+from rcdata import formats
+from rcdata.i18n import Language
+from rcdata.ui import markup
 
-def framed(table: pd.DataFrame, name: str) -> str:
-    """The table with header cells, in a frame that scrolls and takes the keyboard's focus."""
+
+def framed(table: pd.DataFrame, name: str, lang: Language) -> str:
+    """The table with header cells, in a frame that scrolls and takes the keyboard's focus.
+
+    Decimals are numbers, written as the language does; everything else, years among it, is text.
+    """
     header = "".join(f'<th scope="col">{html.escape(str(one))}</th>' for one in table.columns)
     rows = "".join(
-        "<tr>" + "".join(f"<td>{_cell(str(cell))}</td>" for cell in row) + "</tr>"
+        "<tr>" + "".join(f"<td>{_cell(cell, lang)}</td>" for cell in row) + "</tr>"
         for row in table.itertuples(index=False)
     )
     return (
@@ -20,9 +28,8 @@ def framed(table: pd.DataFrame, name: str) -> str:
     )
 
 
-def _cell(content: str) -> str:
-    """A cell's text; an address is a link."""
-    text = html.escape(content)
-    if not content.startswith("https://"):
-        return text
-    return f'<a href="{text}" target="_blank" rel="noopener">{text}</a>'
+def _cell(cell: object, lang: Language) -> str:
+    if isinstance(cell, Decimal):
+        return html.escape(formats.written(lang, cell))
+    text = str(cell)
+    return markup.link(text, text) if text.startswith("https://") else html.escape(text)
