@@ -114,6 +114,13 @@ def _furniture(card: Card, lang: Language) -> str:
     if card.sources:
         named = lang.series(_linked(lang, reference) for reference in card.sources)
         lines.append(paragraph(lang.text("Source: {what}", what=named)))
+    if card.figure_ids:
+        words = lang.plural(
+            "The figure in the register",
+            "All {count} figures in the register",
+            len(card.figure_ids),
+        )
+        lines.append(paragraph(markup.in_register(lang, card.figure_ids, words)))
     for note in card.notes:
         lines.append(paragraph(lang.text("Note: {what}", what=html.escape(note))))
     if card.details:

@@ -45,6 +45,7 @@ def _figure(lang: Language, row: pd.Series) -> str:
         html.escape(lang.joined(row.breakdown or "")),
         lang.text("Source: {what}", what=place),
         *map(html.escape, said),
+        markup.in_register(lang, [row.figure_id], lang.text("In the register")),
     ]
     return "".join(paragraph(line) for line in lines if line)
 

@@ -2,7 +2,7 @@
 -- on the total that one divides by. A year without any has a row all the same. What the filters
 -- leave out has no value, but is `available`: it is not the same as not published.
 with years as (
-    select unnest(generate_series($first, $last))::integer as year
+    select year from cost_years($first, $last)
 ),
 published as (
     select
