@@ -28,6 +28,7 @@ _STYLE = """<style>
 .rc-table th, .rc-table td { text-align: start; vertical-align: top; padding: .3rem .6rem;
   min-width: 5rem;  border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); }
 .rc-table th { font-weight: 600; }
+.rc-wide table { min-width: 46rem; }
 .rc-furniture summary { cursor: pointer; font-size: .9rem; }
 /* Cards out of sight are neither laid out nor painted until they come into view. */
 [class*="st-key-card-"] { content-visibility: auto; contain-intrinsic-size: auto 720px; }

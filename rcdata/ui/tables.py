@@ -11,6 +11,9 @@ from rcdata import formats
 from rcdata.i18n import Language
 from rcdata.ui import markup
 
+# Characters from which on a cell is read as a sentence; identifiers of figures are not read.
+_SENTENCE = 40
+
 
 def framed(table: pd.DataFrame, name: str, lang: Language) -> str:
     """The table with header cells, in a frame that scrolls and takes the keyboard's focus.
@@ -23,9 +26,16 @@ def framed(table: pd.DataFrame, name: str, lang: Language) -> str:
         for row in table.itertuples(index=False)
     )
     return (
-        f'<div class="rc-table" role="region" tabindex="0" aria-label="{html.escape(name)}">'
+        f'<div class="{_frame(table)}" role="region" tabindex="0" aria-label="{html.escape(name)}">'
         f"<table><thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
+
+
+def _frame(table: pd.DataFrame) -> str:
+    """Tables with sentences are wider than a phone, so that these do not run down in single words;
+    the frame scrolls."""
+    sentences = any(len(str(cell)) > _SENTENCE for row in table.values for cell in row)
+    return "rc-table rc-wide" if sentences else "rc-table"
 
 
 def _cell(cell: object, lang: Language) -> str:
