@@ -11,7 +11,7 @@ from rcdata import formats
 from rcdata.i18n import Language
 from rcdata.ui import markup
 
-# Characters from which on a cell is read as a sentence; identifiers of figures are not read.
+# Characters from which on a cell is read as a sentence; the last column holds identifiers or places.
 _SENTENCE = 40
 
 
@@ -34,7 +34,7 @@ def framed(table: pd.DataFrame, name: str, lang: Language) -> str:
 def _frame(table: pd.DataFrame) -> str:
     """Tables with sentences are wider than a phone, so that these do not run down in single words;
     the frame scrolls."""
-    sentences = any(len(str(cell)) > _SENTENCE for row in table.values for cell in row)
+    sentences = any(len(str(cell)) > _SENTENCE for row in table.iloc[:, :-1].values for cell in row)
     return "rc-table rc-wide" if sentences else "rc-table"
 
 
