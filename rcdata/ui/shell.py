@@ -14,7 +14,7 @@ from rcdata.choices import Domain
 from rcdata.errors import RcDataError
 from rcdata.i18n import Language
 from rcdata.queries import evidence
-from rcdata.ui import database, notices, session, state, timing
+from rcdata.ui import database, filters, notices, session, state, timing
 from rcdata.ui.session import Run
 
 # Our own classes only: what Streamlit draws keeps the look that the theme gives it.
@@ -114,6 +114,8 @@ def _framed() -> str:
     _header(view.lang, pages)
     _notice(view.lang)
     page.run()
+    # Behind the page: only now is known which fields of its own it has.
+    filters.address()
     _warmed_up()
     return page.url_path or "overview"
 
