@@ -1,0 +1,437 @@
+"""Cards on what the trust fund's money is spent on."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from rcdata import formats
+from rcdata.cards import expenditure_tables as tables
+from rcdata.cards import notes, sourcing
+from rcdata.cards.card import Card, View, figure_ids, make
+from rcdata.cards.story import Statement
+from rcdata.charts import expenditure as charts
+from rcdata.charts import expenditure_rows as row_charts
+from rcdata.charts.parts import MILLION, THOUSAND
+from rcdata.queries import evidence
+from rcdata.queries import expenditure as queries
+
+
+def statements(view: View) -> list[Statement]:
+    """The page in a few sentences, whatever the filters; one whose figures are missing is left
+    out."""
+    choices = evidence.domain(view.connection).default
+    told = (
+        _implementation(view, queries.implementation(view.connection, choices)),
+        _countries(view, queries.share_to_countries(view.connection, choices)),
+        _since(view, queries.fund_spending(view.connection, choices)),
+    )
+    return [one for one in told if one is not None]
+
+
+def _implementation(view: View, data: pd.DataFrame) -> Statement | None:
+    rows = {row.line_id: row for row in data.itertuples()}
+    if not {"total", "posts", "non-posts"} <= set(rows):
+        return None
+    lang, total = view.lang, rows["total"]
+    text = lang.text(
+        "In {year} the trust fund spent {spent} of a budget of {budget}, commitments included: "
+        "{rate}. Of the budget for posts it spent {posts}, of the rest {others}.",
+        year=total.year,
+        spent=formats.amount(lang, total.spent_usd),
+        budget=formats.amount(lang, total.budget_usd),
+        rate=formats.percent(lang, total.rate_pct),
+        posts=formats.percent(lang, rows["posts"].rate_pct),
+        others=formats.percent(lang, rows["non-posts"].rate_pct),
+    )
+    used = data[data.line_id.isin(["total", "posts", "non-posts"])]
+    return Statement(text, figure_ids(used))
+
+
+def _countries(view: View, data: pd.DataFrame) -> Statement | None:
+    spent = data[data.measure == "expenditure"].tail(1)
+    if spent.empty:
+        return None
+    lang, row = view.lang, spent.iloc[0]
+    text = lang.text(
+        "Of every 100 dollars spent, {share} went to coordination in countries: {country} in "
+        "{year}.",
+        share=formats.number(lang, row.share_pct),
+        country=formats.amount(lang, row.country_usd),
+        year=row.year,
+    )
+    return Statement(text, figure_ids(spent))
+
+
+def _since(view: View, data: pd.DataFrame) -> Statement | None:
+    spent = data[data.measure == "expenditure"].dropna(subset=["amount_usd"])
+    if spent.year.nunique() < 2:
+        return None
+    lang, first, last = view.lang, spent.iloc[0], spent.iloc[-1]
+    peak = spent.loc[spent.amount_usd.idxmax()]
+    text = lang.text(
+        "According to its financial statements the fund spent {start} in {first} and {end} in "
+        "{last}; the most was {most}, in {peak}.",
+        start=formats.amount(lang, first.amount_usd),
+        first=first.year,
+        end=formats.amount(lang, last.amount_usd),
+        last=last.year,
+        most=formats.amount(lang, peak.amount_usd),
+        peak=peak.year,
+    )
+    used = spent[spent.year.isin([first.year, last.year, peak.year])]
+    return Statement(text, figure_ids(used))
+
+
+def _left_out(view: View, data: pd.DataFrame, drawn: str) -> tuple[str, ...]:
+    """What was published but is left out by the filters, named."""
+    hidden = data[data[drawn].isna() & data.available.astype(bool)]
+    if hidden.empty:
+        return ()
+    names = dict.fromkeys(charts.columns(view.lang, hidden))
+    return (view.lang.text("Left out by the filters: {what}.", what=view.lang.listed(names)),)
+
+
+def against_budget(view: View) -> Card:
+    """Spent against budget by line, latest year with both."""
+    lang, data = view.lang, queries.implementation(view.connection, view.choices)
+    unit = lang.text("million US dollars")
+    return make(
+        view,
+        "against-budget",
+        title=_of_year(view, data, lang.text("What was spent of the budget")),
+        subtitle=lang.text("{unit}, current; spent, budget, and rate", unit=unit),
+        data=data,
+        drawn="shown_usd",
+        draw=lambda rows: row_charts.spent_of_budget(rows, lang, view.scheme, unit),
+        table=tables.implementation(lang, data),
+        notes=(
+            lang.text(
+                "Components (A, B, C) and categories (posts, non-post items) divide the same "
+                "total in two ways; they are not added to each other. B is the sum of its parts."
+            ),
+            lang.text("Spent, as the annex prints it: commitments included."),
+            lang.text(
+                "E/2020/54 explains the difference by staggered recruitment in the first year, "
+                "which shows in the cost of posts and in travel."
+            ),
+        ),
+    )
+
+
+def _of_year(view: View, data: pd.DataFrame, title: str) -> str:
+    if data.empty:
+        return title
+    return view.lang.text("{title}, {year}", title=title, year=data.year.iloc[0])
+
+
+def implementation_rate(view: View) -> Card:
+    """The share of each line's budget that was spent."""
+    lang, data = view.lang, queries.implementation(view.connection, view.choices)
+    unit = lang.text("per cent of the budget of each line")
+    return make(
+        view,
+        "implementation-rate",
+        title=_of_year(view, data, lang.text("Implementation rate by line")),
+        subtitle=unit,
+        data=data,
+        drawn="rate_pct",
+        draw=lambda rows: row_charts.rates(rows, lang, view.scheme, unit),
+        table=tables.implementation(lang, data),
+        notes=(
+            lang.text(
+                "Derived: expenditure, commitments included, over the budget of the same line. No "
+                "document prints these rates."
+            ),
+        ),
+    )
+
+
+def fund_by_year(view: View) -> Card:
+    """The fund's financial statements against budget or estimate."""
+    lang, data = view.lang, queries.fund_spending(view.connection, view.choices)
+    unit = lang.text("million US dollars")
+    spent = data[data.measure == "expenditure"]
+    return make(
+        view,
+        "fund-by-year",
+        title=lang.text("Spending of the trust fund, against what was planned"),
+        subtitle=notes.dollars(lang, view.choices, unit),
+        data=data,
+        drawn="amount_usd",
+        draw=lambda rows: charts.over_years(rows, lang, view.scheme, unit),
+        table=tables.by_year(lang, data),
+        notes=(
+            lang.text(
+                "Spent: according to the financial statements. For 2019 they leave out "
+                "commitments, which the annex of E/2020/54 includes."
+            ),
+            lang.text("Where no budget was published, the estimate of E/2020/54 stands."),
+            *notes.unpublished(lang, spent, "amount_usd"),
+            *_left_out(view, data, "amount_usd"),
+            *notes.constant_dollars(lang, view.choices),
+        ),
+    )
+
+
+def by_component(view: View) -> Card:
+    """Budget, expenditure and estimates by component."""
+    return _by_cut(
+        view,
+        "by-component",
+        "component",
+        view.lang.text("Budget, expenditure and estimates by component"),
+        view.lang.text(
+            "Country coordination: resident coordinators and their offices. Global and regional "
+            "coordination: the Development Coordination Office. These three are the programme of "
+            "work (B)."
+        ),
+    )
+
+
+def by_category(view: View) -> Card:
+    """Budget, expenditure and estimates by category."""
+    return _by_cut(
+        view,
+        "by-category",
+        "category",
+        view.lang.text("Budget, expenditure and estimates for posts and other items"),
+        view.lang.text("The annex does not divide the non-post items any further."),
+    )
+
+
+def _by_cut(view: View, key: str, cut: str, title: str, note: str) -> Card:
+    lang, data = view.lang, queries.spending_by_line(view.connection, view.choices)
+    unit, shown = lang.text("million US dollars"), data[data.cut.isin(["total", cut])]
+    return make(
+        view,
+        key,
+        title=title,
+        subtitle=notes.dollars(lang, view.choices, unit),
+        data=shown,
+        drawn="amount_usd",
+        draw=lambda rows: charts.stacked(rows, lang, view.scheme, unit),
+        table=tables.by_line(lang, shown),
+        notes=(
+            note,
+            lang.text(
+                "Budget, expenditure and estimate are different things: each column is one of "
+                "them, and the columns are never added together."
+            ),
+            *_left_out(view, shown, "amount_usd"),
+            *notes.constant_dollars(lang, view.choices),
+        ),
+    )
+
+
+def share_to_countries(view: View) -> Card:
+    """The share of country coordination."""
+    lang, data = view.lang, queries.share_to_countries(view.connection, view.choices)
+    unit = lang.text("per cent of the total")
+    return make(
+        view,
+        "share-to-countries",
+        title=lang.text("Share that goes to coordination in countries"),
+        subtitle=unit,
+        data=data,
+        drawn="share_pct",
+        draw=lambda rows: row_charts.country_share(rows, lang, view.scheme, unit),
+        table=tables.shares(lang, data),
+        notes=(
+            lang.text(
+                "Derived: country coordination over the total of the same column of the annex. The "
+                "rest goes to regional and global coordination, direction and support."
+            ),
+        ),
+    )
+
+
+def change_from_spent(view: View) -> Card:
+    """From what was spent to the estimate of the next year."""
+    lang = view.lang
+    note = lang.text(
+        "Derived: the estimate less what was spent the year before, commitments included. No "
+        "document prints these changes; they compare a plan with the first year of staggered "
+        "recruitment."
+    )
+    return _change(
+        view,
+        "change-from-spent",
+        "expenditure",
+        lang.text("From expenditure to the next year’s estimate"),
+        lang.text("million US dollars"),
+        MILLION,
+        note,
+    )
+
+
+def change_of_estimates(view: View) -> Card:
+    """From one year's estimate to the next, with the change as printed."""
+    lang = view.lang
+    note = lang.text(
+        "Bars: one estimate less the other. Diamonds: the change that the annex prints. Where the "
+        "two differ, the row says so."
+    )
+    return _change(
+        view,
+        "change-of-estimates",
+        "estimate",
+        lang.text("From one estimate to the next, with the change as printed"),
+        lang.text("thousand US dollars"),
+        THOUSAND,
+        note,
+    )
+
+
+def _change(view: View, key: str, start: str, title: str, unit: str, scale: int, note: str) -> Card:
+    lang, data = view.lang, queries.changes(view.connection, view.choices, start)
+    if not data.empty:
+        years = f"{data.from_year.iloc[0]}-{data.to_year.iloc[0]}"
+        title = lang.text("{title}, {year}", title=title, year=years)
+    return make(
+        view,
+        key,
+        title=title,
+        subtitle=lang.text("{unit}, current; in brackets per cent of the first year", unit=unit),
+        data=data,
+        drawn="change_usd",
+        draw=lambda rows: row_charts.change(rows, lang, view.scheme, unit, scale, 1),
+        table=tables.changes(lang, data),
+        notes=(note,),
+    )
+
+
+def per_post(view: View) -> Card:
+    """Average cost of a planned post."""
+    lang, data = view.lang, queries.cost_per_post(view.connection, view.choices)
+    unit = lang.text("thousand US dollars per planned post")
+    return make(
+        view,
+        "per-post",
+        title=_of_year(view, data, lang.text("Average cost of a post")),
+        subtitle=notes.dollars(lang, view.choices, unit),
+        data=data,
+        drawn="average_usd",
+        draw=lambda rows: row_charts.per_post(rows, lang, view.scheme, unit),
+        table=tables.per_post(lang, data),
+        notes=(
+            lang.text(
+                "Derived: the estimate over the posts planned for the same year, both as the annex "
+                "prints them. Planned posts are not filled posts: this is an average of the plan, "
+                "not of what filled posts cost."
+            ),
+            lang.text(
+                "All costs include the non-post items of the component. The cost of posts alone "
+                "is printed for all components together only, and posts by component for this "
+                "year only."
+            ),
+            *notes.constant_dollars(lang, view.choices),
+        ),
+    )
+
+
+def per_country(view: View) -> Card:
+    """Country coordination per country or territory."""
+    lang, data = view.lang, queries.cost_per_country(view.connection, view.choices)
+    unit = lang.text("thousand US dollars per country or territory")
+    return make(
+        view,
+        "average-country",
+        title=lang.text("Average cost of coordination in a country"),
+        subtitle=notes.dollars(lang, view.choices, unit),
+        data=data,
+        drawn="average_usd",
+        draw=lambda rows: charts.per_country(
+            rows, lang, view.scheme, lang.text("thousand US dollars")
+        ),
+        table=tables.per_country(lang, data),
+        notes=_reach(view, data) + notes.constant_dollars(lang, view.choices),
+    )
+
+
+def _reach(view: View, data: pd.DataFrame) -> tuple[str, ...]:
+    if data.empty:
+        return ()
+    return (
+        view.lang.text(
+            "Derived: country coordination over the {count} countries and territories that "
+            "E/2020/54 says are served. What one country costs was not published.",
+            count=formats.number(view.lang, data.countries.iloc[0]),
+        ),
+    )
+
+
+def spent_figures(view: View) -> Card:
+    """The figures for what was spent in the first year."""
+    lang, data = view.lang, queries.figures_for_spent(view.connection, view.choices)
+    unit = lang.text("million US dollars")
+    named = data.assign(name=[_spent_figure(view, row) for _, row in data.iterrows()])
+    return make(
+        view,
+        "spent-figures",
+        title=_of_year(view, data, lang.text("What was spent: the figures that differ")),
+        subtitle=lang.text("{unit}, current", unit=unit),
+        data=named,
+        drawn="amount_usd",
+        draw=lambda rows: row_charts.spent_figures(rows, lang, view.scheme, unit),
+        table=tables.spent_figures(lang, named),
+        notes=tuple(lang.text(reason) for reason in data.reason.unique()),
+    )
+
+
+def _spent_figure(view: View, row: pd.Series) -> str:
+    """Where one of the figures stands, what it is called there, and whether it is the one used."""
+    lang = view.lang
+    named = [lang.text(row.source)]
+    if row.source_kind == "document":
+        named += [sourcing.place(lang, row.locator, short=True), lang.text(row.measure)]
+    name = lang.listed(named)
+    return lang.text("{name} (in use)", name=name) if row.used else name
+
+
+def regular_budget(view: View) -> Card:
+    """The share of the regular budget, which is income of the fund."""
+    lang = view.lang
+    return _beside(
+        view,
+        "regular-budget",
+        queries.REGULAR_BUDGET,
+        "appropriation",
+        lang.text("Share of the regular budget in the cost-sharing"),
+        lang.text(
+            "Never to be added to the spending of the fund: it is paid into the fund, as the "
+            "Secretariat’s share of the cost-sharing, and would be counted twice."
+        ),
+    )
+
+
+def local_fund(view: View) -> Card:
+    """What the fund for locally mobilised resources spent."""
+    lang = view.lang
+    return _beside(
+        view,
+        "local-fund",
+        queries.LOCAL_FUND,
+        "expenditure",
+        lang.text("Another fund: resources mobilised locally by the offices"),
+        lang.text(
+            "Spending of another trust fund, for resources that resident coordinators’ offices "
+            "mobilise locally; not part of the figures above."
+        ),
+    )
+
+
+def _beside(view: View, key: str, series: str, measure: str, title: str, note: str) -> Card:
+    lang = view.lang
+    data = queries.beside_the_fund(view.connection, view.choices, series)
+    unit = lang.text("million US dollars")
+    return make(
+        view,
+        key,
+        title=title,
+        subtitle=notes.dollars(lang, view.choices, unit),
+        data=data,
+        drawn="amount_usd",
+        draw=lambda rows: charts.beside(rows, lang, view.scheme, unit, measure),
+        table=tables.beside(lang, data),
+        notes=(note, *notes.constant_dollars(lang, view.choices)),
+    )
