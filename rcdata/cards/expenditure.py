@@ -83,12 +83,28 @@ def _since(view: View, data: pd.DataFrame) -> Statement | None:
 
 
 def _left_out(view: View, data: pd.DataFrame, drawn: str) -> tuple[str, ...]:
-    """What was published but is left out by the filters, named."""
+    """What was published but is left out by the filters, named. Needs `year, measure, available`
+    and the column drawn."""
     hidden = data[data[drawn].isna() & data.available.astype(bool)]
     if hidden.empty:
         return ()
     names = dict.fromkeys(charts.columns(view.lang, hidden))
     return (view.lang.text("Left out by the filters: {what}.", what=view.lang.listed(names)),)
+
+
+def _sides_left_out(view: View, data: pd.DataFrame) -> tuple[str, ...]:
+    """Budget or expenditure, where the filters leave out one side of the comparison."""
+    sides = [
+        data.assign(measure=measure, amount=data[field])
+        for measure, field in (("budget", "budget_usd"), ("expenditure", "spent_usd"))
+    ]
+    return _left_out(view, pd.concat(sides), "amount")
+
+
+def _unpublished(view: View, data: pd.DataFrame) -> tuple[str, ...]:
+    """The years without published spending, named."""
+    spent = data[data.measure == "expenditure"]
+    return () if spent.empty else notes.unpublished(view.lang, spent, "amount_usd")
 
 
 def against_budget(view: View) -> Card:
@@ -109,11 +125,15 @@ def against_budget(view: View) -> Card:
                 "Components (A, B, C) and categories (posts, non-post items) divide the same "
                 "total in two ways; they are not added to each other. B is the sum of its parts."
             ),
-            lang.text("Spent, as the annex prints it: commitments included."),
+            lang.text(
+                "Spent, as the annex prints it: commitments included. The rate is derived: spent "
+                "over the budget of the same line; no document prints it."
+            ),
             lang.text(
                 "E/2020/54 explains the difference by staggered recruitment in the first year, "
                 "which shows in the cost of posts and in travel."
             ),
+            *_sides_left_out(view, data),
         ),
     )
 
@@ -124,33 +144,10 @@ def _of_year(view: View, data: pd.DataFrame, title: str) -> str:
     return view.lang.text("{title}, {year}", title=title, year=data.year.iloc[0])
 
 
-def implementation_rate(view: View) -> Card:
-    """The share of each line's budget that was spent."""
-    lang, data = view.lang, queries.implementation(view.connection, view.choices)
-    unit = lang.text("per cent of the budget of each line")
-    return make(
-        view,
-        "implementation-rate",
-        title=_of_year(view, data, lang.text("Implementation rate by line")),
-        subtitle=unit,
-        data=data,
-        drawn="rate_pct",
-        draw=lambda rows: row_charts.rates(rows, lang, view.scheme, unit),
-        table=tables.implementation(lang, data),
-        notes=(
-            lang.text(
-                "Derived: expenditure, commitments included, over the budget of the same line. No "
-                "document prints these rates."
-            ),
-        ),
-    )
-
-
 def fund_by_year(view: View) -> Card:
     """The fund's financial statements against budget or estimate."""
     lang, data = view.lang, queries.fund_spending(view.connection, view.choices)
     unit = lang.text("million US dollars")
-    spent = data[data.measure == "expenditure"]
     return make(
         view,
         "fund-by-year",
@@ -166,7 +163,7 @@ def fund_by_year(view: View) -> Card:
                 "commitments, which the annex of E/2020/54 includes."
             ),
             lang.text("Where no budget was published, the estimate of E/2020/54 stands."),
-            *notes.unpublished(lang, spent, "amount_usd"),
+            *_unpublished(view, data),
             *_left_out(view, data, "amount_usd"),
             *notes.constant_dollars(lang, view.choices),
         ),
@@ -241,6 +238,7 @@ def share_to_countries(view: View) -> Card:
                 "Derived: country coordination over the total of the same column of the annex. The "
                 "rest goes to regional and global coordination, direction and support."
             ),
+            *_left_out(view, data, "share_pct"),
         ),
     )
 
@@ -344,7 +342,11 @@ def per_country(view: View) -> Card:
             rows, lang, view.scheme, lang.text("thousand US dollars")
         ),
         table=tables.per_country(lang, data),
-        notes=_reach(view, data) + notes.constant_dollars(lang, view.choices),
+        notes=(
+            *_reach(view, data),
+            *_left_out(view, data, "average_usd"),
+            *notes.constant_dollars(lang, view.choices),
+        ),
     )
 
 
@@ -390,48 +392,22 @@ def _spent_figure(view: View, row: pd.Series) -> str:
 
 def regular_budget(view: View) -> Card:
     """The share of the regular budget, which is income of the fund."""
-    lang = view.lang
-    return _beside(
-        view,
-        "regular-budget",
-        queries.REGULAR_BUDGET,
-        "appropriation",
-        lang.text("Share of the regular budget in the cost-sharing"),
-        lang.text(
-            "Never to be added to the spending of the fund: it is paid into the fund, as the "
-            "Secretariat’s share of the cost-sharing, and would be counted twice."
-        ),
-    )
-
-
-def local_fund(view: View) -> Card:
-    """What the fund for locally mobilised resources spent."""
-    lang = view.lang
-    return _beside(
-        view,
-        "local-fund",
-        queries.LOCAL_FUND,
-        "expenditure",
-        lang.text("Another fund: resources mobilised locally by the offices"),
-        lang.text(
-            "Spending of another trust fund, for resources that resident coordinators’ offices "
-            "mobilise locally; not part of the figures above."
-        ),
-    )
-
-
-def _beside(view: View, key: str, series: str, measure: str, title: str, note: str) -> Card:
-    lang = view.lang
-    data = queries.beside_the_fund(view.connection, view.choices, series)
+    lang, data = view.lang, queries.regular_budget(view.connection, view.choices)
     unit = lang.text("million US dollars")
     return make(
         view,
-        key,
-        title=title,
+        "regular-budget",
+        title=lang.text("Share of the regular budget in the cost-sharing"),
         subtitle=notes.dollars(lang, view.choices, unit),
         data=data,
         drawn="amount_usd",
-        draw=lambda rows: charts.beside(rows, lang, view.scheme, unit, measure),
-        table=tables.beside(lang, data),
-        notes=(note, *notes.constant_dollars(lang, view.choices)),
+        draw=lambda rows: charts.regular_budget(rows, lang, view.scheme, unit),
+        table=tables.regular_budget(lang, data),
+        notes=(
+            lang.text(
+                "Never to be added to the spending of the fund: it is paid into the fund, as the "
+                "Secretariat’s share of the cost-sharing, and would be counted twice."
+            ),
+            *notes.constant_dollars(lang, view.choices),
+        ),
     )

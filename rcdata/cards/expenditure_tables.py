@@ -77,9 +77,11 @@ def shares(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             lang.text("Measure"): columns(lang, data),
-            lang.text("Country coordination, US dollars"): _number(lang, data.country_usd, 0),
-            lang.text("Total, US dollars"): _number(lang, data.total_usd, 0),
-            lang.text("Share, per cent"): _number(lang, data.share_pct, 1),
+            lang.text("Country coordination, US dollars"): _number(
+                lang, data.country_usd, 0, data.available
+            ),
+            lang.text("Total, US dollars"): _number(lang, data.total_usd, 0, data.available),
+            lang.text("Share, per cent"): _number(lang, data.share_pct, 1, data.available),
             lang.text("Share as printed, per cent"): [
                 "" if pd.isna(value) else _number(lang, pd.Series([value]), 0)[0]
                 for value in data.printed_pct
@@ -126,9 +128,11 @@ def per_country(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
         {
             lang.text("Year"): data.year,
             lang.text("Measure"): measures(lang, data),
-            lang.text("Current US dollars"): _number(lang, data.cost_usd, 0),
+            lang.text("Current US dollars"): _number(lang, data.cost_usd, 0, data.available),
             lang.text("Countries and territories"): _number(lang, data.countries, 0),
-            lang.text("US dollars per country, as shown"): _number(lang, data.average_usd, 0),
+            lang.text("US dollars per country, as shown"): _number(
+                lang, data.average_usd, 0, data.available
+            ),
             lang.text("Figures"): _figures(data),
         }
     )
@@ -147,7 +151,7 @@ def spent_figures(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def beside(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+def regular_budget(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     """`year, current dollars, dollars as shown, figures`."""
     return pd.DataFrame(
         {

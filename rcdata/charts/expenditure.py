@@ -256,16 +256,18 @@ def over_years(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Ch
     return parts.over_years(spent, "amount", y, layers, lang, scheme, text)
 
 
-def beside(data: pd.DataFrame, lang: Language, scheme: str, unit: str, measure: str) -> Chart:
-    """One series by year, in millions, with the mark of `measure`. Needs `year, amount_usd`."""
+def regular_budget(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
+    """Appropriations by year, in millions. Needs `year, amount_usd`."""
     colours, y = palette(scheme), parts.quantity("amount", unit)
-    shown = data.assign(amount=data.amount_usd / MILLION, kind=kinds(lang)[measure])
+    shown = data.assign(amount=data.amount_usd / MILLION, kind=kinds(lang)["appropriation"])
     base = alt.Chart(shown[["year", "amount", "kind"]]).encode(
         x=parts.year(),
         y=y,
         tooltip=[parts.year_tip(lang), alt.Tooltip("amount:Q", title=unit, format=",.1f")],
     )
-    bars = base.mark_bar(strokeWidth=1.5).encode(**kind_marks(lang, [measure], colours.undp))
+    bars = base.mark_bar(strokeWidth=1.5).encode(
+        **kind_marks(lang, ["appropriation"], colours.undp)
+    )
     points = [f"{row.year}: {formats.number(lang, row.amount, 1)}" for row in shown.itertuples()]
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
     layers = [bars, parts.value_label(base, "amount", colours.text, 1)]

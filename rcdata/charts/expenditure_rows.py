@@ -65,25 +65,13 @@ def _million(lang: Language, usd: float) -> str:
     return formats.number(lang, usd / MILLION, 1)
 
 
-def rates(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
-    """Spent in per cent of each line's own budget, which is the outline.
-
-    Needs `line, code, cut, rate_pct`.
-    """
-    known = data.dropna(subset=["rate_pct"])
-    values = [formats.percent(lang, rate, 1) for rate in known.rate_pct]
-    named = known.assign(name=_with_values(lang, line_names(lang, known), values))
-    whole = named.assign(measure="budget", amount=100.0)
-    spent = named.assign(measure="expenditure", amount=named.rate_pct)
-    return _bars(pd.concat([whole, spent]), lang, scheme, unit, ("budget", "expenditure"))
-
-
 def country_share(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     """Country coordination in per cent of each total, within a frame of the whole.
 
     Needs `year, measure, share_pct, printed_pct`. A share that the text prints is a diamond.
     """
-    named = data.assign(amount=data.share_pct, name=_share_names(lang, data))
+    known = data.dropna(subset=["share_pct"])
+    named = known.assign(amount=known.share_pct, name=_share_names(lang, known))
     placed = rows.placed(named, list(named.name))
     whole = (
         alt.Chart(placed[["row"]].assign(amount=100.0))
@@ -145,16 +133,13 @@ def spent_figures(data: pd.DataFrame, lang: Language, scheme: str, unit: str) ->
     named = data.assign(
         measure="expenditure",
         amount=data.amount_usd / MILLION,
-        name=_with_values(lang, data.name.tolist(), values),
+        # The number first: on a narrow screen a name is broken where its line ends.
+        name=[
+            lang.text("{value}: {name}", name=name, value=value)
+            for name, value in zip(data.name, values, strict=True)
+        ],
     )
     return _bars(named, lang, scheme, unit, ("expenditure",))
-
-
-def _with_values(lang: Language, names: Sequence[str], values: Sequence[str]) -> list[str]:
-    return [
-        lang.text("{name}: {value}", name=name, value=value)
-        for name, value in zip(names, values, strict=True)
-    ]
 
 
 def _bars(

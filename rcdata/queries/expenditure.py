@@ -11,10 +11,6 @@ import pandas as pd
 from rcdata.choices import Choices
 from rcdata.queries import ask
 
-# Series that stand beside the spending of the fund.
-REGULAR_BUDGET = "regular budget share of cost-sharing"
-LOCAL_FUND = "local trust fund expenditure"
-
 
 def _filters(choices: Choices) -> dict[str, object]:
     """Parameters that every query of spending takes."""
@@ -57,8 +53,9 @@ def fund_spending(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd
 
 
 def share_to_countries(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
-    """Country coordination over the total: `year, measure, certainty, country_usd, total_usd,
-    share_pct, printed_pct (where the text prints a share), figure_ids`."""
+    """Country coordination over the total: `year, measure, certainty, available,
+    country_usd, total_usd, share_pct, printed_pct (where the text prints a share), figure_ids`.
+    What the filters leave out has no value."""
     return ask(connection, "share_to_countries", **_filters(choices))
 
 
@@ -81,8 +78,9 @@ def cost_per_post(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd
 
 
 def cost_per_country(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
-    """Country coordination per country or territory: `year, measure, certainty, line, line_id,
-    sort_order, cost_usd, countries, average_usd, figure_ids`."""
+    """Country coordination per country or territory: `year, measure, certainty, available,
+    line, line_id, sort_order, cost_usd, countries, average_usd, figure_ids`. What the filters
+    leave out has no value."""
     return ask(connection, "cost_per_country", base_year=choices.price_year, **_filters(choices))
 
 
@@ -92,14 +90,7 @@ def figures_for_spent(connection: duckdb.DuckDBPyConnection, choices: Choices) -
     return ask(connection, "figures_for_spent", **_filters(choices))
 
 
-def beside_the_fund(
-    connection: duckdb.DuckDBPyConnection, choices: Choices, measure: str
-) -> pd.DataFrame:
-    """One series beside the fund: `year, certainty, nominal_usd, amount_usd, figure_ids`."""
-    return ask(
-        connection,
-        "beside_the_fund",
-        measure=measure,
-        base_year=choices.price_year,
-        **_filters(choices),
-    )
+def regular_budget(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """The share of the regular budget in the cost-sharing, which is paid into the fund: `year,
+    certainty, nominal_usd, amount_usd, figure_ids`."""
+    return ask(connection, "regular_budget", base_year=choices.price_year, **_filters(choices))
