@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from rcdata.cards import expenditure
+from rcdata.cards import expenditure, expenditure_story
 from rcdata.ui import cards, evidence, filters, shell
 
 view = shell.view()
 st.title(view.lang.text("What the money is spent on"), anchor=False)
-for statement in expenditure.statements(view):
+for statement in expenditure_story.statements(view):
     evidence.sentence(view, statement)
 scope = ("sources", "statuses")
 filters.bar("period", "dollars", *scope, tables=("rc_spending", "posts"))

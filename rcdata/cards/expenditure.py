@@ -4,107 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from rcdata import formats
 from rcdata.cards import expenditure_tables as tables
+from rcdata.cards import expenditure_words as words
 from rcdata.cards import notes, sourcing
-from rcdata.cards.card import Card, View, figure_ids, make
-from rcdata.cards.story import Statement
+from rcdata.cards.card import Card, View, make
 from rcdata.charts import expenditure as charts
 from rcdata.charts import expenditure_rows as row_charts
 from rcdata.charts.parts import MILLION, THOUSAND
-from rcdata.queries import evidence
 from rcdata.queries import expenditure as queries
-
-
-def statements(view: View) -> list[Statement]:
-    """The page in a few sentences, whatever the filters; one whose figures are missing is left
-    out."""
-    choices = evidence.domain(view.connection).default
-    told = (
-        _implementation(view, queries.implementation(view.connection, choices)),
-        _countries(view, queries.share_to_countries(view.connection, choices)),
-        _since(view, queries.fund_spending(view.connection, choices)),
-    )
-    return [one for one in told if one is not None]
-
-
-def _implementation(view: View, data: pd.DataFrame) -> Statement | None:
-    rows = {row.line_id: row for row in data.itertuples()}
-    if not {"total", "posts", "non-posts"} <= set(rows):
-        return None
-    lang, total = view.lang, rows["total"]
-    text = lang.text(
-        "In {year} the trust fund spent {spent} of a budget of {budget}, commitments included: "
-        "{rate}. Of the budget for posts it spent {posts}, of the rest {others}.",
-        year=total.year,
-        spent=formats.amount(lang, total.spent_usd),
-        budget=formats.amount(lang, total.budget_usd),
-        rate=formats.percent(lang, total.rate_pct),
-        posts=formats.percent(lang, rows["posts"].rate_pct),
-        others=formats.percent(lang, rows["non-posts"].rate_pct),
-    )
-    used = data[data.line_id.isin(["total", "posts", "non-posts"])]
-    return Statement(text, figure_ids(used))
-
-
-def _countries(view: View, data: pd.DataFrame) -> Statement | None:
-    spent = data[data.measure == "expenditure"].tail(1)
-    if spent.empty:
-        return None
-    lang, row = view.lang, spent.iloc[0]
-    text = lang.text(
-        "Of every 100 dollars spent, {share} went to coordination in countries: {country} in "
-        "{year}.",
-        share=formats.number(lang, row.share_pct),
-        country=formats.amount(lang, row.country_usd),
-        year=row.year,
-    )
-    return Statement(text, figure_ids(spent))
-
-
-def _since(view: View, data: pd.DataFrame) -> Statement | None:
-    spent = data[data.measure == "expenditure"].dropna(subset=["amount_usd"])
-    if spent.year.nunique() < 2:
-        return None
-    lang, first, last = view.lang, spent.iloc[0], spent.iloc[-1]
-    peak = spent.loc[spent.amount_usd.idxmax()]
-    text = lang.text(
-        "According to its financial statements the fund spent {start} in {first} and {end} in "
-        "{last}; the most was {most}, in {peak}.",
-        start=formats.amount(lang, first.amount_usd),
-        first=first.year,
-        end=formats.amount(lang, last.amount_usd),
-        last=last.year,
-        most=formats.amount(lang, peak.amount_usd),
-        peak=peak.year,
-    )
-    used = spent[spent.year.isin([first.year, last.year, peak.year])]
-    return Statement(text, figure_ids(used))
-
-
-def _left_out(view: View, data: pd.DataFrame, drawn: str) -> tuple[str, ...]:
-    """What was published but is left out by the filters, named. Needs `year, measure, available`
-    and the column drawn."""
-    hidden = data[data[drawn].isna() & data.available.astype(bool)]
-    if hidden.empty:
-        return ()
-    names = dict.fromkeys(charts.columns(view.lang, hidden))
-    return (view.lang.text("Left out by the filters: {what}.", what=view.lang.listed(names)),)
-
-
-def _sides_left_out(view: View, data: pd.DataFrame) -> tuple[str, ...]:
-    """Budget or expenditure, where the filters leave out one side of the comparison."""
-    sides = [
-        data.assign(measure=measure, amount=data[field])
-        for measure, field in (("budget", "budget_usd"), ("expenditure", "spent_usd"))
-    ]
-    return _left_out(view, pd.concat(sides), "amount")
-
-
-def _unpublished(view: View, data: pd.DataFrame) -> tuple[str, ...]:
-    """The years without published spending, named."""
-    spent = data[data.measure == "expenditure"]
-    return () if spent.empty else notes.unpublished(view.lang, spent, "amount_usd")
 
 
 def against_budget(view: View) -> Card:
@@ -114,7 +21,7 @@ def against_budget(view: View) -> Card:
     return make(
         view,
         "against-budget",
-        title=_of_year(view, data, lang.text("What was spent of the budget")),
+        title=words.of_year(view, data, lang.text("What was spent of the budget")),
         subtitle=lang.text("{unit}, current; spent, budget, and rate", unit=unit),
         data=data,
         drawn="shown_usd",
@@ -133,15 +40,9 @@ def against_budget(view: View) -> Card:
                 "E/2020/54 explains the difference by staggered recruitment in the first year, "
                 "which shows in the cost of posts and in travel."
             ),
-            *_sides_left_out(view, data),
+            *words.sides_left_out(view, data),
         ),
     )
-
-
-def _of_year(view: View, data: pd.DataFrame, title: str) -> str:
-    if data.empty:
-        return title
-    return view.lang.text("{title}, {year}", title=title, year=data.year.iloc[0])
 
 
 def fund_by_year(view: View) -> Card:
@@ -163,8 +64,8 @@ def fund_by_year(view: View) -> Card:
                 "commitments, which the annex of E/2020/54 includes."
             ),
             lang.text("Where no budget was published, the estimate of E/2020/54 stands."),
-            *_unpublished(view, data),
-            *_left_out(view, data, "amount_usd"),
+            *words.unpublished(view, data),
+            *words.left_out(view, data, "amount_usd"),
             *notes.constant_dollars(lang, view.choices),
         ),
     )
@@ -214,7 +115,7 @@ def _by_cut(view: View, key: str, cut: str, title: str, note: str) -> Card:
                 "Budget, expenditure and estimate are different things: each column is one of "
                 "them, and the columns are never added together."
             ),
-            *_left_out(view, shown, "amount_usd"),
+            *words.left_out(view, shown, "amount_usd"),
             *notes.constant_dollars(lang, view.choices),
         ),
     )
@@ -238,7 +139,7 @@ def share_to_countries(view: View) -> Card:
                 "Derived: country coordination over the total of the same column of the annex. The "
                 "rest goes to regional and global coordination, direction and support."
             ),
-            *_left_out(view, data, "share_pct"),
+            *words.left_out(view, data, "share_pct"),
         ),
     )
 
@@ -305,7 +206,7 @@ def per_post(view: View) -> Card:
     return make(
         view,
         "per-post",
-        title=_of_year(view, data, lang.text("Average cost of a post")),
+        title=words.of_year(view, data, lang.text("Average cost of a post")),
         subtitle=notes.dollars(lang, view.choices, unit),
         data=data,
         drawn="average_usd",
@@ -343,21 +244,9 @@ def per_country(view: View) -> Card:
         ),
         table=tables.per_country(lang, data),
         notes=(
-            *_reach(view, data),
-            *_left_out(view, data, "average_usd"),
+            *words.reach(view, data),
+            *words.left_out(view, data, "average_usd"),
             *notes.constant_dollars(lang, view.choices),
-        ),
-    )
-
-
-def _reach(view: View, data: pd.DataFrame) -> tuple[str, ...]:
-    if data.empty:
-        return ()
-    return (
-        view.lang.text(
-            "Derived: country coordination over the {count} countries and territories that "
-            "E/2020/54 says are served. What one country costs was not published.",
-            count=formats.number(view.lang, data.countries.iloc[0]),
         ),
     )
 
@@ -370,7 +259,7 @@ def spent_figures(view: View) -> Card:
     return make(
         view,
         "spent-figures",
-        title=_of_year(view, data, lang.text("What was spent: the figures that differ")),
+        title=words.of_year(view, data, lang.text("What was spent: the figures that differ")),
         subtitle=lang.text("{unit}, current", unit=unit),
         data=named,
         drawn="amount_usd",

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from rcdata.cards import expenditure as cards
+from rcdata.cards import expenditure_story as story
 from tests.cards.test_cards import about, latin, texts
 from tests.views import without_data
 
@@ -106,7 +107,7 @@ def test_the_figure_in_use_is_named(viewed):
 
 
 def test_statements_come_from_the_data(viewed):
-    told = cards.statements(viewed())
+    told = story.statements(viewed())
     # 149 811.7 and 281 190.9 thousand; 53.3, 45.7, 63.3 and 87.5 per cent.
     assert told[0].text.startswith(
         "In 2019 the trust fund spent 149.8 million US dollars of a budget of 281.2 million US "
@@ -120,8 +121,8 @@ def test_statements_come_from_the_data(viewed):
 
 
 def test_statements_do_not_follow_the_filters(viewed):
-    assert cards.statements(viewed(last=2008)) == cards.statements(viewed())
+    assert story.statements(viewed(last=2008)) == story.statements(viewed())
 
 
 def test_statements_are_in_chinese(viewed):
-    assert latin(statement.text for statement in cards.statements(viewed("zh"))) == set()
+    assert latin(statement.text for statement in story.statements(viewed("zh"))) == set()
