@@ -65,6 +65,7 @@ def page_titles(lang: Language) -> dict[str, str]:
     return {
         "overview": lang.text("Overview"),
         "costs": lang.text("Costs"),
+        "expenditure": lang.text("Expenditure"),
         "data": lang.text("Data"),
     }
 
