@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from rcdata.cards.tables import _number
+from rcdata.cards.tables import numbers
 from rcdata.charts.expenditure import columns
 from rcdata.charts.expenditure_rows import line_names, post_lines
 from rcdata.i18n import Language
@@ -29,15 +29,15 @@ def implementation(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             lang.text("Line"): line_names(lang, data),
-            lang.text("Budget, US dollars"): _number(lang, data.budget_usd, 0, data.available),
-            lang.text("Spent, US dollars"): _number(lang, data.spent_usd, 0, data.available),
-            lang.text("Variance as printed, US dollars"): _number(
+            lang.text("Budget, US dollars"): numbers(lang, data.budget_usd, 0, data.available),
+            lang.text("Spent, US dollars"): numbers(lang, data.spent_usd, 0, data.available),
+            lang.text("Variance as printed, US dollars"): numbers(
                 lang, data.variance_usd, 0, data.available
             ),
-            lang.text("Budget less spent, US dollars"): _number(
+            lang.text("Budget less spent, US dollars"): numbers(
                 lang, data.unspent_usd, 0, data.available
             ),
-            lang.text("Implementation rate, per cent"): _number(
+            lang.text("Implementation rate, per cent"): numbers(
                 lang, data.rate_pct, 1, data.available
             ),
             lang.text("Figures"): _figures(data),
@@ -52,8 +52,8 @@ def by_line(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Year"): data.year,
             lang.text("Measure"): measures(lang, data),
             lang.text("Line"): line_names(lang, data),
-            lang.text("Current US dollars"): _number(lang, data.nominal_usd, 0, data.available),
-            lang.text("US dollars as shown"): _number(lang, data.amount_usd, 0, data.available),
+            lang.text("Current US dollars"): numbers(lang, data.nominal_usd, 0, data.available),
+            lang.text("US dollars as shown"): numbers(lang, data.amount_usd, 0, data.available),
             lang.text("Figures"): _figures(data),
         }
     )
@@ -65,8 +65,8 @@ def by_year(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
         {
             lang.text("Year"): data.year,
             lang.text("Measure"): measures(lang, data),
-            lang.text("Current US dollars"): _number(lang, data.nominal_usd, 0, data.available),
-            lang.text("US dollars as shown"): _number(lang, data.amount_usd, 0, data.available),
+            lang.text("Current US dollars"): numbers(lang, data.nominal_usd, 0, data.available),
+            lang.text("US dollars as shown"): numbers(lang, data.amount_usd, 0, data.available),
             lang.text("Figures"): _figures(data),
         }
     )
@@ -77,13 +77,13 @@ def shares(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             lang.text("Measure"): columns(lang, data),
-            lang.text("Country coordination, US dollars"): _number(
+            lang.text("Country coordination, US dollars"): numbers(
                 lang, data.country_usd, 0, data.available
             ),
-            lang.text("Total, US dollars"): _number(lang, data.total_usd, 0, data.available),
-            lang.text("Share, per cent"): _number(lang, data.share_pct, 1, data.available),
+            lang.text("Total, US dollars"): numbers(lang, data.total_usd, 0, data.available),
+            lang.text("Share, per cent"): numbers(lang, data.share_pct, 1, data.available),
             lang.text("Share as printed, per cent"): [
-                "" if pd.isna(value) else _number(lang, pd.Series([value]), 0)[0]
+                "" if pd.isna(value) else numbers(lang, pd.Series([value]), 0)[0]
                 for value in data.printed_pct
             ],
             lang.text("Figures"): _figures(data),
@@ -96,12 +96,12 @@ def changes(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             lang.text("Line"): line_names(lang, data),
-            lang.text("First year, US dollars"): _number(lang, data.from_usd, 0),
-            lang.text("Next year, US dollars"): _number(lang, data.to_usd, 0),
-            lang.text("Change, US dollars"): _number(lang, data.change_usd, 0),
-            lang.text("Change, per cent"): _number(lang, data.change_pct, 1),
-            lang.text("Change as printed, US dollars"): _number(lang, data.printed_usd, 0),
-            lang.text("Change as printed, per cent"): _number(lang, data.printed_pct, 1),
+            lang.text("First year, US dollars"): numbers(lang, data.from_usd, 0),
+            lang.text("Next year, US dollars"): numbers(lang, data.to_usd, 0),
+            lang.text("Change, US dollars"): numbers(lang, data.change_usd, 0),
+            lang.text("Change, per cent"): numbers(lang, data.change_pct, 1),
+            lang.text("Change as printed, US dollars"): numbers(lang, data.printed_usd, 0),
+            lang.text("Change as printed, per cent"): numbers(lang, data.printed_pct, 1),
             lang.text("Figures"): _figures(data),
         }
     )
@@ -114,9 +114,9 @@ def per_post(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Year"): data.year,
             lang.text("Measure"): measures(lang, data),
             lang.text("Line"): post_lines(lang, data),
-            lang.text("Current US dollars"): _number(lang, data.cost_usd, 0),
-            lang.text("Planned posts"): _number(lang, data.posts, 0),
-            lang.text("US dollars per post, as shown"): _number(lang, data.average_usd, 0),
+            lang.text("Current US dollars"): numbers(lang, data.cost_usd, 0),
+            lang.text("Planned posts"): numbers(lang, data.posts, 0),
+            lang.text("US dollars per post, as shown"): numbers(lang, data.average_usd, 0),
             lang.text("Figures"): _figures(data),
         }
     )
@@ -128,9 +128,9 @@ def per_country(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
         {
             lang.text("Year"): data.year,
             lang.text("Measure"): measures(lang, data),
-            lang.text("Current US dollars"): _number(lang, data.cost_usd, 0, data.available),
-            lang.text("Countries and territories"): _number(lang, data.countries, 0),
-            lang.text("US dollars per country, as shown"): _number(
+            lang.text("Current US dollars"): numbers(lang, data.cost_usd, 0, data.available),
+            lang.text("Countries and territories"): numbers(lang, data.countries, 0),
+            lang.text("US dollars per country, as shown"): numbers(
                 lang, data.average_usd, 0, data.available
             ),
             lang.text("Figures"): _figures(data),
@@ -144,7 +144,7 @@ def spent_figures(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             lang.text("Source"): data.name,
-            lang.text("US dollars"): _number(lang, data.amount_usd, 0),
+            lang.text("US dollars"): numbers(lang, data.amount_usd, 0),
             lang.text("Used for"): data.used.map(uses),
             lang.text("Figures"): _figures(data),
         }
@@ -156,8 +156,8 @@ def regular_budget(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             lang.text("Year"): data.year,
-            lang.text("Current US dollars"): _number(lang, data.nominal_usd, 0),
-            lang.text("US dollars as shown"): _number(lang, data.amount_usd, 0),
+            lang.text("Current US dollars"): numbers(lang, data.nominal_usd, 0),
+            lang.text("US dollars as shown"): numbers(lang, data.amount_usd, 0),
             lang.text("Figures"): _figures(data),
         }
     )
