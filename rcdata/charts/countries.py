@@ -12,6 +12,8 @@ from rcdata.charts import parts, rows
 from rcdata.charts.theme import Chart, finish, palette
 from rcdata.i18n import Language
 
+# Pixels of the axis and its title: on the screen they are taken from the height of the chart.
+_AXIS = 56
 # Room beyond the longest bar for the count at its end.
 _ROOM = 1.1
 
@@ -53,7 +55,7 @@ def counts(
         lang,
         scheme,
         description=parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points),
-        height=rows.height(shown),
+        height=rows.height(shown) + _AXIS,
     )
 
 
