@@ -66,6 +66,7 @@ def page_titles(lang: Language) -> dict[str, str]:
         "overview": lang.text("Overview"),
         "costs": lang.text("Costs"),
         "expenditure": lang.text("Expenditure"),
+        "countries": lang.text("Countries"),
         "data": lang.text("Data"),
     }
 
