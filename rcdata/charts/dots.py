@@ -21,8 +21,10 @@ from rcdata.i18n import Language
 _EDGE, _ROOM = "14", f"({NARROW} ? 84 : 130)"
 _AWAY = 13  # pixels between a dot and its words
 _WORDS = alt.ExprRef(f"{NARROW} ? 13 : 15")  # their size
+_FITS = 45  # characters of a note that stands in the place of a dot
 _BESIDE = 34  # pixels of a row with its name on the left
-_HIGHER = 0.35  # how much higher rows are for each line of a name beyond the second
+# Pixels of a row for each line of its name on a phone, and beside them for its marks.
+_LINE, _FOR_NAME = 24, 6
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ def points(
     unit: str,
     top: float | None = None,
     groups: Sequence[str] = (),
+    legend: bool = True,
 ) -> Chart:
     """One dot a row, filled where the number is printed plainly, hollow where it is not.
 
@@ -56,11 +59,12 @@ def points(
     is written at the dot, or in its place) and `exact` (bool: printed without a qualifier). With
     `groups`, the names of all groups in their order, it needs `group`: each has a colour and a
     shape of its own. `kind` says what the chart is, for its description; `unit` is the title of
-    the axis, which ends at `top` or at the largest value.
+    the axis, which ends at `top` or at the largest value. Without `legend` it is left to the
+    words at the dots to say what a hollow dot is.
     """
-    kinds, colours = _exactness(lang), palette(scheme)
+    colours, (full, hollow) = palette(scheme), _exactness(lang)
     shown = rows.placed(data, data.name.tolist()).assign(
-        kind=data.exact.astype(bool).map(kinds),
+        kind=data.exact.astype(bool).map({True: full, False: hollow}),
         ink=colours.series[0],
         top=top or float(data.value.max()),
     )
@@ -69,17 +73,29 @@ def points(
     frame = _Frame(_quantity(unit, _EDGE), rows.middle(), colours)
     known, wordless = shown[shown.value.notna()], shown[shown.value.isna()]
     base = alt.Chart(known).encode(**frame.at("value"), tooltip=_tips(lang, "label"))
-    filled = {words: exact for exact, words in kinds.items()}
+    filled = _filled("kind", {full: True, hollow: False}, colours, legend)
     layers = [
         _track(known, frame),
-        _dots(base, _filled("kind", filled, colours), _colours(groups, colours)),
+        _dots(base, filled, _colours(groups, colours)),
         *_words(base, frame),
         _in_place(wordless, frame),
         rows.names(shown, scheme),
     ]
-    told = [f"{name}: {label}" for name, label in zip(shown.name, shown.label, strict=True)]
+    who = shown.group if groups else shown.label.map(lambda _: "")
+    told = [
+        f"{name}: {label}" if not group else f"{name} ({group}): {label}"
+        for name, group, label in zip(shown.name, who, shown.label, strict=True)
+    ]
     text = parts.described(lang, kind, told)
     return finish(layers, lang, scheme, description=text, height=_height(shown))
+
+
+def wordless(lang: Language, note: str | None) -> str:
+    """What stands in the place of a dot where the source prints words and no number: the note on
+    the figure, such as "All; no number is printed.", if it is short enough for a phone."""
+    if isinstance(note, str) and len(note) <= _FITS:
+        return lang.text(note)
+    return lang.text("in words, no number printed")
 
 
 def pairs(
@@ -90,6 +106,7 @@ def pairs(
     kind: str,
     times: tuple[str, str],
     unit: str = "",
+    top: float | None = None,
     own_scale: bool = False,
     beside: bool = False,
 ) -> Chart:
@@ -98,14 +115,14 @@ def pairs(
     Needs `name` (of the row, in the reader's language), `before`, `after` (numbers; a missing one
     has no dot) and `before_label`, `after_label` (what is written at the dots, such as "41%" or
     "2007: 56"). `kind` says what the chart is, for its description; `times` names the two dots in
-    the legend ("2018", "March 2020", or "before", "after"); `unit` is the title of the axis; no
-    axis without it. With `own_scale` each row reaches from zero to the larger of its two values:
-    for rows of different units, then without `unit`. `beside` puts short names on the left of
-    their rows, which are then lower.
+    the legend ("2018", "March 2020", or "before", "after"); `unit` is the title of the axis, which
+    ends at `top` or at the largest value; no axis without it. With `own_scale` each row reaches
+    from zero to the larger of its two values: for rows of different units, then without `unit`.
+    `beside` puts short names on the left of their rows, which are then lower.
     """
     colours = palette(scheme)
     shown = _scaled(rows.placed(data, data.name.tolist()), own_scale)
-    shown = shown.assign(ink=colours.series[0])
+    shown = shown.assign(ink=colours.series[0], top=top or float(shown.top.max()))
     y, names, height = rows.middle(), [rows.names(shown, scheme)], _height(shown)
     if beside:
         y, names, height = _names_beside(), [], _BESIDE * int(shown["row"].nunique())
@@ -136,7 +153,7 @@ def _scaled(shown: pd.DataFrame, own_scale: bool) -> pd.DataFrame:
     return shown.assign(
         start=shown.before / scale,
         end=shown.after / scale,
-        top=float((larger / scale).max()),
+        top=larger / scale,
         told=shown.before_label + " → " + shown.after_label,
     )
 
@@ -153,7 +170,7 @@ def _ends(shown: pd.DataFrame, times: tuple[str, str]) -> pd.DataFrame:
 def _height(shown: pd.DataFrame) -> int:
     """Pixels of all rows; they are higher where a name takes more than two lines on a phone."""
     lines = int(shown.narrow.str.count("\n").max()) + 1
-    return int(rows.height(shown) * (1 + _HIGHER * max(0, lines - 2)))
+    return max(rows.HEIGHT, _FOR_NAME + _LINE * lines) * int(shown["row"].nunique())
 
 
 def _names_beside() -> alt.Y:
@@ -163,7 +180,7 @@ def _names_beside() -> alt.Y:
 
 def _quantity(unit: str, room: str) -> alt.X:
     """A quantity from zero, with `room` (pixels, an expression) beyond both ends."""
-    axis = alt.Axis(tickCount=5, domain=False) if unit else None
+    axis = alt.Axis(tickCount=5, tickMinStep=1, domain=False) if unit else None
     ends = [alt.ExprRef(room), alt.ExprRef(f"width - {room}")]
     scale = alt.Scale(domainMin=0, nice=False, range=ends)
     return alt.X(title=unit or None, axis=axis, scale=scale)
@@ -209,17 +226,19 @@ def _tips(lang: Language, value: str) -> list[alt.Tooltip]:
     ]
 
 
-def _exactness(lang: Language) -> dict[bool, str]:
-    return {
-        True: lang.text("number as printed (filled)"),
-        False: lang.text("with a qualifier or in words (hollow)"),
-    }
+def _exactness(lang: Language) -> tuple[str, str]:
+    return (
+        lang.text("number as printed (filled)"),
+        lang.text("with a qualifier or in words (hollow)"),
+    )
 
 
-def _filled(field: str, kinds: Mapping[str, bool], colours: Palette) -> dict[str, Any]:
+def _filled(
+    field: str, kinds: Mapping[str, bool], colours: Palette, legend: bool = True
+) -> dict[str, Any]:
     """Dots filled or hollow by the kind in `field` (kind → filled), and a legend of both."""
     domain, fills = list(kinds), [int(filled) for filled in kinds.values()]
-    legend = alt.Legend(
+    symbols = alt.Legend(
         orient="bottom",
         symbolType="circle",
         symbolFillColor=alt.ExprRef(f"{fills}[datum.index] ? '{colours.text}' : 'transparent'"),
@@ -229,9 +248,10 @@ def _filled(field: str, kinds: Mapping[str, bool], colours: Palette) -> dict[str
     # Vega makes no legend of the opacity of fills: one of dashes, all of them solid, stands in.
     solid = alt.Scale(domain=domain, range=[[1, 0], [1, 0]])
     opacity = alt.Scale(domain=domain, range=fills)
+    shown = symbols if legend else None
     return {
         "fillOpacity": alt.FillOpacity(f"{field}:N", scale=opacity, legend=None),
-        "strokeDash": alt.StrokeDash(f"{field}:N", title=None, scale=solid, legend=legend),
+        "strokeDash": alt.StrokeDash(f"{field}:N", title=None, scale=solid, legend=shown),
     }
 
 

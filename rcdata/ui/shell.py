@@ -43,6 +43,8 @@ def page_titles(lang: Language) -> dict[str, str]:
     return {
         "overview": lang.text("Overview"),
         "costs": lang.text("Costs"),
+        "staffing": lang.text("Staffing"),
+        "surveys": lang.text("Surveys"),
         "data": lang.text("Data"),
     }
 
