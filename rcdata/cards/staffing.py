@@ -158,8 +158,8 @@ def hired(view: View) -> Card:
         table=people.parts(lang, data, data.part_id.map(names)),
         notes=(
             lang.text(
-                "Expected national officers and sought international staff are plans, not posts "
-                "filled. The percentage is derived: recruited over planned."
+                "The national officers expected and the international staff sought are plans, not "
+                "posts filled. The percentage is derived: recruited over planned."
             ),
         ),
     )

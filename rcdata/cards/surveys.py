@@ -35,7 +35,7 @@ def _told(lang: Language, row: pd.Series) -> Statement:
     text = lang.text(
         "{respondents}, {year}: {share} say “{question}”.",
         respondents=charts.who(lang, row.respondents),
-        year=formats.period(lang, row.period),
+        year=int(row.year),
         share=charts.said(lang, row),
         question=lang.text(row.question),
     )
@@ -83,12 +83,16 @@ def _answers_notes(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
         lang.text(
             "Surveys: {surveys}. Each share is of those who answered that survey; how many "
             "answered, and how the questions were worded, is not published.",
-            surveys=lang.listed(lang.text(survey) for survey in shown.survey),
+            surveys=lang.series(lang.text(survey) for survey in shown.survey),
         ),
         lang.text(
-            "Not published: the values of figure 6 of E/2020/54, in how far the support by the "
-            "Development Coordination Office was ample, by kind of support (DESA survey of "
-            "resident coordinators). It is a picture; the text gives the one share shown here."
+            "Not published: how ample the support by the Development Coordination Office was, by "
+            "kind of support (DESA survey of resident coordinators). Figure 6 of E/2020/54 is a "
+            "picture; the text gives the one share shown here."
+        ),
+        lang.text(
+            "Figures 2, 3, 5, 6, 7 and 8 of E/2020/54 are pictures whose values are not in the "
+            "text; of figure 4 only the small shares are."
         ),
     )
 

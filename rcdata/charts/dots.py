@@ -14,7 +14,7 @@ import altair as alt
 import pandas as pd
 
 from rcdata.charts import parts, rows
-from rcdata.charts.theme import NARROW, SHAPES, Chart, Palette, finish, palette
+from rcdata.charts.theme import NARROW, SHAPES, Chart, Palette, palette
 from rcdata.i18n import Language
 
 # Pixels beyond the ends of the axis; the second where words stand beyond the outer dots.
@@ -87,7 +87,7 @@ def points(
         for name, group, label in zip(shown.name, who, shown.label, strict=True)
     ]
     text = parts.described(lang, kind, told)
-    return finish(layers, lang, scheme, description=text, height=_height(shown))
+    return rows.finish(layers, lang, scheme, description=text, height=_height(shown))
 
 
 def wordless(lang: Language, note: str | None) -> str:
@@ -142,7 +142,7 @@ def pairs(
     ]
     told = [f"{name}: {words}" for name, words in zip(shown.name, shown.told, strict=True)]
     text = parts.described(lang, kind, told)
-    return finish(layers, lang, scheme, description=text, height=height)
+    return rows.finish(layers, lang, scheme, description=text, height=height)
 
 
 def _scaled(shown: pd.DataFrame, own_scale: bool) -> pd.DataFrame:

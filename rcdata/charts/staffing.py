@@ -9,7 +9,7 @@ import pandas as pd
 
 from rcdata import formats
 from rcdata.charts import dots, heat, parts, rows
-from rcdata.charts.theme import NARROW, Chart, Palette, finish, palette
+from rcdata.charts.theme import NARROW, Chart, Palette, palette
 from rcdata.i18n import Language
 
 # Grades are named in full where there is room, by their abbreviation on a phone.
@@ -200,7 +200,7 @@ def parts_of_wholes(
     ]
     told = [f"{name}: {label}" for name, label in zip(names, labels, strict=True)]
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), told)
-    return finish(layers, lang, scheme, description=text, height=rows.height(shown))
+    return rows.finish(layers, lang, scheme, description=text, height=rows.height(shown))
 
 
 def _count(field: str, unit: str) -> alt.X:
@@ -261,4 +261,4 @@ def office_models(data: pd.DataFrame, names: list[str], lang: Language, scheme: 
     ]
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), told)
     layers = [blocks, inside, rows.names(shown, scheme)]
-    return finish(layers, lang, scheme, description=text, height=rows.height(shown))
+    return rows.finish(layers, lang, scheme, description=text, height=rows.height(shown))
