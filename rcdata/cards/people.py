@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 import pandas as pd
 
@@ -12,12 +13,14 @@ from rcdata.charts.surveys import who
 from rcdata.i18n import Language
 
 
-def _values(lang: Language, data: pd.DataFrame, value: str, qualifier: str = "") -> list[str]:
+def _values(
+    lang: Language, data: pd.DataFrame, value: str, qualifier: str = ""
+) -> list[Decimal | str]:
     """Numbers of a column; where there is none, its qualifier says why."""
-    numbers = tables._number(lang, data[value], 0)
+    numbers = tables.numbers(lang, data[value])
     reasons = data[qualifier] if qualifier else [""] * len(data)
     return [
-        reason_of(lang, reason) or number if pd.isna(one) else number
+        number if pd.notna(one) else reason_of(lang, reason) or number
         for one, number, reason in zip(data[value], numbers, reasons, strict=True)
     ]
 
@@ -53,7 +56,7 @@ def posts(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
 
 def parts(lang: Language, data: pd.DataFrame, names: pd.Series) -> pd.DataFrame:
     """`what, date, counted, of, date of the whole, status of the whole, share, figures`."""
-    shares = ["" if pd.isna(one) else formats.percent(lang, one) for one in data.share_pct]
+    shares = ["" if pd.isna(one) else formats.rounded(one) for one in data.share_pct]
     no_whole = data.whole_id == ""
     wholes = pd.Series(_values(lang, data, "whole"), index=data.index, dtype=object)
     return pd.DataFrame(

@@ -116,9 +116,7 @@ def _posts_notes(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
         return ()
     abbreviations = data[data.grade_definition.notna()].drop_duplicates("grade_id")
     meanings = [
-        lang.text(
-            "{name}: {definition}", name=row.grade_id, definition=lang.text(row.grade_definition)
-        )
+        lang.pair(row.grade_id, lang.text(row.grade_definition))
         for row in abbreviations.itertuples()
     ]
     return (

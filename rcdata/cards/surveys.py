@@ -69,12 +69,10 @@ def _row(lang: Language, row: Any, topical: bool) -> str:
     """The statement, with its topic and with the part of the respondents that it is said of."""
     statement = lang.text(row.question)
     if row.part != "all":
-        statement = lang.text(
-            "{statement} (of {part})", statement=statement, part=lang.text(row.part)
-        )
+        statement = lang.noted(statement, lang.text("of {part}", part=lang.text(row.part)))
     if not topical:
         return statement
-    return lang.text("{topic}: {statement}", topic=lang.text(row.topic), statement=statement)
+    return lang.pair(lang.text(row.topic), statement)
 
 
 def _answers_notes(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:

@@ -73,19 +73,18 @@ def points(
     frame = _Frame(_quantity(unit, _EDGE), rows.middle(), colours)
     known, wordless = shown[shown.value.notna()], shown[shown.value.isna()]
     base = alt.Chart(known).encode(**frame.at("value"), tooltip=_tips(lang, "label"))
-    filled = _filled("kind", {full: True, hollow: False}, colours, legend)
+    filled = _filled(lang, "kind", {full: True, hollow: False}, colours, legend)
     layers = [
         _track(known, frame),
-        _dots(base, filled, _colours(groups, colours)),
+        _dots(base, filled, _colours(lang, groups, colours)),
         *_words(base, frame),
         _in_place(wordless, frame),
         rows.names(shown, scheme),
     ]
-    who = shown.group if groups else shown.label.map(lambda _: "")
-    told = [
-        f"{name}: {label}" if not group else f"{name} ({group}): {label}"
-        for name, group, label in zip(shown.name, who, shown.label, strict=True)
-    ]
+    named = shown.name
+    if groups:
+        named = [lang.noted(*both) for both in zip(shown.name, shown.group, strict=True)]
+    told = [lang.pair(*both) for both in zip(named, shown.label, strict=True)]
     text = parts.described(lang, kind, told)
     return rows.finish(layers, lang, scheme, description=text, height=_height(shown))
 
@@ -136,11 +135,11 @@ def pairs(
     layers = [
         _track(shown, frame),
         join.encode(**frame.at("start"), x2="end:Q"),
-        _dots(base, _filled("time", filled, colours), _colours((), colours)),
+        _dots(base, _filled(lang, "time", filled, colours), _colours(lang, (), colours)),
         *_words(base, frame),
         *names,
     ]
-    told = [f"{name}: {words}" for name, words in zip(shown.name, shown.told, strict=True)]
+    told = [lang.pair(*both) for both in zip(shown.name, shown.told, strict=True)]
     text = parts.described(lang, kind, told)
     return rows.finish(layers, lang, scheme, description=text, height=height)
 
@@ -234,11 +233,12 @@ def _exactness(lang: Language) -> tuple[str, str]:
 
 
 def _filled(
-    field: str, kinds: Mapping[str, bool], colours: Palette, legend: bool = True
+    lang: Language, field: str, kinds: Mapping[str, bool], colours: Palette, legend: bool = True
 ) -> dict[str, Any]:
     """Dots filled or hollow by the kind in `field` (kind → filled), and a legend of both."""
     domain, fills = list(kinds), [int(filled) for filled in kinds.values()]
-    symbols = alt.Legend(
+    symbols = parts.legend(
+        lang,
         orient="bottom",
         symbolType="circle",
         symbolFillColor=alt.ExprRef(f"{fills}[datum.index] ? '{colours.text}' : 'transparent'"),
@@ -255,7 +255,7 @@ def _filled(
     }
 
 
-def _colours(groups: Sequence[str], colours: Palette) -> dict[str, Any]:
+def _colours(lang: Language, groups: Sequence[str], colours: Palette) -> dict[str, Any]:
     """Colour and shape of each group, by its place among all, whichever are shown."""
     if not groups:
         # A colour of the mark itself would fill the hollow symbol of the legend, too.
@@ -265,9 +265,10 @@ def _colours(groups: Sequence[str], colours: Palette) -> dict[str, Any]:
         }
     places = [place % len(SHAPES) for place in range(len(groups))]
     colour = alt.Scale(domain=list(groups), range=[colours.series[place] for place in places])
+    legend = parts.legend(lang)
     shape = alt.Scale(domain=list(groups), range=[SHAPES[place] for place in places])
     return {
-        "stroke": alt.Stroke("group:N", title=None, scale=colour),
-        "fill": alt.Fill("group:N", title=None, scale=colour),
-        "shape": alt.Shape("group:N", title=None, scale=shape),
+        "stroke": alt.Stroke("group:N", title=None, scale=colour, legend=legend),
+        "fill": alt.Fill("group:N", title=None, scale=colour, legend=legend),
+        "shape": alt.Shape("group:N", title=None, scale=shape, legend=legend),
     }

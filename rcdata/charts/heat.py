@@ -70,7 +70,7 @@ def table(
 
 def _described(cells: pd.DataFrame, column: str, lang: Language, unit: str) -> str:
     points = [
-        f"{name}, {of}: {cell}"
+        lang.pair(lang.listed([name, str(of)]), cell)
         for name, of, cell in zip(cells.name, cells[column], cells.cell, strict=True)
     ]
     return parts.described(lang, lang.text("Table of cells, {unit}.", unit=unit), points)

@@ -184,7 +184,7 @@ def parts_of_wholes(
         fill=alt.Fill("ink:N", scale=None),
         stroke=alt.Stroke("ink:N", scale=None),
         fillOpacity=alt.FillOpacity("filled:Q", scale=None, legend=None),
-        strokeDash=_part_and_whole(kinds, planned, colours),
+        strokeDash=_part_and_whole(lang, kinds, planned, colours),
         tooltip=[
             alt.Tooltip("name:N", title=lang.text("What")),
             alt.Tooltip("label:N", title=lang.text("Value")),
@@ -198,7 +198,7 @@ def parts_of_wholes(
         words.encode(x=_count("end", unit), y=rows.middle(), text="label:N"),
         rows.names(shown, scheme),
     ]
-    told = [f"{name}: {label}" for name, label in zip(names, labels, strict=True)]
+    told = [lang.pair(*both) for both in zip(names, labels, strict=True)]
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), told)
     return rows.finish(layers, lang, scheme, description=text, height=rows.height(shown))
 
@@ -210,9 +210,12 @@ def _count(field: str, unit: str) -> alt.X:
     return alt.X(f"{field}:Q", title=unit, axis=alt.Axis(tickCount=4, domain=False), scale=scale)
 
 
-def _part_and_whole(kinds: tuple[str, str], planned: bool, colours: Palette) -> alt.StrokeDash:
+def _part_and_whole(
+    lang: Language, kinds: tuple[str, str], planned: bool, colours: Palette
+) -> alt.StrokeDash:
     """Solid parts, and wholes in outline, dashed where they are `planned`; with its legend."""
-    legend = alt.Legend(
+    legend = parts.legend(
+        lang,
         orient="bottom",
         symbolType="square",
         symbolSize=240,
@@ -256,7 +259,7 @@ def office_models(data: pd.DataFrame, names: list[str], lang: Language, scheme: 
         x=alt.X("middle:Q"), y=rows.middle(), text="value:Q"
     )
     told = [
-        f"{row.name}, {row.kind}: {formats.number(lang, row.value)}"
+        lang.pair(lang.listed([row.name, row.kind]), formats.number(lang, row.value))
         for row in shown.rename(columns={"row": "at"}).itertuples(index=False)
     ]
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), told)

@@ -114,10 +114,6 @@ def readings(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Char
 
 def _dated(lang: Language, periods: pd.Series, shares: pd.Series) -> list[str]:
     return [
-        lang.text(
-            "{period}: {share}",
-            period=formats.period(lang, period),
-            share=formats.percent(lang, share),
-        )
+        lang.pair(formats.period(lang, period), formats.percent(lang, share))
         for period, share in zip(periods, shares, strict=True)
     ]
