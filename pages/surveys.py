@@ -3,8 +3,6 @@
 import streamlit as st
 
 from rcdata.cards import surveys
-from rcdata.charts.surveys import who
-from rcdata.queries.surveys import respondents
 from rcdata.ui import cards, evidence, fields, filters, shell
 
 view = shell.view()
@@ -20,7 +18,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         view,
         surveys.RESPONDENTS,
         lang.text("Respondents"),
-        {one: who(lang, one) for one in respondents(view.connection)},
+        surveys.respondents(view),
     )
     fields.choice(
         view,

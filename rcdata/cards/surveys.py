@@ -42,6 +42,12 @@ def _told(lang: Language, row: pd.Series) -> Statement:
     return Statement(text, tuple(row.figure_ids))
 
 
+def respondents(view: View) -> dict[str, str]:
+    """Who can be chosen: identifier → name."""
+    asked = surveys.respondents(view.connection).respondents
+    return {one: charts.who(view.lang, one) for one in asked}
+
+
 def answers(view: View) -> Card:
     """What the surveys of the documents report, one dot a statement."""
     lang, topical = view.lang, view.choices.field(GROUPING) == BY_TOPIC
@@ -50,7 +56,8 @@ def answers(view: View) -> Card:
     )
     data = data[data.source_kind == "document"].reset_index(drop=True)
     rows = [_row(lang, row, topical) for row in data.itertuples()]
-    groups = surveys.respondents(view.connection)
+    asked = surveys.respondents(view.connection)
+    groups = asked.respondents[asked.has_shares].tolist()
     unit = lang.text("per cent of respondents")
     return make(
         view,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import east_asian_width
 
 import altair as alt
 import pandas as pd
@@ -17,8 +18,7 @@ from rcdata.charts import parts, rows
 from rcdata.charts.theme import NARROW, SHAPES, Chart, Palette, palette
 from rcdata.i18n import Language
 
-# Pixels beyond the ends of the axis; the second where words stand beyond the outer dots.
-_EDGE, _ROOM = "14", f"({NARROW} ? 84 : 130)"
+_EDGE = "14"  # pixels beyond the ends of the axis
 _AWAY = 13  # pixels between a dot and its words
 _WORDS = alt.ExprRef(f"{NARROW} ? 13 : 15")  # their size
 _FITS = 45  # characters of a note that stands in the place of a dot
@@ -66,7 +66,7 @@ def points(
     shown = rows.placed(data, data.name.tolist()).assign(
         kind=data.exact.astype(bool).map({True: full, False: hollow}),
         ink=colours.series[0],
-        top=top or float(data.value.max()),
+        top=top or float(data.value.max()) or 1.0,
     )
     # Beyond the middle, words stand on the left of their dot: they would run out of the frame.
     shown["left"] = shown.value > shown.top / 2
@@ -121,11 +121,12 @@ def pairs(
     """
     colours = palette(scheme)
     shown = _scaled(rows.placed(data, data.name.tolist()), own_scale)
-    shown = shown.assign(ink=colours.series[0], top=top or float(shown.top.max()))
+    shown = shown.assign(ink=colours.series[0], top=top or float(shown.top.max()) or 1.0)
     y, names, height = rows.middle(), [rows.names(shown, scheme)], _height(shown)
     if beside:
         y, names, height = _names_beside(), [], _BESIDE * int(shown["row"].nunique())
-    frame = _Frame(_quantity(unit, _ROOM), y, colours)
+    words = [*shown.before_label, *shown.after_label]
+    frame = _Frame(_quantity(unit, _room(words)), y, colours)
     ends = _ends(shown, times)
     base = alt.Chart(ends[ends.place.notna()]).encode(
         **frame.at("place"), tooltip=_tips(lang, "told")
@@ -172,6 +173,12 @@ def _height(shown: pd.DataFrame) -> int:
     return max(rows.HEIGHT, _FOR_NAME + _LINE * lines) * int(shown["row"].nunique())
 
 
+def _room(words: Sequence[str]) -> str:
+    """Pixels beyond the outer dots that the longest of their words takes."""
+    longest = max(sum(1 + (east_asian_width(one) in "WF") for one in text) for text in words)
+    return f"({NARROW} ? {7 * longest} : {8 * longest}) + {2 * _AWAY}"
+
+
 def _names_beside() -> alt.Y:
     axis = alt.Axis(domain=False, ticks=False, labelLimit=180, labelPadding=8)
     return alt.Y("name:N", title=None, sort=alt.SortField("row"), axis=axis)
@@ -179,8 +186,8 @@ def _names_beside() -> alt.Y:
 
 def _quantity(unit: str, room: str) -> alt.X:
     """A quantity from zero, with `room` (pixels, an expression) beyond both ends."""
-    axis = alt.Axis(tickCount=5, tickMinStep=1, domain=False) if unit else None
-    ends = [alt.ExprRef(room), alt.ExprRef(f"width - {room}")]
+    axis = alt.Axis(tickCount=5, tickMinStep=1, domain=False, labelOverlap=True) if unit else None
+    ends = [alt.ExprRef(room), alt.ExprRef(f"width - ({room})")]
     scale = alt.Scale(domainMin=0, nice=False, range=ends)
     return alt.X(title=unit or None, axis=axis, scale=scale)
 

@@ -43,6 +43,7 @@ def answers(
         unit=unit,
         top=100,
         groups=[who(lang, one) for one in groups],
+        legend=bool(groups),
     )
 
 

@@ -35,6 +35,7 @@ def answers(
     )
 
 
-def respondents(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
-    """Who was asked in the surveys of the documents."""
-    return tuple(ask(connection, "respondents").respondents)
+def respondents(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Who was asked in the surveys of the documents, in their order: `respondents, has_shares
+    (whether a share of their answers is printed)`."""
+    return ask(connection, "respondents")

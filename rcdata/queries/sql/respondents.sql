@@ -1,5 +1,5 @@
--- Who was asked in the surveys of the documents, in their order.
-select surveys.respondents
+-- Who was asked in the surveys of the documents, in their order, and whether shares are printed.
+select surveys.respondents, count(survey_results.value) filter (unit = '%') > 0 as has_shares
 from surveys
 join survey_results using (survey_id)
 join sources on sources.source_id = survey_results.source_id
