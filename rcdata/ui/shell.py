@@ -66,6 +66,8 @@ def page_titles(lang: Language) -> dict[str, str]:
         "overview": lang.text("Overview"),
         "costs": lang.text("Costs"),
         "expenditure": lang.text("Expenditure"),
+        "staffing": lang.text("Staffing"),
+        "surveys": lang.text("Surveys"),
         "countries": lang.text("Countries"),
         "data": lang.text("Data"),
     }
