@@ -43,6 +43,7 @@ def page_titles(lang: Language) -> dict[str, str]:
     return {
         "overview": lang.text("Overview"),
         "costs": lang.text("Costs"),
+        "results": lang.text("Results"),
         "data": lang.text("Data"),
     }
 
