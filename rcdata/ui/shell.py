@@ -68,6 +68,7 @@ def page_titles(lang: Language) -> dict[str, str]:
         "expenditure": lang.text("Expenditure"),
         "staffing": lang.text("Staffing"),
         "surveys": lang.text("Surveys"),
+        "results": lang.text("Results"),
         "countries": lang.text("Countries"),
         "data": lang.text("Data"),
     }
