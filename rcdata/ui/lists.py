@@ -10,7 +10,7 @@ import streamlit as st
 
 from rcdata.cards.card import View
 from rcdata.cards.listing import Listing
-from rcdata.ui import database, fields, session, state, tables
+from rcdata.ui import database, fields, session, tables
 from rcdata.ui.session import Run
 
 Lister = Callable[[View, int | None], Listing]
@@ -25,6 +25,7 @@ def show(lister: Lister, key: str, title: str, *names: str) -> None:
     run = session.current()
     assert run is not None, "lists are drawn by pages, and pages by a run"
     run.parts[f"list-{key}"] = (*names, key)
+    fields.declare(key)
     with st.container(border=True, key=f"card-{key}"):
         st.subheader(title, anchor=key)
         st.fragment(_body, key=f"list-{key}")(lister, key, title)
@@ -50,7 +51,7 @@ def _body(lister: Lister, key: str, title: str) -> None:
         st.info(listing.empty, icon=":material/info:")
         return
     st.caption(listing.summary)
-    st.html(tables.framed(listing.table, title))
+    st.html(tables.framed(listing.table, title, run.view.lang))
     fields.sheet(key, listing.sheets)
     notes = "".join(
         f"<p>{html.escape(run.view.lang.text('Note: {what}', what=note))}</p>"
@@ -61,9 +62,8 @@ def _body(lister: Lister, key: str, title: str) -> None:
 
 def _asked(lister: Lister, view: View, key: str) -> Listing:
     """The sheet that the address or the reader asks for; the nearest where there is no such."""
-    asked = state.own().get(key, "")
-    sheet = int(asked) if asked.isdecimal() and len(asked) < 6 else 1
-    listing = lister(view, max(sheet, 1))
+    sheet = fields.asked_sheet(key)
+    listing = lister(view, sheet)
     beyond = listing.found and sheet > listing.sheets
     return lister(view, listing.sheets) if beyond else listing
 
