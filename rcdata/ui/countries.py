@@ -15,7 +15,7 @@ from rcdata.cards.card import View
 from rcdata.cards.country_profile import Document, Place, Profile, opened
 from rcdata.i18n import Language
 from rcdata.queries import countries as queries
-from rcdata.ui import cards, fields, filters, session, state
+from rcdata.ui import cards, fields, session, state
 
 PROFILES = "profiles"
 # Side by side where there is room, one below the other on a phone.
@@ -60,7 +60,6 @@ def search(view: View) -> None:
             help=lang.text("Back to the view the page opens with"),
             on_click=state.forget_own,
         )
-    filters.address()
 
 
 def profiles() -> None:
