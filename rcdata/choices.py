@@ -50,7 +50,7 @@ class Domain:
     first: int
     last: int
     price_years: tuple[int, ...]
-    price_year: int
+    price_year: int | None
     denominators: tuple[str, ...]
     sources: tuple[str, ...]
     statuses: tuple[str, ...]

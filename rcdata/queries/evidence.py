@@ -52,8 +52,8 @@ def domain(connection: duckdb.DuckDBPyConnection) -> Domain:
     return Domain(
         first=int(years.first_year),
         last=int(years.last_year),
-        price_years=tuple(int(year) for year in years.price_years),
-        price_year=int(years.price_year),
+        price_years=_integers(years.price_years),
+        price_year=None if pd.isna(years.price_year) else int(years.price_year),
         denominators=tuple(labels(connection, "denominators")),
         sources=tuple(labels(connection, "sources")),
         statuses=tuple(labels(connection, "statuses")),
@@ -73,3 +73,8 @@ def offered(
     rows = ask(connection, "offered_in_tables", tables=sorted(tables))
     kinds = {kind: tuple(part.id) for kind, part in rows.groupby("kind")}
     return kinds.get("source", ()), kinds.get("status", ())
+
+
+def _integers(listed: Iterable[int] | None) -> tuple[int, ...]:
+    """A list column of one row; DuckDB gives no list where there is nothing in it."""
+    return () if listed is None else tuple(int(one) for one in listed)

@@ -10,7 +10,7 @@ import streamlit as st
 
 from rcdata.cards.card import View
 from rcdata.cards.listing import Listing
-from rcdata.ui import database, fields, session, tables
+from rcdata.ui import database, fields, markup, session, tables
 from rcdata.ui.session import Run
 
 Lister = Callable[[View, int | None], Listing]
@@ -53,10 +53,8 @@ def _body(lister: Lister, key: str, title: str) -> None:
     st.caption(listing.summary)
     st.html(tables.framed(listing.table, title, run.view.lang))
     fields.sheet(key, listing.sheets)
-    notes = "".join(
-        f"<p>{html.escape(run.view.lang.text('Note: {what}', what=note))}</p>"
-        for note in listing.notes
-    )
+    told = (run.view.lang.text("Note: {what}", what=note) for note in listing.notes)
+    notes = "".join(markup.paragraph(html.escape(note)) for note in told)
     st.html(f'<div class="rc-furniture">{notes}</div>')
 
 

@@ -201,7 +201,8 @@ def test_every_locator_of_the_data_is_translated(connection):
     for (locator,) in rows:
         assert sourcing.place(language("en"), locator) == locator
         if not locator.startswith("series "):  # the name of a series is an identifier
-            assert latin(iter([sourcing.place(language("zh"), locator)])) == set(), locator
+            shown = re.sub(r"\([ivx]+\)", "", sourcing.place(language("zh"), locator))
+            assert latin(iter([shown])) == set(), locator
 
 
 # --- notes

@@ -11,8 +11,8 @@ from tests.pages.reading import (
     choose,
     chosen,
     headings,
-    popover,
     sentences,
+    source,
     warnings,
 )
 
@@ -46,7 +46,7 @@ def test_sentences_have_their_sources_beside_them(visit: Visit) -> None:
     page = visit("expenditure", lang="en")
     first = next(text for text in sentences(page) if "of a budget of" in text)
     assert "149.8 million US dollars" in first
-    assert "As printed: “149 811.7”" in popover(page, "of a budget of")
+    assert "As printed: “149 811.7”" in source(page, "of a budget of")
 
 
 def test_only_the_filters_that_apply(visit: Visit) -> None:

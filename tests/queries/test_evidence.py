@@ -211,3 +211,18 @@ def test_labels_in_printed_order(connection):
     assert list(labels)[:2] == ["expenditure", "received"]
     assert labels["firm"] == "firm commitment"
     assert evidence.labels(connection, "sources")["e2020-54"] == "Development Coordination Office"
+
+
+@pytest.mark.parametrize(
+    ("known", "price_year"),
+    [((2004, 2019, 2025), 2019), ((2024, 2025), 2024), ((), None)],
+)
+def test_prices_of_the_default(fresh_db, known, price_year):
+    # Costs end in 2023; prices of later years serve where there are no others.
+    fresh_db.execute(
+        "delete from price_index where not list_contains($known::integer[], year_of(period))",
+        {"known": list(known)},
+    )
+    domain = evidence.domain(fresh_db)
+    assert (domain.price_years, domain.price_year) == (known, price_year)
+    assert domain.default.base_year == price_year
