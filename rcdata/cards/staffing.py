@@ -104,8 +104,10 @@ def _with_year(lang: Language, data: pd.DataFrame) -> str:
     if data.empty:
         return lang.text("number of posts")
     first = data.iloc[0]
+    if first.certainty == "actual":
+        return lang.text("number of posts, {year}", year=int(first.year))
     return lang.text(
-        "number of posts, {year}: {status}, not posts filled",
+        "number of posts, {year}: {status} (dashed outline), not posts filled",
         year=int(first.year),
         status=lang.text(first.status_label),
     )

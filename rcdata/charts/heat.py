@@ -32,8 +32,10 @@ def table(
     Needs, a row a cell: the field of `x`; `name` (of the table's row, on the axis `y`) and
     `place` (its order); `drawn`; `cell` (what is written: the number, or why there is none); and
     where there are totals, `total` (bool): those are bold on a plain ground, so that they do not
-    drown the parts. `column` is the field that names a cell's column in words; `narrow` is the
-    size of the numbers on a phone. The tint grows with the square root of the value, from zero.
+    drown the parts; and where some are no actuals, `planned` (bool): those have a dashed outline,
+    which the caller explains. `column` is the field that names a cell's column in words; `narrow`
+    is the size of the numbers on a phone. The tint grows with the square root of the value, from
+    zero.
     """
     colours = palette(scheme)
     known = cells[cells[drawn].notna()]
@@ -44,10 +46,13 @@ def table(
     dashes = base.properties(data=cells[cells[drawn].isna()])
     size = alt.ExprRef(f"{NARROW} ? {narrow} : 15")
     tint = alt.Scale(type="sqrt", range=list(colours.heat), domainMin=0)
+    tints = base.mark_rect(cornerRadius=2).encode(
+        color=alt.Color(f"{drawn}:Q", legend=None, scale=tint)
+    )
+    if "planned" in cells:
+        tints = _outlined(tints, colours)
     layers = [
-        base.mark_rect(cornerRadius=2).encode(
-            color=alt.Color(f"{drawn}:Q", legend=None, scale=tint)
-        ),
+        tints,
         dashes.mark_rect(
             fill=colours.gap, fillOpacity=0.16, stroke=colours.quiet, strokeDash=[4, 4]
         ),
@@ -66,6 +71,13 @@ def table(
         description=_described(cells, column, lang, unit),
         height=_ROW * cells.name.nunique(),
     )
+
+
+def _outlined(tints: alt.Chart, colours: Palette) -> alt.Chart:
+    """A dashed outline around the cells that are `planned`."""
+    return tints.mark_rect(
+        cornerRadius=2, stroke=colours.quiet, strokeDash=[3, 3], strokeWidth=1
+    ).encode(strokeOpacity=alt.StrokeOpacity("planned:Q", scale=None, legend=None))
 
 
 def _described(cells: pd.DataFrame, column: str, lang: Language, unit: str) -> str:

@@ -15,6 +15,7 @@ from rcdata.i18n import Language
 # Grades are named in full where there is room, by their abbreviation on a phone.
 _GRADES = alt.Axis(
     labelLimit=460,
+    labelPadding=6,
     domain=False,
     labelFontSize=alt.ExprRef(f"{NARROW} ? 11 : 15"),
     labelExpr=f"{NARROW} ? split(datum.label, '  ')[0] : datum.label",
@@ -28,7 +29,7 @@ def posts(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     """Posts by grade (rows, by rank) and component (columns) as tinted cells, totals in bold.
 
     Needs `component, component_place, grade_id, grade, grade_place, first_child, last_child,
-    is_total, posts, qualifier`.
+    is_total, posts, qualifier, certainty`; figures that are no actuals have a dashed outline.
     """
     named = data.component.map(lang.text)
     cells = pd.DataFrame(
@@ -40,6 +41,7 @@ def posts(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
             "column_place": data.component_place,
             "posts": data.posts,
             "total": data.is_total,
+            "planned": (data.certainty != "actual").astype(int),
             "cell": [
                 formats.qualified(lang, "", qualifier)
                 if pd.isna(value)
@@ -178,7 +180,7 @@ def parts_of_wholes(
     )
     bars = alt.Chart(long[long["count"].notna()]).mark_bar(strokeWidth=1.5)
     bars = bars.encode(
-        x=_count("count", unit),
+        x=_count("count"),
         x2=alt.X2Datum(0),
         **rows.span(),
         fill=alt.Fill("ink:N", scale=None),
@@ -195,7 +197,7 @@ def parts_of_wholes(
     )
     layers = [
         bars,
-        words.encode(x=_count("end", unit), y=rows.middle(), text="label:N"),
+        words.encode(x=_count("end"), y=rows.middle(), text="label:N"),
         rows.names(shown, scheme),
     ]
     told = [lang.pair(*both) for both in zip(names, labels, strict=True)]
@@ -203,11 +205,12 @@ def parts_of_wholes(
     return rows.finish(layers, lang, scheme, description=text, height=rows.height(shown))
 
 
-def _count(field: str, unit: str) -> alt.X:
-    """A count from zero, with room for words after the longest bar."""
+def _count(field: str) -> alt.X:
+    """A count from zero, with room for words after the longest bar. Without a title: a long one
+    would be cut on a phone, and the unit stands above the chart."""
     ends = [alt.ExprRef("0"), alt.ExprRef(f"width - {_ROOM}")]
     scale = alt.Scale(domainMin=0, nice=False, range=ends)
-    return alt.X(f"{field}:Q", title=unit, axis=alt.Axis(tickCount=4, domain=False), scale=scale)
+    return alt.X(f"{field}:Q", title=None, axis=alt.Axis(tickCount=4, domain=False), scale=scale)
 
 
 def _part_and_whole(

@@ -69,3 +69,13 @@ def test_tint_starts_at_zero():
     spec = table(cells([2.0, 4.0]))
     scale = layers(spec, "rect")[0]["encoding"]["color"]["scale"]
     assert scale == {"type": "sqrt", "range": list(palette("light").heat), "domainMin": 0}
+
+
+def test_plans_have_a_dashed_outline_and_actuals_none():
+    spec = table(cells([1.0, 2.0], planned=[1, 0]))
+    tinted = layers(spec, "rect")[0]
+    assert tinted["mark"]["strokeDash"]
+    assert tinted["encoding"]["strokeOpacity"]["field"] == "planned"
+    assert column(rows(spec, tinted), "planned") == [1, 0]
+    plain = layers(table(cells([1.0, 2.0])), "rect")[0]
+    assert "strokeDash" not in plain["mark"]
