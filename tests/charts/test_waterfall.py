@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from rcdata.charts import waterfall
+from rcdata.charts import certainty, waterfall
 from rcdata.charts.theme import palette
 from rcdata.i18n import language
 from tests.views import column, layer, layers, rows
@@ -12,7 +12,7 @@ EN = language("en")
 
 
 def steps(*cells):
-    names = ("step", "kind", "certainty", "value")
+    names = ("name", "kind", "certainty", "value")
     data = pd.DataFrame(cells, columns=names)
     return data.assign(shown=[f"{value:g}" for value in data.value])
 
@@ -28,7 +28,7 @@ OUTLOOK = steps(
 )
 
 
-def drawn(data=OUTLOOK, lang=EN, scheme="light", marks=waterfall.MARKS):
+def drawn(data=OUTLOOK, lang=EN, scheme="light", marks=certainty.MARKS):
     chart = waterfall.chart(data, lang, scheme, unit="million US dollars", marks=marks)
     return chart.to_dict()  # validates against the schema of Vega-Lite
 
@@ -98,7 +98,7 @@ def test_legend_explains_the_marks_named():
 def test_names_and_values_are_written():
     spec = drawn()
     names, values = layers(spec, "text")[-1], layers(spec, "text")[0]
-    assert column(rows(spec, names), "wide") == OUTLOOK.step.tolist()
+    assert column(rows(spec, names), "wide") == OUTLOOK.name.tolist()
     assert column(rows(spec, values), "shown") == ["40", "30", "60", "-10", "121", "79", "200"]
     # Beside the right end of the bar, also where it goes back.
     assert column(rows(spec, values), "right") == [40, 70, 130, 130, 121, 200, 200]
@@ -113,7 +113,7 @@ def test_axis_starts_at_zero_and_leaves_room_for_the_values():
     spec = drawn()
     frame = layer(spec, "point")
     assert frame["encoding"]["x"]["scale"]["zero"] is True
-    assert rows(spec, frame)[0]["reach"] == pytest.approx(200 * 1.18)
+    assert rows(spec, frame)[0]["reach"] == pytest.approx(200 * 1.2)
 
 
 def test_description_tells_every_step_with_its_kind():
@@ -146,7 +146,7 @@ def bare(spec):
 @pytest.mark.parametrize(
     "other",
     [
-        OUTLOOK.assign(value=OUTLOOK.value * 2, step="Other"),
+        OUTLOOK.assign(value=OUTLOOK.value * 2, name="Other"),
         OUTLOOK[OUTLOOK.certainty != "scenario"],
     ],
     ids=["other values", "no scenario"],
