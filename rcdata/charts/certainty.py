@@ -25,23 +25,39 @@ _BOX = "M-1.2,-.8H1.2V.8H-1.2Z"
 _HATCHED = f"{_BOX}M-1.2,-.2L-.2,.8M-1,-.8L.6,.8M-.2,-.8L1.2,.6"
 
 
-def words(lang: Language) -> dict[str, str]:
-    """The words of the legend for each mark."""
+def kinds(lang: Language) -> dict[str, str]:
+    """What each mark stands for, in words."""
     return {
-        "actual": lang.text("solid: received or spent"),
-        "planned": lang.text("outline: budget or plan"),
-        "promised": lang.text("dashed: promised or expected"),
-        "missing": lang.text("dotted, empty: missing"),
-        "derived": lang.text("pale: derived"),
-        "scenario": lang.text("hatched: scenario, not published"),
+        "actual": lang.text("received or spent"),
+        "planned": lang.text("budget or plan"),
+        "promised": lang.text("promised or expected"),
+        "missing": lang.text("missing"),
+        "derived": lang.text("derived"),
+        "scenario": lang.text("scenario, not published"),
+    }
+
+
+def words(lang: Language) -> dict[str, str]:
+    """What each mark looks like and stands for: the words of the legend."""
+    drawn = {
+        "actual": lang.text("solid"),
+        "planned": lang.text("outline"),
+        "promised": lang.text("dashed"),
+        "missing": lang.text("dotted, empty"),
+        "derived": lang.text("pale"),
+        "scenario": lang.text("hatched"),
+    }
+    return {
+        mark: lang.text("{look}: {kind}", look=drawn[mark], kind=kind)
+        for mark, kind in kinds(lang).items()
     }
 
 
 def looks(marks: pd.Series, lang: Language) -> pd.DataFrame:
-    """What `channels` needs for each mark: `mark` (its words), `filled, dashed`."""
+    """What `channels` needs for each mark, `filled, dashed`; and `kind`, what it stands for."""
     return pd.DataFrame(
         {
-            "mark": marks.map(words(lang)),
+            "kind": marks.map(kinds(lang)),
             "filled": [_FILLS.get(mark, _SCENARIO) for mark in marks],
             "dashed": [_DASHES.get(mark, _SOLID) for mark in marks],
         },
@@ -69,8 +85,10 @@ def legend(
     """An invisible layer of points, given the legend of `marks`.
 
     The legend is not at the bars because their colours tell something else. Name all marks that
-    may ever be drawn, so that other data need no other specification.
+    may ever be drawn, so that other data need no other specification; none makes no legend.
     """
+    if not marks:
+        return layer
     named = [words(lang)[mark] for mark in marks]
     quiet = colours.quiet
     entries = alt.Legend(symbolSize=240, symbolOpacity=1, symbolStrokeWidth=1.5, orient=orient)

@@ -28,10 +28,10 @@ def chart(
     `data` needs, in the order to draw, `name` (in the reader's language), `start`, `end` (in
     `unit`), `shown` (the value as text, with its qualifier) and `certainty` (one of
     `certainty.MARKS`). A row without `end` has no bar, only its name and text. `marks` are those
-    that the legend explains: all that may ever be drawn.
+    that the legend explains: all that may ever be drawn, none where all bars are of one kind.
     """
     placed = prepared(data, lang, [palette(scheme).trust_fund] * len(data))
-    text = described(placed, lang, lang.text("Bar chart, {unit}.", unit=unit))
+    text = described(placed, lang, lang.text("Bar chart, {unit}.", unit=unit), kinds=bool(marks))
     layers = drawn(placed, lang, scheme, unit, marks)
     return finish(layers, lang, scheme, description=text, height=rows.height(placed))
 
@@ -44,13 +44,15 @@ def prepared(data: pd.DataFrame, lang: Language, tints: Sequence[str]) -> pd.Dat
     )
 
 
-def described(placed: pd.DataFrame, lang: Language, kind: str) -> str:
-    """The text description: every name with its value and how sure it is."""
+def described(placed: pd.DataFrame, lang: Language, chart_kind: str, *, kinds: bool = True) -> str:
+    """The text description: every name with its value and, with `kinds`, how sure it is."""
     points = [
-        lang.text("{name}: {value} ({kind})", name=row.name, value=row.shown, kind=row.mark)
+        lang.text("{name}: {value} ({kind})", name=row.name, value=row.shown, kind=row.kind)
+        if kinds
+        else lang.text("{name}: {value}", name=row.name, value=row.shown)
         for row in placed.itertuples(index=False)
     ]
-    return parts.described(lang, kind, points)
+    return parts.described(lang, chart_kind, points)
 
 
 def drawn(
@@ -85,7 +87,7 @@ def _reach(placed: pd.DataFrame) -> float:
 
 def _bars(placed: pd.DataFrame, lang: Language, unit: str) -> alt.Chart:
     shown = placed.dropna(subset=["end"])[
-        ["row", "name", "start", "end", "shown", "mark", "tint", "filled", "dashed"]
+        ["row", "name", "start", "end", "shown", "kind", "tint", "filled", "dashed"]
     ]
     return (
         alt.Chart(shown)
@@ -99,7 +101,7 @@ def _bars(placed: pd.DataFrame, lang: Language, unit: str) -> alt.Chart:
             tooltip=[
                 alt.Tooltip("name:N", title=lang.text("Name")),
                 alt.Tooltip("shown:N", title=unit),
-                alt.Tooltip("mark:N", title=lang.text("Kind")),
+                alt.Tooltip("kind:N", title=lang.text("Kind")),
             ],
         )
     )

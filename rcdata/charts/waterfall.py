@@ -29,7 +29,7 @@ def chart(
     colours = palette(scheme)
     marked = steps.certainty.where(steps.kind != "missing", "missing")
     placed = spans.prepared(
-        steps.assign(certainty=marked).join(ends(steps)),
+        steps.drop(columns="kind").assign(certainty=marked).join(ends(steps)),
         lang,
         [_tint(one.kind, one.value, colours) for one in steps.itertuples(index=False)],
     )

@@ -43,6 +43,7 @@ def page_titles(lang: Language) -> dict[str, str]:
     return {
         "overview": lang.text("Overview"),
         "costs": lang.text("Costs"),
+        "funding": lang.text("Funding"),
         "data": lang.text("Data"),
     }
 

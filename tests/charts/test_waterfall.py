@@ -66,12 +66,12 @@ def test_connectors_join_the_end_of_a_step_to_the_next():
 
 
 def test_what_is_not_there_yet_differs_without_colour():
-    looks = {row["mark"]: (row["filled"], tuple(row["dashed"])) for row in bars(drawn())}
+    looks = {row["kind"]: (row["filled"], tuple(row["dashed"])) for row in bars(drawn())}
     assert len(looks) == len(set(looks.values())) == 5
-    assert looks["solid: received or spent"] == (1, (1, 0))
-    assert looks["outline: budget or plan"][0] == 0
+    assert looks["received or spent"] == (1, (1, 0))
+    assert looks["budget or plan"][0] == 0
     # What is missing is missing whatever its certainty.
-    assert bars(drawn())[5]["mark"] == "dotted, empty: missing"
+    assert bars(drawn())[5]["kind"] == "missing"
 
 
 def test_only_scenarios_are_hatched():
@@ -118,11 +118,9 @@ def test_axis_starts_at_zero_and_leaves_room_for_the_values():
 
 def test_description_tells_every_step_with_its_kind():
     text = drawn()["description"]
-    assert text.startswith(
-        "Waterfall chart, million US dollars. Firm: 40 (solid: received or spent)"
-    )
-    assert "Missing: 79 (dotted, empty: missing)" in text
-    assert "Levy at 2 per cent: 60 (hatched: scenario, not published)" in text
+    assert text.startswith("Waterfall chart, million US dollars. Firm: 40 (received or spent)")
+    assert "Missing: 79 (missing)" in text
+    assert "Levy at 2 per cent: 60 (scenario, not published)" in text
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
