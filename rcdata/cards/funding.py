@@ -15,13 +15,25 @@ from rcdata.charts.parts import MILLION
 from rcdata.i18n import Language
 from rcdata.queries import funding
 
+# Within a bar there is no room for words.
+_SIGNS = {
+    "about": "≈",
+    "estimate": "≈",
+    "nearly": "<",
+    "less than": "<",
+    "at most": "≤",
+    "more than": ">",
+    "at least": "≥",
+}
+
 
 def millions(lang: Language, usd: float, step: float | None, qualifier: str) -> str:
     """Dollars in millions to the last printed digit, with the source's qualifier; derived amounts,
     which have no printed digit, to one decimal."""
     if pd.isna(usd):
         return formats.qualified(lang, "", "not published")
-    digits = 1 if step is None or pd.isna(step) else formats.decimals(step / MILLION)
+    # Thousands are not read off a chart in millions.
+    digits = 1 if step is None or pd.isna(step) else min(formats.decimals(step / MILLION), 1)
     return formats.qualified(lang, formats.number(lang, usd / MILLION, digits), qualifier)
 
 
@@ -38,7 +50,14 @@ def income(view: View) -> Card:
     data = funding.fund_income(view.connection, view.choices)
     data = data.assign(
         shown=_shown(lang, data, "income_usd"),
-        budget_shown=[formats.number(lang, usd / MILLION, 1) for usd in data.budget_usd.fillna(0)],
+        short=[
+            _SIGNS.get(row.qualifier, "") + millions(lang, row.income_usd, row.step, "exact")
+            for row in data.itertuples(index=False)
+        ],
+        budget_shown=[
+            millions(lang, row.budget_usd, row.budget_step, "exact")
+            for row in data.itertuples(index=False)
+        ],
     )
     unit = lang.text("million US dollars")
     return make(
@@ -160,7 +179,7 @@ def contributors(view: View) -> Card:
     lang, data = view.lang, funding.contributors(view.connection, view.choices)
     rows = data.assign(
         name=[
-            lang.text("{year}, {source}", year=row.year, source=lang.text(row.source))
+            lang.text("{year} ({source})", year=row.year, source=lang.text(row.source))
             for row in data.itertuples(index=False)
         ],
         start=0.0,

@@ -30,7 +30,7 @@ def by_source(view: View) -> Card:
         title=lang.text("Funds before the reform by source"),
         subtitle=dollars(lang, view.choices, unit),
         value=lambda data: data.funds_usd / MILLION,
-        draw=lambda rows: charts.stacked(rows, lang, view.scheme, unit, digits=1, totals=True),
+        draw=lambda rows: charts.amounts(rows, lang, view.scheme, unit),
         table=lambda data: tables.by_source(
             lang, data, "funds_usd", lang.text("US dollars as shown"), 0
         ),
@@ -46,7 +46,7 @@ def shares(view: View) -> Card:
         title=lang.text("What came from UNDP, what from donors"),
         subtitle=unit,
         value=lambda data: data.share_pct,
-        draw=lambda rows: charts.stacked(rows, lang, view.scheme, unit, digits=1, totals=False),
+        draw=lambda rows: charts.shares(rows, lang, view.scheme, unit),
         table=lambda data: tables.by_source(
             lang, data, "share_pct", lang.text("Share, per cent"), 1
         ),
@@ -66,11 +66,7 @@ def growth(view: View) -> Card:
         view,
         "source-growth",
         title=lang.text("Growth of the funds by source"),
-        subtitle=lang.text(
-            "{unit}, of: {what}",
-            unit=unit,
-            what=dollars(lang, view.choices, lang.text("US dollars")),
-        ),
+        subtitle=dollars(lang, view.choices, unit),
         value=lambda data: data.growth_pct,
         draw=lambda rows: charts.growth(rows, lang, view.scheme, unit),
         table=lambda data: tables.by_source(
@@ -226,7 +222,8 @@ def partners(view: View) -> Card:
         notes=(
             lang.text(
                 "Allotments per country and contributions for all countries are different things. "
-                "Contributions in kind were not counted: agencies had no common way to report."
+                "Contributions in kind were not counted; paragraph 86 names the lack of a common "
+                "way to report."
             ),
             *(
                 lang.text(

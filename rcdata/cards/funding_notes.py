@@ -35,7 +35,7 @@ def income(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
     if untotalled := divided - totals:
         notes.append(
             lang.text(
-                "{years}: no total was published, because one stream was still a projection.",
+                "{years}: amounts by stream were published, but no total.",
                 years=_years(lang, pd.Series(list(untotalled))),
             )
         )
@@ -188,7 +188,7 @@ def derived_growth(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
     if not len(data):
         return ()
     notes = [
-        lang.text("Derived: the printed total over that of the year before, less one hundred.")
+        lang.text("Derived: the change from the printed total of the year before, over that total.")
     ]
     without = data[data.growth_pct.isna()]
     if len(without):

@@ -11,8 +11,8 @@ from rcdata.charts.theme import WHERE_WIDE, Chart, Palette, palette
 from rcdata.formats import wrapped
 from rcdata.i18n import Language
 
-# Columns of text that fit into a bar.
-_IN_BAR = 10
+# Columns of text that fit above a bar.
+_ABOVE_BAR = 12
 
 
 def income_by_stream(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
@@ -20,8 +20,9 @@ def income_by_stream(data: pd.DataFrame, lang: Language, scheme: str, unit: str)
     dashed frame. The printed total stands above the stack, or that none was published.
 
     Needs `year, stream, is_total, sort_order, income_usd, budget_usd, certainty, shown, available`:
-    a row for every year and stream, and one for the total. `shown` is the amount as text. A year of
-    which only the total was published is one bar without streams.
+    a row for every year and stream, and one for the total. `shown` is the amount as text, with its
+    qualifier, `short` the same with a sign for it, `budget_shown` the budget. A year of which only
+    the total was published is one bar without streams.
     """
     colours, y = palette(scheme), parts.quantity("end", unit)
     stacked, framed = _stacked(data, lang, colours), _framed(data)
@@ -39,7 +40,7 @@ def income_by_stream(data: pd.DataFrame, lang: Language, scheme: str, unit: str)
             y=y,
             y2="start:Q",
             color=_stream_colour(data, lang, colours),
-            **certainty.channels(),
+            **certainty.channels(lang),
             tooltip=tooltip,
         )
     )
@@ -59,7 +60,7 @@ def _legend(data: pd.DataFrame, lang: Language, colours: Palette) -> alt.Chart:
     first = certainty.words(lang)["actual"]
     layer = alt.Chart(pd.DataFrame({"year": [int(data.year.min())], "mark": [first]}))
     marks = ("actual", "planned", "promised")
-    points = layer.mark_point(opacity=0).encode(x=parts.year())
+    points = layer.encode(x=parts.year())
     return certainty.legend(points, lang, colours, marks, orient="bottom")
 
 
@@ -84,10 +85,8 @@ def _stacked(data: pd.DataFrame, lang: Language, colours: Palette) -> pd.DataFra
         # Solid segments are set off by a line in the colour of the ground.
         tint=known.name.map(tints).where(~actual, colours.background),
         ink=actual.map({True: colours.background, False: colours.text}),
-        # Beside a phone's narrow bars there is no room for words.
-        text=["\n".join(wrapped(shown, _IN_BAR)) for shown in known.shown],
     ).join(certainty.looks(known.certainty, lang))[
-        ["year", "name", "start", "end", "shown", "text", "ink", "tint", "kind", "filled", "dashed"]
+        ["year", "name", "start", "end", "shown", "short", "ink", "tint", "kind", "filled"]
     ]
 
 
@@ -126,30 +125,33 @@ def _budget(
 ) -> list[alt.Chart]:
     """The outline of the budget of each year, and its amount above."""
     budgets = data.dropna(subset=["budget_usd"]).drop_duplicates("year")
-    shown = pd.DataFrame({"year": budgets.year, "end": budgets.budget_usd / MILLION})
+    shown = pd.DataFrame(
+        {"year": budgets.year, "end": budgets.budget_usd / MILLION, "text": budgets.budget_shown}
+    )
     base = alt.Chart(shown).encode(x=parts.year(), y=y)
     outline = base.mark_bar(
         fillOpacity=0, fill=colours.undp, stroke=colours.undp, strokeWidth=1.5
     ).encode(
         tooltip=[
             parts.year_tip(lang),
-            alt.Tooltip("end:Q", title=lang.text("Budget, {unit}", unit=unit), format=",.1f"),
+            alt.Tooltip("text:N", title=lang.text("Budget, {unit}", unit=unit)),
         ]
     )
-    return [outline, parts.value_label(base, "end", colours.quiet)]
+    above = base.mark_text(dy=-10, opacity=WHERE_WIDE, color=colours.quiet).encode(text="text:N")
+    return [outline, above]
 
 
 def _inside(stacked: pd.DataFrame) -> alt.Chart:
     """The amount of each segment, in it."""
-    middles = stacked[["year", "text", "ink"]].assign(middle=(stacked.start + stacked.end) / 2)
+    middles = stacked[["year", "short", "ink"]].assign(middle=(stacked.start + stacked.end) / 2)
     return (
         alt.Chart(middles)
-        .mark_text(fontSize=13, lineBreak="\n", lineHeight=14, opacity=WHERE_WIDE)
+        .mark_text(fontSize=14, opacity=WHERE_WIDE)
         .encode(
             x=parts.year(),
             y=alt.Y("middle:Q"),
-            text="text:N",
-            color=alt.Color("ink:N", scale=None, legend=None),
+            text="short:N",
+            fill=alt.Fill("ink:N", scale=None, legend=None),
         )
     )
 
@@ -163,7 +165,8 @@ def _above(data: pd.DataFrame, stacked: pd.DataFrame, y: alt.Y, lang: Language) 
         alt.Chart(tops.assign(text=texts))
         .mark_text(
             baseline="bottom",
-            dy=-5,
+            # Further lines run down: the first stands higher for each.
+            dy=alt.ExprRef("-5 - 15 * (length(split(datum.text, '\\n')) - 1)"),
             lineBreak="\n",
             lineHeight=15,
             fontWeight="bold",
@@ -178,7 +181,7 @@ def _total(total: pd.Series, lang: Language) -> str:
         return str(total.shown)
     if total.available:
         return ""  # left out by the filters
-    return "\n".join(wrapped(lang.text("total not published"), 12))
+    return "\n".join(wrapped(lang.text("total not published"), _ABOVE_BAR))
 
 
 def _points(data: pd.DataFrame, lang: Language) -> list[str]:
@@ -225,7 +228,7 @@ def levy(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
                 y=y,
                 y2="start:Q",
                 fill=alt.Fill("fill:N", scale=None, legend=None),
-                **certainty.channels(),
+                **certainty.channels(lang),
                 tooltip=tooltip,
             )
         )

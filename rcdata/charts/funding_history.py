@@ -14,40 +14,55 @@ from rcdata.i18n import Language
 _LEGEND = alt.Legend(columns=1)
 
 
-def stacked(
-    data: pd.DataFrame, lang: Language, scheme: str, unit: str, *, digits: int, totals: bool
-) -> Chart:
-    """The two sources on each other by year, each with its value in it.
+def amounts(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
+    """The two sources on each other by year, each with its amount in it, the total above.
 
-    Needs `year, source, sort_order, is_total, value`, a row for the total too. `totals` writes it
-    above.
+    Needs `year, source, sort_order, is_total, value` (in `unit`), a row for the total too.
     """
     colours, y = palette(scheme), parts.quantity("end", unit)
-    stack = _stack(data[~data.is_total], lang)
+    tops = data.loc[data.is_total, ["year", "value"]].rename(columns={"value": "end"})
+    above = alt.Chart(tops).encode(x=parts.year(), y=y)
+    layers = [
+        *_stacked(data[~data.is_total], y, lang, colours, unit),
+        parts.value_label(above, "end", colours.text, 1),
+    ]
+    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), _points(data, lang))
+    return parts.over_years(tops, "end", y, layers, lang, scheme, text)
+
+
+def shares(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
+    """The share of each source by year, all together one hundred.
+
+    Needs `year, source, sort_order, is_total, value` (in per cent).
+    """
+    colours, sources = palette(scheme), data[~data.is_total]
+    y = parts.quantity("end", unit)
+    y["scale"] = alt.Scale(domainMin=0, domainMax=100)
+    layers = _stacked(sources, y, lang, colours, unit)
+    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), _points(sources, lang))
+    return finish(layers, lang, scheme, description=text, height=340)
+
+
+def _stacked(
+    sources: pd.DataFrame, y: alt.Y, lang: Language, colours: Palette, unit: str
+) -> list[alt.Chart]:
+    """Segments on each other, each with its value in it."""
+    stack = _stack(sources, lang)
     base = alt.Chart(stack).encode(x=parts.year())
     bars = base.mark_bar(stroke=colours.background, strokeWidth=1.5).encode(
         y=y,
         y2="start:Q",
-        color=_colour(data, lang, colours),
+        color=_colour(sources, lang, colours),
         tooltip=[
             parts.year_tip(lang),
             alt.Tooltip("name:N", title=lang.text("Source of funds")),
-            alt.Tooltip("value:Q", title=unit, format=f",.{digits}f"),
+            alt.Tooltip("value:Q", title=unit, format=",.1f"),
         ],
     )
     inside = base.mark_text(opacity=WHERE_WIDE, color=colours.background).encode(
-        y=alt.Y("middle:Q"), text=alt.Text("value:Q", format=f",.{digits}f")
+        y=alt.Y("middle:Q"), text=alt.Text("value:Q", format=",.1f")
     )
-    layers = [bars, inside]
-    if totals:
-        tops = data.loc[data.is_total, ["year", "value"]].rename(columns={"value": "end"})
-        above = alt.Chart(tops).encode(x=parts.year(), y=y)
-        layers.append(parts.value_label(above, "end", colours.text, digits))
-    text = parts.described(
-        lang, lang.text("Bar chart, {unit}.", unit=unit), _points(data, lang, digits)
-    )
-    reach = data[data.is_total].rename(columns={"value": "end"})
-    return parts.over_years(reach, "end", y, layers, lang, scheme, text)
+    return [bars, inside]
 
 
 def growth(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
@@ -70,10 +85,8 @@ def growth(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
             alt.Tooltip("value:Q", title=unit, format=",.1f"),
         ],
     )
-    text = parts.described(
-        lang, lang.text("Bar chart, {unit}.", unit=unit), _points(known, lang, 1)
-    )
-    layers = [bars, parts.value_label(base, "value", colours.text)]
+    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), _points(known, lang))
+    layers = [bars, parts.value_label(base, "value", colours.text, 1)]
     return finish(layers, lang, scheme, description=text, height=340)
 
 
@@ -84,8 +97,9 @@ def _names(data: pd.DataFrame, lang: Language) -> list[str]:
 
 
 def _colour(data: pd.DataFrame, lang: Language, colours: Palette) -> alt.Color:
-    tints = [colours.undp, colours.support, colours.trust_fund]
-    scale = alt.Scale(domain=_names(data, lang), range=tints)
+    names = _names(data, lang)
+    tints = [colours.undp, colours.support, colours.trust_fund][: len(names)]
+    scale = alt.Scale(domain=names, range=tints)
     return alt.Color("name:N", title=None, scale=scale, legend=_LEGEND)
 
 
@@ -105,13 +119,13 @@ def _stack(parts_: pd.DataFrame, lang: Language) -> pd.DataFrame:
     )
 
 
-def _points(data: pd.DataFrame, lang: Language, digits: int) -> list[str]:
+def _points(data: pd.DataFrame, lang: Language) -> list[str]:
     return [
         lang.text(
             "{year}, {name}: {value}",
             year=row.year,
             name=lang.text(row.source),
-            value=formats.number(lang, row.value, digits),
+            value=formats.number(lang, row.value, 1),
         )
         for row in data.dropna(subset=["value"]).itertuples(index=False)
     ]

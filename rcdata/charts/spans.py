@@ -18,6 +18,10 @@ from rcdata.i18n import Language
 # The widest room beside a bar for its value, and the distance of the lines of a hatch, both as
 # parts of the axis.
 _ROOM, _HATCH = 0.2, 0.02
+# Pixels of the axis with its title, and of an entry of the legend.
+_AXIS, _ENTRY = 56, 18
+# Pixels of a line of a name, of the air above and below it, and of the room for two lines.
+_LINE, _ABOVE_BARS, _TWO_LINES = 16, 8, 40
 
 
 def chart(
@@ -33,7 +37,17 @@ def chart(
     placed = prepared(data, lang, [palette(scheme).trust_fund] * len(data))
     text = described(placed, lang, lang.text("Bar chart, {unit}.", unit=unit), kinds=bool(marks))
     layers = drawn(placed, lang, scheme, unit, marks)
-    return finish(layers, lang, scheme, description=text, height=rows.height(placed))
+    return finish(layers, lang, scheme, description=text, height=height(placed, marks))
+
+
+def height(placed: pd.DataFrame, marks: Sequence[str]) -> int:
+    """Pixels for the rows, the axis, and the legend, which is one entry wide on a phone.
+
+    A row has room for two lines of name; where a phone needs more, all rows are higher.
+    """
+    lines = max(text.count("\n") + 1 for text in placed.narrow)
+    taller = max(1.0, (_LINE * lines + _ABOVE_BARS) / _TWO_LINES)
+    return round(rows.height(placed) * taller) + _AXIS + _ENTRY * len(marks)
 
 
 def prepared(data: pd.DataFrame, lang: Language, tints: Sequence[str]) -> pd.DataFrame:
@@ -76,7 +90,7 @@ def _frame(placed: pd.DataFrame, lang: Language, unit: str) -> alt.Chart:
     room = pd.DataFrame({"row": [0], "reach": [_reach(placed) * (1 + _ROOM)], "mark": [first]})
     axis = alt.Axis(format=",.0f", tickCount=5)
     x = alt.X("reach:Q", title=unit, axis=axis, scale=alt.Scale(zero=True, nice=False))
-    return alt.Chart(room).mark_point(opacity=0).encode(x=x, y=rows.middle())
+    return alt.Chart(room).encode(x=x, y=rows.middle())
 
 
 def _reach(placed: pd.DataFrame) -> float:
@@ -87,7 +101,7 @@ def _reach(placed: pd.DataFrame) -> float:
 
 def _bars(placed: pd.DataFrame, lang: Language, unit: str) -> alt.Chart:
     shown = placed.dropna(subset=["end"])[
-        ["row", "name", "start", "end", "shown", "kind", "tint", "filled", "dashed"]
+        ["row", "name", "start", "end", "shown", "kind", "tint", "filled"]
     ]
     return (
         alt.Chart(shown)
@@ -97,7 +111,7 @@ def _bars(placed: pd.DataFrame, lang: Language, unit: str) -> alt.Chart:
             x2=alt.X2("end:Q"),
             **rows.span(),
             fill=alt.Fill("tint:N", scale=None, legend=None),
-            **certainty.channels(),
+            **certainty.channels(lang),
             tooltip=[
                 alt.Tooltip("name:N", title=lang.text("Name")),
                 alt.Tooltip("shown:N", title=unit),
@@ -115,6 +129,8 @@ def _hatch(placed: pd.DataFrame) -> alt.Chart:
         for bar in placed[placed.hatched].itertuples(index=False)
         for foot in _between(bar.start, bar.end, across)
     ]
+    # Vega warns of an empty layer: a line that cannot be seen keeps it.
+    lines = lines or [{"row": 0, "foot": 0.0, "head": 0.0, "tint": "transparent"}]
     slanted = pd.DataFrame(lines, columns=["row", "foot", "head", "tint"])
     return (
         alt.Chart(slanted)

@@ -22,9 +22,9 @@ def _filters(choices: Choices, *more: str) -> dict[str, object]:
 
 def fund_income(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """Income of the trust fund, a row for every year, stream and total: `year, stream_id, stream,
-    is_total, sort_order, nominal_usd, income_usd, budget_usd, step (last printed digit; none in
-    constant dollars), qualifier, status_label, certainty, available (published, whatever the
-    filters leave out), figure_ids`.
+    is_total, sort_order, nominal_usd, income_usd, budget_usd, step, budget_step (last printed
+    digit; none in constant dollars), qualifier, status_label, certainty, available (published,
+    whatever the filters leave out), figure_ids`.
 
     The total is the printed one, which need not be the sum of the streams; what was not published
     has no value. Amounts are in dollars of `choices.price_year`, or current dollars.

@@ -23,8 +23,9 @@ income as (
       and (len($statuses) = 0 or list_contains($statuses, published.status))
 ),
 budget as (
-    select year_of(spending.period) as year, spending.value, spending.figure_id
+    select year_of(spending.period) as year, spending.value, spending.figure_id, figures.step
     from rc_spending as spending
+    join figures using (figure_id)
     where spending.component_id = 'total' and spending.category_id = 'all'
       and spending.measure = 'budget'
       and (len($sources) = 0 or list_contains($sources, spending.source_id))
@@ -40,6 +41,7 @@ select
          else budget.value * base.base_price / prices.price end as budget_usd,
     -- Last printed digit; constant dollars have none of their own.
     case when $base_year is null then income.step end as step,
+    case when $base_year is null then budget.step end as budget_step,
     coalesce(income.qualifier, 'exact') as qualifier,
     statuses.label as status_label, statuses.certainty,
     (years.year, streams.stream_id) in (select (year, stream_id) from published) as available,
