@@ -3,30 +3,19 @@
 import streamlit as st
 
 from rcdata.cards import register as cards
-from rcdata.ui import filters, register, shell
+from rcdata.ui import fields, register, shell
 
 view = shell.view()
 lang = view.lang
 st.title(lang.text("Every figure, and where it stands"), anchor=False)
 st.markdown(cards.summary(view))
-filters.address()
-figures, findings, documents, dictionary, downloads = st.tabs(
-    [
-        lang.text("Figures"),
-        lang.text("Findings"),
-        lang.text("Documents"),
-        lang.text("Data dictionary"),
-        lang.text("Downloads"),
-    ]
-)
-with figures:
-    register.search()
-with findings:
-    register.holds(view)
-    register.findings(view)
-with documents:
-    register.documents(view)
-with dictionary:
-    register.dictionary(view)
-with downloads:
-    register.downloads(view)
+titles = {
+    "figures": lang.text("Search"),
+    "findings": lang.text("Findings"),
+    "documents": lang.text("Documents"),
+    "dictionary": lang.text("Data dictionary"),
+    "downloads": lang.text("Downloads"),
+}
+opened, place = fields.section(view, "section", titles)
+with place:
+    getattr(register, opened)(view)

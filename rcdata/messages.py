@@ -6,6 +6,7 @@ fails when one of them is stale, and when a translation is missing.
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from io import BytesIO
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from babel.messages import Catalog as Messages
-from babel.messages import extract, pofile
+from babel.messages import Message, extract, pofile
 
 from rcdata import i18n, validation
 from rcdata.catalog import Catalog, load
@@ -23,23 +24,37 @@ TEMPLATE = i18n.LOCALE_DIR / f"{i18n.DOMAIN}.pot"
 _KEYWORDS = {"text": None, "plural": (1, 2)}
 _CODE = ("rcdata", "pages")
 # Row and column names of locators that are words, not codes such as A.1.a, P-5 or 2007.
-_CELL = re.compile(r"(?:row|column) (.+?)(?=, column |$)")
+_CELL = re.compile(r"(?:row|column) (.+?)(?=, column |$)|annex, (.+?)(?=, (?:para|bullet) )")
 _CODE_NAME = re.compile(r"[A-Z]{1,3}(\.\d)?(\.[a-z])?|[A-Z]-\d|\d{4}")
 
 
-# Babel does not see calls inside f-strings.
-_HIDDEN = re.compile(r"""f(["']).*\{[^}]*\blang\.(text|plural)\(""")
-
-
 def hidden() -> list[str]:
-    """Places in the code where a text escapes the collection."""
+    """Places in the code where a text escapes the collection: Babel does not see calls inside
+    f-strings."""
     return [
         f"{path.relative_to(ROOT)}:{number}"
         for folder in _CODE
         for path in sorted((ROOT / folder).rglob("*.py"))
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
-        if _HIDDEN.search(line)
+        for number in _hiding_lines(ast.parse(path.read_text(encoding="utf-8")))
     ]
+
+
+def _hiding_lines(code: ast.AST) -> list[int]:
+    """The lines on which an f-string begins that holds a text of its own."""
+    strings = (node for node in ast.walk(code) if isinstance(node, ast.JoinedStr))
+    return sorted({one.lineno for one in strings if any(map(_makes_text, ast.walk(one)))})
+
+
+def _makes_text(node: ast.AST) -> bool:
+    """Whether it is a call of `lang.text`, `view.lang.plural` or the like."""
+    match node:
+        case ast.Call(
+            func=ast.Attribute(
+                value=ast.Name(id="lang") | ast.Attribute(attr="lang"), attr="text" | "plural"
+            )
+        ):
+            return True
+    return False
 
 
 def _from_code() -> Iterator[tuple[str, Any]]:
@@ -69,7 +84,7 @@ def _from_data(catalog: Catalog, data_dir: Path) -> Iterator[tuple[str, Any]]:
 
 
 def _cells(locator: object) -> list[str]:
-    names = _CELL.findall(str(locator or ""))
+    names = ["".join(found) for found in _CELL.findall(str(locator or ""))]
     return [name for name in names if not _CODE_NAME.fullmatch(name)]
 
 
@@ -95,8 +110,14 @@ def update(data_dir: Path) -> dict[str, int]:
             continue
         catalogue = merged(template, code)
         _write(i18n.catalogue_path(code), catalogue)
-        missing[code] = sum(1 for message in catalogue if message.id and not message.string)
+        missing[code] = sum(1 for message in catalogue if message.id and not _translated(message))
     return missing
+
+
+def _translated(message: Message) -> bool:
+    """Whether the message has its translation, in every plural form."""
+    forms = message.string if isinstance(message.string, tuple) else (message.string,)
+    return all(forms)
 
 
 def merged(template: Messages, code: str) -> Messages:

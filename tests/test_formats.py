@@ -45,6 +45,15 @@ def test_number_rounds_as_on_paper(thousandths, digits):
     assert formats.number(EN, thousandths / 1000, digits) == f"{expected:,}"
 
 
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [("92103000", "92,103,000"), ("0.529", "0.529"), ("52.90", "52.90"), ("0.000", "0.000")],
+)
+def test_written_with_the_decimals_that_it_has(value, written):
+    assert formats.written(EN, Decimal(value)) == written
+    assert str(formats.rounded(float(value), len(value.partition(".")[2]))) == value
+
+
 def test_percent():
     assert formats.percent(EN, 0.5293275862, 2) == "0.53%"
     assert formats.percent(ZH, 0.5293275862, 2) == "0.53%"
@@ -132,7 +141,8 @@ def test_every_qualifier_of_the_data_is_worded(database):
     with duckdb.connect(str(database), read_only=True) as connection:
         rows = connection.execute("SELECT qualifier_id FROM qualifiers").fetchall()
     plain = {name for (name,) in rows if formats.qualified(EN, "5", name) == "5"}
-    assert plain == {"exact"}
+    # A fraction in words is shown as its share, and words alone hold no value to qualify.
+    assert plain == {"exact", "fraction in words", "words only"}
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pandas as pd
 
 from rcdata import formats
-from rcdata.cards.tables import _number
+from rcdata.cards.tables import numbers
 from rcdata.charts.parts import MILLION
 from rcdata.i18n import Language
 
@@ -25,18 +27,18 @@ def income(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
         {
             lang.text("Year"): data.year,
             lang.text("Stream"): data.stream.map(lang.text),
-            lang.text("US dollars as shown"): _number(lang, data.income_usd, 0, data.available),
+            lang.text("US dollars as shown"): numbers(lang, data.income_usd, 0, data.available),
             lang.text("Status"): data.status_label.fillna("").map(lang.text),
             lang.text("Qualifier"): _qualifiers(lang, data),
-            lang.text("Budget of the year, US dollars"): _number(lang, data.budget_usd, 0),
+            lang.text("Budget of the year, US dollars"): numbers(lang, data.budget_usd, 0),
             lang.text("Figures"): _figures(data),
         }
     )
 
 
 def _qualifiers(lang: Language, data: pd.DataFrame) -> list[str]:
-    """Printed qualifiers; nothing beside what is exact or not there."""
-    return ["" if one == "exact" else formats.qualified(lang, "…", one) for one in data.qualifier]
+    """Printed qualifiers; nothing beside what is exact."""
+    return ["" if one == "exact" else lang.text(one) for one in data.qualifier]
 
 
 def steps(lang: Language, data: pd.DataFrame) -> list[str]:
@@ -69,7 +71,7 @@ def gap(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
         {
             lang.text("Year"): data.year,
             lang.text("Step"): data.name,
-            lang.text("Current US dollars"): _number(lang, data.value_usd, 0),
+            lang.text("Current US dollars"): numbers(lang, data.value_usd, 0),
             lang.text("Status"): data.status_label.map(lang.text),
             lang.text("Figures"): _figures(data),
         }
@@ -108,9 +110,9 @@ def participation(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             lang.text("Measure"): data.name,
-            lang.text("Given"): _number(lang, data.done, 0),
-            lang.text("Expected"): _number(lang, data.due, 0),
-            lang.text("Share, per cent"): _number(lang, data.share_pct, 1),
+            lang.text("Given"): numbers(lang, data.done, 0),
+            lang.text("Expected"): numbers(lang, data.due, 0),
+            lang.text("Share, per cent"): numbers(lang, data.share_pct, 1),
             lang.text("Figures"): _figures(data),
         }
     )
@@ -122,7 +124,7 @@ def contributors(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
         {
             lang.text("Year"): data.year,
             lang.text("Source document"): data.source.map(lang.text),
-            lang.text("Member states"): _number(lang, data.countries, 0),
+            lang.text("Member states"): numbers(lang, data.countries, 0),
             lang.text("What is counted"): data.note.map(lang.text),
             lang.text("Figures"): _figures(data),
         }
@@ -174,7 +176,7 @@ def contributions(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             lang.text("Contribution"): data.name,
-            lang.text("Current US dollars"): _number(lang, data.usd, 0),
+            lang.text("Current US dollars"): numbers(lang, data.usd, 0),
             lang.text("Basis"): data.certainty.map(bases),
             lang.text("Figures"): _figures(data),
         }
@@ -201,21 +203,27 @@ def levy_shown(lang: Language, data: pd.DataFrame, amounts: list[str]) -> list[s
 
 
 def levy(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """`year, status, amount in millions, by whom expected, figures`."""
+    """`year, status, received or projected, expected from and to, by whom, qualifier, figures`."""
+    is_income = data.kind == "income"
+    came = numbers(lang, data.value_usd, 0, data.available)
     return pd.DataFrame(
         {
             lang.text("Year"): data.year,
             lang.text("Status"): data.status_label.fillna("").map(lang.text),
-            lang.text("Million US dollars"): [
-                lang.text("left out by the filters")
-                if row.kind == "income" and pd.isna(row.value_usd) and row.available
-                else row.shown
-                for row in data.itertuples(index=False)
+            lang.text("Current US dollars"): [
+                one if income_ else "" for one, income_ in zip(came, is_income, strict=True)
             ],
+            lang.text("Expected from, US dollars"): _expected(data.low_usd),
+            lang.text("Expected to, US dollars"): _expected(data.high_usd),
             lang.text("Expected by"): data.source.map(lang.text),
+            lang.text("Qualifier"): _qualifiers(lang, data),
             lang.text("Figures"): _figures(data),
         }
     )
+
+
+def _expected(amounts: pd.Series) -> list[Decimal | str]:
+    return ["" if pd.isna(usd) else formats.rounded(usd) for usd in amounts]
 
 
 def by_source(
@@ -226,27 +234,22 @@ def by_source(
         {
             lang.text("Year"): data.year,
             lang.text("Source of funds"): data.source.map(lang.text),
-            title: _number(lang, data[column], digits),
+            title: numbers(lang, data[column], digits),
             lang.text("Figures"): _figures(data),
         }
     )
 
 
 def pooled(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """`period, fund, measure, value with unit, status, figures`: amounts and counts."""
+    """`period, fund, measure, value, unit, qualifier, status, figures`: amounts and counts."""
     return pd.DataFrame(
         {
             lang.text("Period"): [formats.period(lang, one) for one in data.period],
             lang.text("Fund"): data.fund.map(lang.text),
             lang.text("Measure"): data.measure.map(lang.text),
-            lang.text("Value"): [
-                formats.qualified(
-                    lang,
-                    formats.measured(lang, row.value, row.unit, row.unit_label, row.step),
-                    row.qualifier,
-                )
-                for row in data.itertuples(index=False)
-            ],
+            lang.text("Value"): numbers(lang, data.value),
+            lang.text("Unit"): data.unit_label.map(lang.text),
+            lang.text("Qualifier"): _qualifiers(lang, data),
             lang.text("Status"): data.status_label.map(lang.text),
             lang.text("Figures"): _figures(data),
         }
@@ -254,16 +257,14 @@ def pooled(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
 
 
 def partners(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """`year, entity, measure, amount, figures`."""
+    """`year, entity, measure, amount, qualifier, figures`."""
     return pd.DataFrame(
         {
             lang.text("Year"): data.year,
             lang.text("Entity"): data.entity.map(lang.text),
             lang.text("Measure"): data.measure.map(lang.text),
-            lang.text("Current US dollars"): [
-                formats.qualified(lang, formats.number(lang, row.value_usd), row.qualifier)
-                for row in data.itertuples(index=False)
-            ],
+            lang.text("Current US dollars"): numbers(lang, data.value_usd),
+            lang.text("Qualifier"): _qualifiers(lang, data),
             lang.text("Figures"): _figures(data),
         }
     )

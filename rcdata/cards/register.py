@@ -162,9 +162,17 @@ def _answers(lang: Language, rows: pd.DataFrame) -> pd.DataFrame:
 
 def what_holds(lang: Language, rows: pd.DataFrame) -> pd.DataFrame:
     """Relations recomputed, by kind."""
+    kinds = {
+        "sum": lang.text("a total is the sum of its parts"),
+        "difference": lang.text("a change is the difference of two amounts"),
+        "share": lang.text("a share is its part of the whole"),
+        "growth": lang.text("a growth rate follows from two amounts"),
+        "ratio": lang.text("an average is an amount over a count"),
+        "equal": lang.text("a figure stated again is the same"),
+    }
     return pd.DataFrame(
         {
-            lang.text("Relation"): rows.kind.map(lang.text),
+            lang.text("Relation"): rows.kind.map(kinds),
             lang.text("Recomputed"): rows.checked,
             lang.text("Hold"): rows.held,
         }

@@ -99,7 +99,7 @@ def _stream_colours(data: pd.DataFrame, lang: Language, colours: Palette) -> dic
 def _stream_colour(data: pd.DataFrame, lang: Language, colours: Palette) -> alt.Color:
     tints = _stream_colours(data, lang, colours)
     scale = alt.Scale(domain=list(tints), range=list(tints.values()))
-    legend = alt.Legend(symbolType="square", symbolOpacity=1, symbolDash=[1, 0])
+    legend = parts.legend(lang, symbolType="square", symbolOpacity=1, symbolDash=[1, 0])
     return alt.Color("name:N", title=None, scale=scale, legend=legend)
 
 

@@ -10,9 +10,6 @@ from rcdata.charts import parts
 from rcdata.charts.theme import WHERE_WIDE, Chart, Palette, finish, palette
 from rcdata.i18n import Language
 
-# Where the legend's names would be cut, they stand below each other.
-_LEGEND = alt.Legend(columns=1)
-
 
 def amounts(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     """The two sources on each other by year, each with its amount in it, the total above.
@@ -100,7 +97,7 @@ def _colour(data: pd.DataFrame, lang: Language, colours: Palette) -> alt.Color:
     names = _names(data, lang)
     tints = [colours.undp, colours.support, colours.trust_fund][: len(names)]
     scale = alt.Scale(domain=names, range=tints)
-    return alt.Color("name:N", title=None, scale=scale, legend=_LEGEND)
+    return alt.Color("name:N", title=None, scale=scale, legend=parts.legend(lang, columns=1))
 
 
 def _stack(parts_: pd.DataFrame, lang: Language) -> pd.DataFrame:

@@ -12,14 +12,12 @@ import altair as alt
 import pandas as pd
 
 from rcdata.charts import certainty, parts, rows
-from rcdata.charts.theme import Chart, Palette, finish, palette
+from rcdata.charts.theme import Chart, Palette, palette
 from rcdata.i18n import Language
 
 # The widest room beside a bar for its value, and the distance of the lines of a hatch, both as
 # parts of the axis.
 _ROOM, _HATCH = 0.2, 0.02
-# Pixels of the axis with its title, and of an entry of the legend.
-_AXIS, _ENTRY = 56, 18
 # Pixels of a line of a name, of the air above and below it, and of the room for two lines.
 _LINE, _ABOVE_BARS, _TWO_LINES = 16, 8, 40
 
@@ -37,17 +35,15 @@ def chart(
     placed = prepared(data, lang, [palette(scheme).trust_fund] * len(data))
     text = described(placed, lang, lang.text("Bar chart, {unit}.", unit=unit), kinds=bool(marks))
     layers = drawn(placed, lang, scheme, unit, marks)
-    return finish(layers, lang, scheme, description=text, height=height(placed, marks))
+    return rows.finish(layers, lang, scheme, description=text, height=height(placed))
 
 
-def height(placed: pd.DataFrame, marks: Sequence[str]) -> int:
-    """Pixels for the rows, the axis, and the legend, which is one entry wide on a phone.
-
-    A row has room for two lines of name; where a phone needs more, all rows are higher.
-    """
+def height(placed: pd.DataFrame) -> int:
+    """Pixels for all rows: each has room for two lines of name; where a phone needs more, all are
+    higher."""
     lines = max(text.count("\n") + 1 for text in placed.narrow)
     taller = max(1.0, (_LINE * lines + _ABOVE_BARS) / _TWO_LINES)
-    return round(rows.height(placed) * taller) + _AXIS + _ENTRY * len(marks)
+    return round(rows.height(placed) * taller)
 
 
 def prepared(data: pd.DataFrame, lang: Language, tints: Sequence[str]) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from rcdata.charts import rows, spans
-from rcdata.charts.theme import Chart, Palette, finish, palette
+from rcdata.charts.theme import Chart, Palette, palette
 from rcdata.i18n import Language
 
 
@@ -36,7 +36,7 @@ def chart(
     text = spans.described(placed, lang, lang.text("Waterfall chart, {unit}.", unit=unit))
     frame, *bars = spans.drawn(placed, lang, scheme, unit, marks)
     layers = [frame, _connectors(placed, colours), *bars]
-    return finish(layers, lang, scheme, description=text, height=spans.height(placed, marks))
+    return rows.finish(layers, lang, scheme, description=text, height=spans.height(placed))
 
 
 def ends(steps: pd.DataFrame) -> pd.DataFrame:

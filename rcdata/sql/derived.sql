@@ -56,5 +56,13 @@ CREATE TABLE build_info (
 );
 COMMENT ON TABLE build_info IS 'About this build. One row per property; no times, so that the same data give the same file content.';
 
+-- Sorts places in the order of reading: the front, the paragraphs, then tables and annexes.
+CREATE MACRO reading_order(locator) AS (
+    CASE WHEN regexp_matches(locator, '^(cover|header|heading|summary|letter)') THEN 0
+         WHEN regexp_matches(locator, '^(box after )?para \d') THEN 1
+         ELSE 2 END * 100000
+    + coalesce(TRY_CAST(regexp_extract(locator, 'para (\d+)', 1) AS INTEGER), 0)
+);
+
 -- The first year of a period such as 2007, 2020-03 or 2020/2021.
 CREATE MACRO year_of(period) AS CAST(left(period, 4) AS INTEGER);

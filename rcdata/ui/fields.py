@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from rcdata.cards.card import View
-from rcdata.ui import filters, notices, state
+from rcdata.ui import filters, notices, session, state
 
 
 def text(
@@ -21,6 +22,7 @@ def text(
     width: int = 340,
 ) -> str:
     """A line of text; gives what stands in it. A change empties the fields `clears`."""
+    declare(key)
     st.session_state.setdefault(key, state.own().get(key, ""))
     st.text_input(
         label, key=key, placeholder=placeholder, on_change=_take, args=(key, clears), width=width
@@ -40,10 +42,12 @@ def choice(
 ) -> str:
     """One of `values` (identifier → words in the reader's language) or none; gives the identifier,
     empty for none. What the address asks for and `values` does not hold is refused in words."""
+    declare(key)
     asked = state.own().get(key, "")
     if asked and asked not in values:
         notices.unknown(view.lang, [f"{key}={asked}"])
         del state.own()[key]
+        _follow()
     st.session_state.setdefault(key, state.own().get(key))
     st.selectbox(
         label,
@@ -59,12 +63,54 @@ def choice(
     return state.own().get(key, "")
 
 
+def declare(*keys: str) -> None:
+    """These fields belong to the page: they stand in its address."""
+    run = session.current()
+    if run is not None:
+        run.fields.update(keys)
+
+
+def _follow() -> None:
+    run = session.current()
+    if run is not None:
+        run.follow()
+
+
+def section(view: View, key: str, titles: Mapping[str, str]) -> tuple[str, DeltaGenerator]:
+    """Tabs, one of which is open: its identifier and the place to draw it. `titles` are the tabs
+    (identifier → title in the reader's language); the first is open unless the address asks for
+    another. Only the open one need be drawn."""
+    declare(key)
+    asked = state.own().get(key, "")
+    opened = asked if asked in titles else next(iter(titles))
+    widget = f"{key}-{view.lang.code}"
+    drawn = st.tabs(
+        list(titles.values()),
+        default=titles[opened],
+        key=widget,
+        on_change=_open,
+        args=(key, widget, {title: name for name, title in titles.items()}),
+    )
+    return opened, drawn[list(titles).index(opened)]
+
+
+def _open(key: str, widget: str, names: Mapping[str, str]) -> None:
+    first = next(iter(names.values()))
+    opened = names[st.session_state[widget]]
+    state.own()[key] = "" if opened == first else opened
+
+
+def asked_sheet(key: str) -> int:
+    """The sheet that the address or the reader asks for."""
+    asked = state.own().get(key, "")
+    return max(int(asked), 1) if asked.isdecimal() and len(asked) < 6 else 1
+
+
 def sheet(key: str, sheets: int) -> None:
     """Leafs through the sheets of a long list, where there is more than one."""
     if sheets > 1:
-        asked = state.own().get(key, "")
-        wanted = int(asked) if asked.isdecimal() else 1
-        st.session_state[key] = min(max(wanted, 1), sheets)
+        wanted = asked_sheet(key)
+        st.session_state[key] = wanted if wanted <= sheets else 1
         st.pagination(sheets, key=key, on_change=_take, args=(key, ()))
 
 

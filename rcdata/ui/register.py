@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pandas as pd
 import streamlit as st
 
 from rcdata.build import DEFAULT_DATA
@@ -22,12 +23,12 @@ FIELDS = (WORDS, DOCUMENT, YEAR, UNIT, STATUS, SHEET, FIGURES)
 SEARCH = "search"
 
 
-def search() -> None:
-    """Search over every figure, a fragment of its own."""
+def figures(view: View) -> None:
+    """Search over every figure; what is found is a fragment of its own."""
     run = session.current()
     assert run is not None, "the register is drawn by a page, and pages by a run"
     run.parts[SEARCH] = FIELDS
-    view = run.view
+    fields.declare(*FIELDS)
     if view.choices.field(FIGURES):
         st.button(
             view.lang.text("Show every figure"), icon=":material/list:", on_click=state.forget_own
@@ -69,14 +70,18 @@ def _wanted(view: View) -> Wanted:
     )
 
 
+def _found(view: View, sheet: int) -> pd.DataFrame:
+    """A sheet of what is found; the first where the address asks for one beyond the last."""
+    rows = queries.search(view.connection, _wanted(view), sheet)
+    return rows if len(rows) or sheet == 1 else _found(view, 1)
+
+
 def _result() -> None:
     run = session.current()
     if run is None:
         return
     view, lang = run.view, run.view.lang
-    asked = view.choices.field(SHEET)
-    sheet = int(asked) if asked.isdecimal() else 1
-    rows = queries.search(view.connection, _wanted(view), max(sheet, 1))
+    rows = _found(view, fields.asked_sheet(SHEET))
     if not len(rows):
         st.info(
             lang.text("No figure matches. Use fewer words, or clear a field."),
@@ -85,13 +90,15 @@ def _result() -> None:
         return
     found = int(rows.found.iloc[0])
     st.caption(lang.plural("{count} figure", "{count} figures", found))
-    st.html(tables.framed(register.figures(lang, rows), lang.text("Figures")))
+    st.html(tables.framed(register.figures(lang, rows), lang.text("Figures"), lang))
     fields.sheet(SHEET, sheets=-(-found // PAGE))
 
 
 def findings(view: View) -> None:
     """What holds, the findings with their arithmetic, and the conflict register."""
     lang = view.lang
+    held = register.what_holds(lang, queries.what_holds(view.connection))
+    st.html(tables.framed(held, lang.text("What holds"), lang))
     for finding in register.findings(
         lang, queries.findings(view.connection), queries.finding_parts(view.connection)
     ):
@@ -99,31 +106,25 @@ def findings(view: View) -> None:
             st.markdown(f"**{finding.heading}**")
             st.markdown(finding.body)
             if len(finding.parts):
-                st.html(tables.framed(finding.parts, finding.heading))
+                st.html(tables.framed(finding.parts, finding.heading, lang))
     st.subheader(lang.text("More than one figure for one question"), anchor="conflicts")
     for conflict in register.conflicts(lang, queries.conflicts(view.connection)):
         st.markdown(f"**{conflict.question}**")
-        st.html(tables.framed(conflict.figures, conflict.question))
+        st.html(tables.framed(conflict.figures, conflict.question, lang))
         st.markdown(conflict.reason)
-
-
-def holds(view: View) -> None:
-    """The count of what holds, by kind."""
-    held = register.what_holds(view.lang, queries.what_holds(view.connection))
-    st.html(tables.framed(held, view.lang.text("What holds")))
 
 
 def documents(view: View) -> None:
     """The documents and series with their citations."""
     listed = register.documents(view.lang, queries.documents(view.connection))
-    st.html(tables.framed(listed, view.lang.text("Documents")))
+    st.html(tables.framed(listed, view.lang.text("Documents"), view.lang))
 
 
 def dictionary(view: View) -> None:
     """The data dictionary, a table at a time."""
     for title, columns in register.dictionary(view.lang, load(DEFAULT_DATA)).items():
         with st.expander(title):
-            st.html(tables.framed(columns, title))
+            st.html(tables.framed(columns, title, view.lang))
 
 
 def downloads(view: View) -> None:
@@ -138,18 +139,19 @@ def downloads(view: View) -> None:
         "duckdb": lang.text("the database itself"),
         "datapackage": lang.text("a Frictionless Data Package in a ZIP, for programs"),
     }
-    with st.container(horizontal=True):
-        for name, kind in dataset.FORMATS.items():
+    for name, kind in dataset.FORMATS.items():
+        with st.container(horizontal=True, vertical_alignment="center"):
             st.download_button(
                 name.upper(),
                 data=_exported(name),
                 file_name=dataset.file_name(name, catalog.name, catalog.version),
                 mime=kind.media_type,
-                help=uses[name],
                 key=f"export-{name}",
                 on_click="ignore",
                 icon=":material/download:",
+                width=190,
             )
+            st.markdown(uses[name])
 
 
 def _exported(name: str) -> Callable[[], bytes]:

@@ -8,13 +8,14 @@ from tests.browser.views import (
     COST,
     cards,
     choose_dollars,
-    into_view,
+    drawing,
     open_more_filters,
+    open_source,
     open_table,
 )
 from tests.browser.waiting import settle
 
-_SIDEWAYS = """
+SIDEWAYS = """
 () => [document.scrollingElement, ...document.querySelectorAll(
     '[data-testid="stMain"], [data-testid="stApp"], [data-testid="stMainBlockContainer"]')]
   .filter(element => element.scrollWidth > element.clientWidth)
@@ -39,6 +40,17 @@ card => {
   return cut;
 }
 """
+# Labels of legends that fonts wider by 15 per cent would push out of the drawing.
+_TIGHT = """
+card => {
+  const right = card.querySelector("svg.marks").getBoundingClientRect().right;
+  const labels = [...card.querySelectorAll("svg.marks .role-legend-label text")];
+  return labels.filter(label => {
+    const box = label.getBoundingClientRect();
+    return box.left + 1.15 * box.width > right;
+  }).map(label => label.textContent);
+}
+"""
 # Words of the page that are wider than the place they stand in.
 _CLIPPED = """
 () => [...document.querySelectorAll("main p, main h1, main h2, main h3, main button, main label")]
@@ -50,33 +62,33 @@ _CLIPPED = """
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("width", [1400, 400])
+@pytest.mark.parametrize("width", [1400, 400, 320])
 @pytest.mark.parametrize("path", ["/", "/costs"])
 def test_nothing_on_a_card_is_cut(open_page: OpenPage, path: str, width: int, lang: str) -> None:
     page = open_page(path, lang=lang, width=width)
     cut = {}
     for shown in cards(page).all():
-        into_view(page, shown.locator('[role="graphics-document"]'))
-        if reaching_out := shown.evaluate(_CUT):
+        drawing(page, shown)
+        if reaching_out := [*shown.evaluate(_CUT), *shown.evaluate(_TIGHT)]:
             cut[shown.get_by_role("heading").inner_text()] = reaching_out
     assert not cut
     # Vega shortens labels that are longer than their limit.
     texts = page.locator("svg.marks text").all_text_contents()
     assert not [text for text in texts if text.endswith("…")]
     assert not page.evaluate(_CLIPPED)
-    assert not page.evaluate(_SIDEWAYS)
+    assert not page.evaluate(SIDEWAYS)
 
 
 @pytest.mark.parametrize("path", ["/", "/costs"])
 def test_no_sideways_scrolling_on_the_smallest_screen(open_page: OpenPage, path: str) -> None:
     page = open_page(path, width=320)
-    assert not page.evaluate(_SIDEWAYS)
+    assert not page.evaluate(SIDEWAYS)
     for shown in cards(page).all():
-        into_view(page, shown.locator('[role="graphics-document"]'))
-        assert not page.evaluate(_SIDEWAYS)
-        box, drawing = shown.bounding_box(), shown.locator("svg.marks").bounding_box()
-        assert box is not None and drawing is not None
-        assert drawing["x"] + drawing["width"] <= box["x"] + box["width"]
+        drawing(page, shown)
+        assert not page.evaluate(SIDEWAYS)
+        box, drawn = shown.bounding_box(), shown.locator("svg.marks").bounding_box()
+        assert box is not None and drawn is not None
+        assert drawn["x"] + drawn["width"] <= box["x"] + box["width"]
 
 
 @pytest.mark.parametrize("width", [400, 320])
@@ -84,14 +96,28 @@ def test_open_parts_do_not_make_the_page_scroll_sideways(open_page: OpenPage, wi
     page = open_page("/costs", width=width)
     choose_dollars(page, "constant")
     open_table(page, COST)
-    assert not page.evaluate(_SIDEWAYS)
+    assert not page.evaluate(SIDEWAYS)
     open_more_filters(page)
-    assert not page.evaluate(_SIDEWAYS)
+    assert not page.evaluate(SIDEWAYS)
     opened = page.get_by_test_id("stPopoverBody")
     expect(opened).to_be_visible()
     box = opened.bounding_box()
     assert box is not None
     assert box["x"] >= 0 and box["x"] + box["width"] <= width, "the popover leaves the screen"
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("width", [1400, 800, 400, 320])
+def test_opened_sources_stay_in_the_window(open_page: OpenPage, width: int, lang: str) -> None:
+    page = open_page("/", lang=lang, width=width)
+    for place in range(page.locator("button.rc-source").count()):
+        # A source that was opened before closes.
+        box = open_source(page, place).bounding_box()
+        assert box is not None
+        assert box["x"] >= 0 and box["x"] + box["width"] <= width
+        assert box["y"] >= 0 and box["y"] + box["height"] <= 900
+        assert not page.evaluate(SIDEWAYS)
+        page.keyboard.press("Escape")
 
 
 def test_charts_follow_the_width_of_the_window(open_page: OpenPage) -> None:
@@ -103,7 +129,7 @@ def test_charts_follow_the_width_of_the_window(open_page: OpenPage) -> None:
         "wide => document.querySelector('svg.marks').getBoundingClientRect().width < wide / 1.5",
         arg=wide,
     )
-    assert not page.evaluate(_SIDEWAYS)
+    assert not page.evaluate(SIDEWAYS)
 
 
 def _width_of_first_chart(page: Page) -> float:

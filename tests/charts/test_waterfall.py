@@ -66,12 +66,16 @@ def test_connectors_join_the_end_of_a_step_to_the_next():
 
 
 def test_what_is_not_there_yet_differs_without_colour():
-    looks = {row["kind"]: (row["filled"], tuple(row["dashed"])) for row in bars(drawn())}
+    spec = drawn()
+    dashes = layer(spec, "bar")["encoding"]["strokeDash"]["scale"]
+    dash = dict(zip(dashes["domain"], map(tuple, dashes["range"]), strict=True))
+    looks = {row["kind"]: (row["filled"], dash[row["kind"]]) for row in bars(spec)}
     assert len(looks) == len(set(looks.values())) == 5
     assert looks["received or spent"] == (1, (1, 0))
-    assert looks["budget or plan"][0] == 0
+    assert looks["budget or plan"] == (0, (1, 0))
+    assert looks["promised or expected"][1] != looks["missing"][1] != (1, 0)
     # What is missing is missing whatever its certainty.
-    assert bars(drawn())[5]["kind"] == "missing"
+    assert bars(spec)[5]["kind"] == "missing"
 
 
 def test_only_scenarios_are_hatched():
@@ -83,16 +87,20 @@ def test_only_scenarios_are_hatched():
 
 
 def test_legend_explains_the_marks_named():
-    spec = drawn(marks=("actual", "planned", "missing"))
-    encoding = layer(spec, "point")["encoding"]
-    assert encoding["shape"]["scale"]["domain"] == [
+    scale = layer(drawn(marks=("actual", "planned", "missing")), "point")["encoding"]["shape"][
+        "scale"
+    ]
+    assert scale["domain"] == [
         "solid: received or spent",
         "outline: budget or plan",
         "dotted, empty: missing",
     ]
-    for channel in ("fill", "stroke", "strokeDash", "shape"):
-        scale = encoding[channel]["scale"]
-        assert len(scale["range"]) == len(scale["domain"]) == 3
+    # Each mark has a symbol of its own.
+    assert len(set(scale["range"])) == 3
+
+
+def test_no_marks_no_legend():
+    assert "shape" not in layer(drawn(marks=()), "point")["encoding"]
 
 
 def test_names_and_values_are_written():

@@ -4,12 +4,14 @@ import html
 import json
 import re
 import struct
+from xml.etree import ElementTree
 
 import pytest
 import vl_convert
 
 from rcdata.cards import costs
 from rcdata.exports import images
+from rcdata.formats import wrapped
 from rcdata.i18n import language
 
 
@@ -67,9 +69,12 @@ def test_number_locale_reaches_the_picture(viewed):
 
 
 def test_picture_is_described(pictures):
-    card, _ = pictures["en"]
+    card, svg = pictures["en"]
     assert "2007: 113.6" in card.description
-    assert images.composed(card, language("en"))["description"] == card.description
+    root = ElementTree.fromstring(svg)
+    assert root.get("role") == "img"
+    told = [(each.tag.rpartition("}")[2], each.text) for each in list(root)[:2]]
+    assert told == [("title", card.title), ("desc", card.description)]
 
 
 def test_png(viewed):
@@ -102,10 +107,10 @@ def test_picture_of_an_empty_card_says_why(viewed, code):
 
 def test_lines_fit():
     english = "word " * 60
-    assert max(map(len, images._wrapped(english.strip(), 120))) <= 120
+    assert max(map(len, wrapped(english.strip(), 120))) <= 120
     chinese = "驻地协调员系统" * 20
-    lines = images._wrapped(chinese, 120)
+    lines = wrapped(chinese, 120)
     # A Chinese character takes two columns, and no character is lost.
     assert max(map(len, lines)) <= 60
     assert "".join(lines) == chinese
-    assert images._wrapped("", 120) == [""]
+    assert wrapped("", 120) == [""]

@@ -17,6 +17,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest, app_test
 
 from tests.server import ROOT
+from tests.views import connection as connection
 
 SECONDS = 30
 Visit = Callable[..., AppTest]

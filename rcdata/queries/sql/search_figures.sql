@@ -7,10 +7,10 @@ with described as (
         figures.status, statuses.label as status_label,
         figures.qualifier, qualifiers.label as qualifier_label,
         figures.locator, figures.note, figures.table_name,
-        sources.source_id, sources.sort_order, sources.url,
+        sources.source_id, sources.sort_order, coalesce(sources.url, '') as url,
         coalesce(nullif(sources.symbol, ''), sources.title) as source,
         lower(concat_ws(' ', figures.figure_id, figures.period, figures.measure, figures.breakdown,
-            figures.as_printed, figures.locator, figures.note, sources.symbol, sources.title,
+            figures.as_printed, replace(figures.as_printed, ' ', ''), figures.locator, figures.note, sources.symbol, sources.title,
             units.label, statuses.label)) as haystack
     from figures
     join sources using (source_id)
@@ -28,5 +28,5 @@ where (len($figure_ids) = 0 or list_contains($figure_ids, figure_id))
   -- $needles: a list of the forms of each word; one form of every word must occur.
   and len(list_filter($needles,
         forms -> len(list_filter(forms, form -> contains(haystack, form))) = 0)) = 0
-order by sort_order, table_name, figure_id
+order by sort_order, reading_order(locator), locator, figure_id
 limit $limit offset $offset;
