@@ -8,7 +8,7 @@ from rcdata import formats
 from rcdata.cards import funding_notes as notes
 from rcdata.cards import funding_tables as tables
 from rcdata.cards.card import Card, View, make
-from rcdata.cards.notes import constant_dollars, dollars, unpublished
+from rcdata.cards.notes import constant_dollars, dollars
 from rcdata.charts import funding as charts
 from rcdata.charts import spans, waterfall
 from rcdata.charts.parts import MILLION
@@ -70,7 +70,7 @@ def income(view: View) -> Card:
         draw=lambda rows: charts.income_by_stream(rows, lang, view.scheme, unit),
         table=tables.income(lang, data),
         notes=notes.income(lang, data)
-        + unpublished(lang, data, "income_usd")
+        + notes.unpublished(lang, data, "income_usd")
         + constant_dollars(lang, view.choices),
     )
 
@@ -91,16 +91,11 @@ def outlook(view: View) -> Card:
     """What was promised and expected, and what was missing to the budget."""
     lang, data = view.lang, _gaps(view, outlook=True, stream="total")
     came = _outcome(view, data)
-    if len(came):
-        # What came in stands in the notes, so its figures are figures of the card.
-        more = came.figure_ids.sum()
-        last = data.role == "required"
-        data.loc[last, "figure_ids"] = data.loc[last, "figure_ids"].map(lambda ids: ids + more)
     return _gap(
         view,
         "outlook",
         lang.text("The outlook: what was promised or expected, and what was missing"),
-        data,
+        _resting_on(data, came),
         notes.outlook(lang, data, came) + notes.rounding(lang, data),
     )
 
@@ -125,6 +120,15 @@ def _outcome(view: View, data: pd.DataFrame) -> pd.DataFrame:
     income_ = funding.fund_income(view.connection, view.choices.only("sources"))
     known = income_.is_total & income_.year.isin(data.year) & income_.income_usd.notna()
     return income_[known]
+
+
+def _resting_on(data: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a card, the last with the figures of what its notes tell."""
+    if not len(data):
+        return data
+    ids = data.figure_ids.map(list).tolist()
+    ids[-1] += [figure for more in told.figure_ids for figure in more]
+    return data.assign(figure_ids=ids)
 
 
 def _gap(view: View, key: str, title: str, data: pd.DataFrame, more: tuple[str, ...] = ()) -> Card:
@@ -228,19 +232,15 @@ def levy(view: View) -> Card:
     data = funding.levy(view.connection, view.choices)
     data = data.assign(shown=tables.levy_shown(lang, data, _shown(lang, data, "value_usd")))
     collection = funding.levy_collection(view.connection, view.choices)
-    # Rate and ways of collection stand in the notes, so their figures are figures of the card.
-    if len(data) and len(collection):
-        ids = [*data.at[0, "figure_ids"], *collection.figure_ids.sum()]
-        data.at[0, "figure_ids"] = ids
     return make(
         view,
         "levy",
         title=lang.text("The coordination levy since it began"),
         subtitle=lang.text("{unit}, current", unit=unit),
-        data=data,
+        data=_resting_on(data, collection),
         drawn="value_usd",
         draw=lambda rows: charts.levy(rows, lang, view.scheme, unit),
         table=tables.levy(lang, data),
         notes=notes.levy(lang, data, collection)
-        + unpublished(lang, data[data.kind == "income"], "value_usd"),
+        + notes.unpublished(lang, data[data.kind == "income"], "value_usd"),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from rcdata import formats
+from rcdata.cards import notes as shared
 from rcdata.charts.gaps import runs
 from rcdata.i18n import Language
 
@@ -12,6 +13,12 @@ from rcdata.i18n import Language
 def _years(lang: Language, years: pd.Series) -> str:
     spans = runs(sorted({int(year) for year in years}))
     return lang.listed(str(a) if a == b else f"{a}-{b}" for a, b in spans)
+
+
+def unpublished(lang: Language, data: pd.DataFrame, drawn: str) -> tuple[str, ...]:
+    """The years without a figure, named; none where the period lies outside the years of the
+    fund."""
+    return shared.unpublished(lang, data, drawn) if len(data) else ()
 
 
 def income(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
