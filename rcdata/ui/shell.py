@@ -65,6 +65,7 @@ def page_titles(lang: Language) -> dict[str, str]:
     return {
         "overview": lang.text("Overview"),
         "costs": lang.text("Costs"),
+        "funding": lang.text("Funding"),
         "expenditure": lang.text("Expenditure"),
         "staffing": lang.text("Staffing"),
         "surveys": lang.text("Surveys"),

@@ -1,0 +1,205 @@
+"""Notes of the cards on funding, each computed from the rows it speaks of."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from rcdata import formats
+from rcdata.cards import notes as shared
+from rcdata.charts.gaps import runs
+from rcdata.i18n import Language
+
+
+def _years(lang: Language, years: pd.Series) -> str:
+    spans = runs(sorted({int(year) for year in years}))
+    return lang.listed(str(a) if a == b else f"{a}-{b}" for a, b in spans)
+
+
+def unpublished(lang: Language, data: pd.DataFrame, drawn: str) -> tuple[str, ...]:
+    """The years without a figure, named; none where the period lies outside the years of the
+    fund."""
+    return shared.unpublished(lang, data, drawn) if len(data) else ()
+
+
+def income(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    """What is received, projected and budgeted; which years are known in part only."""
+    notes = [
+        lang.text(
+            "Outline: the budget put to member states. Received, projected and budgeted are "
+            "different things and are never added up. Totals are as printed."
+        )
+    ]
+    published = data[data.available.astype(bool)]
+    totals = set(published.loc[published.is_total, "year"])
+    divided = set(published.loc[~published.is_total, "year"])
+    if undivided := totals - divided:
+        notes.append(
+            lang.text(
+                "{years}: the total alone was published, no amount by stream.",
+                years=_years(lang, pd.Series(list(undivided))),
+            )
+        )
+    if untotalled := divided - totals:
+        notes.append(
+            lang.text(
+                "{years}: amounts by stream were published, but no total.",
+                years=_years(lang, pd.Series(list(untotalled))),
+            )
+        )
+    return tuple(notes)
+
+
+def rounding(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    """Where printed parts and printed total differ by rounding."""
+    parts = data.loc[data.role == "part", "value_usd"].sum()
+    total = data.loc[data.role == "reached", "value_usd"].sum()
+    if not len(data) or parts == total:
+        return ()
+    return (
+        lang.text(
+            "The parts add up to {parts}; the source prints {total}.",
+            parts=formats.amount(lang, parts),
+            total=formats.amount(lang, total),
+        ),
+    )
+
+
+def outlook(lang: Language, data: pd.DataFrame, came: pd.DataFrame) -> tuple[str, ...]:
+    """An outlook is not what came in; what came in."""
+    if not len(data):
+        return ()
+    notes = [
+        lang.text(
+            "An outlook as of the writing of the report: firm and soft commitments and expected "
+            "income are promises, not receipts."
+        )
+    ]
+    notes += [
+        lang.text(
+            "In the end {amount} came in for {year}.",
+            amount=formats.qualified(lang, formats.amount(lang, row.income_usd), row.qualifier),
+            year=row.year,
+        )
+        for row in came.itertuples(index=False)
+    ]
+    return tuple(notes)
+
+
+def participation(lang: Language, data: pd.DataFrame, said: pd.DataFrame) -> tuple[str, ...]:
+    """How the shares are made, and what is said of single entities."""
+    if not len(data):
+        return ()
+    notes = [lang.text("Derived: what was given over what was expected, both as printed.")]
+    for row in said.itertuples(index=False):
+        named = all(name in row.what for name in row.owner.split("; "))
+        what = lang.text(row.what)
+        if not named:
+            what = lang.text("{owner}: {what}", owner=lang.text(row.owner), what=what)
+        notes.append(
+            what
+            if pd.isna(row.starts) or named
+            else lang.text("{what} ({when})", what=what, when=formats.period(lang, str(row.starts)))
+        )
+    return tuple(notes)
+
+
+def contributors(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    """Why the counts do not make a series, and what each counts."""
+    notes = [
+        lang.text(
+            "Different counts: to date, at the beginning of a year, and in a year. They are shown "
+            "apart and never joined."
+        )
+    ]
+    notes += [
+        lang.text("{year}: {note}", year=row.year, note=lang.text(row.note))
+        for row in data.itertuples(index=False)
+        if row.note
+    ]
+    return tuple(notes)
+
+
+def contributions(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    """How the mean is made, and what was not published."""
+    notes = [
+        lang.text(
+            "Mean: derived, the year's voluntary contributions over the number of member states "
+            "that contributed. The counts differ in kind, so the means do too."
+        )
+    ]
+    missing = data[data.smallest_usd.isna() & data.largest_usd.isna()]
+    if len(missing):
+        notes.append(
+            lang.text(
+                "Smallest and largest contribution not published: {years}.",
+                years=_years(lang, missing.year),
+            )
+        )
+    notes += [
+        lang.text(
+            "{year}: the largest contribution is {share} of all voluntary contributions (derived).",
+            year=row.year,
+            share=formats.percent(lang, row.largest_pct),
+        )
+        for row in data.dropna(subset=["largest_pct"]).itertuples(index=False)
+    ]
+    return tuple(notes)
+
+
+def levy(lang: Language, data: pd.DataFrame, collection: pd.DataFrame) -> tuple[str, ...]:
+    """What the boxes are, months in force, rate and ways of collection."""
+    notes = []
+    expected = data[data.kind == "expected"]
+    if len(expected):
+        notes.append(
+            lang.text(
+                "Boxes beside the bars: what was expected before, by {sources}. Expected and "
+                "received are not added up.",
+                sources=lang.listed(lang.text(one) for one in expected.source.unique()),
+            )
+        )
+    notes += [
+        lang.text(
+            "{year}: in force {months} months.",
+            year=row.year,
+            months=formats.qualified(lang, formats.number(lang, row.months), row.months_qualifier),
+        )
+        for row in data.dropna(subset=["months"]).itertuples(index=False)
+    ]
+    notes += [
+        lang.text(
+            "{name}: {value}",
+            name=lang.text(row.label),
+            value=formats.measured(lang, row.value, row.unit, row.unit_label, row.step),
+        )
+        for row in collection.itertuples(index=False)
+        if row.indicator_id != "levy-months"
+    ]
+    return tuple(notes)
+
+
+def sources(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    """What the two sources of the first era are."""
+    if not len(data):
+        return ()
+    return (
+        lang.text(
+            "Funds provided by and through UNDP and the coordination office. Other agencies' "
+            "support is not in the table."
+        ),
+    )
+
+
+def derived_growth(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    """How growth is made, and which year has none."""
+    if not len(data):
+        return ()
+    notes = [
+        lang.text("Derived: the change from the printed total of the year before, over that total.")
+    ]
+    without = data[data.growth_pct.isna()]
+    if len(without):
+        notes.append(
+            lang.text("{years}: no year before is in the table.", years=_years(lang, without.year))
+        )
+    return tuple(notes)

@@ -1,0 +1,270 @@
+"""Names, rows and tables of the cards on funding."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pandas as pd
+
+from rcdata import formats
+from rcdata.cards.tables import numbers
+from rcdata.charts.parts import MILLION
+from rcdata.i18n import Language
+
+
+def _figures(data: pd.DataFrame) -> pd.Series:
+    return data.figure_ids.map(" ".join)
+
+
+def years(lang: Language, data: pd.DataFrame) -> str:
+    """The years of the rows, listed."""
+    return lang.listed(str(year) for year in sorted(set(data.year)))
+
+
+def income(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """`year, stream, amount, budget, status, qualifier, figures`."""
+    return pd.DataFrame(
+        {
+            lang.text("Year"): data.year,
+            lang.text("Stream"): data.stream.map(lang.text),
+            lang.text("US dollars as shown"): numbers(lang, data.income_usd, 0, data.available),
+            lang.text("Status"): data.status_label.fillna("").map(lang.text),
+            lang.text("Qualifier"): _qualifiers(lang, data),
+            lang.text("Budget of the year, US dollars"): numbers(lang, data.budget_usd, 0),
+            lang.text("Figures"): _figures(data),
+        }
+    )
+
+
+def _qualifiers(lang: Language, data: pd.DataFrame) -> list[str]:
+    """Printed qualifiers; nothing beside what is exact."""
+    return ["" if one == "exact" else lang.text(one) for one in data.qualifier]
+
+
+def steps(lang: Language, data: pd.DataFrame) -> list[str]:
+    """The names of the steps of a waterfall."""
+    return [_step(lang, row) for _, row in data.iterrows()]
+
+
+def _step(lang: Language, row: pd.Series) -> str:
+    if row.role == "part":
+        stream = lang.text(row.stream)
+        return (
+            lang.text("{name}: {kind}", name=stream, kind=lang.text(row.status_label))
+            if row.outlook
+            else stream
+        )
+    if row.role == "missing":
+        return lang.text("Missing")
+    if row.role == "required":
+        return lang.text("Target") if row.status == "target" else lang.text("Budget")
+    return (
+        lang.text("Promised and expected, together")
+        if row.outlook
+        else lang.text("Received in {year}", year=row.year)
+    )
+
+
+def gap(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """`year, step, amount, status, figures`."""
+    return pd.DataFrame(
+        {
+            lang.text("Year"): data.year,
+            lang.text("Step"): data.name,
+            lang.text("Current US dollars"): numbers(lang, data.value_usd, 0),
+            lang.text("Status"): data.status_label.map(lang.text),
+            lang.text("Figures"): _figures(data),
+        }
+    )
+
+
+def participation_names(lang: Language, data: pd.DataFrame) -> list[str]:
+    """What each row measures, with its year."""
+    entities, amounts = lang.text("Entities that took part"), lang.text("Amount contributed")
+    return [
+        lang.text(
+            "{name}, {year}", name=entities if row.measure == "entities" else amounts, year=row.year
+        )
+        for row in data.itertuples(index=False)
+    ]
+
+
+def participation_shown(lang: Language, data: pd.DataFrame) -> list[str]:
+    """`17 of 19 (89%)`."""
+    shown = []
+    for row in data.itertuples(index=False):
+        scale, digits = (1, 0) if row.measure == "entities" else (MILLION, 1)
+        shown.append(
+            lang.text(
+                "{done} of {due} ({share})",
+                done=formats.number(lang, row.done / scale, digits),
+                due=formats.number(lang, row.due / scale, digits),
+                share=formats.percent(lang, row.share_pct),
+            )
+        )
+    return shown
+
+
+def participation(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """`measure, given, expected, share, figures`."""
+    return pd.DataFrame(
+        {
+            lang.text("Measure"): data.name,
+            lang.text("Given"): numbers(lang, data.done, 0),
+            lang.text("Expected"): numbers(lang, data.due, 0),
+            lang.text("Share, per cent"): numbers(lang, data.share_pct, 1),
+            lang.text("Figures"): _figures(data),
+        }
+    )
+
+
+def contributors(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """`count, member states, what it counts, figures`."""
+    return pd.DataFrame(
+        {
+            lang.text("Year"): data.year,
+            lang.text("Source document"): data.source.map(lang.text),
+            lang.text("Member states"): numbers(lang, data.countries, 0),
+            lang.text("What is counted"): data.note.map(lang.text),
+            lang.text("Figures"): _figures(data),
+        }
+    )
+
+
+def contribution_rows(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """A row each for the largest, the mean and the smallest of a year: `year, name, start, end,
+    usd, shown, certainty, figure_ids`; what was not published has no row."""
+    rows = []
+    for row in data.itertuples(index=False):
+        mean = lang.text(
+            "{year}: mean of {count} member states",
+            year=row.year,
+            count=formats.number(lang, row.countries),
+        )
+        rows += [
+            (row, lang.text("{year}: largest", year=row.year), row.largest_usd, "actual"),
+            (row, mean, row.mean_usd, "derived"),
+            (row, lang.text("{year}: smallest", year=row.year), row.smallest_usd, "actual"),
+        ]
+    return pd.DataFrame(
+        [
+            {
+                "year": row.year,
+                "name": name,
+                "start": 0.0,
+                "end": usd / MILLION,
+                "usd": usd,
+                # The qualifier is that of the sum; the mean takes it over.
+                "shown": formats.qualified(
+                    lang,
+                    formats.compact(lang, usd),
+                    row.qualifier if certainty == "derived" else "exact",
+                ),
+                "certainty": certainty,
+                "figure_ids": row.figure_ids,
+            }
+            for row, name, usd, certainty in rows
+            if pd.notna(usd)
+        ],
+        columns=["year", "name", "start", "end", "usd", "shown", "certainty", "figure_ids"],
+    )
+
+
+def contributions(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """`what, amount, basis, figures`."""
+    bases = {"actual": lang.text("published"), "derived": lang.text("derived")}
+    return pd.DataFrame(
+        {
+            lang.text("Contribution"): data.name,
+            lang.text("Current US dollars"): numbers(lang, data.usd, 0),
+            lang.text("Basis"): data.certainty.map(bases),
+            lang.text("Figures"): _figures(data),
+        }
+    )
+
+
+def levy_shown(lang: Language, data: pd.DataFrame, amounts: list[str]) -> list[str]:
+    """The amount that came in, or the amount or range that was expected."""
+    shown = []
+    for row, amount in zip(data.itertuples(index=False), amounts, strict=True):
+        if row.kind == "income":
+            shown.append(amount)
+        elif row.low_usd == row.high_usd:
+            shown.append(formats.number(lang, row.low_usd / MILLION))
+        else:
+            shown.append(
+                lang.text(
+                    "{low}-{high}",
+                    low=formats.number(lang, row.low_usd / MILLION),
+                    high=formats.number(lang, row.high_usd / MILLION),
+                )
+            )
+    return shown
+
+
+def levy(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """`year, status, received or projected, expected from and to, by whom, qualifier, figures`."""
+    is_income = data.kind == "income"
+    came = numbers(lang, data.value_usd, 0, data.available)
+    return pd.DataFrame(
+        {
+            lang.text("Year"): data.year,
+            lang.text("Status"): data.status_label.fillna("").map(lang.text),
+            lang.text("Current US dollars"): [
+                one if income_ else "" for one, income_ in zip(came, is_income, strict=True)
+            ],
+            lang.text("Expected from, US dollars"): _expected(data.low_usd),
+            lang.text("Expected to, US dollars"): _expected(data.high_usd),
+            lang.text("Expected by"): data.source.map(lang.text),
+            lang.text("Qualifier"): _qualifiers(lang, data),
+            lang.text("Figures"): _figures(data),
+        }
+    )
+
+
+def _expected(amounts: pd.Series) -> list[Decimal | str]:
+    return ["" if pd.isna(usd) else formats.rounded(usd) for usd in amounts]
+
+
+def by_source(
+    lang: Language, data: pd.DataFrame, column: str, title: str, digits: int
+) -> pd.DataFrame:
+    """`year, source, value, figures`."""
+    return pd.DataFrame(
+        {
+            lang.text("Year"): data.year,
+            lang.text("Source of funds"): data.source.map(lang.text),
+            title: numbers(lang, data[column], digits),
+            lang.text("Figures"): _figures(data),
+        }
+    )
+
+
+def pooled(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """`period, fund, measure, value, unit, qualifier, status, figures`: amounts and counts."""
+    return pd.DataFrame(
+        {
+            lang.text("Period"): [formats.period(lang, one) for one in data.period],
+            lang.text("Fund"): data.fund.map(lang.text),
+            lang.text("Measure"): data.measure.map(lang.text),
+            lang.text("Value"): numbers(lang, data.value),
+            lang.text("Unit"): data.unit_label.map(lang.text),
+            lang.text("Qualifier"): _qualifiers(lang, data),
+            lang.text("Status"): data.status_label.map(lang.text),
+            lang.text("Figures"): _figures(data),
+        }
+    )
+
+
+def partners(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """`year, entity, measure, amount, qualifier, figures`."""
+    return pd.DataFrame(
+        {
+            lang.text("Year"): data.year,
+            lang.text("Entity"): data.entity.map(lang.text),
+            lang.text("Measure"): data.measure.map(lang.text),
+            lang.text("Current US dollars"): numbers(lang, data.value_usd),
+            lang.text("Qualifier"): _qualifiers(lang, data),
+            lang.text("Figures"): _figures(data),
+        }
+    )

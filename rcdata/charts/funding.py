@@ -1,0 +1,276 @@
+"""Charts of the trust fund: its income by stream against the budget, and the levy."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from rcdata.charts import certainty, parts
+from rcdata.charts.parts import MILLION
+from rcdata.charts.theme import WHERE_WIDE, Chart, Palette, palette
+from rcdata.formats import wrapped
+from rcdata.i18n import Language
+
+# Columns of text that fit above a bar.
+_ABOVE_BAR = 12
+
+
+def income_by_stream(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
+    """Streams stacked by year in front of the outline of the budget; years without any income in a
+    dashed frame. The printed total stands above the stack, or that none was published.
+
+    Needs `year, stream, is_total, sort_order, income_usd, budget_usd, certainty, shown, available`:
+    a row for every year and stream, and one for the total. `shown` is the amount as text, with its
+    qualifier, `short` the same with a sign for it, `budget_shown` the budget. A year of which only
+    the total was published is one bar without streams.
+    """
+    colours, y = palette(scheme), parts.quantity("end", unit)
+    stacked, framed = _stacked(data, lang, colours), _framed(data)
+    tooltip = [
+        parts.year_tip(lang),
+        alt.Tooltip("name:N", title=lang.text("Stream")),
+        alt.Tooltip("shown:N", title=unit),
+        alt.Tooltip("kind:N", title=lang.text("Kind")),
+    ]
+    bars = (
+        alt.Chart(stacked)
+        .mark_bar(strokeWidth=1.5, width=alt.RelativeBandSize(0.82))
+        .encode(
+            x=parts.year(),
+            y=y,
+            y2="start:Q",
+            color=_stream_colour(data, lang, colours),
+            **certainty.channels(lang),
+            tooltip=tooltip,
+        )
+    )
+    layers = [
+        _legend(data, lang, colours),
+        *_budget(data, y, lang, colours, unit),
+        bars,
+        _inside(stacked),
+        _above(data, stacked, y, lang),
+    ]
+    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), _points(data, lang))
+    return parts.over_years(framed, "end", y, layers, lang, scheme, text)
+
+
+def _legend(data: pd.DataFrame, lang: Language, colours: Palette) -> alt.Chart:
+    """What solid, outlined and dashed mean."""
+    first = certainty.words(lang)["actual"]
+    layer = alt.Chart(pd.DataFrame({"year": [int(data.year.min())], "mark": [first]}))
+    marks = ("actual", "planned", "promised")
+    points = layer.encode(x=parts.year())
+    return certainty.legend(points, lang, colours, marks, orient="bottom")
+
+
+def _undivided(lang: Language) -> str:
+    return lang.text("Total, streams not published")
+
+
+def _stacked(data: pd.DataFrame, lang: Language, colours: Palette) -> pd.DataFrame:
+    """One row a segment, with its place in the stack of its year."""
+    streams = data[~data.is_total].assign(name=lambda d: d.stream.map(lang.text))
+    divided = set(streams.loc[streams.available.astype(bool), "year"])
+    whole = data[data.is_total & ~data.year.isin(divided)].assign(name=_undivided(lang))
+    known = pd.concat([streams, whole]).dropna(subset=["income_usd"])
+    known = known.sort_values(["year", "sort_order"]).reset_index(drop=True)
+    million = known.income_usd / MILLION
+    end = million.groupby(known.year).cumsum()
+    tints = _stream_colours(data, lang, colours)
+    actual = known.certainty == "actual"
+    return known.assign(
+        start=end - million,
+        end=end,
+        # Solid segments are set off by a line in the colour of the ground.
+        tint=known.name.map(tints).where(~actual, colours.background),
+        ink=actual.map({True: colours.background, False: colours.text}),
+    ).join(certainty.looks(known.certainty, lang))[
+        ["year", "name", "start", "end", "shown", "short", "ink", "tint", "kind", "filled"]
+    ]
+
+
+def _stream_colours(data: pd.DataFrame, lang: Language, colours: Palette) -> dict[str, str]:
+    streams = data[~data.is_total].drop_duplicates("stream").sort_values("sort_order")
+    names = [lang.text(stream) for stream in streams.stream]
+    return {**dict(zip(names, colours.series, strict=False)), _undivided(lang): colours.undp}
+
+
+def _stream_colour(data: pd.DataFrame, lang: Language, colours: Palette) -> alt.Color:
+    tints = _stream_colours(data, lang, colours)
+    scale = alt.Scale(domain=list(tints), range=list(tints.values()))
+    legend = parts.legend(lang, symbolType="square", symbolOpacity=1, symbolDash=[1, 0])
+    return alt.Color("name:N", title=None, scale=scale, legend=legend)
+
+
+def _framed(data: pd.DataFrame) -> pd.DataFrame:
+    """A row for every year: how high it reaches, and whether anything was published."""
+    million = data.assign(
+        income=data.income_usd / MILLION,
+        part=(data.income_usd / MILLION).where(~data.is_total),
+        budget=data.budget_usd / MILLION,
+    )
+    years = million.groupby("year").agg(
+        income=("income", "max"),
+        stack=("part", "sum"),
+        budget=("budget", "max"),
+        available=("available", "any"),
+    )
+    end = years[["income", "stack", "budget"]].max(axis=1).where(years.income.notna())
+    return years.assign(end=end).reset_index()[["year", "end", "available"]]
+
+
+def _budget(
+    data: pd.DataFrame, y: alt.Y, lang: Language, colours: Palette, unit: str
+) -> list[alt.Chart]:
+    """The outline of the budget of each year, and its amount above."""
+    budgets = data.dropna(subset=["budget_usd"]).drop_duplicates("year")
+    shown = pd.DataFrame(
+        {"year": budgets.year, "end": budgets.budget_usd / MILLION, "text": budgets.budget_shown}
+    )
+    base = alt.Chart(shown).encode(x=parts.year(), y=y)
+    outline = base.mark_bar(
+        fillOpacity=0, fill=colours.undp, stroke=colours.undp, strokeWidth=1.5
+    ).encode(
+        tooltip=[
+            parts.year_tip(lang),
+            alt.Tooltip("text:N", title=lang.text("Budget, {unit}", unit=unit)),
+        ]
+    )
+    above = base.mark_text(dy=-10, opacity=WHERE_WIDE, color=colours.quiet).encode(text="text:N")
+    return [outline, above]
+
+
+def _inside(stacked: pd.DataFrame) -> alt.Chart:
+    """The amount of each segment, in it."""
+    middles = stacked[["year", "short", "ink"]].assign(middle=(stacked.start + stacked.end) / 2)
+    return (
+        alt.Chart(middles)
+        .mark_text(fontSize=14, opacity=WHERE_WIDE)
+        .encode(
+            x=parts.year(),
+            y=alt.Y("middle:Q"),
+            text="short:N",
+            fill=alt.Fill("ink:N", scale=None, legend=None),
+        )
+    )
+
+
+def _above(data: pd.DataFrame, stacked: pd.DataFrame, y: alt.Y, lang: Language) -> alt.Chart:
+    """The printed total above the stack, or that there is none."""
+    tops = stacked.groupby("year", as_index=False).end.max()
+    totals = data[data.is_total].set_index("year")
+    texts = [_total(totals.loc[year], lang) for year in tops.year]
+    return (
+        alt.Chart(tops.assign(text=texts))
+        .mark_text(
+            baseline="bottom",
+            # Further lines run down: the first stands higher for each.
+            dy=alt.ExprRef("-5 - 15 * (length(split(datum.text, '\\n')) - 1)"),
+            lineBreak="\n",
+            lineHeight=15,
+            fontWeight="bold",
+            opacity=WHERE_WIDE,
+        )
+        .encode(x=parts.year(), y=y, text="text:N")
+    )
+
+
+def _total(total: pd.Series, lang: Language) -> str:
+    if pd.notna(total.income_usd):
+        return str(total.shown)
+    if total.available:
+        return ""  # left out by the filters
+    return "\n".join(wrapped(lang.text("total not published"), _ABOVE_BAR))
+
+
+def _points(data: pd.DataFrame, lang: Language) -> list[str]:
+    """Each published amount in words, with the budget of its year."""
+    known, kinds = data.dropna(subset=["income_usd"]), certainty.kinds(lang)
+    amounts = [
+        lang.text(
+            "{year}, {name}: {value} ({kind})",
+            year=row.year,
+            name=lang.text(row.stream),
+            value=row.shown,
+            kind=kinds[row.certainty],
+        )
+        for row in known.itertuples(index=False)
+    ]
+    budgets = data.dropna(subset=["budget_usd"]).drop_duplicates("year")
+    return amounts + [
+        lang.text("{year}, budget: {value}", year=row.year, value=row.budget_shown)
+        for row in budgets.itertuples(index=False)
+    ]
+
+
+def levy(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
+    """Income from the levy by year as bars; what was expected before, as dashed boxes beside them.
+
+    Needs `year, kind (income | expected), value_usd, low_usd, high_usd, certainty, source, shown,
+    available`; a row of kind `income` for every year.
+    """
+    colours, y = palette(scheme), parts.quantity("end", unit)
+    income, expected = _levy_bars(data, lang, colours)
+    tooltip = [
+        parts.year_tip(lang),
+        alt.Tooltip("shown:N", title=unit),
+        alt.Tooltip("kind:N", title=lang.text("Kind")),
+        alt.Tooltip("source:N", title=lang.text("Source document")),
+    ]
+    layers = [_legend(data, lang, colours)]
+    for shown, first, last in ((income, 0.0, 0.56), (expected, 0.64, 1.0)):
+        base = alt.Chart(shown)
+        layers.append(
+            base.mark_bar(strokeWidth=1.5).encode(
+                x=_at("year", first),
+                x2=alt.X2("year:O", bandPosition=last),
+                y=y,
+                y2="start:Q",
+                fill=alt.Fill("fill:N", scale=None, legend=None),
+                **certainty.channels(lang),
+                tooltip=tooltip,
+            )
+        )
+        layers.append(
+            base.mark_text(dy=-10, fontSize=13, opacity=WHERE_WIDE).encode(
+                x=_at("year", (first + last) / 2), y=y, text="shown:N"
+            )
+        )
+    points = [
+        lang.text("{year}: {value} ({kind})", year=row.year, value=row.shown, kind=row.kind)
+        for row in pd.concat([income, expected]).itertuples(index=False)
+    ]
+    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
+    yearly = data[data.kind == "income"].assign(end=lambda d: d.value_usd / MILLION)
+    return parts.over_years(yearly, "end", y, layers, lang, scheme, text)
+
+
+def _at(field: str, place: float) -> alt.X:
+    """A place within the band of a year."""
+    x = parts.year()
+    x.shorthand = f"{field}:O"
+    x["bandPosition"] = place
+    return x
+
+
+def _levy_bars(
+    data: pd.DataFrame, lang: Language, colours: Palette
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The bars from zero, and the boxes of what was expected."""
+    is_income = data.kind == "income"
+    placed = pd.DataFrame(
+        {
+            "year": data.year,
+            "start": data.low_usd.where(~is_income, 0) / MILLION,
+            "end": data.high_usd.where(~is_income, data.value_usd) / MILLION,
+            "shown": data.shown,
+            "source": data.source,
+            "certainty": data.certainty,
+            "tint": [colours.series[2] if one else colours.text for one in is_income],
+            "fill": [colours.series[2] if one else colours.quiet for one in is_income],
+        }
+    )
+    known = placed.dropna(subset=["end"])
+    known = known.join(certainty.looks(known.certainty, lang)).drop(columns="certainty")
+    return known[is_income.loc[known.index]], known[~is_income.loc[known.index]]

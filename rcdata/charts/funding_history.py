@@ -1,0 +1,128 @@
+"""Charts of the funds of the first era by their two sources: amounts, shares, growth."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from rcdata import formats
+from rcdata.charts import parts
+from rcdata.charts.theme import WHERE_WIDE, Chart, Palette, finish, palette
+from rcdata.i18n import Language
+
+
+def amounts(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
+    """The two sources on each other by year, each with its amount in it, the total above.
+
+    Needs `year, source, sort_order, is_total, value` (in `unit`), a row for the total too.
+    """
+    colours, y = palette(scheme), parts.quantity("end", unit)
+    tops = data.loc[data.is_total, ["year", "value"]].rename(columns={"value": "end"})
+    above = alt.Chart(tops).encode(x=parts.year(), y=y)
+    layers = [
+        *_stacked(data[~data.is_total], y, lang, colours, unit),
+        parts.value_label(above, "end", colours.text, 1),
+    ]
+    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), _points(data, lang))
+    return parts.over_years(tops, "end", y, layers, lang, scheme, text)
+
+
+def shares(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
+    """The share of each source by year, all together one hundred.
+
+    Needs `year, source, sort_order, is_total, value` (in per cent).
+    """
+    colours, sources = palette(scheme), data[~data.is_total]
+    y = parts.quantity("end", unit)
+    y["scale"] = alt.Scale(domainMin=0, domainMax=100)
+    layers = _stacked(sources, y, lang, colours, unit)
+    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), _points(sources, lang))
+    return finish(layers, lang, scheme, description=text, height=340)
+
+
+def _stacked(
+    sources: pd.DataFrame, y: alt.Y, lang: Language, colours: Palette, unit: str
+) -> list[alt.Chart]:
+    """Segments on each other, each with its value in it."""
+    stack = _stack(sources, lang)
+    base = alt.Chart(stack).encode(x=parts.year())
+    bars = base.mark_bar(stroke=colours.background, strokeWidth=1.5).encode(
+        y=y,
+        y2="start:Q",
+        color=_colour(sources, lang, colours),
+        tooltip=[
+            parts.year_tip(lang),
+            alt.Tooltip("name:N", title=lang.text("Source of funds")),
+            alt.Tooltip("value:Q", title=unit, format=",.1f"),
+        ],
+    )
+    inside = base.mark_text(opacity=WHERE_WIDE, color=colours.background).encode(
+        y=alt.Y("middle:Q"), text=alt.Text("value:Q", format=",.1f")
+    )
+    return [bars, inside]
+
+
+def growth(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
+    """Growth on the year before, the two sources and the total side by side.
+
+    Needs `year, source, sort_order, is_total, value`; a year without a year before has no value.
+    """
+    colours = palette(scheme)
+    known = data.dropna(subset=["value"]).assign(name=lambda d: d.source.map(lang.text))
+    names = _names(data, lang)
+    y = alt.Y("value:Q", title=unit, axis=alt.Axis(format=",.0f", tickCount=5))
+    base = alt.Chart(known[["year", "name", "value"]]).encode(
+        x=parts.year(), y=y, xOffset=alt.XOffset("name:N", sort=names)
+    )
+    bars = base.mark_bar().encode(
+        color=_colour(data, lang, colours),
+        tooltip=[
+            parts.year_tip(lang),
+            alt.Tooltip("name:N", title=lang.text("Source of funds")),
+            alt.Tooltip("value:Q", title=unit, format=",.1f"),
+        ],
+    )
+    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), _points(known, lang))
+    layers = [bars, parts.value_label(base, "value", colours.text, 1)]
+    return finish(layers, lang, scheme, description=text, height=340)
+
+
+def _names(data: pd.DataFrame, lang: Language) -> list[str]:
+    """The sources in their order, the total last."""
+    order = data.sort_values(["is_total", "sort_order"]).drop_duplicates("source")
+    return [lang.text(source) for source in order.source]
+
+
+def _colour(data: pd.DataFrame, lang: Language, colours: Palette) -> alt.Color:
+    names = _names(data, lang)
+    tints = [colours.undp, colours.support, colours.trust_fund][: len(names)]
+    scale = alt.Scale(domain=names, range=tints)
+    return alt.Color("name:N", title=None, scale=scale, legend=parts.legend(lang, columns=1))
+
+
+def _stack(parts_: pd.DataFrame, lang: Language) -> pd.DataFrame:
+    """One row a segment, with its place in the stack of its year."""
+    known = parts_.dropna(subset=["value"]).sort_values(["year", "sort_order"])
+    end = known.groupby("year").value.cumsum()
+    return pd.DataFrame(
+        {
+            "year": known.year,
+            "name": known.source.map(lang.text),
+            "value": known.value,
+            "start": end - known.value,
+            "middle": end - known.value / 2,
+            "end": end,
+        }
+    )
+
+
+def _points(data: pd.DataFrame, lang: Language) -> list[str]:
+    return [
+        lang.text(
+            "{year}, {name}: {value}",
+            year=row.year,
+            name=lang.text(row.source),
+            value=formats.number(lang, row.value, 1),
+        )
+        for row in data.dropna(subset=["value"]).itertuples(index=False)
+    ]

@@ -1,0 +1,25 @@
+-- How large contributions of member states are: smallest and largest where printed, and the mean,
+-- derived from the year's voluntary contributions and the number of contributors.
+with counts as (
+    select * from results where indicator_id = 'contributing-member-states'
+)
+select
+    year_of(counts.period) as year, counts.value as countries,
+    income.value as voluntary_usd, income.qualifier,
+    smallest.value as smallest_usd, largest.value as largest_usd,
+    income.value / nullif(counts.value, 0) as mean_usd,
+    100 * largest.value / nullif(income.value, 0) as largest_pct,
+    list_filter([counts.figure_id, income.figure_id, smallest.figure_id, largest.figure_id],
+                id -> id is not null) as figure_ids
+from counts
+join rc_income as income
+  on income.period = counts.period and income.stream_id = 'voluntary'
+ and income.status = 'received'
+left join results as smallest
+  on smallest.indicator_id = 'smallest-contribution' and smallest.period = counts.period
+left join results as largest
+  on largest.indicator_id = 'largest-contribution' and largest.period = counts.period
+where year_of(counts.period) between $first and $last
+  and (len($sources) = 0
+       or (list_contains($sources, counts.source_id) and list_contains($sources, income.source_id)))
+order by year;

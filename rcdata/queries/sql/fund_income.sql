@@ -1,0 +1,64 @@
+-- Income of the trust fund by year and stream, as received or still projected, with the budget of
+-- the year. Every year of the period has a row for each stream and for the total; what was not
+-- published has no value. The budget is the yardstick: the filter of statuses leaves it alone.
+with published as (
+    select year_of(period) as year, * from rc_income where status in ('received', 'projection')
+),
+years as (
+    -- Within the years of the fund.
+    select unnest(generate_series(
+        greatest($first, (select min(year) from published)),
+        least($last, (select max(year) from published))
+    ))::integer as year
+),
+prices as (
+    select year_of(period) as year, value as price, figure_id as price_id from price_index
+),
+base as (
+    select price as base_price, price_id as base_id from prices where year = $base_year
+),
+income as (
+    select published.*, figures.step from published join figures using (figure_id)
+    where (len($sources) = 0 or list_contains($sources, published.source_id))
+      and (len($statuses) = 0 or list_contains($statuses, published.status))
+),
+budget as (
+    select year_of(spending.period) as year, spending.value, spending.figure_id, figures.step
+    from rc_spending as spending
+    join figures using (figure_id)
+    where spending.component_id = 'total' and spending.category_id = 'all'
+      and spending.measure = 'budget'
+      and (len($sources) = 0 or list_contains($sources, spending.source_id))
+)
+select
+    years.year, streams.stream_id, streams.label as stream,
+    streams.parent_id is null as is_total, streams.sort_order,
+    income.value as nominal_usd,
+    -- Constant dollars: times the index of the base year over the index of the year.
+    case when $base_year is null then income.value
+         else income.value * base.base_price / prices.price end as income_usd,
+    case when $base_year is null then budget.value
+         else budget.value * base.base_price / prices.price end as budget_usd,
+    -- Last printed digit; constant dollars have none of their own.
+    case when $base_year is null then income.step end as step,
+    case when $base_year is null then budget.step end as budget_step,
+    coalesce(income.qualifier, 'exact') as qualifier,
+    statuses.label as status_label, statuses.certainty,
+    (years.year, streams.stream_id) in (select (year, stream_id) from published) as available,
+    list_filter(
+        [income.figure_id, budget.figure_id,
+         case when base.base_id is not null
+               and (income.figure_id is not null or budget.figure_id is not null)
+              then prices.price_id end,
+         case when income.figure_id is not null or budget.figure_id is not null
+              then base.base_id end],
+        id -> id is not null
+    ) as figure_ids
+from years
+cross join streams
+left join income on income.year = years.year and income.stream_id = streams.stream_id
+left join budget on budget.year = years.year
+left join statuses on statuses.status_id = income.status
+left join prices on prices.year = years.year
+left join base on true
+order by years.year, streams.sort_order;

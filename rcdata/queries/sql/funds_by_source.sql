@@ -1,0 +1,38 @@
+-- Funds of 2004-2008 by their two sources, with the printed total of the year, the share of it, and
+-- the growth on the year before; in current or constant dollars.
+with base as (
+    select value as base_price, figure_id as base_id from price_index
+    where year_of(period) = $base_year
+),
+priced as (
+    select
+        year_of(funding.period) as year, funding.line_id, funding.figure_id,
+        case when $base_year is null then funding.value
+             else funding.value * base.base_price / prices.value end as usd,
+        list_filter([funding.figure_id,
+                     case when base.base_id is not null then prices.figure_id end,
+                     base.base_id], id -> id is not null) as figure_ids
+    from rc_funding as funding
+    left join price_index as prices on prices.period = funding.period
+    left join base on true
+    where (len($sources) = 0 or list_contains($sources, funding.source_id))
+      and (len($statuses) = 0 or list_contains($statuses, funding.status))
+),
+growing as (
+    select now.*, before.usd as before_usd, coalesce(before.figure_ids, []) as before_ids
+    from priced as now
+    left join priced as before on before.line_id = now.line_id and before.year = now.year - 1
+)
+select
+    source.year, source.line_id, lines.label as source, lines.sort_order,
+    lines.parent_id is null as is_total,
+    source.usd as funds_usd, total.usd as total_usd,
+    100 * source.usd / nullif(total.usd, 0) as share_pct,
+    100 * (source.usd / nullif(source.before_usd, 0) - 1) as growth_pct,
+    list_distinct(flatten([source.figure_ids, total.figure_ids, source.before_ids])) as figure_ids
+from growing as source
+join funding_lines as lines using (line_id)
+join priced as total on total.year = source.year and total.line_id = 'total'
+where (lines.parent_id is null or lines.parent_id = 'total')
+  and source.year between $first and $last
+order by source.year, lines.sort_order;

@@ -1,0 +1,13 @@
+-- How member states chose to have the levy collected, and its rate.
+select
+    results.indicator_id, indicators.label, results.value, results.qualifier,
+    results.unit, units.label as unit_label, figures.step, coalesce(results.note, '') as note,
+    [results.figure_id] as figure_ids
+from results
+join indicators using (indicator_id)
+join figures using (figure_id)
+join units on units.unit_id = results.unit
+where indicators.topic = 'Coordination levy' and results.part = 'all'
+  and year_of(results.period) between $first and $last
+  and (len($sources) = 0 or list_contains($sources, results.source_id))
+order by indicators.sort_order;

@@ -1,0 +1,14 @@
+-- What other entities contributed to the resident coordinator system, as printed.
+select
+    year_of(given.period) as year, entities.label as entity, entities.sort_order,
+    given.measure, given.value as value_usd, given.qualifier,
+    figures.step, statuses.label as status_label, coalesce(given.note, '') as note,
+    [given.figure_id] as figure_ids
+from partner_contributions as given
+join entities using (entity_id)
+join figures using (figure_id)
+join statuses on statuses.status_id = given.status
+where year_of(given.period) between $first and $last
+  and (len($sources) = 0 or list_contains($sources, given.source_id))
+  and (len($statuses) = 0 or list_contains($statuses, given.status))
+order by entities.sort_order, given.measure desc;

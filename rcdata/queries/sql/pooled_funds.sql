@@ -1,0 +1,17 @@
+-- Pooled funds: amounts in the printed currency, and counts, with their status.
+select
+    pooled.period, pooled.fund, pooled.measure, pooled.value, pooled.unit,
+    units.label as unit_label, figures.step, pooled.qualifier, pooled.status,
+    statuses.label as status_label, statuses.certainty, statuses.sort_order as status_order,
+    -- Currencies are the units of three capital letters.
+    regexp_full_match(pooled.unit, '[A-Z]{3}') as is_money,
+    [pooled.figure_id] as figure_ids
+from pooled_funds as pooled
+join figures using (figure_id)
+join units on units.unit_id = pooled.unit
+join statuses on statuses.status_id = pooled.status
+where year_of(pooled.period) <= $last
+  and year_of(list_last(string_split(pooled.period, '/'))) >= $first
+  and (len($sources) = 0 or list_contains($sources, pooled.source_id))
+  and (len($statuses) = 0 or list_contains($statuses, pooled.status))
+order by pooled.unit <> 'USD', pooled.unit, pooled.fund, pooled.value desc, pooled.figure_id;
