@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -75,6 +76,6 @@ def offered(
     return kinds.get("source", ()), kinds.get("status", ())
 
 
-def _integers(listed: Iterable[int] | None) -> tuple[int, ...]:
+def _integers(listed: Any) -> tuple[int, ...]:
     """A list column of one row; DuckDB gives no list where there is nothing in it."""
-    return () if listed is None else tuple(int(one) for one in listed)
+    return tuple(int(one) for one in listed) if pd.api.types.is_list_like(listed) else ()
