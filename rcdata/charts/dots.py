@@ -65,6 +65,7 @@ def points(
     colours, (full, hollow) = palette(scheme), _exactness(lang)
     shown = rows.placed(data, data.name.tolist()).assign(
         kind=data.exact.astype(bool).map({True: full, False: hollow}),
+        filled=data.exact.astype(int),
         ink=colours.series[0],
         top=top or float(data.value.max()) or 1.0,
     )
@@ -159,11 +160,15 @@ def _scaled(shown: pd.DataFrame, own_scale: bool) -> pd.DataFrame:
 
 
 def _ends(shown: pd.DataFrame, times: tuple[str, str]) -> pd.DataFrame:
-    """A row a dot: `place`, `label`, `time`, and whether its words stand on its `left`, which is
-    the outer side. Where both dots fall on one place, the one before is the ring that shows."""
+    """A row a dot: `place`, `label`, `time`, `filled`, and whether its words stand on its `left`,
+    which is the outer side."""
     falls = shown.after < shown.before
-    before = shown.assign(place=shown.start, label=shown.before_label, time=times[0], left=~falls)
-    after = shown.assign(place=shown.end, label=shown.after_label, time=times[1], left=falls)
+    before = shown.assign(
+        place=shown.start, label=shown.before_label, time=times[0], left=~falls, filled=0
+    )
+    after = shown.assign(
+        place=shown.end, label=shown.after_label, time=times[1], left=falls, filled=1
+    )
     return pd.concat([after, before], ignore_index=True)
 
 
@@ -242,7 +247,8 @@ def _exactness(lang: Language) -> tuple[str, str]:
 def _filled(
     lang: Language, field: str, kinds: Mapping[str, bool], colours: Palette, legend: bool = True
 ) -> dict[str, Any]:
-    """Dots filled or hollow by the kind in `field` (kind → filled), and a legend of both."""
+    """Dots filled or hollow by the column `filled`, and a legend of the kinds in `field` (kind →
+    filled)."""
     domain, fills = list(kinds), [int(filled) for filled in kinds.values()]
     symbols = parts.legend(
         lang,
@@ -254,10 +260,9 @@ def _filled(
     )
     # Vega makes no legend of the opacity of fills: one of dashes, all of them solid, stands in.
     solid = alt.Scale(domain=domain, range=[[1, 0], [1, 0]])
-    opacity = alt.Scale(domain=domain, range=fills)
     shown = symbols if legend else None
     return {
-        "fillOpacity": alt.FillOpacity(f"{field}:N", scale=opacity, legend=None),
+        "fillOpacity": alt.FillOpacity("filled:Q", scale=None, legend=None),
         "strokeDash": alt.StrokeDash(f"{field}:N", title=None, scale=solid, legend=shown),
     }
 

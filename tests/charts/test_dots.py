@@ -69,12 +69,12 @@ def test_a_dot_for_each_number_and_none_for_words():
 def test_only_plain_numbers_are_filled():
     spec = points()
     dot = layer(spec, "point")
-    scale = dot["encoding"]["fillOpacity"]["scale"]
-    fill = dict(zip(scale["domain"], scale["range"], strict=True))
-    assert [fill[row["kind"]] for row in rows(spec, dot)] == [1, 0, 0]
+    assert dot["encoding"]["fillOpacity"]["field"] == "filled"
+    assert column(rows(spec, dot), "filled") == [1, 0, 0]
     # The legend names both, in words.
-    assert dot["encoding"]["strokeDash"]["scale"]["domain"] == scale["domain"]
-    assert "(filled)" in scale["domain"][0] and "(hollow)" in scale["domain"][1]
+    domain = dot["encoding"]["strokeDash"]["scale"]["domain"]
+    assert [row["kind"] for row in rows(spec, dot)] == [domain[0], domain[1], domain[1]]
+    assert "(filled)" in domain[0] and "(hollow)" in domain[1]
     without = layer(points(legend=False), "point")
     assert without["encoding"]["strokeDash"]["legend"] is None
 
@@ -154,8 +154,9 @@ def test_pairs_stand_at_their_values_with_words_on_the_outer_sides():
 
 def test_pairs_hollow_before_and_filled_after():
     spec = pairs()
-    scale = layer(spec, "point")["encoding"]["fillOpacity"]["scale"]
-    assert dict(zip(scale["domain"], scale["range"], strict=True)) == {"2018": 0, "2020": 1}
+    filled = {row["time"]: row["filled"] for row in rows(spec, layer(spec, "point"))}
+    assert filled == {"2018": 0, "2020": 1}
+    assert layer(spec, "point")["encoding"]["strokeDash"]["scale"]["domain"] == ["2018", "2020"]
 
 
 def test_rows_of_different_units_have_their_own_scale():
