@@ -10,7 +10,7 @@ import streamlit as st
 
 from rcdata.cards.card import View
 from rcdata.cards.listing import Listing
-from rcdata.ui import database, fields, session, state, tables
+from rcdata.ui import database, fields, markup, session, tables
 from rcdata.ui.session import Run
 
 Lister = Callable[[View, int | None], Listing]
@@ -45,27 +45,22 @@ def _body(lister: Lister, key: str, title: str) -> None:
     run = session.current()
     if run is None:
         return
-    listing = _asked(lister, run.view, key)
+    lang, listing = run.view.lang, _asked(lister, run.view, key)
     if not listing.found:
         st.info(listing.empty, icon=":material/info:")
         return
     st.caption(listing.summary)
-    st.html(tables.framed(listing.table, title))
+    st.html(tables.framed(listing.table, title, lang))
     fields.sheet(key, listing.sheets)
-    notes = "".join(
-        f"<p>{html.escape(run.view.lang.text('Note: {what}', what=note))}</p>"
-        for note in listing.notes
-    )
-    st.html(f'<div class="rc-furniture">{notes}</div>')
+    notes = (lang.text("Note: {what}", what=html.escape(note)) for note in listing.notes)
+    st.html(f'<div class="rc-furniture">{"".join(map(markup.paragraph, notes))}</div>')
 
 
 def _asked(lister: Lister, view: View, key: str) -> Listing:
-    """The sheet that the address or the reader asks for; the nearest where there is no such."""
-    asked = state.own().get(key, "")
-    sheet = int(asked) if asked.isdecimal() and len(asked) < 6 else 1
-    listing = lister(view, max(sheet, 1))
-    beyond = listing.found and sheet > listing.sheets
-    return lister(view, listing.sheets) if beyond else listing
+    """The sheet that the address or the reader asks for; the first where there is no such."""
+    sheet = fields.asked_sheet(key)
+    listing = lister(view, sheet)
+    return lister(view, 1) if sheet > listing.sheets else listing
 
 
 def _csv(run: Run, lister: Lister, key: str, title: str) -> Callable[[], bytes]:
