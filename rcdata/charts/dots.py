@@ -9,20 +9,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import east_asian_width
 
 import altair as alt
 import pandas as pd
 
 from rcdata.charts import parts, rows
-from rcdata.charts.theme import NARROW, SHAPES, Chart, Palette, finish, palette
+from rcdata.charts.theme import NARROW, SHAPES, Chart, Palette, palette
 from rcdata.i18n import Language
 
-# Pixels beyond the ends of the axis; the second where words stand beyond the outer dots.
-_EDGE, _ROOM = "14", f"({NARROW} ? 84 : 130)"
+_EDGE = "14"  # pixels beyond the ends of the axis
 _AWAY = 13  # pixels between a dot and its words
 _WORDS = alt.ExprRef(f"{NARROW} ? 13 : 15")  # their size
+_FITS = 45  # characters of a note that stands in the place of a dot
 _BESIDE = 34  # pixels of a row with its name on the left
-_HIGHER = 0.35  # how much higher rows are for each line of a name beyond the second
+# Pixels of a row for each line of its name on a phone, and beside them for its marks.
+_LINE, _FOR_NAME = 24, 6
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ def points(
     unit: str,
     top: float | None = None,
     groups: Sequence[str] = (),
+    legend: bool = True,
 ) -> Chart:
     """One dot a row, filled where the number is printed plainly, hollow where it is not.
 
@@ -56,30 +59,42 @@ def points(
     is written at the dot, or in its place) and `exact` (bool: printed without a qualifier). With
     `groups`, the names of all groups in their order, it needs `group`: each has a colour and a
     shape of its own. `kind` says what the chart is, for its description; `unit` is the title of
-    the axis, which ends at `top` or at the largest value.
+    the axis, which ends at `top` or at the largest value. Without `legend` it is left to the
+    words at the dots to say what a hollow dot is.
     """
-    kinds, colours = _exactness(lang), palette(scheme)
+    colours, (full, hollow) = palette(scheme), _exactness(lang)
     shown = rows.placed(data, data.name.tolist()).assign(
-        kind=data.exact.astype(bool).map(kinds),
+        kind=data.exact.astype(bool).map({True: full, False: hollow}),
         ink=colours.series[0],
-        top=top or float(data.value.max()),
+        top=top or float(data.value.max()) or 1.0,
     )
     # Beyond the middle, words stand on the left of their dot: they would run out of the frame.
     shown["left"] = shown.value > shown.top / 2
     frame = _Frame(_quantity(unit, _EDGE), rows.middle(), colours)
     known, wordless = shown[shown.value.notna()], shown[shown.value.isna()]
     base = alt.Chart(known).encode(**frame.at("value"), tooltip=_tips(lang, "label"))
-    filled = {words: exact for exact, words in kinds.items()}
+    filled = _filled(lang, "kind", {full: True, hollow: False}, colours, legend)
     layers = [
         _track(known, frame),
-        _dots(base, _filled("kind", filled, colours), _colours(groups, colours)),
+        _dots(base, filled, _colours(lang, groups, colours)),
         *_words(base, frame),
         _in_place(wordless, frame),
         rows.names(shown, scheme),
     ]
-    told = [f"{name}: {label}" for name, label in zip(shown.name, shown.label, strict=True)]
+    named = shown.name
+    if groups:
+        named = [lang.noted(*both) for both in zip(shown.name, shown.group, strict=True)]
+    told = [lang.pair(*both) for both in zip(named, shown.label, strict=True)]
     text = parts.described(lang, kind, told)
-    return finish(layers, lang, scheme, description=text, height=_height(shown))
+    return rows.finish(layers, lang, scheme, description=text, height=_height(shown))
+
+
+def wordless(lang: Language, note: str | None) -> str:
+    """What stands in the place of a dot where the source prints words and no number: the note on
+    the figure, such as "All; no number is printed.", if it is short enough for a phone."""
+    if isinstance(note, str) and len(note) <= _FITS:
+        return lang.text(note)
+    return lang.text("in words, no number printed")
 
 
 def pairs(
@@ -90,6 +105,7 @@ def pairs(
     kind: str,
     times: tuple[str, str],
     unit: str = "",
+    top: float | None = None,
     own_scale: bool = False,
     beside: bool = False,
 ) -> Chart:
@@ -98,18 +114,19 @@ def pairs(
     Needs `name` (of the row, in the reader's language), `before`, `after` (numbers; a missing one
     has no dot) and `before_label`, `after_label` (what is written at the dots, such as "41%" or
     "2007: 56"). `kind` says what the chart is, for its description; `times` names the two dots in
-    the legend ("2018", "March 2020", or "before", "after"); `unit` is the title of the axis; no
-    axis without it. With `own_scale` each row reaches from zero to the larger of its two values:
-    for rows of different units, then without `unit`. `beside` puts short names on the left of
-    their rows, which are then lower.
+    the legend ("2018", "March 2020", or "before", "after"); `unit` is the title of the axis, which
+    ends at `top` or at the largest value; no axis without it. With `own_scale` each row reaches
+    from zero to the larger of its two values: for rows of different units, then without `unit`.
+    `beside` puts short names on the left of their rows, which are then lower.
     """
     colours = palette(scheme)
     shown = _scaled(rows.placed(data, data.name.tolist()), own_scale)
-    shown = shown.assign(ink=colours.series[0])
+    shown = shown.assign(ink=colours.series[0], top=top or float(shown.top.max()) or 1.0)
     y, names, height = rows.middle(), [rows.names(shown, scheme)], _height(shown)
     if beside:
         y, names, height = _names_beside(), [], _BESIDE * int(shown["row"].nunique())
-    frame = _Frame(_quantity(unit, _ROOM), y, colours)
+    words = [*shown.before_label, *shown.after_label]
+    frame = _Frame(_quantity(unit, _room(words)), y, colours)
     ends = _ends(shown, times)
     base = alt.Chart(ends[ends.place.notna()]).encode(
         **frame.at("place"), tooltip=_tips(lang, "told")
@@ -119,13 +136,13 @@ def pairs(
     layers = [
         _track(shown, frame),
         join.encode(**frame.at("start"), x2="end:Q"),
-        _dots(base, _filled("time", filled, colours), _colours((), colours)),
+        _dots(base, _filled(lang, "time", filled, colours), _colours(lang, (), colours)),
         *_words(base, frame),
         *names,
     ]
-    told = [f"{name}: {words}" for name, words in zip(shown.name, shown.told, strict=True)]
+    told = [lang.pair(*both) for both in zip(shown.name, shown.told, strict=True)]
     text = parts.described(lang, kind, told)
-    return finish(layers, lang, scheme, description=text, height=height)
+    return rows.finish(layers, lang, scheme, description=text, height=height)
 
 
 def _scaled(shown: pd.DataFrame, own_scale: bool) -> pd.DataFrame:
@@ -136,7 +153,7 @@ def _scaled(shown: pd.DataFrame, own_scale: bool) -> pd.DataFrame:
     return shown.assign(
         start=shown.before / scale,
         end=shown.after / scale,
-        top=float((larger / scale).max()),
+        top=larger / scale,
         told=shown.before_label + " → " + shown.after_label,
     )
 
@@ -153,7 +170,13 @@ def _ends(shown: pd.DataFrame, times: tuple[str, str]) -> pd.DataFrame:
 def _height(shown: pd.DataFrame) -> int:
     """Pixels of all rows; they are higher where a name takes more than two lines on a phone."""
     lines = int(shown.narrow.str.count("\n").max()) + 1
-    return int(rows.height(shown) * (1 + _HIGHER * max(0, lines - 2)))
+    return max(rows.HEIGHT, _FOR_NAME + _LINE * lines) * int(shown["row"].nunique())
+
+
+def _room(words: Sequence[str]) -> str:
+    """Pixels beyond the outer dots that the longest of their words takes."""
+    longest = max(sum(1 + (east_asian_width(one) in "WF") for one in text) for text in words)
+    return f"({NARROW} ? {7 * longest} : {8 * longest}) + {2 * _AWAY}"
 
 
 def _names_beside() -> alt.Y:
@@ -163,8 +186,8 @@ def _names_beside() -> alt.Y:
 
 def _quantity(unit: str, room: str) -> alt.X:
     """A quantity from zero, with `room` (pixels, an expression) beyond both ends."""
-    axis = alt.Axis(tickCount=5, domain=False) if unit else None
-    ends = [alt.ExprRef(room), alt.ExprRef(f"width - {room}")]
+    axis = alt.Axis(tickCount=5, tickMinStep=1, domain=False, labelOverlap=True) if unit else None
+    ends = [alt.ExprRef(room), alt.ExprRef(f"width - ({room})")]
     scale = alt.Scale(domainMin=0, nice=False, range=ends)
     return alt.X(title=unit or None, axis=axis, scale=scale)
 
@@ -209,17 +232,20 @@ def _tips(lang: Language, value: str) -> list[alt.Tooltip]:
     ]
 
 
-def _exactness(lang: Language) -> dict[bool, str]:
-    return {
-        True: lang.text("number as printed (filled)"),
-        False: lang.text("with a qualifier or in words (hollow)"),
-    }
+def _exactness(lang: Language) -> tuple[str, str]:
+    return (
+        lang.text("number as printed (filled)"),
+        lang.text("with a qualifier or in words (hollow)"),
+    )
 
 
-def _filled(field: str, kinds: Mapping[str, bool], colours: Palette) -> dict[str, Any]:
+def _filled(
+    lang: Language, field: str, kinds: Mapping[str, bool], colours: Palette, legend: bool = True
+) -> dict[str, Any]:
     """Dots filled or hollow by the kind in `field` (kind → filled), and a legend of both."""
     domain, fills = list(kinds), [int(filled) for filled in kinds.values()]
-    legend = alt.Legend(
+    symbols = parts.legend(
+        lang,
         orient="bottom",
         symbolType="circle",
         symbolFillColor=alt.ExprRef(f"{fills}[datum.index] ? '{colours.text}' : 'transparent'"),
@@ -229,13 +255,14 @@ def _filled(field: str, kinds: Mapping[str, bool], colours: Palette) -> dict[str
     # Vega makes no legend of the opacity of fills: one of dashes, all of them solid, stands in.
     solid = alt.Scale(domain=domain, range=[[1, 0], [1, 0]])
     opacity = alt.Scale(domain=domain, range=fills)
+    shown = symbols if legend else None
     return {
         "fillOpacity": alt.FillOpacity(f"{field}:N", scale=opacity, legend=None),
-        "strokeDash": alt.StrokeDash(f"{field}:N", title=None, scale=solid, legend=legend),
+        "strokeDash": alt.StrokeDash(f"{field}:N", title=None, scale=solid, legend=shown),
     }
 
 
-def _colours(groups: Sequence[str], colours: Palette) -> dict[str, Any]:
+def _colours(lang: Language, groups: Sequence[str], colours: Palette) -> dict[str, Any]:
     """Colour and shape of each group, by its place among all, whichever are shown."""
     if not groups:
         # A colour of the mark itself would fill the hollow symbol of the legend, too.
@@ -245,9 +272,10 @@ def _colours(groups: Sequence[str], colours: Palette) -> dict[str, Any]:
         }
     places = [place % len(SHAPES) for place in range(len(groups))]
     colour = alt.Scale(domain=list(groups), range=[colours.series[place] for place in places])
+    legend = parts.legend(lang)
     shape = alt.Scale(domain=list(groups), range=[SHAPES[place] for place in places])
     return {
-        "stroke": alt.Stroke("group:N", title=None, scale=colour),
-        "fill": alt.Fill("group:N", title=None, scale=colour),
-        "shape": alt.Shape("group:N", title=None, scale=shape),
+        "stroke": alt.Stroke("group:N", title=None, scale=colour, legend=legend),
+        "fill": alt.Fill("group:N", title=None, scale=colour, legend=legend),
+        "shape": alt.Shape("group:N", title=None, scale=shape, legend=legend),
     }

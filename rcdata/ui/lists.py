@@ -25,6 +25,7 @@ def show(lister: Lister, key: str, title: str, *names: str) -> None:
     run = session.current()
     assert run is not None, "lists are drawn by pages, and pages by a run"
     run.parts[f"list-{key}"] = (*names, key)
+    fields.declare(key)
     with st.container(border=True, key=f"card-{key}"):
         st.subheader(title, anchor=key)
         st.fragment(_body, key=f"list-{key}")(lister, key, title)
