@@ -3,8 +3,8 @@
 import streamlit as st
 
 from rcdata.cards import results, tracker
-from rcdata.ui import cards, evidence, fields, filters, lists, shell
-from rcdata.ui import tracker as tracking
+from rcdata.ui import cards, evidence, filters, lists, shell
+from rcdata.ui import results as page
 
 view = shell.view()
 lang = view.lang
@@ -14,25 +14,18 @@ for statement in results.statements(view):
 
 scope = ("sources", "statuses")
 filters.bar(*scope, tables=("results",))
-fields.choice(
-    view,
-    results.TOPIC,
-    lang.text("Topic of the indicators"),
-    results.topics(view),
-    clears=("readings",),
-    width=340,
-)
+page.topic()
 cards.show(results.pairs, results.TOPIC, *scope)
 cards.show(results.plans, results.TOPIC, *scope)
 
 st.header(lang.text("The action tracker"), anchor="tracker")
-tracking.filters(view)
+page.items()
 cards.show(tracker.when, "sources", *tracker.FIELDS)
-tracking.by(view)
+page.by()
 cards.show(tracker.by, "sources", tracker.BY, *tracker.FIELDS)
 lists.show(
     tracker.items,
-    tracking.SHEET,
+    page.ITEMS,
     lang.text("The items, with document and paragraph"),
     "sources",
     *tracker.FIELDS,
@@ -41,5 +34,5 @@ lists.show(
 st.header(lang.text("More on results"), anchor="more")
 cards.show(results.stages, *scope)
 lists.show(
-    results.readings, "readings", lang.text("Single readings, by topic"), results.TOPIC, *scope
+    results.readings, page.READINGS, lang.text("Single readings, by topic"), results.TOPIC, *scope
 )

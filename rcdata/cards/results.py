@@ -29,7 +29,9 @@ def statements(view: View) -> list[Statement]:
 
 
 def _changes(view: View) -> list[Statement]:
-    lang, data = view.lang, _known(view, queries.pairs(view.connection, view.choices))
+    # Of everything that is known: the sentences stand above the filters.
+    lang, everything = view.lang, replace(view.choices, sources=(), statuses=())
+    data = _known(view, queries.pairs(view.connection, everything))
     if not len(data):
         return []
     first = data.iloc[0]
@@ -144,22 +146,14 @@ def _topic(view: View) -> str | None:
 def _worded(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     """With `name`, `before_words` and `after_words`."""
     return data.assign(
-        name=[_named(lang, row) for row in data.itertuples()],
+        name=[_part(lang, row) for row in data.itertuples()],
         before_words=[_value(lang, row, "before") for row in data.itertuples()],
         after_words=[_value(lang, row, "after") for row in data.itertuples()],
     )
 
 
-def _named(lang: Language, row: Any) -> str:
-    """The indicator, with the part and with the unit where its name does not hold them."""
-    name = _part(lang, row)
-    if row.unit == "%" or row.unit.lower() in row.indicator.lower():
-        return name
-    return lang.text("{text} ({remark})", text=name, remark=lang.text(row.unit_label))
-
-
 def _value(lang: Language, row: Any, when: str) -> str:
-    """A reading in words, without its unit unless that is per cent."""
+    """A reading in words; what is counted, the name of the indicator says."""
     value, qualifier = getattr(row, f"{when}_value"), getattr(row, f"{when}_qualifier")
     return formats.qualified(lang, _short(lang, value, row.unit), qualifier)
 
@@ -168,7 +162,7 @@ def _short(lang: Language, value: float, unit: str) -> str:
     if unit == "%":
         return formats.percent(lang, value, _decimals(value))
     if unit == "USD":
-        return formats.compact(lang, value, 0)
+        return formats.amount(lang, value, 0)
     return formats.number(lang, value, _decimals(value))
 
 
@@ -200,31 +194,28 @@ def _dotted(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
 
 def _dated(lang: Language, data: pd.DataFrame, when: str) -> list[str]:
     return [
-        lang.text(
-            "{year}: {value}",
-            year=_when(lang, row, when),
-            value=getattr(row, f"{when}_words"),
-        )
+        lang.pair(_when(lang, row, when), getattr(row, f"{when}_words"))
         for row in data.itertuples()
     ]
 
 
 def _readings(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """As `charts.plans` needs it: a row a reading."""
-    return pd.DataFrame(
-        [
+    """As `charts.plans` needs it: a row a reading, two to an indicator."""
+    labels = {when: _dated(lang, data, when) for when in ("before", "after")}
+    larger = data[["before_value", "after_value"]].max(axis=1)
+    sides = [
+        pd.DataFrame(
             {
-                "name": lang.text(
-                    "{indicator}: {time}", indicator=row.name, time=_when(lang, row, when)
-                ),
-                "share": getattr(row, f"{when}_value") / max(row.before_value, row.after_value),
-                "label": getattr(row, f"{when}_words"),
-                "actual": bool(getattr(row, f"{when}_actual")),
+                "name": data["name"],
+                "place": place,
+                "share": data[f"{when}_value"] / larger,
+                "label": labels[when],
+                "actual": data[f"{when}_actual"].astype(bool),
             }
-            for row in data.itertuples(index=False)
-            for when in ("before", "after")
-        ]
-    )
+        )
+        for place, when in enumerate(labels)
+    ]
+    return pd.concat(sides, ignore_index=True)
 
 
 def _pairs(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
@@ -236,6 +227,7 @@ def _pairs(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("First value"): data.before_words,
             lang.text("Last"): [_when(lang, row, "after") for row in data.itertuples()],
             lang.text("Last value"): data.after_words,
+            lang.text("Unit"): data.unit_label.map(lang.text),
             lang.text("Figures"): data.figure_ids.map(" ".join),
         }
     )
@@ -347,5 +339,7 @@ def _part(lang: Language, row: Any) -> str:
 
 
 def _reading(lang: Language, row: Any) -> str:
+    if pd.isna(row.value):
+        return lang.text("in words only")
     shown = formats.measured(lang, row.value, row.unit, row.unit_label, row.step)
     return formats.qualified(lang, shown, row.qualifier)

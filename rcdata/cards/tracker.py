@@ -64,26 +64,21 @@ def _ids(view: View) -> list[str]:
     return queries.wanted(view.connection, wanted(view))
 
 
-def _items(view: View) -> pd.DataFrame:
-    return queries.listed(view.connection, _ids(view), view.lang.code)
-
-
 def when(view: View) -> Card:
     """The times printed, with how many items have each."""
-    lang, items = view.lang, _items(view)
-    dated = items[items.form != "undated"]
-    data = queries.times(view.connection, dated.action_id.tolist())
+    lang, ids = view.lang, _ids(view)
+    data = queries.times(view.connection, ids)
     data = data.assign(label=[time(lang, row) for row in data.itertuples()])
-    undated = len(items) - len(dated)
+    undated = len(ids) - int(data["items"].sum())
     return _card(
         view,
         "when",
-        dated,
+        queries.documents(view.connection, ids, dated=True),
         data,
         title=lang.text("What was set for when"),
         subtitle=lang.text("number of items; dates as precise as the documents print them"),
         draw=lambda rows: charts.times(rows, lang, view.scheme),
-        table=_times(lang, data),
+        table=_numbered(lang, lang.text("Time"), data),
         notes=(
             lang.plural(
                 "{count} item of this choice has no date and is not drawn.",
@@ -99,21 +94,21 @@ def when(view: View) -> Card:
 
 def by(view: View) -> Card:
     """How many items stand under each area, owner, kind or document."""
-    lang, items = view.lang, _items(view)
+    lang, ids = view.lang, _ids(view)
     named = dimensions(lang)
     dimension = view.choices.field(BY)
     dimension = dimension if dimension in named else "area"
-    data = queries.counts(view.connection, items.action_id.tolist(), dimension)
+    data = queries.counts(view.connection, ids, dimension)
     data = data.assign(label=data.name.fillna("").map(lambda name: _named(lang, name)))
     return _card(
         view,
         "by",
-        items,
+        queries.documents(view.connection, ids),
         data,
         title=lang.text("How many, and on what"),
         subtitle=lang.text("number of items by {dimension}", dimension=named[dimension]),
         draw=lambda rows: charts.counts(rows.head(_NAMES), lang, view.scheme),
-        table=pd.DataFrame({lang.text("Name"): data.label, lang.text("How many"): data["items"]}),
+        table=_numbered(lang, lang.text("Name"), data),
         notes=_counted(lang, data, dimension),
         empty=_nothing(lang),
     )
@@ -146,7 +141,7 @@ def _nothing(lang: Language) -> str:
 def _card(
     view: View,
     key: str,
-    items: pd.DataFrame,
+    documents: pd.DataFrame,
     data: pd.DataFrame,
     *,
     draw: Callable[[pd.DataFrame], Chart],
@@ -161,18 +156,15 @@ def _card(
         chart=chart,
         description=description,
         figure_ids=(),
-        sources=_references(lang, items) if chart else (),
+        sources=_references(lang, documents) if chart else (),
         empty="" if chart else empty,
         **words,
     )
 
 
-def _references(lang: Language, items: pd.DataFrame) -> tuple[Reference, ...]:
+def _references(lang: Language, documents: pd.DataFrame) -> tuple[Reference, ...]:
     """The documents of the items; the list names each one's paragraph."""
-    return tuple(
-        Reference(lang.text(rows.source.iloc[0]), rows.url.iloc[0])
-        for _, rows in items.groupby("sort_order", sort=True)
-    )
+    return tuple(Reference(lang.text(row.source), row.url) for row in documents.itertuples())
 
 
 def time(lang: Language, row: Any) -> str:
@@ -189,8 +181,10 @@ def time(lang: Language, row: Any) -> str:
     return lang.text("{first} to {last}", first=first, last=formats.day(lang, row.ends))
 
 
-def _times(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame({lang.text("Time"): data.label, lang.text("How many"): data["items"]})
+def _numbered(lang: Language, name: str, data: pd.DataFrame) -> pd.DataFrame:
+    """Names, or times, with the number of items of each."""
+    numbers = [formats.rounded(count) for count in data["items"]]
+    return pd.DataFrame({name: data.label, lang.text("How many"): numbers})
 
 
 def items(view: View, sheet: int | None = None) -> Listing:

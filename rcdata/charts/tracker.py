@@ -12,9 +12,11 @@ from rcdata.i18n import Language
 
 _LINE = 32  # pixels of a time
 _BAR = 14
-_TAIL = 40  # pixels that a deadline reaches back
-_ROOM_LEFT, _ROOM_RIGHT = 48, 90
-_FONT = alt.ExprRef(f"{NARROW} ? 12 : 15")
+_BELOW = 130  # pixels that the axis and the legend take below the times
+_TAIL = alt.ExprRef(f"{NARROW} ? -18 : -40")  # pixels that a deadline reaches back
+_FROM = alt.ExprRef(f"{NARROW} ? 22 : 48")  # room for tails
+_TO = alt.ExprRef(f"width - ({NARROW} ? 56 : 90)")  # room for words
+_FONT = alt.ExprRef(f"{NARROW} ? 11 : 15")
 
 
 def _forms(lang: Language) -> dict[str, str]:
@@ -50,7 +52,7 @@ def times(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
     blue = colours.series[0]
     bars = base.transform_filter("datum.form != 'deadline'").mark_bar(color=blue, height=_BAR)
     tails = base.transform_filter("datum.form == 'deadline'").mark_rule(
-        color=blue, strokeWidth=2, strokeDash=[3, 3], x2Offset=-_TAIL
+        color=blue, strokeWidth=2, strokeDash=[3, 3], x2Offset=_TAIL
     )
     marks = base.mark_point(size=_BAR * _BAR, filled=True, opacity=1, color=blue)
     layers = [
@@ -62,15 +64,15 @@ def times(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
             x=_years("ends"), text="told:N"
         ),
     ]
-    points = [f"{row.label}: {row.told}" for row in shown.itertuples()]
+    points = [lang.pair(row.label, row.told) for row in shown.itertuples()]
     text = parts.described(lang, lang.text("Time line of what was set for when."), points)
-    return finish(layers, lang, scheme, description=text, height=_LINE * len(shown))
+    return finish(layers, lang, scheme, description=text, height=_LINE * len(shown) + _BELOW)
 
 
 def _drawn(data: pd.DataFrame, lang: Language) -> pd.DataFrame:
     """With the end of each bar, the place of its mark, and the number of items in words."""
-    edge = max(float(data.closes.max()), float(data.begins.max()) + 1)
-    ends = data.closes.fillna(edge)
+    going_on = data.begins.where(data.form == "open")
+    ends = data.closes.fillna(pd.concat([data.closes, going_on + 1]).max())
     middle = (data.begins + ends) / 2
     return pd.DataFrame(
         {
@@ -89,17 +91,15 @@ def _drawn(data: pd.DataFrame, lang: Language) -> pd.DataFrame:
 
 def _years(field: str) -> alt.X:
     """Years with fractions, with room for tails on the left and for words on the right."""
-    axis = alt.Axis(format="d", tickMinStep=1, tickCount=8, grid=True, labelOverlap=True)
-    scale = alt.Scale(
-        zero=False, nice=False, range=[_ROOM_LEFT, alt.ExprRef(f"width - {_ROOM_RIGHT}")]
-    )
+    axis = alt.Axis(format="d", tickMinStep=1, tickCount=8, grid=True, labelFontSize=_FONT)
+    scale = alt.Scale(zero=False, nice=False, range=[_FROM, _TO])
     return alt.X(f"{field}:Q", title=None, axis=axis, scale=scale)
 
 
 def _shapes(lang: Language, colour: str) -> alt.Shape:
     names = list(_forms(lang).values())
     scale = alt.Scale(domain=names, range=["square", "triangle-right", "diamond"])
-    legend = alt.Legend(orient="bottom", columns=1, symbolFillColor=colour)
+    legend = parts.legend(lang, orient="bottom", columns=1, symbolFillColor=colour)
     return alt.Shape("kind:N", title=None, scale=scale, legend=legend)
 
 
@@ -123,6 +123,6 @@ def counts(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
         base.mark_text(align="left", dx=8).encode(y=rows.middle(), text="told:N"),
         rows.names(shown, scheme),
     ]
-    points = [f"{row.label}: {row.told}" for row in shown.itertuples()]
+    points = [lang.pair(row.label, row.told) for row in shown.itertuples()]
     text = parts.described(lang, lang.text("Bar chart, number of items."), points)
     return finish(layers, lang, scheme, description=text, height=rows.height(shown))

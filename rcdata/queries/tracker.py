@@ -81,6 +81,14 @@ def counts(connection: duckdb.DuckDBPyConnection, ids: Sequence[str], by: str) -
     return ask(connection, "action_counts", ids=list(ids), by=by)
 
 
+def documents(
+    connection: duckdb.DuckDBPyConnection, ids: Sequence[str], dated: bool = False
+) -> pd.DataFrame:
+    """The documents of the items of `ids`, or of those with a date: `source, url, sort_order,
+    items (how many)`."""
+    return ask(connection, "actions_documents", ids=list(ids), dated=dated)
+
+
 def offered(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
     """What the tracker offers, by field (document, kind, area, owner, year): identifier → label."""
     rows = ask(connection, "actions_offered")

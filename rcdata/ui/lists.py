@@ -46,24 +46,22 @@ def _body(lister: Lister, key: str, title: str) -> None:
     run = session.current()
     if run is None:
         return
-    listing = _asked(lister, run.view, key)
+    lang, listing = run.view.lang, _asked(lister, run.view, key)
     if not listing.found:
         st.info(listing.empty, icon=":material/info:")
         return
     st.caption(listing.summary)
-    st.html(tables.framed(listing.table, title, run.view.lang))
+    st.html(tables.framed(listing.table, title, lang))
     fields.sheet(key, listing.sheets)
-    told = (run.view.lang.text("Note: {what}", what=note) for note in listing.notes)
-    notes = "".join(markup.paragraph(html.escape(note)) for note in told)
-    st.html(f'<div class="rc-furniture">{notes}</div>')
+    notes = (lang.text("Note: {what}", what=html.escape(note)) for note in listing.notes)
+    st.html(f'<div class="rc-furniture">{"".join(map(markup.paragraph, notes))}</div>')
 
 
 def _asked(lister: Lister, view: View, key: str) -> Listing:
-    """The sheet that the address or the reader asks for; the nearest where there is no such."""
+    """The sheet that the address or the reader asks for; the first where there is no such."""
     sheet = fields.asked_sheet(key)
     listing = lister(view, sheet)
-    beyond = listing.found and sheet > listing.sheets
-    return lister(view, listing.sheets) if beyond else listing
+    return lister(view, 1) if sheet > listing.sheets else listing
 
 
 def _csv(run: Run, lister: Lister, key: str, title: str) -> Callable[[], bytes]:

@@ -1,24 +1,59 @@
-"""The fields of the action tracker; cards and list of the page depend on them."""
+"""The fields of the page of results; its cards and lists depend on them.
+
+Each group is a fragment of its own. Fields drawn by the page itself would, when they change, begin
+a run of the page and end it at once, and the files behind the download buttons would be gone.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
-from rcdata.cards import tracker
+from rcdata.cards import results, tracker
 from rcdata.cards.card import View
 from rcdata.i18n import Language
 from rcdata.queries import tracker as queries
-from rcdata.ui import fields
+from rcdata.ui import fields, session
 
-# The sheet of the list, by its name in the address: every change leads back to the first.
-SHEET = "items"
+# Sheets of the two lists, by their names in the address; every change leads back to the first.
+ITEMS, READINGS = "items", "readings"
 
 
-def filters(view: View) -> None:
-    """Draw the fields that choose the items."""
-    lang, offered = view.lang, _offered(view)
-    clears = (SHEET,)
-    with st.container(horizontal=True, vertical_alignment="bottom", key="tracker-fields"):
+def topic() -> None:
+    """Draw the field that chooses the indicators."""
+    _apart(_topic, "topic-field")
+
+
+def items() -> None:
+    """Draw the fields that choose the items of the lists."""
+    _apart(_items, "tracker-fields")
+
+
+def by() -> None:
+    """Draw the field that chooses by what the items are counted."""
+    _apart(_by, "by-field")
+
+
+def _apart(draw: Callable[[View], None], key: str) -> None:
+    def drawn() -> None:
+        run = session.current()
+        if run is not None:
+            draw(run.view)
+
+    with st.container(key=key):
+        st.fragment(drawn, key=f"fields-{key}")()
+
+
+def _topic(view: View) -> None:
+    label = view.lang.text("Topic of the indicators")
+    fields.choice(view, results.TOPIC, label, results.topics(view), clears=(READINGS,), width=340)
+
+
+def _items(view: View) -> None:
+    lang, offered = view.lang, _offered(view.lang.code, view.version, view)
+    clears = (ITEMS,)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         fields.text(
             view,
             tracker.WORDS,
@@ -57,8 +92,7 @@ def filters(view: View) -> None:
         )
 
 
-def by(view: View) -> None:
-    """Draw the field that chooses by what the items are counted."""
+def _by(view: View) -> None:
     lang = view.lang
     fields.choice(
         view,
@@ -69,9 +103,10 @@ def by(view: View) -> None:
     )
 
 
-def _offered(view: View) -> dict[str, dict[str, str]]:
+@st.cache_resource(max_entries=12, show_spinner=False)
+def _offered(code: str, version: tuple[int, int], _view: View) -> dict[str, dict[str, str]]:
     """What can be chosen, in the reader's language; names in the order of that language."""
-    lang, offered = view.lang, queries.offered(view.connection)
+    lang, offered = _view.lang, queries.offered(_view.connection)
     return {
         **{field: _named(lang, offered[field]) for field in ("document", "year")},
         **{field: _by_name(_named(lang, offered[field])) for field in ("area", "owner")},
