@@ -1,0 +1,446 @@
+"""The scenario of a view, its headline results, and its cards: waterfall, levers, band, comparison.
+
+The scenario stands in the fields of the page: its baseline, its name and the levers changed, and up
+to three more to compare with, each under a prefix of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from rcdata import formats, scenario
+from rcdata.cards import tables
+from rcdata.cards.card import Card, View, make
+from rcdata.charts import waterfall
+from rcdata.charts import what_if as charts
+from rcdata.i18n import Language
+from rcdata.queries import baselines as queries
+from rcdata.queries import evidence
+from rcdata.scenario import Baseline, Refusal, Results, Scenario, texts
+
+MILLION = 1_000_000
+BASELINE, NAME = "baseline", "name"
+FIELDS = (BASELINE, NAME, *scenario.LEVERS)
+# Of the scenarios kept beside the one that the levers show.
+PREFIXES = tuple(f"{place}." for place in range(2, scenario.MOST_SCENARIOS + 1))
+KEPT_FIELDS = tuple(prefix + field for prefix in PREFIXES for field in FIELDS)
+# What is put large, in this order.
+HEADLINES = (
+    "gap_usd",
+    "share_pct",
+    "cents_per_100_usd",
+    "per_country_usd",
+    "per_post_usd",
+    "carry_over_usd",
+)
+
+# The baselines of the last databases, by version: reading them takes longer than the arithmetic.
+_KEPT: dict[tuple[int, int], Mapping[str, Baseline]] = {}
+
+
+def baselines(view: View) -> Mapping[str, Baseline]:
+    """All baselines that the database holds."""
+    if view.version not in _KEPT:
+        rows = queries.baseline_figures(view.connection).to_dict("records")
+        # One database at a time is in use; the next replaces it.
+        _KEPT.clear()
+        _KEPT[view.version] = scenario.baselines_from(rows)
+    return _KEPT[view.version]
+
+
+def asked(view: View) -> tuple[Scenario, tuple[Refusal, ...]]:
+    """The scenario that the view asks for, and what in it was not understood."""
+    own = {key: value for key, value in view.choices.own if "." not in key}
+    return scenario.from_address(own, baselines(view))
+
+
+def kept(view: View) -> dict[str, Scenario]:
+    """The scenarios kept for comparison, by their prefix; what is not understood is left out."""
+    own = dict(view.choices.own)
+    return {
+        prefix: scenario.from_address(own, baselines(view), prefix)[0]
+        for prefix in PREFIXES
+        if any(key.startswith(prefix) for key in own)
+    }
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A result put large: its name, value and baseline's value in words, and the formula."""
+
+    measure: str
+    label: str
+    value: str
+    before: str
+    formula: str
+    touched: bool
+
+
+def headlines(view: View) -> list[Measured]:
+    """The results of the scenario beside those of its baseline; one without a basis says why."""
+    lang, (now, _) = view.lang, asked(view)
+    after, before = scenario.evaluate(now), scenario.evaluate(now.reset())
+    return [_headline(lang, after, before, measure) for measure in HEADLINES]
+
+
+def _headline(lang: Language, after: Results, before: Results, measure: str) -> Measured:
+    value, start = after.measure(measure), before.measure(measure)
+    if value is None:
+        why = texts.reason(lang, after.missing[measure], after.scenario.baseline)
+        return Measured(measure, texts.measure(lang, measure), "—", why, "", False)
+    shown = texts.measured(lang, measure, value)
+    return Measured(
+        measure,
+        texts.measure(lang, measure),
+        shown,
+        lang.text("Baseline: {value}", value=texts.measured(lang, measure, start)),
+        texts.measure_help(lang, measure),
+        value != start,
+    )
+
+
+def sentence(view: View) -> str:
+    """The answer in one sentence: the gap now, and what it was."""
+    lang, (now, _) = view.lang, asked(view)
+    results = scenario.evaluate(now)
+    if not now.is_changed:
+        return lang.text(
+            "{baseline}, as published. {gap}. Move a lever, or ask a ready-made question.",
+            baseline=texts.baseline(lang, now.baseline.name),
+            gap=texts.headline(lang, results),
+        )
+    moved = (
+        lang.pair(texts.lever(lang, lever), texts.value(lang, lever, value))
+        for lever, value in now.levers.items()
+    )
+    return lang.text(
+        "{gap}, against: {before}. Changed: {levers}.",
+        gap=texts.headline(lang, results),
+        before=texts.headline(lang, scenario.evaluate(now.reset())),
+        levers=lang.series(moved),
+    )
+
+
+def subtitle(lang: Language, unit: str, scenarios: Iterable[Scenario]) -> str:
+    """The unit, and the mark that a scenario must carry wherever it goes."""
+    if not any(one.is_changed for one in scenarios):
+        return unit
+    return lang.text("{unit}. {mark}.", unit=unit, mark=texts.mark(lang))
+
+
+def from_requirement_to_gap(view: View) -> Card:
+    """The requirement, less each stream of income, leaves the gap."""
+    lang, (now, _) = view.lang, asked(view)
+    results, unit = scenario.evaluate(now), lang.text("million US dollars")
+    steps = _steps(view, results)
+    return make(
+        view,
+        "requirement-to-gap",
+        title=lang.text("From the requirement to the gap"),
+        subtitle=subtitle(lang, unit, [now]),
+        data=steps,
+        drawn="value",
+        draw=lambda rows: waterfall.chart(
+            rows, lang, view.scheme, unit=unit, marks=waterfall.MARKS
+        ),
+        table=_steps_table(lang, steps),
+        notes=assumptions(lang, results),
+    )
+
+
+def assumptions(lang: Language, results: Results) -> tuple[str, ...]:
+    """What the results rest on beside published figures, in words."""
+    return tuple(texts.assumption(lang, one) for one in results.assumptions)
+
+
+def _steps(view: View, results: Results) -> pd.DataFrame:
+    """The steps of the waterfall, in millions; see `waterfall.chart` for the columns."""
+    lang = view.lang
+    steps = [
+        _step(view, line.id, "total" if place == 0 else "added", line)
+        for place, line in enumerate(results.requirement)
+    ]
+    steps += [_step(view, line.id, "added", line, sign=-1) for line in results.income]
+    if results.gap_usd is not None:
+        steps.append(_gap_step(lang, results))
+    return pd.DataFrame(steps)
+
+
+def _step(
+    view: View, name: str, kind: str, line: scenario.Line, sign: int = 1
+) -> dict[str, object]:
+    lang = view.lang
+    return {
+        "step": texts.line(lang, name),
+        "kind": kind,
+        "certainty": "scenario" if line.touched else _certainty(view, line.figure_ids),
+        "value": sign * line.usd / MILLION,
+        "before_usd": sign * line.baseline_usd,
+        "usd": sign * line.usd,
+        "shown": formats.qualified(
+            lang, formats.number(lang, line.usd / MILLION, 1), line.qualifier
+        ),
+        "figure_ids": list(line.figure_ids),
+    }
+
+
+def _gap_step(lang: Language, results: Results) -> dict[str, object]:
+    before = scenario.evaluate(results.scenario.reset()).gap_usd
+    assert results.gap_usd is not None and before is not None
+    surplus = results.gap_usd < 0
+    return {
+        "step": lang.text("Surplus") if surplus else lang.text("Gap"),
+        "kind": "total",
+        "certainty": "scenario" if results.gap_usd != before else "missing",
+        "value": results.gap_usd / MILLION,
+        "before_usd": before,
+        "usd": results.gap_usd,
+        "shown": formats.number(lang, abs(results.gap_usd) / MILLION, 1),
+        "figure_ids": [],
+    }
+
+
+def _certainty(view: View, figure_ids: tuple[str, ...]) -> str:
+    """How certain a published amount is, by the status of its figures."""
+    found = evidence.certainties(view.connection, figure_ids)
+    known = [one for one in found if one in waterfall.MARKS]
+    return known[0] if known else "planned"
+
+
+def _steps_table(lang: Language, steps: pd.DataFrame) -> pd.DataFrame:
+    kinds = steps.certainty.eq("scenario")
+    return pd.DataFrame(
+        {
+            lang.text("Step"): steps.step,
+            lang.text("US dollars, baseline"): tables.numbers(lang, steps.before_usd),
+            lang.text("US dollars"): tables.numbers(lang, steps.usd),
+            lang.text("Difference"): tables.numbers(lang, steps.usd - steps.before_usd),
+            lang.text("Kind"): [
+                texts.mark(lang) if touched else lang.text("as in the sources") for touched in kinds
+            ],
+            lang.text("Figures"): steps.figure_ids.map(" ".join),
+        }
+    )
+
+
+def levers_that_matter(view: View) -> Card:
+    """The tornado: what each lever alone does to the gap."""
+    lang, (now, _) = view.lang, asked(view)
+    unit = lang.text("million US dollars")
+    rows = _bars(lang, now)
+    return make(
+        view,
+        "tornado",
+        title=lang.text("Which lever moves the gap most"),
+        subtitle=subtitle(lang, unit, [now]),
+        data=rows,
+        drawn="low",
+        draw=lambda data: charts.tornado(data, lang, view.scheme, unit),
+        table=_tornado_table(lang, rows),
+        notes=(
+            lang.text(
+                "One lever at a time is moved down and up, the others stand as they are. How far "
+                "is a convention of the model, written at each end. Every bar is a scenario."
+            ),
+        ),
+    )
+
+
+def _bars(lang: Language, now: Scenario) -> pd.DataFrame:
+    if scenario.evaluate(now).gap_usd is None:
+        return pd.DataFrame({"low": [None], "figure_ids": [[]]})
+    ids = list(now.baseline.figure_ids)
+    return pd.DataFrame(
+        [
+            {
+                "name": texts.lever(lang, bar.lever),
+                "low": bar.low / MILLION,
+                "high": bar.high / MILLION,
+                "base": bar.base / MILLION,
+                "low_value": texts.value(lang, bar.lever, bar.low_value),
+                "high_value": texts.value(lang, bar.lever, bar.high_value),
+                "figure_ids": ids,
+            }
+            for bar in scenario.tornado(now)
+        ]
+    )
+
+
+def _tornado_table(lang: Language, rows: pd.DataFrame) -> pd.DataFrame:
+    if "name" not in rows:
+        return pd.DataFrame()
+    return pd.DataFrame(
+        {
+            lang.text("Lever"): rows.name,
+            lang.text("Moved down to"): rows.low_value,
+            lang.text("Gap then, US dollars"): tables.numbers(lang, rows.low * MILLION),
+            lang.text("Moved up to"): rows.high_value,
+            lang.text("Gap then, US dollars "): tables.numbers(lang, rows.high * MILLION),
+            lang.text("Kind"): texts.mark(lang),
+        }
+    )
+
+
+def how_sure(view: View) -> Card:
+    """The band: how the gap spreads when the uncertain levers vary together."""
+    lang, (now, _) = view.lang, asked(view)
+    unit = lang.text("million US dollars")
+    rows, notes = _histogram(lang, now)
+    return make(
+        view,
+        "band",
+        title=lang.text("How far the gap may lie from this"),
+        subtitle=subtitle(lang, unit, [now]),
+        data=rows,
+        drawn="count",
+        draw=lambda data: charts.band(data, lang, view.scheme, unit),
+        table=_band_table(lang, rows),
+        notes=notes,
+    )
+
+
+def _histogram(lang: Language, now: Scenario) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    if scenario.evaluate(now).gap_usd is None:
+        return pd.DataFrame({"count": [None], "figure_ids": [[]]}), ()
+    found = scenario.band(now)
+    rows = pd.DataFrame(found.bins, columns=["low", "high", "count"]).assign(
+        low=lambda data: data.low / MILLION,
+        high=lambda data: data.high / MILLION,
+        share_pct=lambda data: 100 * data["count"] / found.draws,
+        p05=found.p05 / MILLION,
+        p50=found.p50 / MILLION,
+        p95=found.p95 / MILLION,
+        figure_ids=[list(now.baseline.figure_ids)] * len(found.bins),
+    )
+    varied = (
+        lang.pair(
+            texts.lever(lang, lever),
+            lang.text(
+                "{low} to {high}",
+                low=texts.value(lang, lever, low),
+                high=texts.value(lang, lever, high),
+            ),
+        )
+        for lever, (low, high) in found.ranges.items()
+        if low != high
+    )
+    return rows, (
+        lang.text(
+            "{draws} draws (seed {seed}): in nine of ten the gap lies between {low} and {high}; in "
+            "{chance} of them there is none.",
+            draws=formats.number(lang, found.draws),
+            seed=found.seed,
+            low=formats.amount(lang, found.p05),
+            high=formats.amount(lang, found.p95),
+            chance=formats.percent(lang, found.chance_closed_pct or 0, 1),
+        ),
+        lang.text("Drawn together, most often near the value set: {levers}.",
+                  levers=lang.series(varied)),
+    )
+
+
+def _band_table(lang: Language, rows: pd.DataFrame) -> pd.DataFrame:
+    if "low" not in rows:
+        return pd.DataFrame()
+    return pd.DataFrame(
+        {
+            lang.text("Gap from, US dollars"): tables.numbers(lang, rows.low * MILLION),
+            lang.text("Gap to, US dollars"): tables.numbers(lang, rows.high * MILLION),
+            lang.text("Share of draws, per cent"): tables.numbers(lang, rows.share_pct, 1),
+            lang.text("Kind"): texts.mark(lang),
+        }
+    )
+
+
+def side_by_side(view: View) -> Card:
+    """The scenario and those kept, beside their baselines."""
+    lang, (now, _) = view.lang, asked(view)
+    scenarios = [now, *kept(view).values()]
+    rows = _compared(lang, scenarios)
+    unit = lang.text("million US dollars")
+    return make(
+        view,
+        "comparison",
+        title=lang.text("Scenarios side by side"),
+        subtitle=subtitle(lang, unit, scenarios),
+        data=rows,
+        drawn="gap",
+        draw=lambda data: charts.comparison(data, lang, view.scheme, unit),
+        table=_comparison_table(lang, scenarios),
+        notes=(
+            lang.text("Outline: the gap of the baseline. Hatched: the gap of the scenario."),
+        ),
+    )
+
+
+def title_of(lang: Language, one: Scenario) -> str:
+    """The name of a scenario; without one, its baseline and how many levers it moves."""
+    baseline = texts.baseline(lang, one.baseline.name)
+    if one.name:
+        return lang.text("{name} ({baseline})", name=one.name, baseline=baseline)
+    if not one.is_changed:
+        return baseline
+    return lang.plural(
+        "{baseline}, {count} lever moved",
+        "{baseline}, {count} levers moved",
+        len(one.levers),
+        baseline=baseline,
+    )
+
+
+def _compared(lang: Language, scenarios: list[Scenario]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                "name": title_of(lang, one.results.scenario),
+                "gap": _millions(one.results.gap_usd),
+                "before": _millions(one.baseline.gap_usd),
+                "changed": one.results.scenario.is_changed,
+                "shown": texts.headline(lang, one.results),
+                "figure_ids": list(one.results.scenario.baseline.figure_ids),
+            }
+            for one in scenario.compare(scenarios)
+        ]
+    )
+
+
+def _millions(usd: float | None) -> float | None:
+    return None if usd is None else usd / MILLION
+
+
+# Measures of the comparison with the decimals that they are written with.
+_DIGITS = {
+    "income_usd": 0,
+    "requirement_usd": 0,
+    "gap_usd": 0,
+    "gap_constant_usd": 0,
+    "share_pct": 3,
+    "cents_per_100_usd": 1,
+    "per_country_usd": 0,
+    "per_post_usd": 0,
+    "carry_over_usd": 0,
+}
+
+
+def _comparison_table(lang: Language, scenarios: list[Scenario]) -> pd.DataFrame:
+    """A column for each scenario and one for its difference from the baseline."""
+    columns: dict[str, list[object]] = {
+        lang.text("Measure"): [texts.measure(lang, measure) for measure in _DIGITS]
+    }
+    for place, one in enumerate(scenario.compare(scenarios), start=1):
+        name = lang.text("{place}. {name}", place=place, name=title_of(lang, one.results.scenario))
+        values = [one.results.measure(measure) for measure in _DIGITS]
+        changes = [one.difference(measure) for measure in _DIGITS]
+        columns[name] = _column(lang, values)
+        columns[lang.text("{place}. against its baseline", place=place)] = _column(lang, changes)
+    return pd.DataFrame(columns)
+
+
+def _column(lang: Language, values: list[float | None]) -> list[object]:
+    return [
+        lang.text("no value") if value is None else formats.rounded(value, digits)
+        for value, digits in zip(values, _DIGITS.values(), strict=True)
+    ]

@@ -1,0 +1,221 @@
+"""Charts of a scenario: which lever matters most, how far the gap may lie, side by side.
+
+All they show is a scenario, so all of it is hatched.
+"""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from rcdata import formats
+from rcdata.charts import hatch, parts, rows
+from rcdata.charts.theme import WHERE_WIDE, Chart, finish, palette
+from rcdata.i18n import Language
+
+# How strongly the bar of a scenario is filled under its lines.
+FAINT = 0.14
+# Room beside the longest bar for its words, as part of the axis.
+_ROOM = 0.3
+
+
+def _axis(field: str, unit: str) -> alt.X:
+    axis = alt.Axis(format=",.0f", tickCount=5)
+    return alt.X(f"{field}:Q", title=unit, axis=axis, scale=alt.Scale(nice=False))
+
+
+def tornado(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
+    """For each lever a bar from the gap when it is moved down to the gap when it is moved up.
+
+    Needs `name` (of the lever), `low`, `high` (the gap at both ends, in `unit`), `base` (the gap
+    now), `low_value`, `high_value` (what the lever is moved to, in words), widest bar first.
+    """
+    colours = palette(scheme)
+    shown = rows.placed(data, data.name.tolist())
+    bars = _halves(shown, colours.trust_fund, colours.support)
+    ends = float(bars[["start", "end"]].max().max()), float(bars[["start", "end"]].min().min())
+    layers = [
+        _room(shown, ends, unit),
+        _bars(bars, lang, unit),
+        hatch.lines(bars, ends[0] - min(ends[1], 0)),
+        *_ends(bars),
+        _now(shown, colours.text),
+        rows.names(shown, scheme),
+    ]
+    points = [
+        lang.text(
+            "{lever}: {low} at {low_value}, {high} at {high_value}",
+            lever=row.name,
+            low=formats.number(lang, row.low, 1),
+            low_value=row.low_value,
+            high=formats.number(lang, row.high, 1),
+            high_value=row.high_value,
+        )
+        for row in shown.itertuples(index=False)
+    ]
+    text = parts.described(lang, lang.text("Tornado chart of the gap, {unit}.", unit=unit), points)
+    return finish(layers, lang, scheme, description=text, height=rows.height(shown))
+
+
+def _halves(shown: pd.DataFrame, better: str, worse: str) -> pd.DataFrame:
+    """Two bars a row, from the gap now to the gap at each end of the lever."""
+    sides = []
+    for end, words in (("low", "low_value"), ("high", "high_value")):
+        sides.append(
+            pd.DataFrame(
+                {
+                    "row": shown.row,
+                    "name": shown.name,
+                    "start": shown.base,
+                    "end": shown[end],
+                    "words": shown[words],
+                    "tint": (shown[end] > shown.base).map({True: worse, False: better}),
+                    "right": shown[end] > shown.base,
+                }
+            )
+        )
+    halves = pd.concat(sides, ignore_index=True)
+    return halves[halves.start != halves.end]
+
+
+def _room(shown: pd.DataFrame, ends: tuple[float, float], unit: str) -> alt.Chart:
+    """An invisible layer that keeps room for the words at both ends."""
+    high, low = ends
+    room = _ROOM * (high - low)
+    reach = pd.DataFrame({"row": [0, 0], "reach": [high + room, low - room]})
+    return (
+        alt.Chart(reach).mark_point(opacity=0).encode(x=_axis("reach", unit), y=rows.middle())
+    )
+
+
+def _bars(bars: pd.DataFrame, lang: Language, unit: str) -> alt.Chart:
+    tint = alt.Stroke("tint:N", scale=None, legend=None)
+    return (
+        alt.Chart(bars)
+        .mark_bar(strokeWidth=1.5, fillOpacity=FAINT)
+        .encode(
+            x=alt.X("start:Q"),
+            x2=alt.X2("end:Q"),
+            **rows.span(),
+            stroke=tint,
+            fill=alt.Fill("tint:N", scale=None, legend=None),
+            tooltip=[
+                alt.Tooltip("name:N", title=lang.text("Lever")),
+                alt.Tooltip("words:N", title=lang.text("Moved to")),
+                alt.Tooltip("end:Q", title=unit, format=",.1f"),
+            ],
+        )
+    )
+
+
+def _ends(bars: pd.DataFrame) -> list[alt.Chart]:
+    """What the lever is moved to, written beyond the end of its bar."""
+    return [
+        alt.Chart(half[["row", "end", "words"]])
+        .mark_text(
+            align="left" if right else "right",
+            dx=7 if right else -7,
+            fontSize=13,
+            opacity=WHERE_WIDE,
+        )
+        .encode(x=alt.X("end:Q"), y=rows.middle(), text="words:N")
+        for right, half in ((True, bars[bars.right]), (False, bars[~bars.right.astype(bool)]))
+    ]
+
+
+def _now(shown: pd.DataFrame, colour: str) -> alt.Chart:
+    """A line through all bars at the gap as it is."""
+    return (
+        alt.Chart(shown[["row", "base"]])
+        .mark_rule(color=colour, strokeWidth=2)
+        .encode(x=alt.X("base:Q"), **rows.span())
+    )
+
+
+def band(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
+    """How the gap spreads over the draws: a histogram, its middle, and where nine of ten lie.
+
+    Needs `low`, `high` (of each class, in `unit`), `share_pct` (of the draws), `p05`, `p50`, `p95`.
+    """
+    colours, title = palette(scheme), lang.text("per cent of the draws")
+    shown = data[["low", "high", "share_pct", "p05", "p50", "p95"]].assign(zero=0.0)
+    y = parts.quantity("share_pct", title)
+    base = alt.Chart(shown).encode(
+        x=_axis("low", unit), x2=alt.X2("high:Q"), y=y, y2=alt.Y2("zero:Q")
+    )
+    bars = base.mark_rect(
+        fill=colours.trust_fund, fillOpacity=FAINT, stroke=colours.trust_fund, strokeWidth=1
+    ).encode(
+        tooltip=[
+            alt.Tooltip("low:Q", title=lang.text("From"), format=",.1f"),
+            alt.Tooltip("high:Q", title=lang.text("To"), format=",.1f"),
+            alt.Tooltip("share_pct:Q", title=title, format=".1f"),
+        ]
+    )
+    slants = base.mark_rule(color=colours.trust_fund, strokeWidth=1)
+    layers = [bars, slants, *_quantiles(shown, lang, scheme)]
+    first = shown.iloc[0]
+    points = [
+        lang.pair(name, formats.number(lang, first[field], 1))
+        for field, name in _named(lang).items()
+    ]
+    text = parts.described(lang, lang.text("Histogram of the gap, {unit}.", unit=unit), points)
+    return finish(layers, lang, scheme, description=text, height=320)
+
+
+def _named(lang: Language) -> dict[str, str]:
+    return {
+        "p05": lang.text("one in twenty below"),
+        "p50": lang.text("half below"),
+        "p95": lang.text("one in twenty above"),
+    }
+
+
+def _quantiles(shown: pd.DataFrame, lang: Language, scheme: str) -> list[alt.Chart]:
+    """Lines at the quantiles, each with its words where there is room."""
+    colours, first = palette(scheme), shown.iloc[0]
+    at = pd.DataFrame(
+        [
+            {"at": first[field], "words": name, "line": line}
+            for line, (field, name) in enumerate(_named(lang).items())
+        ]
+    )
+    base = alt.Chart(at).encode(x=alt.X("at:Q"))
+    return [
+        base.mark_rule(color=colours.text, strokeWidth=2, strokeDash=[6, 3]),
+        base.mark_text(
+            align="left", baseline="top", dx=6, fontSize=13, opacity=WHERE_WIDE
+        ).encode(text="words:N", y=alt.Y("line:O", axis=None, scale=alt.Scale(range=[0, 36]))),
+    ]
+
+
+def comparison(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
+    """The gap of each scenario as a hatched bar, that of its baseline as an outline.
+
+    Needs `name`, `gap`, `before` (in `unit`; missing where no income was published), `changed` and
+    `shown` (the gap in words).
+    """
+    colours = palette(scheme)
+    shown = rows.placed(data, data.name.tolist()).assign(
+        row=range(len(data)), start=0.0, end=data.gap, tint=colours.trust_fund
+    )
+    known = shown.dropna(subset=["gap"])
+    reach = float(known[["gap", "before"]].abs().max().max()) or 1.0
+    bars = alt.Chart(known).encode(x=alt.X("start:Q"), **rows.span())
+    layers = [
+        _room(shown, (reach, 0.0), unit),
+        bars.mark_bar(fill=colours.trust_fund, fillOpacity=FAINT, stroke=colours.trust_fund).encode(
+            x2=alt.X2("end:Q")
+        ),
+        hatch.lines(known[known.changed.astype(bool)], reach),
+        bars.mark_bar(fillOpacity=0, stroke=colours.text, strokeDash=[5, 3]).encode(
+            x2=alt.X2("before:Q")
+        ),
+        alt.Chart(known.assign(right=known[["gap", "before"]].max(axis=1).clip(lower=0)))
+        .mark_text(align="left", dx=8)
+        .encode(x=alt.X("right:Q"), y=rows.middle(), text="shown:N"),
+        rows.names(shown, scheme),
+    ]
+    points = [lang.pair(row.name, row.shown) for row in shown.itertuples(index=False)]
+    text = parts.described(lang, lang.text("Bar chart of gaps, {unit}.", unit=unit), points)
+    return finish(layers, lang, scheme, description=text, height=rows.height(shown))
