@@ -1,4 +1,5 @@
-"""The commands: ``python -m rcdata build``, ``check``, ``export``, ``dictionary``, ``messages``."""
+"""The commands: ``python -m rcdata build``, ``check``, ``export``, ``what-if``, ``dictionary``,
+``messages``."""
 
 from __future__ import annotations
 
@@ -8,8 +9,9 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
-from rcdata import __version__
+from rcdata import __version__, what_if
 from rcdata.build import DEFAULT_DATA, DEFAULT_NAME, BuildReport, build, default_out
 from rcdata.checks import Examination, examine
 from rcdata.errors import DataFaults, RcDataError
@@ -48,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_build(commands)
     _add_check(commands)
     _add_export(commands)
+    _add_what_if(commands)
     _add_dictionary(commands)
     _add_messages(commands)
     return parser
@@ -96,15 +99,32 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         metavar="FILE",
         help="the file to write (default: named after the dataset, in the current folder)",
     )
+    _add_database(command)
+    command.set_defaults(run=run_export)
+
+
+def _add_database(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--database",
         type=Path,
         metavar="FILE",
         help=f"the database to read, built first if it is missing (default: {DEFAULT_NAME} in the "
-        "data folder; with another --data, one built for this export and not kept)",
+        "data folder; with another --data, one built for this command and not kept)",
     )
     command.add_argument("--data", type=Path, metavar="DIR", default=DEFAULT_DATA, help=DATA_HELP)
-    command.set_defaults(run=run_export)
+
+
+def _add_what_if(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "what-if",
+        help="what happens to income, gap and share if a lever moves",
+        description="Computes a scenario: a baseline of published figures and the levers changed\n"
+        f"from it. docs/method.md has the formulas.\n\nlevers:\n{what_if.levers_help()}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    what_if.add_arguments(command)
+    _add_database(command)
+    command.set_defaults(run=run_what_if)
 
 
 def _add_dictionary(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -157,15 +177,22 @@ def run_export(options: argparse.Namespace) -> None:
     )
 
 
+def run_what_if(options: argparse.Namespace) -> None:
+    """Print what a scenario gives."""
+    # What was built is said beside the answer, not in it: the answer may be JSON.
+    with _database(options, sys.stderr) as database:
+        print(what_if.answer(options, database))
+
+
 @contextmanager
-def _database(options: argparse.Namespace) -> Iterator[Path]:
-    """The database to export; it is built first where there is none for the data folder."""
+def _database(options: argparse.Namespace, progress: TextIO | None = None) -> Iterator[Path]:
+    """The database to read; it is built first where there is none for the data folder."""
     own = options.data.resolve() != DEFAULT_DATA
     with tempfile.TemporaryDirectory(prefix="rcdata-") as folder:
         kept = Path(folder) / DEFAULT_NAME if own else default_out(options.data)
         database = options.database or kept
         if not database.exists():
-            print(_built(build(options.data, database)))
+            print(_built(build(options.data, database)), file=progress or sys.stdout)
         yield database
 
 

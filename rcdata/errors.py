@@ -98,5 +98,27 @@ class BuildFailed(RcDataError):
     """The database could not be written; the one before, if any, is untouched."""
 
 
+class ExportFailed(RcDataError):
+    """A file to take away could not be made or written; the one before, if any, is untouched."""
+
+
+class ScenarioRefused(RcDataError):
+    """A scenario that cannot be had; ``refusals`` holds every reason, to be put into the words of
+    any language.
+
+    Args:
+        words: the reasons as English sentences.
+        refusals: the same reasons as data.
+    """
+
+    def __init__(self, words: Iterable[str], refusals: Iterable[object] = ()) -> None:
+        self.words = tuple(words)
+        self.refusals = tuple(refusals)
+        super().__init__(" ".join(self.words))
+
+    def __str__(self) -> str:
+        return "\n".join(self.words)
+
+
 def _sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!", ":")) else f"{text}."

@@ -13,10 +13,13 @@ from babel import dates, numbers
 from rcdata.i18n import Language
 
 
-def _rounded(value: float, digits: int) -> Decimal:
-    """Halves go up, as in the documents and on paper; Babel alone would round them to even."""
-    rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
-    return abs(rounded) if rounded.is_zero() else rounded  # no minus zero
+def rounded(value: float, digits: int = 0) -> Decimal:
+    """`52.9327586` → `52.9`, with exactly `digits` decimals.
+
+    Halves go up, as in the documents and on paper; Babel alone would round them to even.
+    """
+    found = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return abs(found) if found.is_zero() else found  # no minus zero
 
 
 def _pattern(digits: int) -> str:
@@ -25,14 +28,19 @@ def _pattern(digits: int) -> str:
 
 def number(lang: Language, value: float, digits: int = 0) -> str:
     """`92103.0` → `92,103`, with exactly `digits` decimals."""
-    rounded = _rounded(value, digits)
-    return numbers.format_decimal(rounded, format=_pattern(digits), locale=lang.locale)
+    shown = rounded(value, digits)
+    return numbers.format_decimal(shown, format=_pattern(digits), locale=lang.locale)
+
+
+def written(lang: Language, value: Decimal) -> str:
+    """A rounded number with the decimals that it has: `Decimal("0.529")` → `0.529`."""
+    return number(lang, float(value), max(0, -int(value.as_tuple().exponent)))
 
 
 def percent(lang: Language, value: float, digits: int = 0) -> str:
     """`0.53` (per cent, as 0-100) → `0.53%`."""
-    rounded = _rounded(value, digits) / 100
-    return numbers.format_percent(rounded, format=_pattern(digits) + "%", locale=lang.locale)
+    shown = rounded(value, digits) / 100
+    return numbers.format_percent(shown, format=_pattern(digits) + "%", locale=lang.locale)
 
 
 def compact(lang: Language, value: float, digits: int = 1) -> str:
@@ -43,13 +51,13 @@ def compact(lang: Language, value: float, digits: int = 1) -> str:
     """
     size = abs(value)
     scale = 10**9 if size >= 1e9 else 10**6 if size >= 1e6 else 10**3
-    rounded = _rounded(value / scale, digits) * scale
+    shown = rounded(value / scale, digits) * scale
     # Chinese and others have one compact form only, which Babel files under "short"; counting
     # in ten thousands and hundred millions, it needs other decimals for the same rounding.
     form: Literal["long", "short"]
     form = "long" if "long" in lang.locale.compact_decimal_formats else "short"
     return numbers.format_compact_decimal(
-        rounded, format_type=form, locale=lang.locale, fraction_digits=digits + 2
+        shown, format_type=form, locale=lang.locale, fraction_digits=digits + 2
     )
 
 

@@ -26,6 +26,9 @@ LANGUAGES = {"en": "English", "zh": "中文"}
 # The United Nations writes English dates as in "1 January 2019".
 _REGION = {"en": "en_GB"}
 
+# Written without spaces: a line may end after any character.
+_UNSPACED = {"zh"}
+
 
 def catalogue_path(code: str) -> Path:
     """Path of the catalogue of a language."""
@@ -69,6 +72,11 @@ class Language:
         """`ltr` or `rtl`."""
         return self.locale.text_direction
 
+    @property
+    def spaced(self) -> bool:
+        """Whether spaces stand between the words."""
+        return self.code not in _UNSPACED
+
     def text(self, message: str, /, **values: object) -> str:
         """Translate `message` and fill its `{placeholders}`; an empty message stays empty."""
         if not message:
@@ -93,6 +101,14 @@ class Language:
     def listed(self, parts: Iterable[str]) -> str:
         """Parts one after the other: `a, b, c`."""
         return self.text(", ").join(parts)
+
+    def pair(self, name: str, value: str) -> str:
+        """A name and what belongs to it: `2007: 92.1`."""
+        return self.text("{name}: {value}", name=name, value=value)
+
+    def noted(self, text: str, remark: str) -> str:
+        """A text with a remark: `0.37% (derived)`."""
+        return self.text("{text} ({remark})", text=text, remark=remark)
 
     def series(self, parts: Iterable[str]) -> str:
         """Parts that may hold commas themselves: `a; b; c`."""

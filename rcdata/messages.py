@@ -6,6 +6,7 @@ fails when one of them is stale, and when a translation is missing.
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from io import BytesIO
@@ -27,19 +28,33 @@ _CELL = re.compile(r"(?:row|column) (.+?)(?=, column |$)")
 _CODE_NAME = re.compile(r"[A-Z]{1,3}(\.\d)?(\.[a-z])?|[A-Z]-\d|\d{4}")
 
 
-# Babel does not see calls inside f-strings.
-_HIDDEN = re.compile(r"""f(["']).*\{[^}]*\blang\.(text|plural)\(""")
-
-
 def hidden() -> list[str]:
-    """Places in the code where a text escapes the collection."""
+    """Places in the code where a text escapes the collection: Babel does not see calls inside
+    f-strings."""
     return [
         f"{path.relative_to(ROOT)}:{number}"
         for folder in _CODE
         for path in sorted((ROOT / folder).rglob("*.py"))
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
-        if _HIDDEN.search(line)
+        for number in _hiding_lines(ast.parse(path.read_text(encoding="utf-8")))
     ]
+
+
+def _hiding_lines(code: ast.AST) -> list[int]:
+    """The lines on which an f-string begins that holds a text of its own."""
+    strings = (node for node in ast.walk(code) if isinstance(node, ast.JoinedStr))
+    return sorted({one.lineno for one in strings if any(map(_makes_text, ast.walk(one)))})
+
+
+def _makes_text(node: ast.AST) -> bool:
+    """Whether it is a call of `lang.text`, `view.lang.plural` or the like."""
+    match node:
+        case ast.Call(
+            func=ast.Attribute(
+                value=ast.Name(id="lang") | ast.Attribute(attr="lang"), attr="text" | "plural"
+            )
+        ):
+            return True
+    return False
 
 
 def _from_code() -> Iterator[tuple[str, Any]]:

@@ -118,6 +118,15 @@ def test_parameters_of_others_are_left_alone():
     assert from_address({"lang": "zh", "utm_source": "mail"}, DOMAIN) == (DEFAULT, ())
 
 
+@pytest.mark.parametrize(
+    ("price_years", "base"), [((2004, 2019, 2025), 2019), ((2024, 2025), 2024), ((), None)]
+)
+def test_prices_of_the_default(price_years, base):
+    # Prices of years after the period serve where there are no others.
+    assert DOMAIN.last == 2023
+    assert replace(DOMAIN, price_years=price_years).default.base_year == base
+
+
 def test_price_year():
     assert DEFAULT.price_year is None
     assert replace(DEFAULT, dollars=CONSTANT, base_year=2019).price_year == 2019

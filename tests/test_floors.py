@@ -17,7 +17,7 @@ FLOORS = (
     {"scenario"},
     {"charts"},
     {"cards"},
-    {"exports", "__main__"},
+    {"exports", "what_if", "__main__"},
     {"ui"},
     {"pages", "app"},
 )

@@ -45,6 +45,15 @@ def test_number_rounds_as_on_paper(thousandths, digits):
     assert formats.number(EN, thousandths / 1000, digits) == f"{expected:,}"
 
 
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [("92103000", "92,103,000"), ("0.529", "0.529"), ("52.90", "52.90"), ("0.000", "0.000")],
+)
+def test_written_with_the_decimals_that_it_has(value, written):
+    assert formats.written(EN, Decimal(value)) == written
+    assert str(formats.rounded(float(value), len(value.partition(".")[2]))) == value
+
+
 def test_percent():
     assert formats.percent(EN, 0.5293275862, 2) == "0.53%"
     assert formats.percent(ZH, 0.5293275862, 2) == "0.53%"

@@ -135,6 +135,8 @@ def test_no_text_escapes_the_collection():
         ("""title = f"{lang.text('Cost')}: {value}\"""", True),
         ("""title = f'{view.lang.text("Cost")}'""", True),
         ("""f"{lang.plural('one', 'many', 2)}\"""", True),
+        ("""title = f'''{name}:\n    {lang.text("Cost")}'''""", True),
+        ("""title = f"{lang.text}\"""", False),
         ("""title = lang.text("{name}: {value}", name=name, value=value)""", False),
         ("""title = f"{name}: {value}\"""", False),
     ],
@@ -181,6 +183,13 @@ def test_text():
 )
 def test_negotiate(wanted, code):
     assert i18n.negotiate(wanted) == code
+
+
+def test_pairs_and_remarks():
+    assert i18n.language("en").pair("2007", "92.1") == "2007: 92.1"
+    assert i18n.language("zh").pair("2007", "92.1") == "2007：92.1"
+    assert i18n.language("en").noted("0.37%", "derived") == "0.37% (derived)"
+    assert i18n.language("zh").noted("0.37%", "推算") == "0.37%（推算）"
 
 
 def test_lists():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -67,11 +66,23 @@ def specified(chart: Chart) -> tuple[dict[str, Any], str]:
     Validation against the schema is left to the tests: it doubles the time.
     """
     spec = chart.to_dict(validate=False)
-    description = spec.pop("description", "")
-    text = json.dumps(spec)
-    for place, name in enumerate(spec.get("datasets", {})):
-        text = text.replace(name, f"data-{place}")
-    return json.loads(text), description
+    description, datasets = spec.pop("description", ""), spec.pop("datasets", {})
+    names = {name: f"data-{place}" for place, name in enumerate(datasets)}
+    renamed = {names[name]: rows for name, rows in datasets.items()}
+    return {**_referring(spec, names), "datasets": renamed}, description
+
+
+def _referring(part: Any, names: dict[str, str]) -> Any:
+    """A part of a specification with the new names in its references to data."""
+    if isinstance(part, list):
+        return [_referring(one, names) for one in part]
+    if not isinstance(part, dict):
+        return part
+    found = {key: _referring(one, names) for key, one in part.items()}
+    match found.get("data"):
+        case {"name": str(name)} if name in names:
+            found["data"] = {"name": names[name]}
+    return found
 
 
 def make(

@@ -38,9 +38,7 @@ def cost(view: View) -> Card:
         subtitle=unit,
         data=data,
         drawn="cost_usd",
-        draw=lambda rows: charts.cost_over_time(
-            rows, lang, view.scheme, lang.text("million US dollars")
-        ),
+        draw=lambda rows: charts.cost_over_time(rows, lang, view.scheme, unit),
         table=tables.cost(lang, data),
         notes=notes.eras(lang, data, "cost_usd")
         + notes.unpublished(lang, data, "cost_usd")
@@ -60,7 +58,9 @@ def sensitivity(view: View) -> Card:
         drawn="share_pct",
         draw=lambda rows: charts.share_by_denominator(rows, lang, view.scheme),
         table=tables.sensitivity(lang, data),
-        notes=notes.definitions(lang, data),
+        notes=notes.definitions(lang, data)
+        + notes.breaks_of_each(lang, costs.series_breaks(view.connection, view.choices.only()))
+        + notes.unpublished(lang, data, "share_pct"),
     )
 
 
@@ -75,9 +75,7 @@ def per_country(view: View) -> Card:
         subtitle=unit,
         data=data,
         drawn="average_usd",
-        draw=lambda rows: charts.country_average(
-            rows, lang, view.scheme, lang.text("thousand US dollars per country")
-        ),
+        draw=lambda rows: charts.country_average(rows, lang, view.scheme, unit),
         table=tables.country_average(lang, data),
         notes=notes.country_average(lang, data) + notes.constant_dollars(lang, view.choices),
     )
@@ -94,9 +92,7 @@ def by_line(view: View) -> Card:
         subtitle=unit,
         data=data,
         drawn="cost_usd",
-        draw=lambda rows: charts.cost_by_line(
-            rows, lang, view.scheme, lang.text("million US dollars")
-        ),
+        draw=lambda rows: charts.cost_by_line(rows, lang, view.scheme, unit),
         table=tables.by_line(lang, data),
         notes=notes.constant_dollars(lang, view.choices),
     )

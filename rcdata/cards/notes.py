@@ -76,13 +76,10 @@ def denominator(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
 
 def definitions(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
     """What each denominator on the chart covers."""
-    shown = data.sort_values("sort_order").drop_duplicates("denominator_id")
+    drawn = data[data.share_pct.notna()]
+    shown = drawn.sort_values("sort_order").drop_duplicates("denominator_id")
     return tuple(
-        lang.text(
-            "{name}: {definition}",
-            name=lang.text(row.denominator),
-            definition=lang.text(row.definition),
-        )
+        lang.pair(lang.text(row.denominator), lang.text(row.definition))
         for row in shown.itertuples()
     )
 
@@ -92,6 +89,19 @@ def breaks(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
     return tuple(
         lang.text(
             "Break {year}: {explanation}", year=row.year, explanation=lang.text(row.explanation)
+        )
+        for row in data.itertuples()
+    )
+
+
+def breaks_of_each(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    """Breaks where several denominators are drawn: `year, explanation, denominators`."""
+    return tuple(
+        lang.text(
+            "Break {year}, {denominators}: {explanation}",
+            year=row.year,
+            denominators=lang.listed(lang.text(name) for name in row.denominators),
+            explanation=lang.text(row.explanation),
         )
         for row in data.itertuples()
     )

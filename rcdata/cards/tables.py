@@ -1,6 +1,12 @@
-"""The data displayed on a card, as a table with readable columns."""
+"""The data displayed on a card, as a table with readable columns.
+
+Numbers stand in it as `Decimal`, rounded to the digits shown: a file writes them as they are, the
+screen as the language does. Where there is none, words say why.
+"""
 
 from __future__ import annotations
+
+from decimal import Decimal
 
 import pandas as pd
 
@@ -13,16 +19,16 @@ def _eras(lang: Language, eras: pd.Series) -> pd.Series:
     return eras.map(names).fillna("")
 
 
-def _number(
-    lang: Language, values: pd.Series, digits: int, available: pd.Series | None = None
-) -> list[str]:
-    """Numbers as the language writes them; a missing one says why.
+def numbers(
+    lang: Language, values: pd.Series, digits: int = 0, available: pd.Series | None = None
+) -> list[Decimal | str]:
+    """Numbers rounded to `digits` decimals; a missing one says why.
 
     `available` tells which were published, though the filters leave them out.
     """
     hidden = [False] * len(values) if available is None else available.astype(bool)
     return [
-        formats.number(lang, value, digits)
+        formats.rounded(value, digits)
         if pd.notna(value)
         else (lang.text("left out by the filters") if left_out else lang.text("not published"))
         for value, left_out in zip(values, hidden, strict=True)
@@ -35,8 +41,8 @@ def cost(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
         {
             lang.text("Year"): data.year,
             lang.text("Era"): _eras(lang, data.era),
-            lang.text("Current US dollars"): _number(lang, data.nominal_usd, 0, data.available),
-            lang.text("US dollars as shown"): _number(lang, data.cost_usd, 0, data.available),
+            lang.text("Current US dollars"): numbers(lang, data.nominal_usd, 0, data.available),
+            lang.text("US dollars as shown"): numbers(lang, data.cost_usd, 0, data.available),
             lang.text("Qualifier"): data.qualifier_label.fillna("").map(lang.text),
             lang.text("Figures"): data.figure_ids.map(" ".join),
         }
@@ -49,17 +55,16 @@ def share(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
         {
             lang.text("Year"): data.year,
             lang.text("Era"): _eras(lang, data.era),
-            lang.text("Cost, US dollars"): _number(lang, data.cost_usd, 0, data.cost_available),
-            lang.text("Denominator, US dollars"): _number(
+            lang.text("Cost, US dollars"): numbers(lang, data.cost_usd, 0, data.cost_available),
+            lang.text("Denominator, US dollars"): numbers(
                 lang, data.denominator_usd, 0, data.denominator_available
             ),
-            lang.text("Share, per cent"): _number(lang, data.share_pct, 3, data.available),
-            lang.text("Cents per 100 dollars"): _number(
+            lang.text("Share, per cent"): numbers(lang, data.share_pct, 3, data.available),
+            lang.text("Cents per 100 dollars"): numbers(
                 lang, data.cents_per_100_usd, 1, data.available
             ),
             lang.text("Share as printed, per cent"): [
-                "" if pd.isna(value) else formats.number(lang, value, 2)
-                for value in data.published_pct
+                "" if pd.isna(value) else formats.rounded(value, 2) for value in data.published_pct
             ],
             lang.text("Figures"): data.figure_ids.map(" ".join),
         }
@@ -71,9 +76,11 @@ def sensitivity(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             lang.text("Year"): data.year,
-            lang.text("Denominator"): data.denominator.map(lang.text),
-            lang.text("Share, per cent"): _number(lang, data.share_pct, 3),
-            lang.text("Cents per 100 dollars"): _number(lang, data.cents_per_100_usd, 1),
+            lang.text("Denominator"): data.denominator.fillna("").map(lang.text),
+            lang.text("Share, per cent"): numbers(lang, data.share_pct, 3, data.available),
+            lang.text("Cents per 100 dollars"): numbers(
+                lang, data.cents_per_100_usd, 1, data.available
+            ),
             lang.text("Figures"): data.figure_ids.map(" ".join),
         }
     )
@@ -86,7 +93,7 @@ def country_average(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
         {
             lang.text("Year"): data.year,
             lang.text("Line"): data.line.map(lang.text),
-            lang.text("US dollars per country"): _number(lang, data.average_usd, 0),
+            lang.text("US dollars per country"): numbers(lang, data.average_usd, 0),
             lang.text("Basis"): data.basis.map(bases),
             lang.text("Status"): data.status_label.map(lang.text),
             lang.text("Figures"): data.figure_ids.map(" ".join),
@@ -97,7 +104,7 @@ def country_average(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
 def by_line(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     """`line, year, amount or reason, figures`."""
     amounts = [
-        formats.qualified(lang, "", qualifier) if pd.isna(value) else formats.number(lang, value)
+        formats.qualified(lang, "", qualifier) if pd.isna(value) else formats.rounded(value)
         for value, qualifier in zip(data.cost_usd, data.qualifier, strict=True)
     ]
     return pd.DataFrame(

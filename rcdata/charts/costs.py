@@ -47,23 +47,35 @@ def cost_over_time(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -
     Needs `year, era, cost_usd`; a row without `cost_usd` is an unpublished year. `unit` is the
     axis title.
     """
-    colours, y = palette(scheme), parts.quantity("cost_million", unit)
+    colours, y = palette(scheme), parts.quantity("cost_million", None)
     known = data.dropna(subset=["cost_usd"]).assign(
         cost_million=lambda d: d.cost_usd / MILLION, era_label=lambda d: d.era.map(_eras(lang))
     )
     base = alt.Chart(known[["year", "era_label", "cost_million"]]).encode(
         x=parts.year(),
         y=y,
-        color=alt.Color("era_label:N", title=None, scale=_era_scale(lang, colours)),
+        color=alt.Color(
+            "era_label:N",
+            title=None,
+            scale=_era_scale(lang, colours),
+            legend=parts.legend(lang),
+        ),
         tooltip=[
             parts.year_tip(lang),
-            alt.Tooltip("cost_million:Q", title=unit, format=",.1f"),
+            alt.Tooltip("cost_million:Q", title=lang.text("million US dollars"), format=",.1f"),
             alt.Tooltip("era_label:N", title=lang.text("Era")),
         ],
     )
-    points = [f"{r.year}: {formats.number(lang, r.cost_million, 1)}" for r in known.itertuples()]
+    points = [
+        lang.pair(str(row.year), formats.number(lang, row.cost_million, 1))
+        for row in known.itertuples()
+    ]
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
-    layers = [base.mark_bar(), parts.value_label(base, "cost_million", colours.text)]
+    layers = [
+        parts.unit_title(unit, scheme),
+        base.mark_bar(),
+        parts.value_label(base, "cost_million", colours.text),
+    ]
     millions = data.assign(cost_million=data.cost_usd / MILLION)
     return parts.over_years(millions, "cost_million", y, layers, lang, scheme, text)
 
@@ -122,7 +134,7 @@ def share_over_time(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
     base = alt.Chart(known).encode(
         x=parts.year(),
         y=y,
-        color=alt.Color("era_label:N", title=None, scale=scale, legend=alt.Legend()),
+        color=alt.Color("era_label:N", title=None, scale=scale, legend=parts.legend(lang)),
     )
     dots = base.mark_point(size=150, filled=True, opacity=1, strokeWidth=2.5).encode(
         fillOpacity=alt.FillOpacity("filled:Q", scale=None, legend=None),
@@ -136,7 +148,7 @@ def share_over_time(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
     )
     lines = base.mark_line(strokeWidth=2).encode(detail="stretch:N")
     points = [
-        f"{row.year}: {formats.percent(lang, row.shown_pct, 2)} ({row.kind})"
+        lang.pair(str(row.year), lang.noted(formats.percent(lang, row.shown_pct, 2), row.kind))
         for row in known.itertuples()
     ]
     text = parts.described(lang, lang.text("Dot chart, {unit}.", unit=title), points)
@@ -146,18 +158,19 @@ def share_over_time(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
 
 def _kind_shape(lang: Language) -> alt.Shape:
     scale = alt.Scale(domain=list(_kinds(lang).values()), range=list(SHAPE_OF_KIND.values()))
-    return alt.Shape("kind:N", title=None, scale=scale, legend=alt.Legend(orient="bottom"))
+    return alt.Shape("kind:N", title=None, scale=scale, legend=parts.legend(lang, orient="bottom"))
 
 
 def share_by_denominator(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
     """For each year the share against every denominator published: the span is the sensitivity.
 
-    Needs `year, denominator, sort_order, share_pct, basis`.
+    Needs `year, denominator, sort_order, share_pct`; a year without a share is unpublished.
     """
     title = lang.text("per cent of the denominator")
     y = parts.quantity("share_pct", title, 1)
-    named = data.assign(name=data.denominator.map(lang.text))
-    shown = named[["year", "name", "share_pct", "basis"]]
+    drawn = data.dropna(subset=["share_pct"])
+    named = drawn.assign(name=drawn.denominator.map(lang.text))
+    shown = named[["year", "name", "share_pct"]]
     span = (
         alt.Chart(shown)
         .mark_rule(aria=False, strokeWidth=6, opacity=0.35, color=palette(scheme).quiet)
@@ -169,7 +182,7 @@ def share_by_denominator(data: pd.DataFrame, lang: Language, scheme: str) -> Cha
         .encode(
             x=parts.year(),
             y=y,
-            **_denominator_marks(named, palette(scheme)),
+            **_denominator_marks(named, lang, palette(scheme)),
             tooltip=[
                 parts.year_tip(lang),
                 alt.Tooltip("name:N", title=lang.text("Denominator")),
@@ -178,37 +191,42 @@ def share_by_denominator(data: pd.DataFrame, lang: Language, scheme: str) -> Cha
         )
     )
     points = [
-        f"{row.year}, {row.name}: {formats.percent(lang, row.share_pct, 2)}"
+        lang.pair(lang.listed([str(row.year), row.name]), formats.percent(lang, row.share_pct, 2))
         for row in shown.itertuples(index=False)
     ]
     text = parts.described(lang, lang.text("Dot chart, {unit}.", unit=title), points)
-    layers = [span, dots, *_side_labels(shown, y)]
-    return finish(layers, lang, scheme, description=text, height=400)
+    layers = [span, dots, *_end_labels(shown, y)]
+    return parts.over_years(data, "share_pct", y, layers, lang, scheme, text, stacked=False)
 
 
-def _denominator_marks(named: pd.DataFrame, colours: Palette) -> dict[str, alt.Color | alt.Shape]:
+def _denominator_marks(
+    named: pd.DataFrame, lang: Language, colours: Palette
+) -> dict[str, alt.Color | alt.Shape]:
     """Colour and shape of each denominator, by its place among all, whichever are shown."""
     entries = named[["sort_order", "name"]].drop_duplicates().sort_values("sort_order")
     names = entries.name.tolist()
     # The first place is the mixed denominator's, which is not drawn here.
-    places = [(order - 2) % len(SHAPES) for order in entries.sort_order]
+    places = [(int(order) - 2) % len(SHAPES) for order in entries.sort_order]
     series = alt.Scale(domain=names, range=[colours.series[place] for place in places])
     shapes = alt.Scale(domain=names, range=[SHAPES[place] for place in places])
     return {
-        "color": alt.Color("name:N", title=None, scale=series, legend=alt.Legend(columns=1)),
+        "color": alt.Color(
+            "name:N", title=None, scale=series, legend=parts.legend(lang, columns=1)
+        ),
         "shape": alt.Shape("name:N", title=None, scale=shapes),
     }
 
 
-def _side_labels(shown: pd.DataFrame, y: alt.Y) -> list[alt.Chart]:
-    """Values beside the marks. Neighbours would print over each other: contributions are
-    labelled on the left."""
-    left = shown.basis == "contributions"
+def _end_labels(shown: pd.DataFrame, y: alt.Y) -> list[alt.Chart]:
+    """Values at the ends of each year's span: the highest above its mark, the lowest below."""
+    shares = shown.groupby("year", as_index=False).share_pct
+    highest, lowest = shares.max(), shares.min()
+    lowest = lowest[lowest.share_pct < highest.share_pct]
     return [
-        alt.Chart(rows[["year", "share_pct"]])
-        .mark_text(dx=side * 12, align="left" if side > 0 else "right", opacity=WHERE_WIDE)
+        alt.Chart(rows)
+        .mark_text(dy=side * 18, opacity=WHERE_WIDE)
         .encode(x=parts.year(), y=y, text=alt.Text("share_pct:Q", format=".2f"))
-        for side, rows in ((1, shown[~left]), (-1, shown[left]))
+        for side, rows in ((-1, highest), (1, lowest))
     ]
 
 
@@ -225,7 +243,7 @@ def cost_by_line(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> 
         tooltip=[
             parts.year_tip(lang),
             alt.Tooltip("name:N", title=lang.text("Line")),
-            alt.Tooltip("cell:N", title=unit),
+            alt.Tooltip("cell:N", title=lang.text("million US dollars")),
         ],
     )
     tint = alt.Color(
@@ -243,7 +261,10 @@ def cost_by_line(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> 
         base.mark_text().encode(text="cell:N", fill=ink),
         dashes.mark_text(fontStyle="italic", fontSize=13, opacity=WHERE_WIDE).encode(text="cell:N"),
     ]
-    points = [f"{row.name}, {row.year}: {row.cell}" for row in cells.itertuples(index=False)]
+    points = [
+        lang.pair(lang.listed([row.name, str(row.year)]), row.cell)
+        for row in cells.itertuples(index=False)
+    ]
     text = parts.described(lang, lang.text("Table of cells, {unit}.", unit=unit), points)
     height = 36 * cells.name.nunique()
     return finish(layers, lang, scheme, description=text, height=height)
@@ -275,7 +296,8 @@ def country_average(data: pd.DataFrame, lang: Language, scheme: str, unit: str) 
 
     Needs `year, era, line, sort_order, average_usd, certainty`.
     """
-    colours, y = palette(scheme), parts.quantity("thousand", unit)
+    colours, y = palette(scheme), parts.quantity("thousand", None)
+    dollars = lang.text("thousand US dollars per country")
     named = _averages(data, lang)
     known = named.dropna(subset=["thousand"])
     bars = (
@@ -289,7 +311,7 @@ def country_average(data: pd.DataFrame, lang: Language, scheme: str, unit: str) 
             tooltip=[
                 parts.year_tip(lang),
                 alt.Tooltip("name:N", title=lang.text("Line")),
-                alt.Tooltip("thousand:Q", title=unit, format=",.0f"),
+                alt.Tooltip("thousand:Q", title=dollars, format=",.0f"),
                 alt.Tooltip("kind:N", title=lang.text("Kind")),
             ],
         )
@@ -298,11 +320,18 @@ def country_average(data: pd.DataFrame, lang: Language, scheme: str, unit: str) 
         x=parts.year(), y=y
     )
     points = [
-        f"{row.year}, {row.name}: {formats.number(lang, row.thousand)} ({row.kind})"
+        lang.pair(
+            lang.listed([str(row.year), row.name]),
+            lang.noted(formats.number(lang, row.thousand), row.kind),
+        )
         for row in known.itertuples(index=False)
     ]
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
-    layers = [bars, parts.value_label(tops, "thousand", colours.text)]
+    layers = [
+        parts.unit_title(unit, scheme),
+        bars,
+        parts.value_label(tops, "thousand", colours.text),
+    ]
     return parts.over_years(named, "thousand", y, layers, lang, scheme, text)
 
 
@@ -338,7 +367,8 @@ def _line_marks(known: pd.DataFrame, lang: Language, colours: Palette) -> dict[s
     ]
     scale = alt.Scale(domain=names, range=fills)
     dashes = alt.Scale(domain=list(_certainties(lang).values()), range=[[1, 0], [5, 3]])
-    legend = alt.Legend(
+    legend = parts.legend(
+        lang,
         orient="bottom",
         symbolType="square",
         symbolSize=240,
@@ -347,7 +377,7 @@ def _line_marks(known: pd.DataFrame, lang: Language, colours: Palette) -> dict[s
         symbolStrokeWidth=1.5,
     )
     return {
-        "color": alt.Color("name:N", title=None, scale=scale, legend=alt.Legend(columns=1)),
+        "color": alt.Color("name:N", title=None, scale=scale, legend=parts.legend(lang, columns=1)),
         "stroke": alt.Stroke("name:N", scale=scale, legend=None),
         "fillOpacity": alt.FillOpacity("filled:Q", scale=None, legend=None),
         "strokeDash": alt.StrokeDash("kind:N", title=None, scale=dashes, legend=legend),

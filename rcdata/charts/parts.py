@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 import pandas as pd
 
 from rcdata.charts import gaps
-from rcdata.charts.theme import WHERE_WIDE, Chart, finish
+from rcdata.charts.theme import NARROW, WHERE_WIDE, Chart, finish, palette
 from rcdata.i18n import Language
 
 MILLION = 1_000_000
 THOUSAND = 1_000
+
+# Characters on a line of a legend on a phone, fewer than it has room for: fonts differ in width.
+PHONE_LINE, PHONE_LINE_UNSPACED = 26, 12
+
+# Where the title of the axis of quantities stands, in pixels: left of labels such as 1,500.
+LEFT_OF_LABELS = -56
 
 # Years stand in the middle of their bands; where they get narrow, some labels go.
 YEARS = alt.Axis(labelAngle=0, labelOverlap=True, bandPosition=0.5)
@@ -21,10 +29,34 @@ def year(padding: float = 0.25) -> alt.X:
     return alt.X("year:O", title=None, scale=alt.Scale(paddingInner=padding), axis=YEARS)
 
 
-def quantity(field: str, title: str, digits: int = 0) -> alt.Y:
-    """A quantity from zero up, with few ticks."""
+def quantity(field: str, title: str | None, digits: int = 0) -> alt.Y:
+    """A quantity from zero up, with few ticks; without a title where `unit_title` names it."""
     axis = alt.Axis(format=f",.{digits}f", tickCount=5)
     return alt.Y(f"{field}:Q", title=title, axis=axis, scale=alt.Scale(domainMin=0))
+
+
+def unit_title(unit: str, scheme: str) -> alt.Chart:
+    """The title of the axis of quantities where it changes with the filters: a layer of its own,
+    since an axis takes its title from the specification only, and a filter must change data only.
+    """
+    return (
+        alt.Chart(pd.DataFrame({"unit": [unit]}))
+        .mark_text(angle=270, baseline="bottom", color=palette(scheme).quiet)
+        .encode(x=alt.XValue(LEFT_OF_LABELS), text="unit:N")
+    )
+
+
+def legend(lang: Language, **options: Any) -> alt.Legend:
+    """A legend whose long labels break into lines on a phone: between words, or where there are no
+    spaces, between characters and best before a bracket."""
+    longest = PHONE_LINE if lang.spaced else PHONE_LINE_UNSPACED
+    words = f"(.{{1,{longest}}})( |$)"
+    characters = f"(.{{6,{longest}}}(?=（)|.{{0,{longest - 1}}}[^（][，。；：）]?)"
+    lines = f"replace(datum.label, regexp('{words if lang.spaced else characters}', 'g'), '$1\\n')"
+    broken = (
+        f"{NARROW} && length(datum.label) > {longest} ? split(trim({lines}), '\\n') : datum.label"
+    )
+    return alt.Legend(labelExpr=broken, **options)
 
 
 def value_label(
@@ -64,18 +96,22 @@ def over_years(
     lang: Language,
     scheme: str,
     description: str,
+    *,
+    stacked: bool = True,
 ) -> Chart:
     """Layers over years, with the frame and the bands of the years in which `drawn` is missing.
 
-    `data` needs `year` and `drawn`, a row or more for every year of the chart.
+    `data` needs `year` and `drawn`, a row or more for every year of the chart; `stacked` tells
+    whether the rows of a year stand on each other.
     """
     missing = missing_years(data, drawn)
     if missing:
         spans = [str(a) if a == b else f"{a}-{b}" for a, b in gaps.runs(missing)]
         description += lang.text(" Not published: {years}.", years=lang.listed(spans))
-    totals = data.groupby("year")[drawn].sum(min_count=1)
+    by_year = data.groupby("year")[drawn]
+    tops = by_year.sum(min_count=1) if stacked else by_year.max()
     layers = [
-        frame(data.year, totals, y),
+        frame(data.year, tops, y),
         *gaps.band(missing, YEARS, lang, scheme),
         *layers,
     ]

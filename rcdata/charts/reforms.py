@@ -46,6 +46,6 @@ def milestones(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
         .mark_rule(aria=False, color=colours.quiet)
         .encode(y=alt.YDatum(0, axis=None))
     )
-    points = [f"{row.date}: {row.what}" for row in shown.itertuples()]
+    points = [lang.pair(row.date, row.what) for row in shown.itertuples()]
     text = parts.described(lang, lang.text("Time line of the reforms."), points)
     return finish([line, stems, dots, numbers], lang, scheme, description=text, height=220)

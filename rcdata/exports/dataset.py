@@ -18,11 +18,10 @@ from typing import TYPE_CHECKING
 
 from rcdata import catalog as catalogs
 from rcdata.catalog import Catalog
-from rcdata.errors import DatabaseMissing, DatabaseUnusable
+from rcdata.errors import DatabaseMissing, DatabaseUnusable, ExportFailed
 from rcdata.exports import dataset_text, files
 from rcdata.exports.dataset_content import Content, Dataset, Field, read
 from rcdata.exports.dataset_xlsx import xlsx
-from rcdata.exports.files import ExportFailed
 
 if TYPE_CHECKING:
     import duckdb

@@ -8,9 +8,10 @@ import unicodedata
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from rcdata.errors import ExportFailed
 from rcdata.exports.dataset_content import Content, Dataset, Field, Shape
 from rcdata.exports.dataset_text import listed
-from rcdata.exports.files import NO_TIME, ExportFailed
+from rcdata.exports.files import NO_TIME
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

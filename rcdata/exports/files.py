@@ -9,17 +9,13 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from rcdata.errors import RcDataError
+from rcdata.errors import ExportFailed
 
 # The earliest time a ZIP archive can hold: no archive tells when it was made.
 NO_TIME = (1980, 1, 1, 0, 0, 0)
 ZIP_SIGNATURE = (0, b"PK\x03\x04")
 DUCKDB_SIGNATURE = (8, b"DUCK")
 _OTHER_NAME = "Name another file with --out"
-
-
-class ExportFailed(RcDataError):
-    """A file to take away could not be made or written; the one before, if any, is untouched."""
 
 
 def zipped(entries: Iterable[tuple[str, bytes]]) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import html
 from typing import Any
 
 from rcdata.cards.card import Card
@@ -21,7 +22,6 @@ def composed(card: Card, lang: Language) -> dict[str, Any]:
     """
     spec = copy.deepcopy(card.chart) if card.chart else _reason(card)
     colours = palette("light")
-    spec["description"] = card.description
     spec["width"] = WIDTH
     spec["padding"] = 24
     spec["autosize"] = {"type": "pad", "contains": "padding"}
@@ -51,7 +51,7 @@ def _reason(card: Card) -> dict[str, Any]:
 
 def _with_footer(spec: dict[str, Any], lines: list[str], colour: str) -> dict[str, Any]:
     """The footer is a second, textual chart below the first."""
-    outer = ("$schema", "config", "datasets", "padding", "description", "title")
+    outer = ("$schema", "config", "datasets", "padding", "title")
     inner = {key: value for key, value in spec.items() if key not in (*outer, "autosize")}
     footer = {
         "data": {"values": [{}]},
@@ -94,8 +94,11 @@ def png(card: Card, lang: Language) -> bytes:
 
 
 def svg(card: Card, lang: Language) -> bytes:
-    """The card as SVG, for print and for editing."""
+    """The card as SVG, for print and for editing, with its title and description for those who
+    hear it."""
     import vl_convert
 
     text: str = vl_convert.vegalite_to_svg(composed(card, lang))
-    return text.encode("utf-8")
+    words = f"<title>{html.escape(card.title)}</title><desc>{html.escape(card.description)}</desc>"
+    head, end, rest = text.partition(">")
+    return f'{head} role="img"{end}{words}{rest}'.encode()

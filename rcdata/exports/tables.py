@@ -6,6 +6,9 @@ from rcdata.cards.card import Card
 
 
 def csv(card: Card) -> bytes:
-    """The card's table as CSV: UTF-8 with byte-order mark, so that spreadsheets read Chinese."""
+    """The card's table as CSV: UTF-8 with byte-order mark, so that spreadsheets read Chinese.
+
+    Numbers have a decimal point and no separators, in every language: machines read them too.
+    """
     text: str = card.table.to_csv(index=False, lineterminator="\r\n")
     return text.encode("utf-8-sig")

@@ -45,8 +45,13 @@ def coordination_share(connection: duckdb.DuckDBPyConnection, choices: Choices) 
 
 
 def share_by_denominator(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
-    """Share by year and denominator, where both were published: `year, era, denominator_id,
-    denominator, basis, definition, sort_order, share_pct, cents_per_100_usd, figure_ids`."""
+    """Share by year and denominator, the mixed one left out.
+
+    Columns: `year, era, denominator_id, denominator, basis, definition, sort_order, available
+    (published, whatever the filters leave out), share_pct, cents_per_100_usd, figure_ids`. Every
+    year of the period has a row; one for which cost and a denominator were not both published has
+    no denominator.
+    """
     return ask(connection, "share_by_denominator", **_filters(choices))
 
 
@@ -63,7 +68,8 @@ def country_average(connection: duckdb.DuckDBPyConnection, choices: Choices) -> 
 
 
 def series_breaks(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
-    """Breaks in the chosen denominator within the period: `year, explanation`."""
+    """Breaks in the chosen denominator, or in any where none is chosen, within the period:
+    `year, explanation, denominators (labels of those concerned)`."""
     return ask(
         connection,
         "series_breaks",

@@ -14,7 +14,8 @@ from rcdata.cards.card import Card, View
 from rcdata.cards.sourcing import Reference
 from rcdata.choices import Choices
 from rcdata.i18n import Language
-from rcdata.ui import database, session, state, tables
+from rcdata.ui import database, markup, session, state, tables
+from rcdata.ui.markup import paragraph
 from rcdata.ui.session import Run
 
 Maker = Callable[[View], Card]
@@ -101,7 +102,7 @@ def _body(maker: Maker, names: tuple[str, ...], key: str, table: bool) -> None:
         st.vega_lite_chart(dict(kept.screen), theme=None, key=f"chart-{key}", alt=card.title)
     st.html(_furniture(card, lang))
     if st.session_state.get(f"table-{key}", table):
-        st.html(tables.framed(card.table, card.title))
+        st.html(tables.framed(card.table, card.title, lang))
 
 
 def _furniture(card: Card, lang: Language) -> str:
@@ -112,25 +113,25 @@ def _furniture(card: Card, lang: Language) -> str:
     lines = [f'<p class="rc-heard">{html.escape(card.description)}</p>']
     if card.sources:
         named = lang.series(_linked(lang, reference) for reference in card.sources)
-        lines.append(_paragraph(lang.text("Source: {what}", what=named)))
+        lines.append(paragraph(lang.text("Source: {what}", what=named)))
+    if card.figure_ids:
+        words = lang.plural(
+            "The figure in the register",
+            "All {count} figures in the register",
+            len(card.figure_ids),
+        )
+        lines.append(paragraph(markup.in_register(lang, card.figure_ids, words)))
     for note in card.notes:
-        lines.append(_paragraph(lang.text("Note: {what}", what=html.escape(note))))
+        lines.append(paragraph(lang.text("Note: {what}", what=html.escape(note))))
     if card.details:
-        remarks = "".join(_paragraph(html.escape(remark)) for remark in card.details)
+        remarks = "".join(paragraph(html.escape(remark)) for remark in card.details)
         summary = lang.text("Remarks on single figures")
         lines.append(f"<details><summary>{summary}</summary>{remarks}</details>")
     return f'<div class="rc-furniture">{"".join(lines)}</div>'
 
 
-def _paragraph(content: str) -> str:
-    return f"<p>{content}</p>"
-
-
 def _linked(lang: Language, reference: Reference) -> str:
-    name = html.escape(reference.name)
-    if reference.url:
-        name = f'<a href="{html.escape(reference.url)}" target="_blank">{name}</a>'
-    return reference.written(lang, name)
+    return reference.written(lang, markup.link(reference.name, reference.url))
 
 
 def _actions(run: Run, maker: Maker, names: tuple[str, ...], card: Card, table: bool) -> None:

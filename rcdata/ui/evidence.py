@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import zlib
 from collections.abc import Iterable
 
 import pandas as pd
@@ -13,6 +15,8 @@ from rcdata.cards.card import View
 from rcdata.cards.story import Headline, Statement
 from rcdata.i18n import Language
 from rcdata.queries import evidence
+from rcdata.ui import markup
+from rcdata.ui.markup import paragraph
 
 
 @st.cache_resource(max_entries=600, show_spinner=False)
@@ -20,48 +24,57 @@ def _written(figure_ids: tuple[str, ...], code: str, version: tuple[int, int], _
     rows = evidence.provenance(_view.connection, figure_ids)
     found = evidence.findings_about(_view.connection, figure_ids)
     parts = [_figure(_view.lang, row) for _, row in rows.iterrows()]
-    parts += [f"*{note}*" for note in sourcing.finding_notes(_view.lang, found)]
-    return "\n\n---\n\n".join(parts)
+    notes = sourcing.finding_notes(_view.lang, found)
+    return "<hr>".join([*parts, *(f"<p><em>{html.escape(note)}</em></p>" for note in notes)])
 
 
 def _figure(lang: Language, row: pd.Series) -> str:
-    """One figure as Markdown: what it is, where it stands, how it is printed."""
-    source = lang.text(row.source)
-    if row.url:
-        source = f"[{source}]({row.url})"
-    place = lang.listed([source, sourcing.place(lang, row.locator)])
+    """One figure as HTML: what it is, where it stands, how it is printed."""
+    document = markup.link(lang.text(row.source), row.url or "")
+    place = lang.listed([document, html.escape(sourcing.place(lang, row.locator))])
     value = formats.measured(lang, row.value, row.unit, row.unit_label, row.step)
-    measure = lang.joined(row.measure, ": ")
-    lines = [
-        f"**{measure}**",
-        lang.joined(row.breakdown) if row.breakdown else "",
-        lang.text("Source: {what}", what=place),
+    said = [
         lang.text("As printed: “{what}”", what=row.as_printed),
         lang.text("Value: {what}", what=formats.qualified(lang, value, row.qualifier)),
         lang.text("Period: {what}", what=formats.period(lang, row.period)),
         lang.text("Status: {what}", what=lang.text(row.status_label)),
         lang.text(row.note) if isinstance(row.note, str) else "",
     ]
-    return "  \n".join(line for line in lines if line)
+    lines = [
+        f"<strong>{html.escape(lang.joined(row.measure, ': '))}</strong>",
+        html.escape(lang.joined(row.breakdown or "")),
+        lang.text("Source: {what}", what=place),
+        *map(html.escape, said),
+        markup.in_register(lang, [row.figure_id], lang.text("In the register")),
+    ]
+    return "".join(paragraph(line) for line in lines if line)
 
 
-def source_popover(view: View, figure_ids: Iterable[str], name: str) -> None:
+def source(view: View, figure_ids: Iterable[str], name: str) -> None:
     """A button that opens the provenance of the figures; `name` says of what, for readers of
-    the screen who hear the button alone."""
-    text = _written(tuple(figure_ids), view.lang.code, view.version, view)
-    with st.popover(
-        view.lang.text("Source"), type="tertiary", icon=":material/find_in_page:", help=name
-    ):
-        st.markdown(text)
+    the screen who hear the button alone.
+
+    The browser's own popover: it opens above everything and within the window, closes with Escape
+    or a click beside it, and its links follow its button in the order of the keyboard.
+    """
+    lang, key = view.lang, f"source-{zlib.crc32(name.encode()):08x}"
+    shown, label = lang.text("Source"), html.escape(lang.text("Source: {what}", what=name))
+    written = _written(tuple(figure_ids), lang.code, view.version, view)
+    st.html(
+        f'<button class="rc-source" popovertarget="{key}" aria-label="{label}">'
+        f"{shown}</button>"
+        f'<div class="rc-panel" id="{key}" popover role="group" aria-label="{label}">'
+        f"{written}</div>"
+    )
 
 
 def sentence(view: View, statement: Statement) -> None:
     """A sentence of the story with its source beside it."""
-    words, source = st.columns([11, 2], vertical_alignment="center")
+    words, beside = st.columns([11, 2], vertical_alignment="center")
     words.markdown(statement.text)
     if statement.figure_ids:
-        with source:
-            source_popover(view, statement.figure_ids, statement.text)
+        with beside:
+            source(view, statement.figure_ids, statement.text)
 
 
 def headline(view: View, shown: Headline) -> None:
@@ -69,4 +82,4 @@ def headline(view: View, shown: Headline) -> None:
     with st.container(border=True, height="stretch", key=f"headline-{shown.key}"):
         st.metric(shown.label, shown.value)
         st.caption(shown.context)
-        source_popover(view, shown.figure_ids, shown.label)
+        source(view, shown.figure_ids, shown.label)

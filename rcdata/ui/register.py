@@ -89,7 +89,7 @@ def _result() -> None:
         return
     found = int(rows.found.iloc[0])
     st.caption(lang.plural("{count} figure", "{count} figures", found))
-    st.html(tables.framed(register.figures(lang, rows), lang.text("Figures")))
+    st.html(tables.framed(register.figures(lang, rows), lang.text("Figures"), lang))
     fields.sheet(SHEET, sheets=-(-found // PAGE))
 
 
@@ -97,7 +97,7 @@ def findings(view: View) -> None:
     """What holds, the findings with their arithmetic, and the conflict register."""
     lang = view.lang
     held = register.what_holds(lang, queries.what_holds(view.connection))
-    st.html(tables.framed(held, lang.text("What holds")))
+    st.html(tables.framed(held, lang.text("What holds"), lang))
     for finding in register.findings(
         lang, queries.findings(view.connection), queries.finding_parts(view.connection)
     ):
@@ -105,25 +105,25 @@ def findings(view: View) -> None:
             st.markdown(f"**{finding.heading}**")
             st.markdown(finding.body)
             if len(finding.parts):
-                st.html(tables.framed(finding.parts, finding.heading))
+                st.html(tables.framed(finding.parts, finding.heading, lang))
     st.subheader(lang.text("More than one figure for one question"), anchor="conflicts")
     for conflict in register.conflicts(lang, queries.conflicts(view.connection)):
         st.markdown(f"**{conflict.question}**")
-        st.html(tables.framed(conflict.figures, conflict.question))
+        st.html(tables.framed(conflict.figures, conflict.question, lang))
         st.markdown(conflict.reason)
 
 
 def documents(view: View) -> None:
     """The documents and series with their citations."""
     listed = register.documents(view.lang, queries.documents(view.connection))
-    st.html(tables.framed(listed, view.lang.text("Documents")))
+    st.html(tables.framed(listed, view.lang.text("Documents"), view.lang))
 
 
 def dictionary(view: View) -> None:
     """The data dictionary, a table at a time."""
     for title, columns in register.dictionary(view.lang, load(DEFAULT_DATA)).items():
         with st.expander(title):
-            st.html(tables.framed(columns, title))
+            st.html(tables.framed(columns, title, view.lang))
 
 
 def downloads(view: View) -> None:

@@ -28,9 +28,31 @@ _STYLE = """<style>
 .rc-table th, .rc-table td { text-align: start; vertical-align: top; padding: .3rem .6rem;
   min-width: 5rem;  border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); }
 .rc-table th { font-weight: 600; }
+.rc-wide table { min-width: 46rem; }
 .rc-furniture summary { cursor: pointer; font-size: .9rem; }
 /* Cards out of sight are neither laid out nor painted until they come into view. */
 [class*="st-key-card-"] { content-visibility: auto; contain-intrinsic-size: auto 720px; }
+.rc-source { margin-inline-start: -.6rem; padding: .2rem .6rem; border-radius: .375rem;
+  border: 1px solid transparent; background: none; color: inherit; cursor: pointer;
+  font: inherit; font-size: .9rem;
+  text-decoration: underline dotted; text-underline-offset: .25em; white-space: nowrap; }
+.rc-source:hover, .rc-source:has(+ :popover-open) { border-color: currentColor; }
+.rc-source:focus-visible, .rc-panel a:focus-visible { outline: 3px solid currentColor;
+  outline-offset: 2px; }
+/* Beside its button, on the side with room; in the middle where the browser cannot do that. */
+.rc-panel { position-area: block-end span-inline-end; margin: .3rem; box-sizing: border-box;
+  position-try-fallbacks: flip-inline, flip-block, flip-inline flip-block;
+  /* Half of the window: there is always room for it above its button or below. */
+  width: max-content; max-width: min(32rem, 90vw); max-height: calc(50vh - 3rem); overflow-y: auto;
+  padding: .9rem 1.1rem; border-radius: .375rem; font-size: .9rem; overflow-wrap: anywhere;
+  background: Canvas; color: inherit;
+  border: 1px solid color-mix(in srgb, currentColor 35%, transparent);
+  box-shadow: 0 .5rem 1.5rem rgb(0 0 0 / .25); }
+@supports not (position-area: block-end) { .rc-panel { margin: auto; } }
+.rc-panel a { color: inherit; text-decoration: underline; }
+.rc-panel p { margin: 0 0 .15rem 0; line-height: 1.45; }
+.rc-panel hr { margin: .7rem 0; border: 0;
+  border-top: 1px solid color-mix(in srgb, currentColor 25%, transparent); }
 .rc-heard { position: absolute; width: 1px; height: 1px; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap; }
 </style>"""

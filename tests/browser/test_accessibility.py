@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.accessibility import assert_accessible
 from tests.browser.conftest import OpenPage
-from tests.browser.views import card, into_view, query
+from tests.browser.views import card, into_view, open_source, query
 from tests.browser.waiting import settle
 
 SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -67,9 +67,8 @@ def test_warning_and_empty_cards(open_page: OpenPage, scheme: str) -> None:
 
 
 @SCHEMES
-def test_source_popover(open_page: OpenPage, scheme: str) -> None:
-    page = open_page("/", scheme=scheme)
-    page.get_by_role("button", name="Source").first.click()
-    settle(page)
-    expect(page.get_by_test_id("stPopoverBody")).to_be_visible()
+@WIDTHS
+def test_opened_source(open_page: OpenPage, scheme: str, width: int) -> None:
+    page = open_page("/", scheme=scheme, width=width)
+    open_source(page, 0)
     assert_accessible(page)

@@ -8,8 +8,9 @@ from tests.browser.views import (
     COST,
     cards,
     choose_dollars,
-    into_view,
+    drawing,
     open_more_filters,
+    open_source,
     open_table,
 )
 from tests.browser.waiting import settle
@@ -39,6 +40,17 @@ card => {
   return cut;
 }
 """
+# Labels of legends that fonts wider by 15 per cent would push out of the drawing.
+_TIGHT = """
+card => {
+  const right = card.querySelector("svg.marks").getBoundingClientRect().right;
+  const labels = [...card.querySelectorAll("svg.marks .role-legend-label text")];
+  return labels.filter(label => {
+    const box = label.getBoundingClientRect();
+    return box.left + 1.15 * box.width > right;
+  }).map(label => label.textContent);
+}
+"""
 # Words of the page that are wider than the place they stand in.
 _CLIPPED = """
 () => [...document.querySelectorAll("main p, main h1, main h2, main h3, main button, main label")]
@@ -50,14 +62,14 @@ _CLIPPED = """
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("width", [1400, 400])
+@pytest.mark.parametrize("width", [1400, 400, 320])
 @pytest.mark.parametrize("path", ["/", "/costs"])
 def test_nothing_on_a_card_is_cut(open_page: OpenPage, path: str, width: int, lang: str) -> None:
     page = open_page(path, lang=lang, width=width)
     cut = {}
     for shown in cards(page).all():
-        into_view(page, shown.locator('[role="graphics-document"]'))
-        if reaching_out := shown.evaluate(_CUT):
+        drawing(page, shown)
+        if reaching_out := [*shown.evaluate(_CUT), *shown.evaluate(_TIGHT)]:
             cut[shown.get_by_role("heading").inner_text()] = reaching_out
     assert not cut
     # Vega shortens labels that are longer than their limit.
@@ -72,11 +84,11 @@ def test_no_sideways_scrolling_on_the_smallest_screen(open_page: OpenPage, path:
     page = open_page(path, width=320)
     assert not page.evaluate(SIDEWAYS)
     for shown in cards(page).all():
-        into_view(page, shown.locator('[role="graphics-document"]'))
+        drawing(page, shown)
         assert not page.evaluate(SIDEWAYS)
-        box, drawing = shown.bounding_box(), shown.locator("svg.marks").bounding_box()
-        assert box is not None and drawing is not None
-        assert drawing["x"] + drawing["width"] <= box["x"] + box["width"]
+        box, drawn = shown.bounding_box(), shown.locator("svg.marks").bounding_box()
+        assert box is not None and drawn is not None
+        assert drawn["x"] + drawn["width"] <= box["x"] + box["width"]
 
 
 @pytest.mark.parametrize("width", [400, 320])
@@ -92,6 +104,20 @@ def test_open_parts_do_not_make_the_page_scroll_sideways(open_page: OpenPage, wi
     box = opened.bounding_box()
     assert box is not None
     assert box["x"] >= 0 and box["x"] + box["width"] <= width, "the popover leaves the screen"
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("width", [1400, 800, 400, 320])
+def test_opened_sources_stay_in_the_window(open_page: OpenPage, width: int, lang: str) -> None:
+    page = open_page("/", lang=lang, width=width)
+    for place in range(page.locator("button.rc-source").count()):
+        # A source that was opened before closes.
+        box = open_source(page, place).bounding_box()
+        assert box is not None
+        assert box["x"] >= 0 and box["x"] + box["width"] <= width
+        assert box["y"] >= 0 and box["y"] + box["height"] <= 900
+        assert not page.evaluate(SIDEWAYS)
+        page.keyboard.press("Escape")
 
 
 def test_charts_follow_the_width_of_the_window(open_page: OpenPage) -> None:

@@ -39,10 +39,15 @@ def into_view(page: Page, shown: Locator) -> Locator:
     return shown
 
 
-def chart(page: Page, title: str) -> Locator:
+def drawing(page: Page, shown: Locator) -> Locator:
+    """The chart of a card. Far from the window there is none yet: the card has to come first."""
+    into_view(page, shown)
     # Playwright does not know the role graphics-document.
-    drawn = card(page, title).locator('[role="graphics-document"]')
-    return into_view(page, drawn)
+    return into_view(page, shown.locator('[role="graphics-document"]'))
+
+
+def chart(page: Page, title: str) -> Locator:
+    return drawing(page, card(page, title))
 
 
 def values(page: Page, title: str) -> list[str]:
@@ -78,6 +83,19 @@ def choose_from(page: Page, label: str, option: str) -> None:
     page.get_by_role("combobox", name=label).click()
     page.get_by_role("option", name=option).click()
     settle(page)
+
+
+def opened_sources(page: Page) -> Locator:
+    return page.locator(".rc-panel:popover-open")
+
+
+def open_source(page: Page, place: int) -> Locator:
+    """Open one of the sources of the page, counted from its top."""
+    page.locator("button.rc-source").nth(place).click()
+    settle(page)
+    opened = opened_sources(page)
+    expect(opened).to_be_visible()
+    return opened
 
 
 def open_more_filters(page: Page) -> None:

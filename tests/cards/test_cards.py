@@ -4,11 +4,13 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
+import altair as alt
 import pytest
 
 from rcdata.cards import costs, reforms, sourcing, story
-from rcdata.cards.card import Card, View
+from rcdata.cards.card import Card, View, specified
 from rcdata.i18n import language
 from tests.views import spent
 
@@ -55,6 +57,18 @@ def test_chart_and_description_stand_apart(viewed, make):
     # Every name that a layer asks for is there.
     asked = set(re.findall(r'"name": "(data-\d+)"', json.dumps(card.chart)))
     assert asked == set(card.chart["datasets"])
+
+
+def test_only_references_to_data_are_renamed():
+    rows = alt.NamedData("word"), {"word": [{"word": "word"}]}
+    chart = (
+        alt.Chart(rows[0], datasets=rows[1], description="told").mark_text().encode(text="word:N")
+    )
+    spec, description = specified(chart)
+    assert description == "told"
+    assert spec["datasets"] == {"data-0": [{"word": "word"}]}
+    assert spec["data"] == {"name": "data-0"}
+    assert spec["encoding"]["text"]["field"] == "word"
 
 
 def test_keys_are_unique(viewed):
@@ -216,11 +230,28 @@ def test_year_that_is_filtered_out_is_not_called_unpublished(viewed):
 def test_cost_that_was_published_is_not_called_unpublished(viewed):
     table = costs.share(viewed()).table.set_index("Year")
     # 111,328,000 dollars of 2008 were published; what is missing is the denominator.
-    assert table["Cost, US dollars"][2008] == "111,328,000"
+    assert table["Cost, US dollars"][2008] == 111_328_000
     assert table["Denominator, US dollars"][2008] == "not published"
     # Of 2011, it is the other way round: 18,266,734,816 + 8,869,422,045.
     assert table["Cost, US dollars"][2011] == "not published"
-    assert table["Denominator, US dollars"][2011] == "27,136,156,861"
+    assert table["Denominator, US dollars"][2011] == 27_136_156_861
+
+
+def test_sensitivity_says_why_there_is_no_share(viewed):
+    card = costs.sensitivity(viewed(sources=("un-fs-sptf", "ceb-expenses")))
+    table = card.table.set_index(["Year", "Denominator"])["Share, per cent"]
+    assert table[2012, ""] == "not published"
+    assert table[2022, "Contributions to operational activities"] == "left out by the filters"
+    # A denominator that is not drawn is not defined either.
+    assert not about(card.notes, "Contributions to operational activities: Contributions,")
+
+
+def test_sensitivity_tells_unpublished_years_and_breaks(viewed):
+    notes = costs.sensitivity(viewed()).notes
+    assert about(notes, "not published (2004-2006, 2009-2018)")
+    assert about(notes, "Break 2008, Contributions to operational activities: The series was")
+    # The break is told whatever denominator is chosen for another card.
+    assert costs.sensitivity(viewed(denominator="development")).notes == notes
 
 
 @pytest.mark.parametrize("make", [costs.share, costs.cost], ids=lambda make: make.__name__)
@@ -235,7 +266,7 @@ def test_table_does_not_call_a_filtered_year_unpublished(viewed, make):
 def test_every_number_of_a_table_names_its_figures(viewed, make):
     table = make(viewed()).table
     for _, row in table.drop(columns=["Year", "Number"], errors="ignore").iterrows():
-        numbers = [cell for cell in row if re.fullmatch(r"[\d,.]+", cell)]
+        numbers = [cell for cell in row if isinstance(cell, Decimal)]
         assert row["Figures"] or not numbers, row.tolist()
 
 
@@ -328,8 +359,8 @@ def test_empty_choice_says_so(viewed, make, changed):
 
 def test_table_of_costs(viewed):
     table = costs.cost(viewed(dollars="constant", base_year=2019)).table.set_index("Year")
-    assert table["Current US dollars"][2007] == "92,103,000"
-    assert table["US dollars as shown"][2007] == "113,564,915"
+    assert table["Current US dollars"][2007] == 92_103_000
+    assert table["US dollars as shown"][2007] == 113_564_915
     assert table["Current US dollars"][2012] == "not published"
     assert (table["Era"][2007], table["Era"][2019], table["Era"][2012]) == (
         "to 2008", "from 2019", "",
@@ -339,9 +370,9 @@ def test_table_of_costs(viewed):
 def test_table_of_shares(viewed):
     table = costs.share(viewed()).table.set_index("Year")
     row = table.loc[2007]
-    assert row["Share, per cent"] == "0.529"
-    assert row["Share as printed, per cent"] == "0.53"
-    assert row["Cents per 100 dollars"] == "52.9"
+    assert row["Share, per cent"] == Decimal("0.529")
+    assert row["Share as printed, per cent"] == Decimal("0.53")
+    assert row["Cents per 100 dollars"] == Decimal("52.9")
     # A derived share is not passed off as a printed one.
     assert (
         costs.share(viewed()).table.set_index("Year").loc[2019, "Share as printed, per cent"] == ""
@@ -350,7 +381,7 @@ def test_table_of_shares(viewed):
 
 def test_table_of_averages_and_lines(viewed):
     averages = costs.per_country(viewed()).table
-    assert averages["US dollars per country"].tolist()[-3:] == ["809,015", "1,520,362", "1,501,963"]
+    assert averages["US dollars per country"].tolist()[-3:] == [809_015, 1_520_362, 1_501_963]
     assert averages["Basis"].tolist()[-1] == "derived"
     assert averages["Status"].tolist()[-1] == "estimate"
     lines = costs.by_line(viewed()).table

@@ -27,7 +27,7 @@ DRAWN = {
     "by line": (queries.cost_by_line, lambda d, *how: charts.cost_by_line(d, *how, UNIT)),
     "average": (queries.country_average, lambda d, *how: charts.country_average(d, *how, UNIT)),
 }
-OVER_YEARS = ["cost", "share", "average"]
+OVER_YEARS = ["cost", "share", "sensitivity", "average"]
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +48,12 @@ def quantities(spec: dict) -> list[dict]:
     return [channel for channel in channels if channel.get("type") == "quantitative"]
 
 
+def units(spec: dict) -> list[str]:
+    """What the title of the axis says, where it is data."""
+    texts = (rows(spec, text) for text in layers(spec, "text") if "angle" in text["mark"])
+    return [row["unit"] for found in texts for row in found]
+
+
 # --- what holds for all of them
 
 
@@ -65,11 +71,16 @@ def test_valid_json_in_every_language_and_scheme(chart, name, code, scheme):
 @pytest.mark.parametrize("name", ["cost", "share", "sensitivity", "average"])
 def test_quantities_start_at_zero_and_name_their_unit(chart, name):
     _, spec = chart(name)
-    unit = UNIT if name in ("cost", "average") else "per cent of the denominator"
     scales = [channel["scale"] for channel in quantities(spec) if "scale" in channel]
     # Layers share their scale: what one of them says holds for all.
     assert scales and all(scale == {"domainMin": 0} for scale in scales)
-    assert {channel["title"] for channel in quantities(spec)} == {unit}
+    titles = {channel["title"] for channel in quantities(spec)}
+    if name in ("cost", "average"):
+        # The unit changes with the prices: it is data, written where the axis has its title.
+        assert titles == {None}
+        assert units(spec) == [UNIT]
+    else:
+        assert titles == {"per cent of the denominator"}
 
 
 @pytest.mark.parametrize("name", OVER_YEARS)
@@ -80,7 +91,7 @@ def test_every_year_keeps_its_place(chart, name):
     assert column(rows(spec, frame), "year") == years
     # A year on a scale of quantities would have ticks such as 2,004.5.
     for each in spec["layer"]:
-        assert each["encoding"]["x"]["type"] == "ordinal"
+        assert each["encoding"]["x"].get("type", "ordinal") == "ordinal"
 
 
 @pytest.mark.parametrize("name", OVER_YEARS)
@@ -90,7 +101,7 @@ def test_band_covers_the_unpublished_years_and_no_other(chart, name):
     assert (2009, 2018) in [
         (max(row["year"], 2009), row["last"]) for row in rows(spec, band) if row["last"] == 2018
     ]
-    [marks] = layers(spec, "point" if name == "share" else "bar")[-1:]
+    [marks] = (layers(spec, "bar") or layers(spec, "point"))[-1:]
     drawn = set(column(rows(spec, marks), "year"))
     covered = {year for row in rows(spec, band) for year in range(row["year"], row["last"] + 1)}
     assert not covered & drawn
@@ -111,6 +122,16 @@ def test_changed_filter_changes_data_only(viewed, name):
     first, *others = [make(view) for view in views]
     assert all(without_data(card) == without_data(first) for card in others)
     assert others[1].chart["datasets"] != first.chart["datasets"]
+
+
+def test_unit_names_the_prices(viewed):
+    for make, unit in (
+        (cards.cost, "million US dollars"),
+        (cards.per_country, "thousand US dollars per country"),
+    ):
+        assert units(make(viewed()).chart) == [f"{unit}, current"]
+        constant = make(viewed(dollars="constant", base_year=2019))
+        assert units(constant.chart) == [f"{unit}, at 2019 prices"]
 
 
 @pytest.mark.parametrize("make", [cards.sensitivity, cards.per_country, cards.by_line])
@@ -241,9 +262,9 @@ def test_every_denominator_has_its_mark_whatever_is_filtered(chart):
     marks = {}
     for changed in ({}, {"last": 2008}, {"first": 2019, "last": 2019}):
         data, spec = chart("sensitivity", **changed)
-        dots = layer(spec, "point")
+        dots = layers(spec, "point")[-1]
         shown = rows(spec, dots)
-        assert column(shown, "share_pct") == data.share_pct.tolist()
+        assert column(shown, "share_pct") == data.share_pct.dropna().tolist()
         colours, shapes = (dots["encoding"][name]["scale"] for name in ("color", "shape"))
         assert colours["domain"] == shapes["domain"]
         assert len(set(colours["range"])) == len(set(shapes["range"])) == len(shapes["domain"])
@@ -257,11 +278,26 @@ def test_every_denominator_has_its_mark_whatever_is_filtered(chart):
 def test_sensitivity_described(chart):
     data, spec = chart("sensitivity")
     text = spec["description"]
-    assert text.count("%") == len(data) == 14
+    assert text.count("%") == data.share_pct.count() == 14
+    assert "Not published: 2004-2006, 2009-2018." in text
     assert "2007, Operational expenditure (as published): 0.53%" in text
     assert "2022, Contributions to operational activities: 0.41%" in text
     # No line from year to year: the marks of a year are joined to each other only.
     assert not layers(spec, "line")
+
+
+def test_ends_of_the_sensitivity_are_labelled(chart):
+    _, spec = chart("sensitivity")
+    above, below = (rows(spec, text) for text in layers(spec, "text")[-2:])
+    highest, lowest = ({row["year"]: row["share_pct"] for row in ends} for ends in (above, below))
+    assert list(highest) == [2007, 2008, 2019, 2020, 2021, 2022, 2023]
+    # In 2008 there is one share only: its label stands above it.
+    assert list(lowest) == [2007, 2019, 2020, 2021, 2022, 2023]
+    assert lowest[2022] == pytest.approx(0.411531767)
+    assert all(highest[year] > lowest[year] for year in lowest)
+    # Room for the highest value and its label, not for the sum of the values of a year.
+    top = rows(spec, spec["layer"][0])[0]["top"]
+    assert max(highest.values()) < top < 1.2 * max(highest.values())
 
 
 # --- by line

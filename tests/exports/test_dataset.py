@@ -14,11 +14,10 @@ from frictionless import validate
 
 from rcdata import catalog as catalogs
 from rcdata.build import build
-from rcdata.errors import DatabaseMissing, DatabaseUnusable
+from rcdata.errors import DatabaseMissing, DatabaseUnusable, ExportFailed
 from rcdata.exports import dataset
 from rcdata.exports.dataset_text import guarded, number
 from rcdata.exports.dataset_xlsx import sheet_names
-from rcdata.exports.files import ExportFailed
 from tests.exports import reading
 from tests.server import ROOT
 

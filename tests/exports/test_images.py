@@ -4,6 +4,7 @@ import html
 import json
 import re
 import struct
+from xml.etree import ElementTree
 
 import pytest
 import vl_convert
@@ -67,9 +68,12 @@ def test_number_locale_reaches_the_picture(viewed):
 
 
 def test_picture_is_described(pictures):
-    card, _ = pictures["en"]
+    card, svg = pictures["en"]
     assert "2007: 113.6" in card.description
-    assert images.composed(card, language("en"))["description"] == card.description
+    root = ElementTree.fromstring(svg)
+    assert root.get("role") == "img"
+    told = [(each.tag.rpartition("}")[2], each.text) for each in list(root)[:2]]
+    assert told == [("title", card.title), ("desc", card.description)]
 
 
 def test_png(viewed):

@@ -46,6 +46,15 @@ def test_missing_value_says_so(viewed):
     assert not re.search(r"\bnan\b|,0,", text)
 
 
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_numbers_are_for_machines(viewed, code):
+    text = tables.csv(costs.share(viewed(code))).decode("utf-8-sig")
+    [row] = [line for line in text.split("\r\n") if line.startswith("2007,")]
+    assert ",92103000,17400000000,0.529,52.9,0.53," in row
+    constant = viewed(code, dollars="constant", base_year=2019)
+    assert ",92103000,113564915," in tables.csv(costs.cost(constant)).decode("utf-8-sig")
+
+
 def test_empty_card_is_a_table_too(viewed):
     text = tables.csv(costs.by_line(viewed(first=2019))).decode("utf-8-sig")
     assert text == "Number,Line,Year,US dollars as shown,Figures\r\n"

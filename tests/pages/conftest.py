@@ -19,7 +19,6 @@ from streamlit.testing.v1 import AppTest, app_test
 from tests.server import ROOT
 from tests.views import connection as connection
 
-
 SECONDS = 30
 Visit = Callable[..., AppTest]
 

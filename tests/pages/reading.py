@@ -51,16 +51,15 @@ def warnings(app: AppTest) -> list[str]:
 
 
 def sentences(app: AppTest) -> list[str]:
-    """The running text of the page, that of popovers left out."""
-    hidden = {id(node) for box in _popovers(app) for node in _walk(box)}
-    return [node.value for node in app.markdown if id(node) not in hidden]
+    """The running text of the page."""
+    return [node.value for node in app.markdown]
 
 
-def popover(app: AppTest, about: str) -> str:
-    """The text of the popover whose help holds `about`."""
-    found = [box for box in _popovers(app) if about in box.proto.popover.help]
-    assert len(found) == 1, f"{len(found)} popovers are about “{about}”"
-    return "\n".join(node.value for node in _walk(found[0]) if hasattr(node, "value"))
+def source(app: AppTest, about: str) -> str:
+    """The HTML behind the source button whose name holds `about`."""
+    found = [body for body in _sources(app) if about in _name(body)]
+    assert len(found) == 1, f"{len(found)} sources are about “{about}”"
+    return html.unescape(found[0])
 
 
 def card(app: AppTest, title: str) -> str:
@@ -110,8 +109,14 @@ def _widgets(app: AppTest) -> list[Any]:
     return [widget for kind in WIDGETS for widget in app.get(kind)]
 
 
-def _popovers(app: AppTest) -> list[Any]:
-    return [node for node in _walk(app.main) if node.type == "popover"]
+def _sources(app: AppTest) -> list[str]:
+    bodies = (one.proto.body for one in app.html)
+    return [body for body in bodies if body.startswith('<button class="rc-source"')]
+
+
+def _name(body: str) -> str:
+    found = re.search('aria-label="([^"]*)"', body)
+    return html.unescape(found[1]) if found else ""
 
 
 def _walk(node: Any) -> Iterator[Any]:

@@ -11,9 +11,9 @@ from tests.pages.reading import (
     choose,
     chosen,
     headings,
-    popover,
     press,
     sentences,
+    source,
     tables,
     warnings,
 )
@@ -80,12 +80,19 @@ def test_story_tells_the_gap_and_invents_nothing_for_it(visit: Visit) -> None:
     [
         (
             "en",
-            ["[E/2009/76](https://undocs.org/E/2009/76), para 83", "As printed: “174 亿美元”"],
+            [
+                '<a href="https://undocs.org/E/2009/76" target="_blank">E/2009/76</a>, para 83',
+                "As printed: “174 亿美元”",
+            ],
             "第83段",
         ),
         (
             "zh",
-            ["[E/2009/76](https://undocs.org/E/2009/76)，第83段", "174 亿美元", "0.53%"],
+            [
+                '<a href="https://undocs.org/E/2009/76" target="_blank">E/2009/76</a>，第83段',
+                "174 亿美元",
+                "0.53%",
+            ],
             "As printed",
         ),
     ],
@@ -94,7 +101,7 @@ def test_source_of_the_first_sentence(
     visit: Visit, lang: str, expected: list[str], not_expected: str
 ) -> None:
     about = {"en": "53 cents", "zh": "53美分"}[lang]
-    text = popover(visit("overview", lang=lang), about)
+    text = source(visit("overview", lang=lang), about)
     for part in expected:
         assert part in text
     # The same amount in another document is not its source.
@@ -116,8 +123,8 @@ def test_headline_figures(visit: Visit) -> None:
 def test_each_headline_figure_has_its_source(visit: Visit) -> None:
     page = visit("overview")
     for metric in page.metric:
-        text = popover(page, metric.label)
-        assert "Source: [" in text
+        text = source(page, metric.label)
+        assert "Source: <a " in text
         assert "As printed: “" in text
         assert "As printed: “”" not in text
 

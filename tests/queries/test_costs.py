@@ -145,13 +145,18 @@ def test_source_filter(connection, plain):
     both = replace(plain, sources=("un-fs-sptf", "ceb-expenses"))
     shares = costs.coordination_share(connection, both).dropna(subset=["share_pct"])
     assert shares.year.tolist() == [2019, 2020, 2021, 2022, 2023]
-    assert set(costs.share_by_denominator(connection, both).basis) == {"proxy"}
+    found = costs.share_by_denominator(connection, both)
+    assert set(found[found.share_pct.notna()].basis) == {"proxy"}
+    # What the filters leave out was published all the same.
+    contributions = of_year(found[found.basis == "contributions"], 2022)
+    assert contributions.available and pd.isna(contributions.share_pct)
+    assert list(contributions.figure_ids) == []
 
 
 def test_status_filter(connection, plain):
     estimates = replace(plain, statuses=("estimate",))
     assert costs.coordination_cost(connection, estimates).cost_usd.isna().all()
-    assert costs.share_by_denominator(connection, estimates).empty
+    assert costs.share_by_denominator(connection, estimates).share_pct.isna().all()
     assert costs.cost_by_line(connection, estimates).empty
     average = costs.country_average(connection, estimates)
     assert average.year.tolist() == [2020, 2021]
@@ -303,7 +308,10 @@ def test_denominator_of_zero_gives_no_share(fresh_db, plain, query):
 
 
 def test_share_by_denominator(connection, plain):
-    data = costs.share_by_denominator(connection, plain)
+    every_year = costs.share_by_denominator(connection, plain)
+    assert every_year.year.unique().tolist() == list(range(2004, 2024))
+    data = every_year[every_year.available]
+    assert every_year[~every_year.available].denominator_id.isna().all()
     assert data.groupby("year").denominator_id.apply(list).to_dict() == {
         2007: ["operational-expenditure", "operational-contributions"],
         2008: ["operational-contributions"],
@@ -337,6 +345,19 @@ def test_breaks_of_the_chosen_denominator(connection, plain):
     assert years("best-available") == [2012, 2018]
     assert years("best-available", first=2013) == [2018]
     assert years("development", first=2019) == []
+
+
+def test_breaks_of_all_denominators_name_them(connection, plain):
+    breaks = costs.series_breaks(connection, plain.only())
+    proxies = [
+        "Development and humanitarian expenses (proxy)",
+        "Development expenses only (proxy)",
+    ]
+    assert dict(zip(breaks.year, breaks.denominators.map(list), strict=True)) == {
+        2008: ["Contributions to operational activities"],
+        2012: proxies,
+        2018: proxies,
+    }
 
 
 # --- by line

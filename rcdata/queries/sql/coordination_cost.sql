@@ -1,9 +1,6 @@
 -- Cost of coordination of every year of the period; a year without a published cost has no value.
 with years as (
-    -- To the last year with a cost: later years of the period belong to other series.
-    select unnest(generate_series(
-        $first, greatest($first, least($last, (select max(year) from coordination_cost)))
-    ))::integer as year
+    select year from cost_years($first, $last)
 ),
 prices as (
     select year_of(period) as year, value as price, figure_id as price_id from price_index

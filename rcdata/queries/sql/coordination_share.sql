@@ -2,10 +2,7 @@
 -- Nominal over nominal: a share does not change with the price level. What the filters leave out
 -- has no value, but is `available`: it is not the same as not published.
 with years as (
-    -- To the last year with a cost: later years of the period belong to other series.
-    select unnest(generate_series(
-        $first, greatest($first, least($last, (select max(year) from coordination_cost)))
-    ))::integer as year
+    select year from cost_years($first, $last)
 ),
 cost as (
     select *, (len($sources) = 0 or list_contains($sources, source_id))

@@ -5,7 +5,7 @@ select
     figures.qualifier, qualifiers.label as qualifier_label, figures.locator, figures.note,
     sources.source_id, coalesce(nullif(sources.symbol, ''), sources.title) as source,
     sources.kind as source_kind, sources.title as source_title, sources.publisher,
-    sources.citation, sources.url, sources.sort_order
+    sources.citation, coalesce(sources.url, '') as url, sources.sort_order
 from figures
 join sources using (source_id)
 join statuses on statuses.status_id = figures.status

@@ -7,7 +7,7 @@ with described as (
         figures.status, statuses.label as status_label,
         figures.qualifier, qualifiers.label as qualifier_label,
         figures.locator, figures.note, figures.table_name,
-        sources.source_id, sources.sort_order, sources.url,
+        sources.source_id, sources.sort_order, coalesce(sources.url, '') as url,
         coalesce(nullif(sources.symbol, ''), sources.title) as source,
         lower(concat_ws(' ', figures.figure_id, figures.period, figures.measure, figures.breakdown,
             figures.as_printed, figures.locator, figures.note, sources.symbol, sources.title,

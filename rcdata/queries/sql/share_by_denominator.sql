@@ -1,17 +1,29 @@
 -- The share of every year against every denominator published for it: how much the answer depends
--- on the total that one divides by.
+-- on the total that one divides by. A year without any has a row all the same. What the filters
+-- leave out has no value, but is `available`: it is not the same as not published.
+with years as (
+    select year from cost_years($first, $last)
+),
+published as (
+    select
+        cost.year, cost.era, denominators.denominator_id, denominators.label as denominator,
+        denominators.basis, denominators.definition, denominators.sort_order,
+        cost.cost_usd / nullif(total.denominator_usd, 0) as share,
+        list_prepend(cost.figure_id, total.figure_ids) as figure_ids,
+        (len($sources) = 0 or list_contains($sources, cost.source_id))
+            and (len($sources) = 0 or list_has_all($sources, total.source_ids))
+            and (len($statuses) = 0 or list_contains($statuses, cost.status)) as wanted
+    from coordination_cost as cost
+    join denominator_values as total using (year)
+    join denominators using (denominator_id)
+    where denominators.basis <> 'mixed'
+)
 select
-    cost.year, cost.era, denominators.denominator_id, denominators.label as denominator,
-    denominators.basis, denominators.definition, denominators.sort_order,
-    100 * cost.cost_usd / nullif(total.denominator_usd, 0) as share_pct,
-    10000 * cost.cost_usd / nullif(total.denominator_usd, 0) as cents_per_100_usd,
-    list_prepend(cost.figure_id, total.figure_ids) as figure_ids
-from coordination_cost as cost
-join denominator_values as total using (year)
-join denominators using (denominator_id)
-where denominators.basis <> 'mixed'
-  and cost.year between $first and $last
-  and (len($sources) = 0 or list_contains($sources, cost.source_id))
-  and (len($sources) = 0 or list_has_all($sources, total.source_ids))
-  and (len($statuses) = 0 or list_contains($statuses, cost.status))
-order by cost.year, denominators.sort_order;
+    year, era, denominator_id, denominator, basis, definition, sort_order,
+    share is not null as available,
+    case when wanted then 100 * share end as share_pct,
+    case when wanted then 10000 * share end as cents_per_100_usd,
+    case when wanted then figure_ids else [] end as figure_ids
+from years
+left join published using (year)
+order by year, sort_order;

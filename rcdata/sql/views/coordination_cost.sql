@@ -17,3 +17,10 @@ trust_fund as (
 select * from undp
 union all
 select * from trust_fund;
+
+-- The years of a period to the last with a cost: later years belong to other series, and a chart of
+-- costs must not call them unpublished.
+create macro cost_years(first, last) as table
+    select cast(unnest(generate_series(
+        first, greatest(first, least(last, (select max(year) from coordination_cost)))
+    )) as integer) as year;

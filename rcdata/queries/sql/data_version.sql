@@ -1,0 +1,1 @@
+select value from build_info where key = 'content_hash';

@@ -1,0 +1,209 @@
+"""Baselines of the what-if model: published figures, and the values that the levers have in them.
+
+A lever or a result for which a baseline publishes nothing is not applicable; the reason is a code
+that `texts.reason` puts into words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+from rcdata.scenario.levers import LEVERS
+
+BASELINES = (
+    "undp-2008",
+    "actual-2019",
+    "outlook-2020",
+    "estimate-2021",
+    "reported-2020",
+    "reported-2023",
+)
+DEFAULT_BASELINE = "outlook-2020"
+STREAMS = ("undp", "donors", "voluntary", "firm", "soft", "cost-sharing", "levy")
+CATEGORIES = ("posts", "non-posts")
+MONTHS_IN_YEAR = 12
+
+
+@dataclass(frozen=True)
+class Input:
+    """One published quantity. `basis` says what kind of total it is, where there are several."""
+
+    name: str
+    value: float
+    unit: str
+    year: int
+    qualifier: str
+    basis: str
+    figure_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """A named starting point: its published inputs, by name."""
+
+    name: str
+    year: int
+    inputs: Mapping[str, Input] = field(hash=False)
+
+    def has(self, *names: str) -> bool:
+        """Whether all of these inputs were published."""
+        return all(name in self.inputs for name in names)
+
+    def __getitem__(self, name: str) -> float:
+        return self.inputs[name].value
+
+    @property
+    def figure_ids(self) -> tuple[str, ...]:
+        """Every published figure that the baseline rests on."""
+        return tuple(sorted({one for item in self.inputs.values() for one in item.figure_ids}))
+
+    @property
+    def streams(self) -> tuple[str, ...]:
+        """The income streams that were published."""
+        return tuple(one for one in STREAMS if self.has(f"income.{one}"))
+
+    @property
+    def has_categories(self) -> bool:
+        """Whether the requirement was published by category."""
+        return self.has(*(f"requirement.{one}" for one in CATEGORIES))
+
+    @property
+    def unexplained_income_usd(self) -> float:
+        """What the streams leave to the printed total: rounding in the source."""
+        return self["income.total"] - sum(self[f"income.{one}"] for one in self.streams)
+
+    @property
+    def unexplained_requirement_usd(self) -> float:
+        """What posts and non-post items leave to the printed total: rounding in the source."""
+        return self["requirement.total"] - sum(self[f"requirement.{one}"] for one in CATEGORIES)
+
+    @cached_property
+    def refused(self) -> Mapping[str, str]:
+        """The levers that do not apply, with the code of the reason."""
+        reasons = {lever: _refused(self, lever) for lever in LEVERS}
+        return MappingProxyType({lever: why for lever, why in reasons.items() if why})
+
+    @cached_property
+    def levers(self) -> Mapping[str, float]:
+        """The levers that apply, with the value that the published figures give them."""
+        return MappingProxyType(
+            {
+                lever: _VALUES[lever](self) if lever in _VALUES else 0.0
+                for lever in LEVERS
+                if lever not in self.refused
+            }
+        )
+
+
+# What a lever needs to have been published, and the reason where it was not.
+_LEVY = (("income.levy", "levy-rate"), "no-levy")
+_SHARED = (("income.cost-sharing", "cost-sharing-factor", "cost-sharing-expected"), "no-sharing")
+_COUNTED = (("contributors",), "no-contributors")
+_SPLIT = (("requirement.posts", "requirement.non-posts"), "no-categories")
+_NEEDS: Mapping[str, tuple[tuple[str, ...], str]] = {
+    "levy_rate_pct": _LEVY,
+    "levy_months": _LEVY,
+    "levy_collection_pct": _LEVY,
+    "levy_base_usd": _LEVY,
+    "cost_sharing_multiplier": _SHARED,
+    "cost_sharing_participation_pct": _SHARED,
+    "voluntary_growth_pct": (("income.total",), "no-income"),
+    "soft_conversion_pct": (("income.soft",), "no-soft"),
+    "new_contributors": _COUNTED,
+    "average_contribution_usd": _COUNTED,
+    "post_vacancy_pct": _SPLIT,
+    "post_cost_growth_pct": _SPLIT,
+    "non_post_growth_pct": _SPLIT,
+    "implementation_pct": (("spending",), "no-spending"),
+    "operational_spending_growth_pct": (("operational-spending",), "no-operational-spending"),
+}
+
+
+def _refused(baseline: Baseline, lever: str) -> str:
+    needed, why = _NEEDS.get(lever, ((), ""))
+    if baseline.has(*needed):
+        return ""
+    moves_income = "income_usd" in LEVERS[lever].moves
+    return "no-income" if moves_income and not baseline.has("income.total") else why
+
+
+def _levy_months(baseline: Baseline) -> float:
+    return baseline["levy-months"] if baseline.has("levy-months") else MONTHS_IN_YEAR
+
+
+def _levy_base_usd(baseline: Baseline) -> float:
+    """Contributions of a whole year that the receipts imply, all of the levy collected."""
+    share_of_year = _levy_months(baseline) / MONTHS_IN_YEAR
+    return baseline["income.levy"] / (baseline["levy-rate"] / 100 * share_of_year)
+
+
+def _average_contribution_usd(baseline: Baseline) -> float:
+    # The count of contributors beside an outlook is that of the firm commitments.
+    given = "income.firm" if baseline.has("income.firm") else "income.voluntary"
+    return baseline[given] / baseline["contributors"]
+
+
+# Levers that do not start at 0.
+_VALUES: Mapping[str, Callable[[Baseline], float]] = {
+    "levy_rate_pct": lambda baseline: baseline["levy-rate"],
+    "levy_months": _levy_months,
+    "levy_collection_pct": lambda baseline: 100.0,
+    "levy_base_usd": _levy_base_usd,
+    "cost_sharing_multiplier": lambda baseline: baseline["cost-sharing-factor"],
+    "cost_sharing_participation_pct": lambda baseline: (
+        100 * baseline["income.cost-sharing"] / baseline["cost-sharing-expected"]
+    ),
+    "soft_conversion_pct": lambda baseline: 100.0,
+    "average_contribution_usd": _average_contribution_usd,
+    "implementation_pct": lambda baseline: (
+        100 * baseline["spending"] / baseline["requirement.total"]
+    ),
+}
+
+
+_DIVISORS = {
+    "contributors",
+    "cost-sharing-expected",
+    "countries",
+    "levy-months",
+    "levy-rate",
+    "operational-spending",
+    "posts",
+    "requirement.total",
+    "spending",
+}
+
+
+def baselines_from(rows: Iterable[Mapping[Any, Any]]) -> dict[str, Baseline]:
+    """Baselines by name, in the order of `BASELINES`, from rows of `queries.baselines`.
+
+    A baseline whose requirement the data do not hold is left out.
+    """
+    found: dict[str, dict[str, Input]] = {name: {} for name in BASELINES}
+    for row in rows:
+        item = _input(row)
+        # Nothing can be divided by a zero: it counts as not published.
+        if item.value or item.name not in _DIVISORS:
+            found[str(row["baseline"])][item.name] = item
+    return {
+        name: Baseline(name, int(name[-4:]), MappingProxyType(inputs))
+        for name, inputs in found.items()
+        if "requirement.total" in inputs
+    }
+
+
+def _input(row: Mapping[Any, Any]) -> Input:
+    basis = row["basis"]
+    return Input(
+        name=str(row["input"]),
+        value=float(row["value"]),
+        unit=str(row["unit"]),
+        year=int(row["year"]),
+        qualifier=str(row["qualifier"]),
+        basis=basis if isinstance(basis, str) else "",
+        figure_ids=tuple(map(str, row["figure_ids"])),
+    )

@@ -1,0 +1,60 @@
+"""What cannot be had, as data; `texts.refusal` puts it into words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rcdata.errors import ScenarioRefused
+from rcdata.i18n import DEFAULT, language
+from rcdata.scenario.baselines import Baseline
+from rcdata.scenario.levers import LEVERS
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """One thing refused. `kind` says why, `what` names it as given, `value` is what was asked for.
+
+    Kinds: `unknown lever`, `unknown baseline`, `unknown preset`, `not a number`, `out of range`,
+    `not whole`, `not applicable` (`reason` has the code), `no measure` (`reason`), `too many`,
+    `draws`, `not a file`, `other kind`, `other version`, `no baseline`.
+    """
+
+    kind: str
+    what: str = ""
+    value: str = ""
+    reason: str = ""
+    baseline: Baseline | None = None
+
+
+def refuse(refusals: Iterable[Refusal]) -> None:
+    """Raise `ScenarioRefused` for all of them, if any."""
+    found = tuple(refusals)
+    if found:
+        from rcdata.scenario import texts  # the words need the model, which needs this module
+
+        english = language(DEFAULT)
+        raise ScenarioRefused([texts.refusal(english, one) for one in found], found)
+
+
+def check(baseline: Baseline, levers: Mapping[str, float]) -> None:
+    """Raise `ScenarioRefused` with every reason that speaks against these values."""
+    refuse(one for lever, value in levers.items() if (one := fault(baseline, lever, value)))
+
+
+def fault(baseline: Baseline, lever: str, value: float) -> Refusal | None:
+    """What speaks against one value of one lever, if anything."""
+    shown = str(value)
+    if lever not in LEVERS:
+        return Refusal("unknown lever", lever, shown)
+    if lever in baseline.refused:
+        return Refusal("not applicable", lever, shown, baseline.refused[lever], baseline)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        return Refusal("not a number", lever, shown)
+    known = LEVERS[lever]
+    if not known.low <= value <= known.high:
+        return Refusal("out of range", lever, shown)
+    if known.whole and value != int(value):
+        return Refusal("not whole", lever, shown)
+    return None

@@ -1,0 +1,83 @@
+"""Goal seek: which value of one lever closes the gap, the others standing as they are."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from rcdata.scenario.levers import LEVERS
+from rcdata.scenario.model import Scenario, amounts
+from rcdata.scenario.refusals import Refusal, refuse
+
+# A gap of less than a cent is none.
+CLOSED_USD = 0.01
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What goal seek found for one lever.
+
+    Kinds: `solved` (`value` closes the gap), `closed` (there is none), `out of reach` (no value in
+    the range does; `best_value` leaves the least, so more than this lever is needed), `no effect`
+    (the lever does not move the gap, or stands idle because another lever is at zero), `not
+    applicable` and `no gap`; of the last three `reason` has the code.
+    `gap_usd` is the gap before, `best_gap_usd` the gap at `best_value`; for a solved lever these
+    are the answer and what it leaves (a whole number may leave a surplus).
+    """
+
+    kind: str
+    lever: str
+    asked: Scenario
+    gap_usd: float | None = None
+    value: float | None = None
+    best_value: float | None = None
+    best_gap_usd: float | None = None
+    reason: str = ""
+
+    @property
+    def scenario(self) -> Scenario | None:
+        """The scenario with the answer put in, where there is one."""
+        return None if self.value is None else self.asked.with_levers({self.lever: self.value})
+
+
+def solve(scenario: Scenario, lever: str) -> Answer:
+    """The value of a lever at which requirement and income are equal.
+
+    The gap is a straight line in each single lever (`model.py` only multiplies and adds), so its
+    values at the ends of the range give the answer in closed form. Raises `ScenarioRefused` for an
+    unknown lever.
+    """
+    if lever not in LEVERS:
+        refuse([Refusal("unknown lever", lever)])
+    baseline = scenario.baseline
+    if not baseline.has("income.total"):
+        return Answer("no gap", lever, scenario, reason="no-income")
+    gap = gap_with(scenario, {})
+    if lever in baseline.refused:
+        return Answer("not applicable", lever, scenario, gap, reason=baseline.refused[lever])
+    if gap < CLOSED_USD:
+        return Answer("closed", lever, scenario, gap)
+    known = LEVERS[lever]
+    ends = {value: gap_with(scenario, {lever: value}) for value in (known.low, known.high)}
+    best = min(ends, key=lambda value: ends[value])
+    if max(ends.values()) - ends[best] < CLOSED_USD:
+        reason = "idle" if "gap_usd" in known.moves else "moves-no-gap"
+        return Answer("no effect", lever, scenario, gap, reason=reason)
+    if ends[best] >= CLOSED_USD:
+        return Answer("out of reach", lever, scenario, gap, None, best, ends[best])
+    value = _crossing(scenario, lever, gap, best, ends[best])
+    return Answer("solved", lever, scenario, gap, value, value, gap_with(scenario, {lever: value}))
+
+
+def gap_with(scenario: Scenario, levers: dict[str, float]) -> float:
+    """The gap with some levers at other values; for a baseline with an income."""
+    return float(amounts(scenario.baseline, {**scenario.values(), **levers})["gap_usd"])
+
+
+def _crossing(scenario: Scenario, lever: str, gap: float, best: float, best_gap: float) -> float:
+    start = scenario.value(lever)
+    value = start + (best - start) * gap / (gap - best_gap)
+    if LEVERS[lever].whole:
+        # The least whole number that leaves no gap; a hair above a whole number is that number.
+        value = float(math.ceil(round(value, 6)))
+    return min(max(value, LEVERS[lever].low), LEVERS[lever].high)

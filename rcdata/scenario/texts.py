@@ -1,0 +1,328 @@
+"""The words of the what-if model, in the reader's language: values, reasons, answers, refusals.
+
+The labels of `labels.py` can be had from here too.
+"""
+
+from __future__ import annotations
+
+from rcdata import formats
+from rcdata.i18n import Language
+from rcdata.scenario.assumptions import Assumption
+from rcdata.scenario.baselines import Baseline
+from rcdata.scenario.labels import (
+    baseline,
+    baseline_help,
+    group,
+    lever,
+    lever_help,
+    line,
+    mark,
+    measure,
+    measure_help,
+    preset,
+    preset_help,
+)
+from rcdata.scenario.levers import LEVERS
+from rcdata.scenario.model import Results
+from rcdata.scenario.refusals import Refusal
+from rcdata.scenario.solve import CLOSED_USD, Answer
+
+__all__ = [
+    "answer",
+    "assumption",
+    "baseline",
+    "baseline_help",
+    "gap",
+    "group",
+    "headline",
+    "lever",
+    "lever_help",
+    "line",
+    "mark",
+    "measure",
+    "measure_help",
+    "measured",
+    "preset",
+    "preset_help",
+    "reason",
+    "refusal",
+    "value",
+]
+
+
+def value(lang: Language, name: str, number: float) -> str:
+    """A value of a lever with its unit: `1.5%`, `3.1 billion US dollars`."""
+    unit = LEVERS[name].unit
+    if unit == "USD":
+        return formats.amount(lang, number)
+    digits = _digits(number)
+    if unit == "%":
+        return formats.percent(lang, number, digits)
+    shown = formats.number(lang, number, digits)
+    count = 1 if number == 1 else 2
+    if unit == "months":
+        return lang.plural("{number} month", "{number} months", count, number=shown)
+    if unit == "times":
+        return lang.text("{number} times", number=shown)
+    return lang.plural("{number} member state", "{number} member states", count, number=shown)
+
+
+def _digits(number: float) -> int:
+    """As many decimals as the number has, two at most."""
+    shown = round(number, 2)
+    return next((digits for digits in (0, 1) if round(shown, digits) == shown), 2)
+
+
+def measured(lang: Language, name: str, number: float | None) -> str:
+    """A result with its unit."""
+    if number is None:
+        return lang.text("no value")
+    if name == "share_pct":
+        return formats.percent(lang, number, 2)
+    if name == "cents_per_100_usd":
+        return lang.text("{number} cents", number=formats.number(lang, number, 1))
+    average = name in ("per_country_usd", "per_post_usd")
+    return formats.amount(lang, number, 2 if average else 1)
+
+
+def headline(lang: Language, results: Results) -> str:
+    """The gap in words."""
+    return gap(lang, results.gap_usd)
+
+
+def gap(lang: Language, usd: float | None) -> str:
+    """`Gap of 97.0 million US dollars`, a surplus, or neither."""
+    if usd is None:
+        return lang.text("No gap: no income was published")
+    if abs(usd) < CLOSED_USD:
+        return lang.text("Requirement and income are equal")
+    if usd < 0:
+        return lang.text("Surplus of {amount}", amount=formats.amount(lang, -usd))
+    return lang.text("Gap of {amount}", amount=formats.amount(lang, usd))
+
+
+def reason(lang: Language, code: str, of: Baseline | None = None) -> str:
+    """Why a lever does not apply, or a result has no value."""
+    template = {
+        "no-income": lang.text("No income by stream was published for {year}."),
+        "no-levy": lang.text("The funding of {year} had no coordination levy."),
+        "no-sharing": lang.text("The funding of {year} had no cost-sharing by UNSDG entities."),
+        "no-soft": lang.text("This baseline holds no soft commitments."),
+        "no-contributors": lang.text(
+            "The number of contributing member states was not published for {year}."
+        ),
+        "no-categories": lang.text(
+            "The requirement of {year} was not published by posts and non-post items."
+        ),
+        "no-spending": lang.text("This baseline holds no spending to set against the income."),
+        "no-operational-spending": lang.text(
+            "Operational spending of {year} was not published; contributions are another total."
+        ),
+        "no-country-level": lang.text(
+            "What coordination in countries costs was not published for {year}."
+        ),
+        "no-posts": lang.text(
+            "The cost and the number of posts were not both published for {year}."
+        ),
+    }[code]
+    return template.format(year=of.year if of else "")
+
+
+def assumption(lang: Language, one: Assumption) -> str:
+    """One assumption, as a sentence or two."""
+    template = {
+        "donors": lang.text("Funds that were raised from donors count as voluntary contributions."),
+        "levy-base": lang.text(
+            "The levy base is what the published levy implies at {rate} over {months} months: "
+            "{base} a year."
+        ),
+        "levy-whole-year": lang.text("The levy was in force throughout {year}."),
+        "levy-at-most": lang.text(
+            "The source says less than {months} months; with fewer months, the levy base would be "
+            "larger."
+        ),
+        "cost-sharing": lang.text(
+            "Expected cost-sharing is {expected}, as last published for {year}: {factor} times the "
+            "arrangement before the reform."
+        ),
+        "soft": lang.text(
+            "The published total counts soft commitments in full; a change in voluntary "
+            "contributions moves firm and soft ones alike."
+        ),
+        "mean": lang.text(
+            "A new contribution starts at the mean of {count} contributors: {average}."
+        ),
+        "qualified": lang.text(
+            "Amounts printed as about, nearly or more than are taken at face value."
+        ),
+        "unexplained-income": lang.text(
+            "The printed total is not the sum of its streams; the rest ({usd}) is kept as rounding "
+            "in the source and no lever moves it."
+        ),
+        "unexplained-requirement": lang.text(
+            "The printed requirement is not the sum of its categories; the rest ({usd}) is kept as "
+            "rounding in the source and no lever moves it."
+        ),
+        "support": lang.text(
+            "The requirement is the support provided: no other was published, so the gap starts at "
+            "zero."
+        ),
+        "gap": lang.text(
+            "The source prints no gap: it is the published budget minus the published income."
+        ),
+        "full-staffing": lang.text(
+            "The requirement covers every post; one per cent of posts vacant saves one per cent of "
+            "their cost."
+        ),
+        "split": lang.text(
+            "Posts and non-post items are those of the estimate for {year} in the annex of "
+            "E/2020/54."
+        ),
+        "share": lang.text("The share is taken of operational expenditure of {year}: {usd}."),
+        "share-proxy": lang.text(
+            "The share is taken of the nearest proxy for operational spending, development and "
+            "humanitarian expenses of {year}: {usd}."
+        ),
+        "country-average": lang.text(
+            "The average per country is printed ({usd}); it moves in proportion to the requirement."
+        ),
+        "country-level": lang.text(
+            "The average per country is coordination in countries ({usd}) over {count} countries "
+            "and territories (count of {year}); it moves in proportion to the requirement."
+        ),
+        "posts": lang.text("The average per post is taken over {count} posts."),
+        "spending": lang.text(
+            "Spending is {usd}, commitments included: {share} of the requirement."
+        ),
+        "spending-without-commitments": lang.text(
+            "Spending is {usd}, from the financial statements, without commitments: {share} of the "
+            "requirement."
+        ),
+    }[one.kind]
+    return template.format(**{name: _shown(lang, name, n) for name, n in one.values.items()})
+
+
+def _shown(lang: Language, name: str, number: float) -> str:
+    """A number of an assumption, as its name calls for."""
+    if name == "year":
+        return str(int(number))
+    if name in ("rate", "share"):
+        return formats.percent(lang, number, _digits(round(number, 1)))
+    if name in ("months", "count", "factor"):
+        return formats.number(lang, number)
+    return formats.amount(lang, number, 2 if name == "average" else 1)
+
+
+def answer(lang: Language, found: Answer) -> str:
+    """The answer of goal seek, as a sentence or two."""
+    label = lever(lang, found.lever)
+    if found.kind == "solved":
+        return _solved(lang, found, label)
+    if found.kind == "out of reach":
+        return _out_of_reach(lang, found, label)
+    if found.kind == "closed":
+        return lang.text("There is no gap to close. {state}.", state=gap(lang, found.gap_usd))
+    if found.kind == "no effect":
+        if found.reason == "idle":
+            return lang.text(
+                "{lever}: alone it changes nothing while another lever stands at zero; more than "
+                "one lever is needed.",
+                lever=label,
+            )
+        return lang.text("{lever}: it does not move the gap.", lever=label)
+    of = found.asked.baseline
+    if found.kind == "no gap":
+        why = reason(lang, found.reason, of)
+        return lang.text("There is no gap to close. {reason}", reason=why)
+    return lang.text(
+        "{lever}: it does not apply to this baseline. {reason}",
+        lever=label,
+        reason=reason(lang, found.reason, of),
+    )
+
+
+def _solved(lang: Language, found: Answer, label: str) -> str:
+    assert found.value is not None and found.best_gap_usd is not None
+    at = value(lang, found.lever, found.value)
+    if found.best_gap_usd > -CLOSED_USD:
+        return lang.text("{lever}: {value} would close the gap.", lever=label, value=at)
+    return lang.text(
+        "{lever}: {value} would close the gap and leave {amount} over.",
+        lever=label,
+        value=at,
+        amount=formats.amount(lang, -found.best_gap_usd),
+    )
+
+
+def _out_of_reach(lang: Language, found: Answer, label: str) -> str:
+    assert found.best_value is not None and found.best_gap_usd is not None
+    return lang.text(
+        "{lever}: no value in its range closes the gap. The best, {value}, still leaves {amount}: "
+        "more than one lever is needed.",
+        lever=label,
+        value=value(lang, found.lever, found.best_value),
+        amount=formats.amount(lang, found.best_gap_usd),
+    )
+
+
+def refusal(lang: Language, one: Refusal) -> str:
+    """What was refused and why, in words that say what would be right."""
+    if one.kind in ("out of range", "not whole", "not a number", "not applicable"):
+        return _lever_refusal(lang, one)
+    reason_text = reason(lang, one.reason, one.baseline) if one.reason else ""
+    return {
+        "unknown lever": lang.text("There is no lever “{name}”.", name=one.what),
+        "unknown baseline": lang.text("There is no baseline “{name}”.", name=one.what),
+        "unknown preset": lang.text("There is no ready-made scenario “{name}”.", name=one.what),
+        "no baseline": lang.text(
+            "The data do not hold the baseline {name}.", name=baseline(lang, one.what)
+        ),
+        "no measure": lang.text(
+            "{measure} has no value here. {reason}",
+            measure=measure(lang, one.what),
+            reason=reason_text,
+        ),
+        "too many": lang.text(
+            "At most four scenarios can stand side by side, not {number}.", number=one.value
+        ),
+        "draws": lang.text(
+            "The number of draws must be between 1 and 1,000,000, not {number}.", number=one.value
+        ),
+        "not a file": lang.text("This is not the file of a scenario."),
+        "other kind": lang.text(
+            "This file is of another kind (“{name}”), not a scenario.", name=one.what
+        ),
+        "other version": lang.text(
+            "This scenario is of version “{found}”; this program reads version {known}.",
+            found=one.what,
+            known=one.value,
+        ),
+    }[one.kind]
+
+
+def _lever_refusal(lang: Language, one: Refusal) -> str:
+    label = lang.text("{label} ({name})", label=lever(lang, one.what), name=one.what)
+    known = LEVERS[one.what]
+    if one.kind == "not applicable":
+        why = reason(lang, one.reason, one.baseline)
+        return lang.text(
+            "{lever}: it does not apply to this baseline. {reason}", lever=label, reason=why
+        )
+    if one.kind == "not whole":
+        return lang.text(
+            "{lever}: it must be a whole number, not {given}.", lever=label, given=one.value
+        )
+    if one.kind == "not a number":
+        return lang.text(
+            "{lever}: it must be a number, not “{given}”.", lever=label, given=one.value
+        )
+    low, high = value(lang, one.what, known.low), value(lang, one.what, known.high)
+    given = value(lang, one.what, float(one.value))
+    return lang.text(
+        "{lever}: it must lie between {low} and {high}, not {given}.",
+        lever=label,
+        low=low,
+        high=high,
+        # A hair outside the range would be rounded to its end.
+        given=one.value if given in (low, high) else given,
+    )

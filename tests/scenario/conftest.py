@@ -1,0 +1,26 @@
+"""The fixtures of this floor."""
+
+import duckdb
+import pytest
+
+from rcdata import scenario
+from rcdata.queries.baselines import baseline_figures
+from tests.views import connection as connection
+from tests.views import fresh_db as fresh_db
+
+
+@pytest.fixture(scope="session")
+def baselines(connection: duckdb.DuckDBPyConnection) -> dict[str, scenario.Baseline]:
+    return scenario.baselines_from(baseline_figures(connection).to_dict("records"))
+
+
+@pytest.fixture(scope="session")
+def outlook(baselines) -> scenario.Baseline:
+    """The outlook for 2020: 41 + 37 + 77.5 + 31 million, printed as 187, against 281 million."""
+    return baselines["outlook-2020"]
+
+
+@pytest.fixture(scope="session")
+def actual(baselines) -> scenario.Baseline:
+    """2019: 118 + 75 + 30 = 223 million against 281 million."""
+    return baselines["actual-2019"]

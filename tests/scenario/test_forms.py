@@ -1,0 +1,145 @@
+"""Files, addresses and records: there and back, and refused in words."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rcdata import scenario
+from rcdata.errors import ScenarioRefused
+from rcdata.i18n import language
+from rcdata.scenario import texts
+from tests.scenario.strategies import scenarios
+
+ENGLISH = language("en")
+FILE = {
+    "format": "rc-what-if-scenario",
+    "version": 1,
+    "name": "",
+    "baseline": "outlook-2020",
+    "levers": {"levy_rate_pct": 1.5},
+}
+
+
+def refused_words(refusals):
+    return [texts.refusal(ENGLISH, one) for one in refusals]
+
+
+@given(data=st.data())
+def test_there_and_back(baselines, data):
+    asked = data.draw(scenarios(baselines)).with_name(data.draw(st.text(max_size=80)))
+    assert scenario.load(scenario.dump(asked), baselines) == asked
+    assert scenario.from_address(scenario.to_address(asked), baselines) == (asked, ())
+
+
+def test_file_is_readable(outlook):
+    asked = scenario.make(outlook, {"levy_rate_pct": 1.5, "soft_conversion_pct": 50}, "半数")
+    assert json.loads(scenario.dump(asked)) == {
+        **FILE,
+        "name": "半数",
+        "levers": {"levy_rate_pct": 1.5, "soft_conversion_pct": 50},
+    }
+    assert "半数" in scenario.dump(asked)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("", "This is not the file of a scenario."),
+        ("[1, 2]", "This is not the file of a scenario."),
+        ("{", "This is not the file of a scenario."),
+        (b"\xff\xfe\x00", "This is not the file of a scenario."),
+        ("[" * 100_000, "This is not the file of a scenario."),
+        ("{}", "This is not the file of a scenario."),
+        ({**FILE, "format": "rc-briefing"}, "of another kind (“rc-briefing”), not a scenario."),
+        ({**FILE, "version": 2}, "is of version “2”; this program reads version 1."),
+        ({**FILE, "version": None}, "is of version “None”"),
+        ({**FILE, "baseline": "actual-1999"}, "There is no baseline “actual-1999”."),
+        ({**FILE, "baseline": ["x"]}, "There is no baseline"),
+        ({**FILE, "levers": [1]}, "This is not the file of a scenario."),
+        ({**FILE, "levers": {"levy_rate_pct": 50}}, "must lie between 0% and 5%, not 50%."),
+        ({**FILE, "levers": {"levy_rate_pct": None}}, "must be a number, not “None”."),
+        ({**FILE, "levers": {"magic": 1}}, "There is no lever “magic”."),
+    ],
+)
+def test_other_files_are_refused_in_words(baselines, content, words):
+    text = json.dumps(content) if isinstance(content, dict) else content
+    with pytest.raises(ScenarioRefused) as refused:
+        scenario.load(text, baselines)
+    assert words in str(refused.value)
+
+
+def test_address_holds_only_what_differs(baselines, outlook, actual):
+    assert scenario.to_address(scenario.make(outlook, {})) == {}
+    asked = scenario.make(actual, {"levy_months": 12, "levy_rate_pct": 1.5}, "All year")
+    assert scenario.to_address(asked) == {
+        "levy_rate_pct": "1.5",
+        "levy_months": "12",
+        "baseline": "actual-2019",
+        "name": "All year",
+    }
+    second = scenario.to_address(asked, prefix="b.")
+    assert second["b.levy_months"] == "12"
+    both = {**scenario.to_address(scenario.make(outlook, {"levy_rate_pct": 2})), **second}
+    assert scenario.from_address(both, baselines, prefix="b.") == (asked, ())
+    plain, refusals = scenario.from_address(both, baselines)
+    assert (dict(plain.levers), refusals) == ({"levy_rate_pct": 2}, ())
+
+
+def test_mangled_address_is_refused_in_words_and_the_rest_followed(baselines):
+    params = {
+        "lang": "zh",
+        "levy_rate_pct": "1.5",
+        "soft_conversion_pct": "half",
+        "post_vacancy_pct": "950",
+        "new_contributors": "2.5",
+        "implementation_pct": "50",
+        "levy_months": "nan",
+        "lever": "1",
+    }
+    found, refusals = scenario.from_address(params, baselines)
+    assert dict(found.levers) == {"levy_rate_pct": 1.5}
+    words = refused_words(refusals)
+    assert len(words) == 6
+    assert "must be a number, not “half”." in words[0]
+    assert "must lie between 0% and 90%, not 950%." in words[1]
+    assert "There is no lever “lever”." in words
+
+
+def test_unknown_baseline_in_the_address_gives_the_default(baselines):
+    found, refusals = scenario.from_address({"baseline": "2050", "levy_rate_pct": "2"}, baselines)
+    assert found.baseline.name == scenario.DEFAULT_BASELINE
+    assert found.levers["levy_rate_pct"] == 2
+    assert refused_words(refusals) == ["There is no baseline “2050”."]
+
+
+def test_no_baseline_at_all(baselines):
+    with pytest.raises(ScenarioRefused, match="The data do not hold the baseline"):
+        scenario.from_address({}, {})
+
+
+@given(params=st.dictionaries(st.text(max_size=20), st.text(max_size=20), max_size=5))
+def test_no_address_breaks_it(baselines, params):
+    found, refusals = scenario.from_address(params, baselines)
+    assert scenario.evaluate(found)
+    assert all(refused_words(refusals))
+
+
+def test_record_can_be_written_and_marks_the_scenario(outlook):
+    asked = scenario.make(outlook, {"levy_rate_pct": 2})
+    found = scenario.evaluate(asked)
+    record = scenario.as_record(
+        found, scenario.solve(asked, "levy_rate_pct"), scenario.band(asked), "abc"
+    )
+    again = json.loads(json.dumps(record))
+    assert again["mark"] == "Scenario, not a published figure"
+    assert (again["gap_usd"], again["data_version"]) == (63_000_000, "abc")
+    assert again["model_version"] == scenario.MODEL_VERSION
+    assert again["inputs"]["income.levy"]["figure_ids"] == ["e2020.p82.levy.2020"]
+    assert again["figure_ids"] == list(outlook.figure_ids)
+    assert sum(again["income"].values()) == again["income_usd"]
+    assert not again["gap_published"]
+    plain = scenario.as_record(scenario.evaluate(asked.reset()))
+    assert (plain["mark"], plain["gap_published"]) == ("", True)
+    assert not {"solved", "band"} & plain.keys()

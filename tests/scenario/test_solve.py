@@ -1,0 +1,155 @@
+"""Goal seek: an answer that is put back in closes the gap; no answer is a plain one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rcdata import scenario
+from rcdata.errors import ScenarioRefused
+from rcdata.i18n import language
+from rcdata.scenario import texts
+from tests.scenario.strategies import scenarios
+
+ENGLISH = language("en")
+
+
+def solved(baseline, lever, **levers):
+    return scenario.solve(scenario.make(baseline, levers), lever)
+
+
+def words(answer):
+    return texts.answer(ENGLISH, answer)
+
+
+# 94 million are missing in the outlook for 2020, 58 million in 2019.
+@pytest.mark.parametrize(
+    ("name", "lever", "value"),
+    [
+        ("outlook-2020", "levy_rate_pct", 125 / 31),  # (31 + 94) / 31 %
+        ("outlook-2020", "levy_base_usd", 12.5e9),  # (31 + 94) million / 1 %
+        ("outlook-2020", "cost_sharing_multiplier", 2 * 171.5 / 77.5),  # 77.5 + 94 = 171.5
+        ("outlook-2020", "voluntary_growth_pct", 100 * 94 / 78),  # of 41 + 37 million
+        ("outlook-2020", "post_vacancy_pct", 100 * 94 / 160.4625),
+        ("outlook-2020", "non_post_growth_pct", -100 * 94 / 120.844),
+        ("actual-2019", "levy_rate_pct", 88 / 30),
+        ("actual-2019", "levy_months", 6 * 88 / 30),
+        ("actual-2019", "cost_sharing_multiplier", 2 * 133 / 75),
+        ("reported-2023", "levy_rate_pct", 114 / 60),  # 281 - 227 = 54 missing
+    ],
+)
+def test_worked_answers(baselines, name, lever, value):
+    answer = solved(baselines[name], lever)
+    known = scenario.LEVERS[lever]
+    if not known.low <= value <= known.high:
+        assert answer.kind == "out of reach"
+        assert answer.best_value in (known.low, known.high)
+        return
+    assert answer.kind == "solved"
+    assert answer.value == pytest.approx(value)
+    assert scenario.evaluate(answer.scenario).gap_usd == pytest.approx(0, abs=0.01)
+
+
+def test_levy_that_answers_the_room(outlook):
+    answer = solved(outlook, "levy_rate_pct", levy_rate_pct=1.5, soft_conversion_pct=50)
+    # 46.5 + 97 = 143.5 million of levy; 143.5 / 31 = 4.629 %
+    assert answer.value == pytest.approx(143.5 / 31)
+    assert answer.gap_usd == 97_000_000
+    assert words(answer) == "Levy rate: 4.63% would close the gap."
+
+
+def test_whole_numbers_are_rounded_up_and_say_what_is_left(outlook):
+    answer = solved(outlook, "new_contributors")
+    # 94 / (41 / 18) = 41.27: 42 new ones bring 95.67 million
+    assert answer.value == 42
+    assert answer.best_gap_usd == pytest.approx(94e6 - 42 * 41e6 / 18)
+    assert words(answer) == (
+        "New contributing member states: 42 member states would close the gap and leave "
+        "1.7 million US dollars over."
+    )
+
+
+def test_whole_number_that_closes_exactly_is_not_rounded_past_itself(outlook):
+    answer = solved(outlook, "new_contributors", average_contribution_usd=2e6)
+    assert answer.value == 47  # 94 / 2
+    assert answer.best_gap_usd == 0
+
+
+def test_no_value_in_the_range_says_how_far_it_gets(outlook):
+    answer = solved(outlook, "soft_conversion_pct", soft_conversion_pct=0)
+    assert (answer.kind, answer.value, answer.best_value) == ("out of reach", None, 100)
+    assert answer.best_gap_usd == 94_000_000
+    assert answer.scenario is None
+    assert words(answer) == (
+        "Soft commitments paid: no value in its range closes the gap. The best, 100%, still leaves "
+        "94 million US dollars: more than one lever is needed."
+    )
+
+
+def test_lever_at_its_best_already(outlook):
+    answer = solved(outlook, "levy_months")
+    assert (answer.kind, answer.best_value, answer.best_gap_usd) == ("out of reach", 12, 94e6)
+
+
+def test_gap_closed_already(baselines, outlook):
+    answer = solved(outlook, "voluntary_growth_pct", levy_rate_pct=5)
+    assert (answer.kind, answer.gap_usd) == ("closed", -30_000_000)
+    assert words(answer) == "There is no gap to close. Surplus of 30 million US dollars."
+    even = solved(baselines["undp-2008"], "voluntary_growth_pct")
+    assert words(even) == "There is no gap to close. Requirement and income are equal."
+
+
+def test_lever_that_needs_another(outlook):
+    answer = solved(outlook, "average_contribution_usd")
+    assert (answer.kind, answer.reason) == ("no effect", "idle")
+    assert "more than one lever is needed" in words(answer)
+    # With twenty new contributors it has an answer: 94 / 20 = 4.7 million
+    answer = solved(outlook, "average_contribution_usd", new_contributors=20)
+    assert answer.value == pytest.approx(4_700_000)
+
+
+@pytest.mark.parametrize("lever", ["inflation_pct", "operational_spending_growth_pct"])
+def test_lever_that_does_not_move_the_gap(outlook, lever):
+    answer = solved(outlook, lever)
+    assert (answer.kind, answer.reason) == ("no effect", "moves-no-gap")
+    assert words(answer).endswith("it does not move the gap.")
+
+
+def test_lever_that_does_not_apply_and_baseline_without_income(baselines):
+    assert words(solved(baselines["actual-2019"], "soft_conversion_pct")) == (
+        "Soft commitments paid: it does not apply to this baseline. This baseline holds no soft "
+        "commitments."
+    )
+    answer = solved(baselines["estimate-2021"], "post_vacancy_pct")
+    assert answer.kind == "no gap"
+    assert words(answer) == (
+        "There is no gap to close. No income by stream was published for 2021."
+    )
+
+
+def test_unknown_lever_is_refused(outlook):
+    with pytest.raises(ScenarioRefused, match="There is no lever “luck”"):
+        solved(outlook, "luck")
+
+
+@given(data=st.data())
+def test_answer_put_back_in_closes_the_gap(baselines, data):
+    asked = data.draw(scenarios(baselines))
+    lever = data.draw(st.sampled_from(sorted(scenario.LEVERS)))
+    answer = scenario.solve(asked, lever)
+    assert words(answer)
+    if answer.kind == "solved":
+        left = scenario.evaluate(answer.scenario).gap_usd
+        assert left == pytest.approx(answer.best_gap_usd)
+        if scenario.LEVERS[lever].whole:
+            # One fewer would not do.
+            assert left < 1
+            fewer = asked.with_levers({lever: answer.value - 1})
+            assert scenario.evaluate(fewer).gap_usd > -1
+        else:
+            assert abs(left) < 1
+    elif answer.kind == "out of reach":
+        best = scenario.evaluate(asked.with_levers({lever: answer.best_value})).gap_usd
+        assert 0 < best == pytest.approx(answer.best_gap_usd)
+        assert best <= answer.gap_usd + 0.01
+    else:
+        assert answer.value is None
