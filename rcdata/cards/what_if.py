@@ -14,7 +14,7 @@ import pandas as pd
 from rcdata import formats, scenario
 from rcdata.cards import tables
 from rcdata.cards.card import Card, View, make
-from rcdata.charts import waterfall
+from rcdata.charts import spans, waterfall
 from rcdata.charts import what_if as charts
 from rcdata.i18n import Language
 from rcdata.queries import baselines as queries
@@ -22,6 +22,8 @@ from rcdata.queries import evidence
 from rcdata.scenario import Baseline, Refusal, Results, Scenario, texts
 
 MILLION = 1_000_000
+# What the legends explain; `charts.certainty` has the looks.
+MARKS = ("actual", "planned", "promised", "missing", "scenario")
 BASELINE, NAME = "baseline", "name"
 FIELDS = (BASELINE, NAME, *scenario.LEVERS)
 # Of the scenarios kept beside the one that the levers show.
@@ -117,7 +119,7 @@ def sentence(view: View) -> str:
         for lever, value in now.levers.items()
     )
     return lang.text(
-        "{gap}, against: {before}. Changed: {levers}.",
+        "{gap}. In the baseline: {before}. Changed: {levers}.",
         gap=texts.headline(lang, results),
         before=texts.headline(lang, scenario.evaluate(now.reset())),
         levers=lang.series(moved),
@@ -143,17 +145,17 @@ def from_requirement_to_gap(view: View) -> Card:
         subtitle=subtitle(lang, unit, [now]),
         data=steps,
         drawn="value",
-        draw=lambda rows: waterfall.chart(
-            rows, lang, view.scheme, unit=unit, marks=waterfall.MARKS
-        ),
+        draw=lambda rows: waterfall.chart(rows, lang, view.scheme, unit=unit, marks=MARKS),
         table=_steps_table(lang, steps),
-        notes=assumptions(lang, results),
+        notes=(
+            lang.text("What the results rest on stands below, at “How the results are computed”."),
+        ),
     )
 
 
-def assumptions(lang: Language, results: Results) -> tuple[str, ...]:
+def assumptions(lang: Language, now: Scenario) -> tuple[str, ...]:
     """What the results rest on beside published figures, in words."""
-    return tuple(texts.assumption(lang, one) for one in results.assumptions)
+    return tuple(texts.assumption(lang, one) for one in scenario.evaluate(now).assumptions)
 
 
 def _steps(view: View, results: Results) -> pd.DataFrame:
@@ -174,7 +176,7 @@ def _step(
 ) -> dict[str, object]:
     lang = view.lang
     return {
-        "step": texts.line(lang, name),
+        "name": texts.line(lang, name),
         "kind": kind,
         "certainty": "scenario" if line.touched else _certainty(view, line.figure_ids),
         "value": sign * line.usd / MILLION,
@@ -192,7 +194,7 @@ def _gap_step(lang: Language, results: Results) -> dict[str, object]:
     assert results.gap_usd is not None and before is not None
     surplus = results.gap_usd < 0
     return {
-        "step": lang.text("Surplus") if surplus else lang.text("Gap"),
+        "name": lang.text("Surplus") if surplus else lang.text("Gap"),
         "kind": "total",
         "certainty": "scenario" if results.gap_usd != before else "missing",
         "value": results.gap_usd / MILLION,
@@ -206,7 +208,7 @@ def _gap_step(lang: Language, results: Results) -> dict[str, object]:
 def _certainty(view: View, figure_ids: tuple[str, ...]) -> str:
     """How certain a published amount is, by the status of its figures."""
     found = evidence.certainties(view.connection, figure_ids)
-    known = [one for one in found if one in waterfall.MARKS]
+    known = [one for one in found if one in MARKS]
     return known[0] if known else "planned"
 
 
@@ -214,7 +216,7 @@ def _steps_table(lang: Language, steps: pd.DataFrame) -> pd.DataFrame:
     kinds = steps.certainty.eq("scenario")
     return pd.DataFrame(
         {
-            lang.text("Step"): steps.step,
+            lang.text("Step"): steps.name,
             lang.text("US dollars, baseline"): tables.numbers(lang, steps.before_usd),
             lang.text("US dollars"): tables.numbers(lang, steps.usd),
             lang.text("Difference"): tables.numbers(lang, steps.usd - steps.before_usd),
@@ -337,8 +339,9 @@ def _histogram(lang: Language, now: Scenario) -> tuple[pd.DataFrame, tuple[str, 
             high=formats.amount(lang, found.p95),
             chance=formats.percent(lang, found.chance_closed_pct or 0, 1),
         ),
-        lang.text("Drawn together, most often near the value set: {levers}.",
-                  levers=lang.series(varied)),
+        lang.text(
+            "Drawn together, most often near the value set: {levers}.", levers=lang.series(varied)
+        ),
     )
 
 
@@ -359,20 +362,19 @@ def side_by_side(view: View) -> Card:
     """The scenario and those kept, beside their baselines."""
     lang, (now, _) = view.lang, asked(view)
     scenarios = [now, *kept(view).values()]
-    rows = _compared(lang, scenarios)
     unit = lang.text("million US dollars")
     return make(
         view,
         "comparison",
         title=lang.text("Scenarios side by side"),
         subtitle=subtitle(lang, unit, scenarios),
-        data=rows,
-        drawn="gap",
-        draw=lambda data: charts.comparison(data, lang, view.scheme, unit),
-        table=_comparison_table(lang, scenarios),
-        notes=(
-            lang.text("Outline: the gap of the baseline. Hatched: the gap of the scenario."),
+        data=_gaps(lang, scenarios),
+        drawn="end",
+        draw=lambda data: spans.chart(
+            data, lang, view.scheme, unit=unit, marks=("missing", "scenario")
         ),
+        table=_comparison_table(lang, scenarios),
+        notes=(lang.text("The bars are gaps between requirement and income."),),
     )
 
 
@@ -391,24 +393,23 @@ def title_of(lang: Language, one: Scenario) -> str:
     )
 
 
-def _compared(lang: Language, scenarios: list[Scenario]) -> pd.DataFrame:
-    return pd.DataFrame(
-        [
-            {
-                "name": title_of(lang, one.results.scenario),
-                "gap": _millions(one.results.gap_usd),
-                "before": _millions(one.baseline.gap_usd),
-                "changed": one.results.scenario.is_changed,
-                "shown": texts.headline(lang, one.results),
-                "figure_ids": list(one.results.scenario.baseline.figure_ids),
-            }
-            for one in scenario.compare(scenarios)
-        ]
-    )
+def _gaps(lang: Language, scenarios: list[Scenario]) -> pd.DataFrame:
+    """The gap of each baseline once, then of each scenario that moves a lever."""
+    baselines = {one.baseline.name: scenario.make(one.baseline, {}) for one in scenarios}
+    shown = [*baselines.values(), *(one for one in scenarios if one.is_changed)]
+    return pd.DataFrame([_gap(lang, scenario.evaluate(one)) for one in shown])
 
 
-def _millions(usd: float | None) -> float | None:
-    return None if usd is None else usd / MILLION
+def _gap(lang: Language, results: Results) -> dict[str, object]:
+    asked = results.scenario
+    return {
+        "name": title_of(lang, asked),
+        "start": 0.0,
+        "end": None if results.gap_usd is None else results.gap_usd / MILLION,
+        "shown": texts.headline(lang, results),
+        "certainty": "scenario" if asked.is_changed else "missing",
+        "figure_ids": list(asked.baseline.figure_ids),
+    }
 
 
 # Measures of the comparison with the decimals that they are written with.

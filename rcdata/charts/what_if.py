@@ -1,4 +1,4 @@
-"""Charts of a scenario: which lever matters most, how far the gap may lie, side by side.
+"""Charts around a scenario: which lever matters most, and how far the gap may lie.
 
 All they show is a scenario, so all of it is hatched.
 """
@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from rcdata import formats
-from rcdata.charts import hatch, parts, rows
+from rcdata.charts import parts, rows, spans
 from rcdata.charts.theme import WHERE_WIDE, Chart, finish, palette
 from rcdata.i18n import Language
 
@@ -37,7 +37,7 @@ def tornado(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart
     layers = [
         _room(shown, ends, unit),
         _bars(bars, lang, unit),
-        hatch.lines(bars, ends[0] - min(ends[1], 0)),
+        spans.hatch(bars, ends[0] - ends[1]),
         *_ends(bars),
         _now(shown, colours.text),
         rows.names(shown, scheme),
@@ -83,9 +83,7 @@ def _room(shown: pd.DataFrame, ends: tuple[float, float], unit: str) -> alt.Char
     high, low = ends
     room = _ROOM * (high - low)
     reach = pd.DataFrame({"row": [0, 0], "reach": [high + room, low - room]})
-    return (
-        alt.Chart(reach).mark_point(opacity=0).encode(x=_axis("reach", unit), y=rows.middle())
-    )
+    return alt.Chart(reach).mark_point(opacity=0).encode(x=_axis("reach", unit), y=rows.middle())
 
 
 def _bars(bars: pd.DataFrame, lang: Language, unit: str) -> alt.Chart:
@@ -183,39 +181,7 @@ def _quantiles(shown: pd.DataFrame, lang: Language, scheme: str) -> list[alt.Cha
     base = alt.Chart(at).encode(x=alt.X("at:Q"))
     return [
         base.mark_rule(color=colours.text, strokeWidth=2, strokeDash=[6, 3]),
-        base.mark_text(
-            align="left", baseline="top", dx=6, fontSize=13, opacity=WHERE_WIDE
-        ).encode(text="words:N", y=alt.Y("line:O", axis=None, scale=alt.Scale(range=[0, 36]))),
-    ]
-
-
-def comparison(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
-    """The gap of each scenario as a hatched bar, that of its baseline as an outline.
-
-    Needs `name`, `gap`, `before` (in `unit`; missing where no income was published), `changed` and
-    `shown` (the gap in words).
-    """
-    colours = palette(scheme)
-    shown = rows.placed(data, data.name.tolist()).assign(
-        row=range(len(data)), start=0.0, end=data.gap, tint=colours.trust_fund
-    )
-    known = shown.dropna(subset=["gap"])
-    reach = float(known[["gap", "before"]].abs().max().max()) or 1.0
-    bars = alt.Chart(known).encode(x=alt.X("start:Q"), **rows.span())
-    layers = [
-        _room(shown, (reach, 0.0), unit),
-        bars.mark_bar(fill=colours.trust_fund, fillOpacity=FAINT, stroke=colours.trust_fund).encode(
-            x2=alt.X2("end:Q")
+        base.mark_text(align="left", baseline="top", dx=6, fontSize=13, opacity=WHERE_WIDE).encode(
+            text="words:N", y=alt.Y("line:O", axis=None, scale=alt.Scale(range=[0, 36]))
         ),
-        hatch.lines(known[known.changed.astype(bool)], reach),
-        bars.mark_bar(fillOpacity=0, stroke=colours.text, strokeDash=[5, 3]).encode(
-            x2=alt.X2("before:Q")
-        ),
-        alt.Chart(known.assign(right=known[["gap", "before"]].max(axis=1).clip(lower=0)))
-        .mark_text(align="left", dx=8)
-        .encode(x=alt.X("right:Q"), y=rows.middle(), text="shown:N"),
-        rows.names(shown, scheme),
     ]
-    points = [lang.pair(row.name, row.shown) for row in shown.itertuples(index=False)]
-    text = parts.described(lang, lang.text("Bar chart of gaps, {unit}.", unit=unit), points)
-    return finish(layers, lang, scheme, description=text, height=rows.height(shown))

@@ -55,6 +55,26 @@ _STYLE = """<style>
   border-top: 1px solid color-mix(in srgb, currentColor 25%, transparent); }
 .rc-heard { position: absolute; width: 1px; height: 1px; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap; }
+/* A scenario is hatched wherever it stands. */
+.rc-scenario { border: 1px dashed currentColor; background: repeating-linear-gradient(135deg,
+  color-mix(in srgb, currentColor 14%, transparent) 0 1px, transparent 1px 7px); }
+p.rc-scenario { display: inline-block; padding: .1rem .6rem; font-weight: 600; }
+/* The answer stays in sight, below the bar of the app, while a lever further down is moved. */
+[data-testid="stLayoutWrapper"]:has(> .st-key-answer) {
+  position: sticky; top: 3.75rem; z-index: 5; }
+.st-key-answer { background: var(--rc-ground, Canvas); padding: .4rem 0; }
+.rc-answer p { margin: 0 0 .3rem 0; }
+.rc-results { display: flex; gap: .5rem; overflow-x: auto; }
+.rc-results > div { flex: 1 0 9rem; padding: .3rem .6rem; border-radius: .375rem;
+  border: 1px solid color-mix(in srgb, currentColor 35%, transparent); }
+.rc-results > .rc-scenario { border: 1px dashed currentColor; }
+.rc-results strong { display: block; font-size: 1.2rem; line-height: 1.3; }
+.rc-results span { display: block; font-size: .8rem; line-height: 1.35; }
+.rc-published { position: relative; height: 1.7rem; font-size: .8rem; }
+.rc-published::before { content: ""; position: absolute; left: var(--at); top: 0; height: .5rem;
+  border-left: 2px solid currentColor; }
+.rc-published span { position: absolute; top: .4rem; white-space: nowrap;
+  left: min(var(--at), 100% - 9rem); }
 </style>"""
 
 _PAGES = Path(__file__).parents[2] / "pages"
@@ -65,6 +85,7 @@ def page_titles(lang: Language) -> dict[str, str]:
     return {
         "overview": lang.text("Overview"),
         "costs": lang.text("Costs"),
+        "what-if": lang.text("What if"),
         "data": lang.text("Data"),
     }
 

@@ -1,0 +1,335 @@
+"""The what-if page's controls: baseline, ready-made questions, levers, saving, comparing.
+
+The scenario stands in the fields of the page (`cards.what_if`), so that the address holds it; what
+is done here only writes these fields.
+"""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+
+import streamlit as st
+
+from rcdata import scenario
+from rcdata.cards import what_if
+from rcdata.cards.card import View
+from rcdata.errors import ScenarioRefused
+from rcdata.i18n import Language
+from rcdata.scenario import Answer, Lever, Scenario, texts
+from rcdata.ui import evidence, fields, filters, session, state
+
+ANSWER = "answer"
+_SOUGHT, _REFUSED = "_sought", "_refused_scenario"
+_LOADED = "scenario-file"
+# Amounts in dollars are moved in millions.
+_MILLIONS = {"USD": 1e6}
+
+
+@dataclass(frozen=True)
+class _Sought:
+    """What goal seek found, shown while the scenario stands as it left it."""
+
+    answer: Answer
+    address: dict[str, str]
+
+
+def answer(view: View) -> None:
+    """The answer, large and always in sight: the gap in a sentence, the results, and the mark."""
+    run = session.current()
+    assert run is not None, "the levers are drawn by a page, and pages by a run"
+    run.parts[ANSWER] = what_if.FIELDS
+    with st.container(key=ANSWER):
+        st.fragment(_answer, key=ANSWER)()
+
+
+def _answer() -> None:
+    run = session.current()
+    if run is None:
+        return
+    view = run.view
+    st.html(_told(view))
+    sought: _Sought | None = st.session_state.get(_SOUGHT)
+    now, _ = what_if.asked(view)
+    if sought and sought.address == scenario.to_address(now):
+        st.info(texts.answer(view.lang, sought.answer), icon=":material/target:")
+
+
+def _told(view: View) -> str:
+    lang, (now, _) = view.lang, what_if.asked(view)
+    said = f'<p role="status">{html.escape(what_if.sentence(view))}</p>'
+    mark = f'<p class="rc-scenario">{html.escape(texts.mark(lang))}</p>' if now.is_changed else ""
+    results = "".join(_result(one) for one in what_if.headlines(view))
+    name = html.escape(lang.text("Results"))
+    return (
+        f'<div class="rc-answer">{mark}{said}<div class="rc-results" role="region" tabindex="0" '
+        f'aria-label="{name}">{results}</div></div>'
+    )
+
+
+def _result(one: what_if.Measured) -> str:
+    kind = ' class="rc-scenario"' if one.touched else ""
+    return (
+        f"<div{kind}><span>{html.escape(one.label)}</span><strong>{html.escape(one.value)}</strong>"
+        f"<span>{html.escape(one.before)}</span></div>"
+    )
+
+
+def refusals(view: View) -> None:
+    """What of the address or of a loaded file was refused, and why."""
+    _, refused = what_if.asked(view)
+    words = [texts.refusal(view.lang, one) for one in refused]
+    words += st.session_state.pop(_REFUSED, [])
+    if words:
+        st.warning("  \n".join(words))
+
+
+def choice(view: View) -> None:
+    """Baseline, name and ready-made questions."""
+    lang, (now, _) = view.lang, what_if.asked(view)
+    known = list(what_if.baselines(view))
+    st.session_state["baseline-choice"] = now.baseline.name
+    with st.container(horizontal=True, vertical_alignment="bottom", key="scenario-choice"):
+        st.selectbox(
+            lang.text("Baseline"),
+            known,
+            format_func=lambda one: texts.baseline(lang, one),
+            help=texts.baseline_help(lang, now.baseline.name),
+            key="baseline-choice",
+            on_change=_choose_baseline,
+            width=330,
+        )
+        fields.text(
+            view, what_if.NAME, lang.text("Name"), placeholder=lang.text("of this scenario")
+        )
+        st.button(
+            lang.text("Back to the baseline"),
+            icon=":material/restart_alt:",
+            on_click=_back_to_baseline,
+        )
+    evidence.source(view, now.baseline.figure_ids, texts.baseline(lang, now.baseline.name))
+    with st.container(horizontal=True, key="ready-made"):
+        for preset in scenario.PRESETS:
+            st.button(
+                texts.preset(lang, preset),
+                help=texts.preset_help(lang, preset),
+                key=f"preset-{preset}",
+                on_click=_take_preset,
+                args=(preset,),
+            )
+
+
+def levers(view: View) -> None:
+    """The levers by who can move them, each with its published value and goal seek beside it."""
+    lang, (now, _) = view.lang, what_if.asked(view)
+    for group in scenario.GROUPS:
+        st.subheader(texts.group(lang, group), anchor=False)
+        for lever in scenario.LEVERS.values():
+            if lever.group == group and lever.id in now.baseline.levers:
+                _lever(lang, now, lever)
+        _not_applicable(lang, now, group)
+
+
+def _lever(lang: Language, now: Scenario, lever: Lever) -> None:
+    scale, kind = _MILLIONS.get(lever.unit, 1), int if lever.whole else float
+    key, published = _key(lever.id), now.baseline.levers[lever.id]
+    st.session_state[key] = kind(now.value(lever.id) / scale)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        with st.container(gap=None):
+            st.slider(
+                _labelled(lang, lever),
+                kind(lever.low / scale),
+                kind(lever.high / scale),
+                step=kind(lever.step / scale),
+                format=_format(lever, lever.step / scale),
+                key=key,
+                help=texts.lever_help(lang, lever.id),
+                on_change=_move,
+                args=(lever.id,),
+            )
+            st.html(_published(lang, lever, published))
+        st.button(
+            lang.text("Close the gap"),
+            icon=":material/target:",
+            type="tertiary",
+            key=f"seek-{lever.id}",
+            help=lang.text(
+                "Seek the value at which “{lever}” alone closes the gap",
+                lever=texts.lever(lang, lever.id),
+            ),
+            on_click=_seek,
+            args=(lever.id,),
+        )
+
+
+def _format(lever: Lever, step: float) -> str:
+    """As many decimals as the steps have; a published per cent lies between them."""
+    digits = 0 if lever.whole or step >= 50 else 2 if step < 0.1 else 1
+    return f"%.{digits}f"
+
+
+def _labelled(lang: Language, lever: Lever) -> str:
+    units = {
+        "%": lang.text("per cent"),
+        "USD": lang.text("million US dollars"),
+        "months": lang.text("months"),
+        "times": lang.text("times"),
+        "member states": lang.text("member states"),
+    }
+    return lang.text("{lever}, {unit}", lever=texts.lever(lang, lever.id), unit=units[lever.unit])
+
+
+def _published(lang: Language, lever: Lever, value: float) -> str:
+    """The mark of the baseline's value under the slider."""
+    at = 100 * (value - lever.low) / (lever.high - lever.low)
+    words = lang.text("Baseline: {value}", value=texts.value(lang, lever.id, value))
+    return (
+        f'<div class="rc-published" style="--at:{at:.2f}%"><span>{html.escape(words)}</span></div>'
+    )
+
+
+def _not_applicable(lang: Language, now: Scenario, group: str) -> None:
+    """The levers of a group that the baseline has no basis for, with the reason."""
+    told = [
+        lang.pair(texts.lever(lang, lever), texts.reason(lang, why, now.baseline))
+        for lever, why in now.baseline.refused.items()
+        if scenario.LEVERS[lever].group == group
+    ]
+    if told:
+        with st.expander(lang.text("Levers that do not apply to this baseline")):
+            st.markdown("\n".join(f"- {one}" for one in told))
+
+
+def keeping(view: View) -> None:
+    """Save and load a scenario, keep it to compare with, and the list of those kept."""
+    lang, kept = view.lang, what_if.kept(view)
+    with st.container(horizontal=True, key="scenario-keeping"):
+        st.download_button(
+            lang.text("Save"),
+            data=_saved,
+            file_name="scenario.json",
+            mime="application/json",
+            on_click="ignore",
+            icon=":material/download:",
+            help=lang.text("The scenario as a JSON file"),
+        )
+        with st.popover(lang.text("Load"), icon=":material/upload:"):
+            st.file_uploader(
+                lang.text("A scenario saved before, as a JSON file"),
+                type="json",
+                key=_LOADED,
+                on_change=_load,
+            )
+        st.button(
+            lang.text("Keep for comparison"),
+            icon=":material/compare_arrows:",
+            on_click=_keep,
+            disabled=len(kept) == len(what_if.PREFIXES),
+            help=lang.text("Up to four scenarios stand side by side"),
+        )
+    for prefix, one in kept.items():
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(what_if.title_of(lang, one))
+            st.button(lang.text("Take up again"), key=f"take-{prefix}", on_click=_put, args=(one,))
+            st.button(lang.text("Remove"), key=f"remove-{prefix}", on_click=_remove, args=(prefix,))
+
+
+def formulas(view: View) -> None:
+    """How each result is computed, and what it rests on beside published figures, in words."""
+    lang, (now, _) = view.lang, what_if.asked(view)
+    with st.expander(lang.text("How the results are computed")):
+        st.markdown(
+            "\n".join(
+                lang.text(
+                    "- **{measure}**: {formula}",
+                    measure=texts.measure(lang, measure),
+                    formula=texts.measure_help(lang, measure),
+                )
+                for measure in scenario.MEASURES
+            )
+        )
+        st.markdown(lang.text("This baseline takes for granted:"))
+        st.markdown("\n".join(f"- {one}" for one in what_if.assumptions(lang, now)))
+
+
+def _key(lever: str) -> str:
+    return f"lever-{lever}"
+
+
+def _current() -> tuple[session.Run, Scenario]:
+    run = session.current()
+    assert run is not None, "a control is pressed on a page that a run has drawn"
+    run.follow()
+    return run, what_if.asked(run.view)[0]
+
+
+def _put(now: Scenario) -> None:
+    """Write a scenario into the fields of the page."""
+    own = state.own()
+    for field in what_if.FIELDS:
+        own.pop(field, None)
+    own.update(scenario.to_address(now))
+    st.session_state[what_if.NAME] = now.name
+
+
+def _move(lever: str) -> None:
+    """A lever was moved: what depends on it follows, the page stays as it is."""
+    _, now = _current()
+    scale = _MILLIONS.get(scenario.LEVERS[lever].unit, 1)
+    _put(now.with_levers({lever: round(st.session_state[_key(lever)] * scale, 6)}))
+    filters.changed(lever)
+
+
+def _seek(lever: str) -> None:
+    _, now = _current()
+    found = scenario.solve(now, lever)
+    _put(found.scenario or now)
+    st.session_state[_SOUGHT] = _Sought(found, scenario.to_address(found.scenario or now))
+
+
+def _take_preset(preset: str) -> None:
+    run, _ = _current()
+    _put(scenario.from_preset(preset, what_if.baselines(run.view)))
+
+
+def _choose_baseline() -> None:
+    """Levers that the new baseline has too stay moved; the others are named as left behind."""
+    run, now = _current()
+    wanted = scenario.to_address(now) | {what_if.BASELINE: st.session_state["baseline-choice"]}
+    taken, refused = scenario.from_address(wanted, what_if.baselines(run.view))
+    _put(taken)
+    st.session_state[_REFUSED] = [texts.refusal(run.view.lang, one) for one in refused]
+
+
+def _back_to_baseline() -> None:
+    _put(_current()[1].reset())
+
+
+def _saved() -> str:
+    return scenario.dump(_current()[1])
+
+
+def _load() -> None:
+    run, _ = _current()
+    file = st.session_state[_LOADED]
+    if file is None:
+        return
+    try:
+        _put(scenario.load(file.getvalue(), what_if.baselines(run.view)))
+    except ScenarioRefused as error:
+        st.session_state[_REFUSED] = [texts.refusal(run.view.lang, one) for one in error.refusals]
+
+
+def _keep() -> None:
+    run, now = _current()
+    taken = what_if.kept(run.view)
+    free = next((prefix for prefix in what_if.PREFIXES if prefix not in taken), None)
+    if free is not None:
+        state.own().update(scenario.to_address(now, free))
+        # Written even at its default: it tells that something is kept here.
+        state.own()[free + what_if.BASELINE] = now.baseline.name
+
+
+def _remove(prefix: str) -> None:
+    for key in [key for key in state.own() if key.startswith(prefix)]:
+        del state.own()[key]
