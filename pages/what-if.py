@@ -11,7 +11,7 @@ filters.address()
 levers.refusals(view)
 levers.choice(view)
 levers.answer(view)
-left, right = st.columns([5, 7], gap="large")
+left, right = st.columns([6, 7], gap="medium")
 with left:
     levers.levers(view)
 with right:

@@ -6,15 +6,16 @@ to three more to compare with, each under a prefix of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
 from rcdata import formats, scenario
 from rcdata.cards import tables
 from rcdata.cards.card import Card, View, make
-from rcdata.charts import spans, waterfall
+from rcdata.charts import waterfall
 from rcdata.charts import what_if as charts
 from rcdata.i18n import Language
 from rcdata.queries import baselines as queries
@@ -23,15 +24,16 @@ from rcdata.scenario import Baseline, Refusal, Results, Scenario, texts
 
 MILLION = 1_000_000
 # What the legends explain; `charts.certainty` has the looks.
-MARKS = ("actual", "planned", "promised", "missing", "scenario")
+MARKS = ("actual", "planned", "promised", "missing", "derived", "scenario")
 BASELINE, NAME = "baseline", "name"
 FIELDS = (BASELINE, NAME, *scenario.LEVERS)
 # Of the scenarios kept beside the one that the levers show.
 PREFIXES = tuple(f"{place}." for place in range(2, scenario.MOST_SCENARIOS + 1))
+# Levers that an unnamed scenario is called by.
+MOST_NAMED = 2
 KEPT_FIELDS = tuple(prefix + field for prefix in PREFIXES for field in FIELDS)
-# What is put large, in this order.
+# What stands beside the gap, in this order.
 HEADLINES = (
-    "gap_usd",
     "share_pct",
     "cents_per_100_usd",
     "per_country_usd",
@@ -45,12 +47,14 @@ _KEPT: dict[tuple[int, int], Mapping[str, Baseline]] = {}
 
 def baselines(view: View) -> Mapping[str, Baseline]:
     """All baselines that the database holds."""
-    if view.version not in _KEPT:
+    found = _KEPT.get(view.version)
+    if found is None:
         rows = queries.baseline_figures(view.connection).to_dict("records")
+        found = scenario.baselines_from(rows)
         # One database at a time is in use; the next replaces it.
         _KEPT.clear()
-        _KEPT[view.version] = scenario.baselines_from(rows)
-    return _KEPT[view.version]
+        _KEPT[view.version] = found
+    return found
 
 
 def asked(view: View) -> tuple[Scenario, tuple[Refusal, ...]]:
@@ -61,76 +65,136 @@ def asked(view: View) -> tuple[Scenario, tuple[Refusal, ...]]:
 
 def kept(view: View) -> dict[str, Scenario]:
     """The scenarios kept for comparison, by their prefix; what is not understood is left out."""
+    return {prefix: one for prefix, (one, _) in _kept(view).items()}
+
+
+def _kept(view: View) -> dict[str, tuple[Scenario, tuple[Refusal, ...]]]:
     own = dict(view.choices.own)
     return {
-        prefix: scenario.from_address(own, baselines(view), prefix)[0]
+        prefix: scenario.from_address(own, baselines(view), prefix)
         for prefix in PREFIXES
         if any(key.startswith(prefix) for key in own)
     }
 
 
+def refusals(view: View) -> list[str]:
+    """What the address asks for and cannot have, in words."""
+    lang, (_, refused) = view.lang, asked(view)
+    words = [texts.refusal(lang, one) for one in refused]
+    for prefix, (_, of_kept) in _kept(view).items():
+        place = prefix.removesuffix(".")
+        words += [
+            lang.text("Scenario {place}: {what}", place=place, what=texts.refusal(lang, one))
+            for one in of_kept
+        ]
+    words += [
+        texts.refusal(lang, Refusal("unknown lever", key))
+        for key, _ in view.choices.own
+        if "." in key and not _is_of_kept(key)
+    ]
+    return words
+
+
+def _is_of_kept(key: str) -> bool:
+    """Whether a field belongs to one of the scenarios kept; `from_address` answers for these."""
+    return key.startswith(PREFIXES) and key.count(".") == 1
+
+
 @dataclass(frozen=True)
 class Measured:
-    """A result put large: its name, value and baseline's value in words, and the formula."""
+    """A result beside the gap: its name, its value and that of the baseline in words."""
 
     measure: str
     label: str
     value: str
     before: str
-    formula: str
     touched: bool
 
 
 def headlines(view: View) -> list[Measured]:
-    """The results of the scenario beside those of its baseline; one without a basis says why."""
+    """The results of the scenario that have a value, beside those of its baseline."""
     lang, (now, _) = view.lang, asked(view)
     after, before = scenario.evaluate(now), scenario.evaluate(now.reset())
-    return [_headline(lang, after, before, measure) for measure in HEADLINES]
+    return [
+        Measured(
+            measure,
+            texts.measure(lang, measure),
+            texts.measured(lang, measure, after.measure(measure)),
+            lang.text(
+                "Baseline: {value}", value=texts.measured(lang, measure, before.measure(measure))
+            ),
+            after.measure(measure) != before.measure(measure),
+        )
+        for measure in HEADLINES
+        if measure not in after.missing
+    ]
 
 
-def _headline(lang: Language, after: Results, before: Results, measure: str) -> Measured:
-    value, start = after.measure(measure), before.measure(measure)
-    if value is None:
-        why = texts.reason(lang, after.missing[measure], after.scenario.baseline)
-        return Measured(measure, texts.measure(lang, measure), "—", why, "", False)
-    shown = texts.measured(lang, measure, value)
-    return Measured(
-        measure,
-        texts.measure(lang, measure),
-        shown,
-        lang.text("Baseline: {value}", value=texts.measured(lang, measure, start)),
-        texts.measure_help(lang, measure),
-        value != start,
-    )
-
-
-def sentence(view: View) -> str:
-    """The answer in one sentence: the gap now, and what it was."""
+def without_value(view: View) -> list[str]:
+    """The results for which the baseline gives no basis, with the reason."""
     lang, (now, _) = view.lang, asked(view)
-    results = scenario.evaluate(now)
+    missing = scenario.evaluate(now).missing
+    refused = (
+        Refusal("no measure", one, reason=missing[one], baseline=now.baseline)
+        for one in HEADLINES
+        if one in missing
+    )
+    return [texts.refusal(lang, one) for one in refused]
+
+
+def gap(view: View) -> str:
+    """The answer: the gap of the scenario in words."""
+    return texts.headline(view.lang, scenario.evaluate(asked(view)[0]))
+
+
+def gap_before(view: View) -> str:
+    """The gap of the baseline beside it; what to do where nothing is changed yet."""
+    lang, (now, _) = view.lang, asked(view)
+    baseline = texts.baseline(lang, now.baseline.name)
     if not now.is_changed:
         return lang.text(
-            "{baseline}, as published. {gap}. Move a lever, or ask a ready-made question.",
-            baseline=texts.baseline(lang, now.baseline.name),
-            gap=texts.headline(lang, results),
+            "{baseline}, on the published figures. Move a lever, or ask a ready-made question.",
+            baseline=baseline,
         )
+    before = texts.headline(lang, scenario.evaluate(now.reset()))
+    return lang.text("Baseline ({baseline}): {gap}.", baseline=baseline, gap=before)
+
+
+def changes(lang: Language, now: Scenario) -> str:
+    """The levers moved, with the value of each before and after; nothing where none is."""
     moved = (
-        lang.pair(texts.lever(lang, lever), texts.value(lang, lever, value))
+        lang.text(
+            "{lever} {value} (baseline {before})",
+            lever=texts.lever(lang, lever),
+            value=texts.value(lang, lever, value),
+            before=texts.value(lang, lever, now.baseline.levers[lever]),
+        )
         for lever, value in now.levers.items()
     )
-    return lang.text(
-        "{gap}. In the baseline: {before}. Changed: {levers}.",
-        gap=texts.headline(lang, results),
-        before=texts.headline(lang, scenario.evaluate(now.reset())),
-        levers=lang.series(moved),
-    )
+    return lang.text("Changed: {levers}.", levers=lang.series(moved)) if now.is_changed else ""
 
 
-def subtitle(lang: Language, unit: str, scenarios: Iterable[Scenario]) -> str:
+def _basis(lang: Language, now: Scenario) -> str:
+    """What a picture of the scenario must say when it has left the page."""
+    baseline = lang.pair(lang.text("Baseline"), texts.baseline(lang, now.baseline.name))
+    if not now.is_changed:
+        return lang.text("{baseline}. No lever is moved.", baseline=baseline)
+    return lang.text("{baseline}. {changes}", baseline=baseline, changes=changes(lang, now))
+
+
+def _subtitle(lang: Language, unit: str, is_scenario: bool) -> str:
     """The unit, and the mark that a scenario must carry wherever it goes."""
-    if not any(one.is_changed for one in scenarios):
+    if not is_scenario:
         return unit
     return lang.text("{unit}. {mark}.", unit=unit, mark=texts.mark(lang))
+
+
+def _without_gap(card: Card, lang: Language, now: Scenario) -> Card:
+    """A card about the gap says why there is none."""
+    why = scenario.evaluate(now).missing.get("gap_usd")
+    if why is None:
+        return card
+    return replace(card, notes=(), empty=texts.reason(lang, why, now.baseline))
 
 
 def from_requirement_to_gap(view: View) -> Card:
@@ -142,14 +206,12 @@ def from_requirement_to_gap(view: View) -> Card:
         view,
         "requirement-to-gap",
         title=lang.text("From the requirement to the gap"),
-        subtitle=subtitle(lang, unit, [now]),
+        subtitle=_subtitle(lang, unit, now.is_changed),
         data=steps,
         drawn="value",
         draw=lambda rows: waterfall.chart(rows, lang, view.scheme, unit=unit, marks=MARKS),
         table=_steps_table(lang, steps),
-        notes=(
-            lang.text("What the results rest on stands below, at “How the results are computed”."),
-        ),
+        notes=(_basis(lang, now),),
     )
 
 
@@ -165,7 +227,9 @@ def _steps(view: View, results: Results) -> pd.DataFrame:
         _step(view, line.id, "total" if place == 0 else "added", line)
         for place, line in enumerate(results.requirement)
     ]
-    steps += [_step(view, line.id, "added", line, sign=-1) for line in results.income]
+    # Nobody has joined until the lever is moved: there is nothing to show.
+    income = (line for line in results.income if line.usd or line.baseline_usd)
+    steps += [_step(view, line.id, "added", line, sign=-1) for line in income]
     if results.gap_usd is not None:
         steps.append(_gap_step(lang, results))
     return pd.DataFrame(steps)
@@ -192,17 +256,21 @@ def _step(
 def _gap_step(lang: Language, results: Results) -> dict[str, object]:
     before = scenario.evaluate(results.scenario.reset()).gap_usd
     assert results.gap_usd is not None and before is not None
-    surplus = results.gap_usd < 0
     return {
-        "name": lang.text("Surplus") if surplus else lang.text("Gap"),
+        "name": lang.text("Surplus") if results.gap_usd < 0 else lang.text("Gap"),
         "kind": "total",
-        "certainty": "scenario" if results.gap_usd != before else "missing",
+        "certainty": "scenario" if results.gap_usd != before else _unchanged(results),
         "value": results.gap_usd / MILLION,
         "before_usd": before,
         "usd": results.gap_usd,
         "shown": formats.number(lang, abs(results.gap_usd) / MILLION, 1),
         "figure_ids": [],
     }
+
+
+def _unchanged(results: Results) -> str:
+    """How certain the gap of a baseline is: many documents print none, it is then derived."""
+    return "missing" if results.baseline_gap_published else "derived"
 
 
 def _certainty(view: View, figure_ids: tuple[str, ...]) -> str:
@@ -213,16 +281,15 @@ def _certainty(view: View, figure_ids: tuple[str, ...]) -> str:
 
 
 def _steps_table(lang: Language, steps: pd.DataFrame) -> pd.DataFrame:
-    kinds = steps.certainty.eq("scenario")
+    kinds = {"scenario": texts.mark(lang), "derived": lang.text("derived")}
+    published = lang.text("as in the sources")
     return pd.DataFrame(
         {
             lang.text("Step"): steps.name,
             lang.text("US dollars, baseline"): tables.numbers(lang, steps.before_usd),
             lang.text("US dollars"): tables.numbers(lang, steps.usd),
             lang.text("Difference"): tables.numbers(lang, steps.usd - steps.before_usd),
-            lang.text("Kind"): [
-                texts.mark(lang) if touched else lang.text("as in the sources") for touched in kinds
-            ],
+            lang.text("Kind"): [kinds.get(one, published) for one in steps.certainty],
             lang.text("Figures"): steps.figure_ids.map(" ".join),
         }
     )
@@ -233,11 +300,11 @@ def levers_that_matter(view: View) -> Card:
     lang, (now, _) = view.lang, asked(view)
     unit = lang.text("million US dollars")
     rows = _bars(lang, now)
-    return make(
+    card = make(
         view,
         "tornado",
         title=lang.text("Which lever moves the gap most"),
-        subtitle=subtitle(lang, unit, [now]),
+        subtitle=_subtitle(lang, unit, True),
         data=rows,
         drawn="low",
         draw=lambda data: charts.tornado(data, lang, view.scheme, unit),
@@ -247,8 +314,10 @@ def levers_that_matter(view: View) -> Card:
                 "One lever at a time is moved down and up, the others stand as they are. How far "
                 "is a convention of the model, written at each end. Every bar is a scenario."
             ),
+            _basis(lang, now),
         ),
     )
+    return _without_gap(card, lang, now)
 
 
 def _bars(lang: Language, now: Scenario) -> pd.DataFrame:
@@ -278,9 +347,9 @@ def _tornado_table(lang: Language, rows: pd.DataFrame) -> pd.DataFrame:
         {
             lang.text("Lever"): rows.name,
             lang.text("Moved down to"): rows.low_value,
-            lang.text("Gap then, US dollars"): tables.numbers(lang, rows.low * MILLION),
+            lang.text("Gap when moved down, US dollars"): tables.numbers(lang, rows.low * MILLION),
             lang.text("Moved up to"): rows.high_value,
-            lang.text("Gap then, US dollars "): tables.numbers(lang, rows.high * MILLION),
+            lang.text("Gap when moved up, US dollars"): tables.numbers(lang, rows.high * MILLION),
             lang.text("Kind"): texts.mark(lang),
         }
     )
@@ -291,17 +360,18 @@ def how_sure(view: View) -> Card:
     lang, (now, _) = view.lang, asked(view)
     unit = lang.text("million US dollars")
     rows, notes = _histogram(lang, now)
-    return make(
+    card = make(
         view,
         "band",
         title=lang.text("How far the gap may lie from this"),
-        subtitle=subtitle(lang, unit, [now]),
+        subtitle=_subtitle(lang, unit, True),
         data=rows,
         drawn="count",
         draw=lambda data: charts.band(data, lang, view.scheme, unit),
         table=_band_table(lang, rows),
-        notes=notes,
+        notes=(*notes, _basis(lang, now)),
     )
+    return _without_gap(card, lang, now)
 
 
 def _histogram(lang: Language, now: Scenario) -> tuple[pd.DataFrame, tuple[str, ...]]:
@@ -363,52 +433,75 @@ def side_by_side(view: View) -> Card:
     lang, (now, _) = view.lang, asked(view)
     scenarios = [now, *kept(view).values()]
     unit = lang.text("million US dollars")
-    return make(
+    card = make(
         view,
         "comparison",
         title=lang.text("Scenarios side by side"),
-        subtitle=subtitle(lang, unit, scenarios),
+        subtitle=_subtitle(lang, unit, any(one.is_changed for one in scenarios)),
         data=_gaps(lang, scenarios),
-        drawn="end",
-        draw=lambda data: spans.chart(
-            data, lang, view.scheme, unit=unit, marks=("missing", "scenario")
-        ),
+        drawn="gap",
+        draw=lambda data: charts.compared(data, lang, view.scheme, unit),
         table=_comparison_table(lang, scenarios),
-        notes=(lang.text("The bars are gaps between requirement and income."),),
+        notes=(
+            lang.text(
+                "Bars are gaps between requirement and income; a surplus lies below zero. Hatched "
+                "bars are scenarios, dotted outlines their baselines."
+            ),
+            *(
+                lang.text("{place}. {name}", place=place, name=changes(lang, one))
+                for place, one in enumerate(scenarios, start=1)
+                if one.is_changed
+            ),
+        ),
     )
+    return _without_gap(card, lang, now) if card.chart is None else card
 
 
 def title_of(lang: Language, one: Scenario) -> str:
-    """The name of a scenario; without one, its baseline and how many levers it moves."""
+    """The name of a scenario; without one, its baseline and the levers it moves."""
     baseline = texts.baseline(lang, one.baseline.name)
     if one.name:
         return lang.text("{name} ({baseline})", name=one.name, baseline=baseline)
     if not one.is_changed:
         return baseline
-    return lang.plural(
-        "{baseline}, {count} lever moved",
-        "{baseline}, {count} levers moved",
-        len(one.levers),
-        baseline=baseline,
+    if len(one.levers) > MOST_NAMED:
+        return lang.plural(
+            "{baseline}, {count} lever moved",
+            "{baseline}, {count} levers moved",
+            len(one.levers),
+            baseline=baseline,
+        )
+    moved = (
+        lang.pair(texts.lever(lang, lever), texts.value(lang, lever, value))
+        for lever, value in one.levers.items()
     )
+    return lang.text("{baseline}, {levers}", baseline=baseline, levers=lang.series(moved))
+
+
+def _placed(lang: Language, place: int, one: Scenario) -> str:
+    return lang.text("{place}. {name}", place=place, name=title_of(lang, one))
 
 
 def _gaps(lang: Language, scenarios: list[Scenario]) -> pd.DataFrame:
-    """The gap of each baseline once, then of each scenario that moves a lever."""
-    baselines = {one.baseline.name: scenario.make(one.baseline, {}) for one in scenarios}
-    shown = [*baselines.values(), *(one for one in scenarios if one.is_changed)]
-    return pd.DataFrame([_gap(lang, scenario.evaluate(one)) for one in shown])
+    """The gap of each baseline once, then of each scenario."""
+    baselines = {one.baseline.name: one.reset().with_name("") for one in scenarios}
+    rows = [_gap(title_of(lang, one), one) for one in baselines.values()]
+    rows += [
+        _gap(_placed(lang, place, one), one)
+        for place, one in enumerate(scenarios, start=1)
+        if one.is_changed
+    ]
+    return pd.DataFrame([{**row, "shown": texts.gap(lang, row["usd"])} for row in rows])
 
 
-def _gap(lang: Language, results: Results) -> dict[str, object]:
-    asked = results.scenario
+def _gap(name: str, one: Scenario) -> dict[str, Any]:
+    usd = scenario.evaluate(one).gap_usd
     return {
-        "name": title_of(lang, asked),
-        "start": 0.0,
-        "end": None if results.gap_usd is None else results.gap_usd / MILLION,
-        "shown": texts.headline(lang, results),
-        "certainty": "scenario" if asked.is_changed else "missing",
-        "figure_ids": list(asked.baseline.figure_ids),
+        "name": name,
+        "usd": usd,
+        "gap": None if usd is None else usd / MILLION,
+        "is_scenario": one.is_changed,
+        "figure_ids": list(one.baseline.figure_ids),
     }
 
 
@@ -428,15 +521,21 @@ _DIGITS = {
 
 def _comparison_table(lang: Language, scenarios: list[Scenario]) -> pd.DataFrame:
     """A column for each scenario and one for its difference from the baseline."""
+    compared = scenario.compare(scenarios)
     columns: dict[str, list[object]] = {
         lang.text("Measure"): [texts.measure(lang, measure) for measure in _DIGITS]
     }
-    for place, one in enumerate(scenario.compare(scenarios), start=1):
-        name = lang.text("{place}. {name}", place=place, name=title_of(lang, one.results.scenario))
+    for place, one in enumerate(compared, start=1):
         values = [one.results.measure(measure) for measure in _DIGITS]
         changes = [one.difference(measure) for measure in _DIGITS]
-        columns[name] = _column(lang, values)
+        columns[_placed(lang, place, one.results.scenario)] = _column(lang, values)
         columns[lang.text("{place}. against its baseline", place=place)] = _column(lang, changes)
+    columns[lang.text("Kind")] = [
+        texts.mark(lang)
+        if any(one.difference(measure) for one in compared)
+        else lang.text("as in the baseline")
+        for measure in _DIGITS
+    ]
     return pd.DataFrame(columns)
 
 

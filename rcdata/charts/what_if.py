@@ -1,9 +1,10 @@
-"""Charts around a scenario: which lever matters most, and how far the gap may lie.
-
-All they show is a scenario, so all of it is hatched.
+"""Charts around a scenario: which lever matters most, how far the gap may lie, and how scenarios
+compare. Whatever is a scenario is hatched.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -17,6 +18,10 @@ from rcdata.i18n import Language
 FAINT = 0.14
 # Room beside the longest bar for its words, as part of the axis.
 _ROOM = 0.3
+# The height of the histogram, as a multiple of its highest bar: words stand above.
+_HEADROOM = 1.3
+# Pixels of the axis with its title.
+_AXIS = 56
 
 
 def _axis(field: str, unit: str) -> alt.X:
@@ -33,11 +38,11 @@ def tornado(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart
     colours = palette(scheme)
     shown = rows.placed(data, data.name.tolist())
     bars = _halves(shown, colours.trust_fund, colours.support)
-    ends = float(bars[["start", "end"]].max().max()), float(bars[["start", "end"]].min().min())
+    low, high = _ends_of(bars)
     layers = [
-        _room(shown, ends, unit),
+        _room(low - _ROOM * (high - low), high + _ROOM * (high - low), unit),
         _bars(bars, lang, unit),
-        spans.hatch(bars, ends[0] - ends[1]),
+        spans.hatch(bars, high - low),
         *_ends(bars),
         _now(shown, colours.text),
         rows.names(shown, scheme),
@@ -54,7 +59,13 @@ def tornado(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart
         for row in shown.itertuples(index=False)
     ]
     text = parts.described(lang, lang.text("Tornado chart of the gap, {unit}.", unit=unit), points)
-    return finish(layers, lang, scheme, description=text, height=rows.height(shown))
+    return finish(layers, lang, scheme, description=text, height=rows.height(shown) + _AXIS)
+
+
+def _ends_of(bars: pd.DataFrame) -> tuple[float, float]:
+    """Where the bars begin and end; never the same place."""
+    low, high = float(bars[["start", "end"]].min().min()), float(bars[["start", "end"]].max().max())
+    return (low, high) if high > low else (low, low + 1)
 
 
 def _halves(shown: pd.DataFrame, better: str, worse: str) -> pd.DataFrame:
@@ -78,11 +89,9 @@ def _halves(shown: pd.DataFrame, better: str, worse: str) -> pd.DataFrame:
     return halves[halves.start != halves.end]
 
 
-def _room(shown: pd.DataFrame, ends: tuple[float, float], unit: str) -> alt.Chart:
+def _room(low: float, high: float, unit: str) -> alt.Chart:
     """An invisible layer that keeps room for the words at both ends."""
-    high, low = ends
-    room = _ROOM * (high - low)
-    reach = pd.DataFrame({"row": [0, 0], "reach": [high + room, low - room]})
+    reach = pd.DataFrame({"row": [0, 0], "reach": [high, low]})
     return alt.Chart(reach).mark_point(opacity=0).encode(x=_axis("reach", unit), y=rows.middle())
 
 
@@ -130,6 +139,52 @@ def _now(shown: pd.DataFrame, colour: str) -> alt.Chart:
     )
 
 
+def compared(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
+    """The gaps of baselines and scenarios, each a bar from zero; a surplus lies on the other side.
+
+    Needs, in the order to draw, `name` (in the reader's language), `gap` (in `unit`, missing where
+    there is none), `shown` (the gap in words) and `is_scenario`: hatched, else a dotted outline.
+    """
+    colours = palette(scheme)
+    # The gap in words stands above the bar with the name: there is always room.
+    told = [lang.pair(name, words) for name, words in zip(data.name, data["shown"], strict=True)]
+    placed = rows.placed(data, told).assign(row=range(len(data)))
+    bars = placed.dropna(subset=["gap"]).assign(
+        start=0.0,
+        end=lambda drawn: drawn.gap,
+        tint=lambda drawn: [colours.text if one >= 0 else colours.trust_fund for one in drawn.gap],
+    )
+    low, high = _ends_of(bars)
+    layers = [
+        _room(low, high, unit),
+        _outlines(bars[~bars.is_scenario], lang, unit, fillOpacity=0, strokeDash=[2, 3]),
+        _outlines(bars[bars.is_scenario], lang, unit, fillOpacity=FAINT),
+        spans.hatch(bars[bars.is_scenario], high - low),
+        rows.names(placed, scheme),
+    ]
+    kind = lang.text("Bars of the gap, {unit}.", unit=unit)
+    text = parts.described(lang, kind, told)
+    return finish(layers, lang, scheme, description=text, height=rows.height(placed) + _AXIS)
+
+
+def _outlines(bars: pd.DataFrame, lang: Language, unit: str, **look: Any) -> alt.Chart:
+    return (
+        alt.Chart(bars[["row", "name", "start", "end", "shown", "tint"]])
+        .mark_bar(strokeWidth=1.5, **look)
+        .encode(
+            x=alt.X("start:Q"),
+            x2=alt.X2("end:Q"),
+            **rows.span(),
+            fill=alt.Fill("tint:N", scale=None, legend=None),
+            stroke=alt.Stroke("tint:N", scale=None, legend=None),
+            tooltip=[
+                alt.Tooltip("name:N", title=lang.text("Name")),
+                alt.Tooltip("shown:N", title=unit),
+            ],
+        )
+    )
+
+
 def band(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     """How the gap spreads over the draws: a histogram, its middle, and where nine of ten lie.
 
@@ -151,7 +206,9 @@ def band(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
         ]
     )
     slants = base.mark_rule(color=colours.trust_fund, strokeWidth=1)
-    layers = [bars, slants, *_quantiles(shown, lang, scheme)]
+    top = pd.DataFrame({"low": [shown.low.min()], "top": [_HEADROOM * shown.share_pct.max()]})
+    room = alt.Chart(top).mark_point(opacity=0).encode(x=_axis("low", unit), y=alt.Y("top:Q"))
+    layers = [room, bars, slants, *_quantiles(shown, lang, scheme)]
     first = shown.iloc[0]
     points = [
         lang.pair(name, formats.number(lang, first[field], 1))
@@ -181,7 +238,13 @@ def _quantiles(shown: pd.DataFrame, lang: Language, scheme: str) -> list[alt.Cha
     base = alt.Chart(at).encode(x=alt.X("at:Q"))
     return [
         base.mark_rule(color=colours.text, strokeWidth=2, strokeDash=[6, 3]),
-        base.mark_text(align="left", baseline="top", dx=6, fontSize=13, opacity=WHERE_WIDE).encode(
-            text="words:N", y=alt.Y("line:O", axis=None, scale=alt.Scale(range=[0, 36]))
-        ),
+        base.mark_text(
+            align="left",
+            baseline="top",
+            dx=6,
+            # One below the other: the lines may stand close together.
+            dy=alt.ExprRef("4 + 18 * datum.line"),
+            fontSize=13,
+            opacity=WHERE_WIDE,
+        ).encode(text="words:N", y=alt.YValue(0)),
     ]

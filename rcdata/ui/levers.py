@@ -7,21 +7,26 @@ is done here only writes these fields.
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from rcdata import scenario
+from rcdata import formats, scenario
 from rcdata.cards import what_if
 from rcdata.cards.card import View
 from rcdata.errors import ScenarioRefused
 from rcdata.i18n import Language
-from rcdata.scenario import Answer, Lever, Scenario, texts
-from rcdata.ui import evidence, fields, filters, session, state
+from rcdata.scenario import Answer, Lever, Refusal, Scenario, texts
+from rcdata.ui import database, evidence, fields, filters, markup, session, state
 
 ANSWER = "answer"
-_SOUGHT, _REFUSED = "_sought", "_refused_scenario"
+_SOUGHT, _REFUSED, _NOT_LOADED = "_sought", "_refused_scenario", "_not_loaded"
 _LOADED = "scenario-file"
+# The file of a scenario has about a kilobyte; more is something else.
+_LARGEST_FILE = 100_000
+# As many refusals as can be read, and as much of each.
+_MOST_REFUSALS, _LONGEST_REFUSAL = 8, 300
 # Amounts in dollars are moved in millions.
 _MILLIONS = {"USD": 1e6}
 
@@ -35,36 +40,53 @@ class _Sought:
 
 
 def answer(view: View) -> None:
-    """The answer, large and always in sight: the gap in a sentence, the results, and the mark."""
+    """The answer, large and always in sight: the gap in words, the other results, and the mark."""
     run = session.current()
     assert run is not None, "the levers are drawn by a page, and pages by a run"
     run.parts[ANSWER] = what_if.FIELDS
     with st.container(key=ANSWER):
         st.fragment(_answer, key=ANSWER)()
+    if missing := what_if.without_value(view):
+        # No lever changes what a baseline has no basis for.
+        st.caption("  \n".join(missing))
 
 
 def _answer() -> None:
     run = session.current()
-    if run is None:
-        return
-    view = run.view
-    st.html(_told(view))
-    sought: _Sought | None = st.session_state.get(_SOUGHT)
-    now, _ = what_if.asked(view)
-    if sought and sought.address == scenario.to_address(now):
-        st.info(texts.answer(view.lang, sought.answer), icon=":material/target:")
+    if run is not None:
+        st.html(_told(run.view))
 
 
 def _told(view: View) -> str:
+    """The answer as HTML. On a phone it shows the gap alone; see `_STYLE` of the shell."""
     lang, (now, _) = view.lang, what_if.asked(view)
-    said = f'<p role="status">{html.escape(what_if.sentence(view))}</p>'
-    mark = f'<p class="rc-scenario">{html.escape(texts.mark(lang))}</p>' if now.is_changed else ""
+    gap = html.escape(what_if.gap(view))
+    if now.is_changed:
+        gap = f'<strong class="rc-scenario">{gap}</strong> {_marked(lang)}'
+    else:
+        gap = f"<strong>{gap}</strong>"
+    beside = [what_if.gap_before(view), what_if.changes(lang, now)]
+    said = " ".join(f"<span>{html.escape(one)}</span>" for one in beside if one)
     results = "".join(_result(one) for one in what_if.headlines(view))
     name = html.escape(lang.text("Results"))
     return (
-        f'<div class="rc-answer">{mark}{said}<div class="rc-results" role="region" tabindex="0" '
-        f'aria-label="{name}">{results}</div></div>'
+        f'<div class="rc-answer"><div role="status"><p class="rc-gap">{gap}</p>'
+        f'{_found(lang, now)}<p class="rc-beside">{said}</p></div>'
+        f'<div class="rc-results" role="region" tabindex="0" aria-label="{name}">{results}</div>'
+        "</div>"
     )
+
+
+def _marked(lang: Language) -> str:
+    return f'<span class="rc-mark">{html.escape(texts.mark(lang))}</span>'
+
+
+def _found(lang: Language, now: Scenario) -> str:
+    """What goal seek found, while the levers stand as it left them."""
+    sought: _Sought | None = st.session_state.get(_SOUGHT)
+    if sought is None or sought.address != scenario.to_address(now):
+        return ""
+    return f'<p class="rc-found">{html.escape(texts.answer(lang, sought.answer))}</p>'
 
 
 def _result(one: what_if.Measured) -> str:
@@ -76,12 +98,20 @@ def _result(one: what_if.Measured) -> str:
 
 
 def refusals(view: View) -> None:
-    """What of the address or of a loaded file was refused, and why."""
-    _, refused = what_if.asked(view)
-    words = [texts.refusal(view.lang, one) for one in refused]
-    words += st.session_state.pop(_REFUSED, [])
+    """What of the address, or of the levers of another baseline, was refused, and why."""
+    words = [*what_if.refusals(view), *st.session_state.pop(_REFUSED, [])]
     if words:
-        st.warning("  \n".join(words))
+        followed = view.lang.text("The rest was followed.")
+        st.warning(_shortened(view.lang, [*words, followed]))
+
+
+def _shortened(lang: Language, words: list[str]) -> str:
+    """Refusals as lines of Markdown: what was refused comes from outside, and may be long."""
+    *refused, outcome = words
+    told = [markup.plain(one[:_LONGEST_REFUSAL]) for one in refused[:_MOST_REFUSALS]]
+    if left := len(refused) - len(told):
+        told.append(lang.plural("{count} more.", "{count} more.", left))
+    return "  \n".join([*told, outcome])
 
 
 def choice(view: View) -> None:
@@ -107,7 +137,9 @@ def choice(view: View) -> None:
             icon=":material/restart_alt:",
             on_click=_back_to_baseline,
         )
-    evidence.source(view, now.baseline.figure_ids, texts.baseline(lang, now.baseline.name))
+        with st.container(width="content"):
+            baseline = texts.baseline(lang, now.baseline.name)
+            evidence.source(view, now.baseline.figure_ids, baseline)
     with st.container(horizontal=True, key="ready-made"):
         for preset in scenario.PRESETS:
             st.button(
@@ -141,30 +173,28 @@ def _lever(lang: Language, now: Scenario, lever: Lever) -> None:
                 kind(lever.low / scale),
                 kind(lever.high / scale),
                 step=kind(lever.step / scale),
-                format=_format(lever, lever.step / scale),
+                format=_format([lever.step / scale, published / scale, st.session_state[key]]),
                 key=key,
                 help=texts.lever_help(lang, lever.id),
                 on_change=_move,
                 args=(lever.id,),
             )
             st.html(_published(lang, lever, published))
+        # What stands in italics is there for those who hear the button; see `_STYLE` of the shell.
         st.button(
-            lang.text("Close the gap"),
+            lang.text("Close the gap *with “{lever}” alone*", lever=texts.lever(lang, lever.id)),
             icon=":material/target:",
             type="tertiary",
             key=f"seek-{lever.id}",
-            help=lang.text(
-                "Seek the value at which “{lever}” alone closes the gap",
-                lever=texts.lever(lang, lever.id),
-            ),
             on_click=_seek,
             args=(lever.id,),
         )
 
 
-def _format(lever: Lever, step: float) -> str:
-    """As many decimals as the steps have; a published per cent lies between them."""
-    digits = 0 if lever.whole or step >= 50 else 2 if step < 0.1 else 1
+def _format(shown: list[float]) -> str:
+    """As many decimals as the numbers have, two at most: a published per cent, or one sought, lies
+    between the steps."""
+    digits = next((few for few in (0, 1) if all(round(n, few) == round(n, 2) for n in shown)), 2)
     return f"%.{digits}f"
 
 
@@ -176,15 +206,22 @@ def _labelled(lang: Language, lever: Lever) -> str:
         "times": lang.text("times"),
         "member states": lang.text("member states"),
     }
-    return lang.text("{lever}, {unit}", lever=texts.lever(lang, lever.id), unit=units[lever.unit])
+    scale = _MILLIONS.get(lever.unit, 1)
+    return lang.text(
+        "{lever}, {unit} ({low} to {high})",
+        lever=texts.lever(lang, lever.id),
+        unit=units[lever.unit],
+        low=formats.number(lang, lever.low / scale),
+        high=formats.number(lang, lever.high / scale),
+    )
 
 
 def _published(lang: Language, lever: Lever, value: float) -> str:
     """The mark of the baseline's value under the slider."""
-    at = 100 * (value - lever.low) / (lever.high - lever.low)
+    at = (value - lever.low) / (lever.high - lever.low)
     words = lang.text("Baseline: {value}", value=texts.value(lang, lever.id, value))
     return (
-        f'<div class="rc-published" style="--at:{at:.2f}%"><span>{html.escape(words)}</span></div>'
+        f'<div class="rc-published" style="--at:{at:.4f}"><span>{html.escape(words)}</span></div>'
     )
 
 
@@ -204,9 +241,16 @@ def keeping(view: View) -> None:
     """Save and load a scenario, keep it to compare with, and the list of those kept."""
     lang, kept = view.lang, what_if.kept(view)
     with st.container(horizontal=True, key="scenario-keeping"):
+        st.button(
+            lang.text("Keep for comparison"),
+            icon=":material/compare_arrows:",
+            on_click=_keep,
+            disabled=len(kept) == len(what_if.PREFIXES),
+            help=lang.text("Up to four scenarios stand side by side"),
+        )
         st.download_button(
             lang.text("Save"),
-            data=_saved,
+            data=_saved(),
             file_name="scenario.json",
             mime="application/json",
             on_click="ignore",
@@ -220,18 +264,29 @@ def keeping(view: View) -> None:
                 key=_LOADED,
                 on_change=_load,
             )
-        st.button(
-            lang.text("Keep for comparison"),
-            icon=":material/compare_arrows:",
-            on_click=_keep,
-            disabled=len(kept) == len(what_if.PREFIXES),
-            help=lang.text("Up to four scenarios stand side by side"),
-        )
+    if words := st.session_state.pop(_NOT_LOADED, []):
+        st.warning(_shortened(lang, [*words, lang.text("Nothing was changed.")]))
     for prefix, one in kept.items():
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(what_if.title_of(lang, one))
-            st.button(lang.text("Take up again"), key=f"take-{prefix}", on_click=_put, args=(one,))
-            st.button(lang.text("Remove"), key=f"remove-{prefix}", on_click=_remove, args=(prefix,))
+        _kept(lang, prefix, one)
+
+
+def _kept(lang: Language, prefix: str, one: Scenario) -> None:
+    """A scenario kept, and what can be done with it; the buttons are told apart by its name."""
+    title = markup.plain(what_if.title_of(lang, one))
+    with st.container(horizontal=True, vertical_alignment="center", key=f"kept-{prefix[:-1]}"):
+        st.markdown(title, width="content")
+        st.button(
+            lang.text("Take up again *{scenario}*", scenario=title),
+            key=f"take-{prefix}",
+            on_click=_put,
+            args=(one,),
+        )
+        st.button(
+            lang.text("Remove *{scenario}*", scenario=title),
+            key=f"remove-{prefix}",
+            on_click=_remove,
+            args=(prefix,),
+        )
 
 
 def formulas(view: View) -> None:
@@ -264,12 +319,23 @@ def _current() -> tuple[session.Run, Scenario]:
 
 
 def _put(now: Scenario) -> None:
-    """Write a scenario into the fields of the page."""
+    """Write a scenario into the fields of the page, beside those kept. What the address held and
+    nobody understood was told, and goes."""
+    run = session.current()
+    kept = what_if.kept(run.view) if run else {}
     own = state.own()
-    for field in what_if.FIELDS:
-        own.pop(field, None)
+    own.clear()
     own.update(scenario.to_address(now))
+    for prefix, one in kept.items():
+        _hold(prefix, one)
     st.session_state[what_if.NAME] = now.name
+
+
+def _hold(prefix: str, one: Scenario) -> None:
+    own = state.own()
+    own.update(scenario.to_address(one, prefix))
+    # Written even at its default: it tells that something is kept here.
+    own[prefix + what_if.BASELINE] = one.baseline.name
 
 
 def _move(lever: str) -> None:
@@ -305,8 +371,18 @@ def _back_to_baseline() -> None:
     _put(_current()[1].reset())
 
 
-def _saved() -> str:
-    return scenario.dump(_current()[1])
+def _saved() -> Callable[[], str]:
+    """What the button calls when it is pressed, with the scenario of then."""
+    run = session.current()
+    assert run is not None, "the levers are drawn by a page, and pages by a run"
+
+    def content() -> str:
+        # Another thread than the session's: it needs a cursor of its own.
+        opened = database.opened()
+        view = replace(run.view, connection=opened.cursor, version=opened.version)
+        return scenario.dump(what_if.asked(view)[0])
+
+    return content
 
 
 def _load() -> None:
@@ -315,9 +391,12 @@ def _load() -> None:
     if file is None:
         return
     try:
+        if file.size > _LARGEST_FILE:
+            raise ScenarioRefused((), [Refusal("not a file")])
         _put(scenario.load(file.getvalue(), what_if.baselines(run.view)))
     except ScenarioRefused as error:
-        st.session_state[_REFUSED] = [texts.refusal(run.view.lang, one) for one in error.refusals]
+        lang = run.view.lang
+        st.session_state[_NOT_LOADED] = [texts.refusal(lang, one) for one in error.refusals]
 
 
 def _keep() -> None:
@@ -325,9 +404,7 @@ def _keep() -> None:
     taken = what_if.kept(run.view)
     free = next((prefix for prefix in what_if.PREFIXES if prefix not in taken), None)
     if free is not None:
-        state.own().update(scenario.to_address(now, free))
-        # Written even at its default: it tells that something is kept here.
-        state.own()[free + what_if.BASELINE] = now.baseline.name
+        _hold(free, now)
 
 
 def _remove(prefix: str) -> None:

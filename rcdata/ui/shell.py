@@ -10,6 +10,7 @@ import streamlit as st
 
 from rcdata import i18n
 from rcdata.cards.card import View
+from rcdata.charts.theme import palette
 from rcdata.choices import Domain
 from rcdata.errors import RcDataError
 from rcdata.i18n import Language
@@ -58,23 +59,44 @@ _STYLE = """<style>
 /* A scenario is hatched wherever it stands. */
 .rc-scenario { border: 1px dashed currentColor; background: repeating-linear-gradient(135deg,
   color-mix(in srgb, currentColor 14%, transparent) 0 1px, transparent 1px 7px); }
-p.rc-scenario { display: inline-block; padding: .1rem .6rem; font-weight: 600; }
-/* The answer stays in sight, below the bar of the app, while a lever further down is moved. */
+/* The answer stays in sight, below the bar of the app, while a lever further down is moved; what
+   the keyboard comes to stops below it. */
 [data-testid="stLayoutWrapper"]:has(> .st-key-answer) {
   position: sticky; top: 3.75rem; z-index: 5; }
-.st-key-answer { background: var(--rc-ground, Canvas); padding: .4rem 0; }
-.rc-answer p { margin: 0 0 .3rem 0; }
-.rc-results { display: flex; gap: .5rem; overflow-x: auto; }
-.rc-results > div { flex: 1 0 9rem; padding: .3rem .6rem; border-radius: .375rem;
+[data-testid="stMain"]:has(.st-key-answer) { scroll-padding: 16rem 0 1rem; }
+.st-key-answer { background: var(--rc-ground); padding: .4rem 0;
+  border-bottom: 1px solid color-mix(in srgb, currentColor 35%, transparent); }
+.rc-answer p { margin: 0 0 .2rem 0; line-height: 1.4; }
+.rc-gap strong { font-size: 1.4rem; padding: 0 .5rem; margin-inline-start: -.1rem; }
+.rc-gap strong:not(.rc-scenario) { padding: 0; }
+.rc-mark { font-weight: 600; margin-inline-start: .4rem; }
+.rc-beside { font-size: .9rem; }
+.rc-found { font-weight: 600; border-inline-start: 3px solid currentColor;
+  padding-inline-start: .5rem; }
+.rc-results { display: flex; flex-wrap: wrap; gap: .5rem; }
+.rc-results > div { flex: 1 0 auto; padding: .15rem .6rem; border-radius: .375rem;
   border: 1px solid color-mix(in srgb, currentColor 35%, transparent); }
 .rc-results > .rc-scenario { border: 1px dashed currentColor; }
-.rc-results strong { display: block; font-size: 1.2rem; line-height: 1.3; }
-.rc-results span { display: block; font-size: .8rem; line-height: 1.35; }
-.rc-published { position: relative; height: 1.7rem; font-size: .8rem; }
-.rc-published::before { content: ""; position: absolute; left: var(--at); top: 0; height: .5rem;
-  border-left: 2px solid currentColor; }
-.rc-published span { position: absolute; top: .4rem; white-space: nowrap;
-  left: min(var(--at), 100% - 9rem); }
+.rc-results strong { display: block; font-size: 1.1rem; line-height: 1.3; }
+.rc-results span { display: block; font-size: .8rem; line-height: 1.3; }
+@media (max-width: 640px) {
+  [data-testid="stMain"]:has(.st-key-answer) { scroll-padding-top: 14rem; }
+  .rc-gap strong { font-size: 1.1rem; }
+  .rc-mark { font-size: .8rem; margin: 0; }
+  .rc-beside { display: none; }
+  .rc-found { font-size: .85rem; }
+  .rc-results { flex-wrap: nowrap; overflow-x: auto; } }
+/* Where the baseline's value lies: the track of a slider ends half a thumb from its box. */
+.rc-published { --x: calc(.375rem + (100% - .75rem) * var(--at));
+  position: relative; height: 1.6rem; margin-top: -.35rem; font-size: .8rem; }
+.rc-published::before { content: ""; position: absolute; left: calc(var(--x) - 1px); top: 0;
+  height: .5rem; border-left: 2px solid currentColor; }
+.rc-published span { position: absolute; top: .45rem; left: var(--x); white-space: nowrap;
+  transform: translateX(calc(-100% * var(--at))); }
+/* Words in a button that tell it from its like, for those who hear it. */
+:is([class*="st-key-seek-"], [class*="st-key-take-"], [class*="st-key-remove-"]) em {
+  position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+  white-space: nowrap; }
 </style>"""
 
 _PAGES = Path(__file__).parents[2] / "pages"
@@ -131,7 +153,8 @@ def _framed() -> str:
         opened.version,
     )
     session.begin(Run(page.url_path or "overview", view, domain, labels))
-    st.html(_STYLE)
+    ground = palette(st.context.theme.type or "light").background
+    st.html(_STYLE.replace("var(--rc-ground)", ground))
     _header(view.lang, pages)
     _notice(view.lang)
     page.run()
