@@ -3,13 +3,12 @@
 import streamlit as st
 
 from rcdata.cards import register as cards
-from rcdata.ui import fields, filters, register, shell
+from rcdata.ui import fields, register, shell
 
 view = shell.view()
 lang = view.lang
 st.title(lang.text("Every figure, and where it stands"), anchor=False)
 st.markdown(cards.summary(view))
-filters.address()
 titles = {
     "figures": lang.text("Search"),
     "findings": lang.text("Findings"),

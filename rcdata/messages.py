@@ -24,7 +24,7 @@ TEMPLATE = i18n.LOCALE_DIR / f"{i18n.DOMAIN}.pot"
 _KEYWORDS = {"text": None, "plural": (1, 2)}
 _CODE = ("rcdata", "pages")
 # Row and column names of locators that are words, not codes such as A.1.a, P-5 or 2007.
-_CELL = re.compile(r"(?:row|column) (.+?)(?=, column |$)")
+_CELL = re.compile(r"(?:row|column) (.+?)(?=, column |$)|annex, (.+?)(?=, (?:para|bullet) )")
 _CODE_NAME = re.compile(r"[A-Z]{1,3}(\.\d)?(\.[a-z])?|[A-Z]-\d|\d{4}")
 
 
@@ -84,7 +84,7 @@ def _from_data(catalog: Catalog, data_dir: Path) -> Iterator[tuple[str, Any]]:
 
 
 def _cells(locator: object) -> list[str]:
-    names = _CELL.findall(str(locator or ""))
+    names = ["".join(found) for found in _CELL.findall(str(locator or ""))]
     return [name for name in names if not _CODE_NAME.fullmatch(name)]
 
 

@@ -10,8 +10,9 @@ from rcdata.choices import CONSTANT, CURRENT, Choices, Domain, from_address, to_
 
 DOMAIN = Domain(
     first=2004,
-    last=2023,
+    last=2025,
     price_years=tuple(range(2004, 2026)),
+    price_year=2023,
     denominators=("best-available", "operational-expenditure", "development"),
     sources=("e2009-76", "e2020-54", "ceb-expenses"),
     statuses=("expenditure", "estimate"),
@@ -62,9 +63,9 @@ def test_any_address_gives_choices_that_can_be_drawn(params):
 
 
 def test_default():
-    # The newest price year would be 2025: prices of the last year of the data are used.
+    # The newest price year would be 2025: prices of the last year with a cost are used.
     assert (
-        Choices(2004, 2023, dollars=CURRENT, base_year=2023, denominator="best-available")
+        Choices(2004, 2025, dollars=CURRENT, base_year=2023, denominator="best-available")
         == DEFAULT
     )
     assert to_address(DEFAULT, DOMAIN) == {}
@@ -130,6 +131,15 @@ def test_prices_of_the_default(price_years, base):
 def test_price_year():
     assert DEFAULT.price_year is None
     assert replace(DEFAULT, dollars=CONSTANT, base_year=2019).price_year == 2019
+
+
+def test_fields_of_a_page_alone_are_no_filters():
+    chosen = replace(DEFAULT, own=(("country", "rwa"), ("q", "levy")))
+    assert (chosen.field("q"), chosen.field("unit")) == ("levy", "")
+    # The page writes them into the address itself.
+    assert to_address(chosen, DOMAIN) == {}
+    assert chosen.only("country") == Choices(2004, 2025, own=(("country", "rwa"),))
+    assert chosen.only() == Choices(2004, 2025)
 
 
 def test_only_the_filters_of_a_view_count():

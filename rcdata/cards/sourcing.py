@@ -10,25 +10,49 @@ import pandas as pd
 from rcdata import formats
 from rcdata.i18n import Language
 
+# Where a locator goes on to a smaller place; names of sections hold commas of their own.
+_SMALLER = re.compile(r", (?=(?:row|column|para|bullet|action|item|title|closing text)\b)")
+
 
 def place(lang: Language, locator: str, short: bool = False) -> str:
     """A locator in the reader's language; `short` names the table or paragraph only."""
-    head, _, rest = locator.partition(", ")
-    parts = [_head(lang, head)]
-    if rest and not short:
-        parts += [_cell(lang, part) for part in re.split(r", (?=column )", rest)]
-    return lang.listed(parts)
+    head, *smaller = _SMALLER.split(locator)
+    part, _, section = head.partition(", ")
+    parts = [_part(lang, part)]
+    if section and not short:
+        # The year of a series is its own name.
+        parts.append(lang.text(section))
+    return lang.listed([*parts, *(_part(lang, one) for one in smaller if not short)])
 
 
-def _head(lang: Language, head: str) -> str:
+def _part(lang: Language, part: str) -> str:
     words = {
         "summary": lang.text("summary"),
         "annex": lang.text("annex"),
+        "letter": lang.text("letter"),
+        "header": lang.text("header"),
+        "title": lang.text("title"),
+        "closing text": lang.text("closing text"),
     }
-    if head in words:
-        return words[head]
-    patterns = {
-        r"para (.+)": lang.text("para {number}", number="{0}"),
+    if part in words:
+        return words[part]
+    named = re.fullmatch(r"(row|column) (.+)", part)
+    if named:
+        name = lang.text(named[2])
+        row = named[1] == "row"
+        return lang.text("row {name}", name=name) if row else lang.text("column {name}", name=name)
+    for pattern, template in _numbered(lang).items():
+        match = re.fullmatch(pattern, part)
+        if match:
+            return template.format(*match.groups())
+    return part
+
+
+def _numbered(lang: Language) -> dict[str, str]:
+    """Places with a number: their form in a locator, and in the reader's language."""
+    return {
+        r"para (\d+)": lang.text("para {number}", number="{0}"),
+        r"para (\d+) (\(.+\))": lang.text("para {number} {item}", number="{0}", item="{1}"),
         r"table (\d+)": lang.text("table {number}", number="{0}"),
         r"annex table (\d+)": lang.text("annex table {number}", number="{0}"),
         r"figure (\d+)": lang.text("figure {number}", number="{0}"),
@@ -38,22 +62,10 @@ def _head(lang: Language, head: str) -> str:
             "note {letter} to table {number}", letter="{0}", number="{1}"
         ),
         r"series (.+)": lang.text("series {name}", name="{0}"),
+        r"bullet (.+)": lang.text("bullet {number}", number="{0}"),
+        r"action (.+)": lang.text("action {number}", number="{0}"),
+        r"item (.+)": lang.text("item {number}", number="{0}"),
     }
-    for pattern, template in patterns.items():
-        match = re.fullmatch(pattern, head)
-        if match:
-            return template.format(*match.groups())
-    return head
-
-
-def _cell(lang: Language, part: str) -> str:
-    word, _, name = part.partition(" ")
-    if word == "row":
-        return lang.text("row {name}", name=lang.text(name))
-    if word == "column":
-        return lang.text("column {name}", name=lang.text(name))
-    words = {"closing text": lang.text("closing text"), "title": lang.text("title")}
-    return words.get(part, part)
 
 
 @dataclass(frozen=True)

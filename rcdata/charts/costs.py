@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from rcdata import formats
-from rcdata.charts import parts
+from rcdata.charts import heat, parts
 from rcdata.charts.parts import MILLION, THOUSAND
 from rcdata.charts.theme import (
     NARROW,
@@ -14,7 +14,6 @@ from rcdata.charts.theme import (
     WHERE_WIDE,
     Chart,
     Palette,
-    finish,
     palette,
 )
 from rcdata.i18n import Language
@@ -235,48 +234,27 @@ def cost_by_line(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> 
 
     Needs `year, line_id, line, sort_order, cost_usd, qualifier`.
     """
-    colours = palette(scheme)
-    cells = _cells(data, lang, colours)
-    base = alt.Chart(cells[cells.cost_million.notna()]).encode(
+    return heat.table(
+        _cells(data, lang),
+        "cost_million",
+        lang,
+        scheme,
         x=alt.X("year:O", title=None, axis=alt.Axis(orient="top", labelAngle=0, domain=False)),
-        y=alt.Y("name:N", title=None, sort=alt.SortField("place"), axis=LINES),
+        y=LINES,
         tooltip=[
             parts.year_tip(lang),
             alt.Tooltip("name:N", title=lang.text("Line")),
             alt.Tooltip("cell:N", title=lang.text("million US dollars")),
         ],
+        unit=unit,
+        column="year",
     )
-    tint = alt.Color(
-        "cost_million:Q",
-        legend=None,
-        scale=alt.Scale(type="sqrt", range=list(colours.heat), domainMin=0),
-    )
-    ink = alt.Fill("ink:N", scale=None, legend=None)
-    dashes = base.properties(data=cells[cells.cost_million.isna()])
-    layers = [
-        base.mark_rect(cornerRadius=2).encode(color=tint),
-        dashes.mark_rect(
-            fill=colours.gap, fillOpacity=0.16, stroke=colours.quiet, strokeDash=[4, 4]
-        ),
-        base.mark_text().encode(text="cell:N", fill=ink),
-        dashes.mark_text(fontStyle="italic", fontSize=13, opacity=WHERE_WIDE).encode(text="cell:N"),
-    ]
-    points = [
-        lang.pair(lang.listed([row.name, str(row.year)]), row.cell)
-        for row in cells.itertuples(index=False)
-    ]
-    text = parts.described(lang, lang.text("Table of cells, {unit}.", unit=unit), points)
-    height = 36 * cells.name.nunique()
-    return finish(layers, lang, scheme, description=text, height=height)
 
 
-def _cells(data: pd.DataFrame, lang: Language, colours: Palette) -> pd.DataFrame:
+def _cells(data: pd.DataFrame, lang: Language) -> pd.DataFrame:
     """One cell a line and year: its amount in millions, or the reason why there is none."""
-    # Dark cells carry light numbers: the tint is strong from about a third of the largest value.
-    strong = data.cost_usd > float(data.cost_usd.max()) / 3
     return pd.DataFrame(
         {
-            "ink": strong.map({True: "#ffffff", False: colours.text}),
             "year": data.year,
             "name": data.line_id + "  " + data.line.map(lang.text),
             "place": data.sort_order,

@@ -9,7 +9,9 @@ import altair as alt
 import pandas as pd
 
 from rcdata import formats
-from rcdata.charts.theme import NARROW, palette
+from rcdata.charts import theme
+from rcdata.charts.theme import NARROW, Chart, palette
+from rcdata.i18n import Language
 
 # Pixels of a row: two lines of name, then the marks.
 HEIGHT = 66
@@ -73,6 +75,15 @@ def names(shown: pd.DataFrame, scheme: str) -> alt.Chart:
 def height(shown: pd.DataFrame) -> int:
     """Pixels for all rows."""
     return HEIGHT * int(shown["row"].nunique())
+
+
+def finish(
+    layers: Sequence[alt.Chart], lang: Language, scheme: str, *, description: str, height: int
+) -> Chart:
+    """The layers as one chart whose rows take all of `height`: axis and legends stand below and
+    above them, where the page would otherwise take their room from the rows."""
+    chart = theme.finish(layers, lang, scheme, description=description, height=height)
+    return chart.properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
 
 
 def _scale() -> alt.Scale:

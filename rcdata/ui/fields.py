@@ -22,6 +22,7 @@ def text(
     width: int = 340,
 ) -> str:
     """A line of text; gives what stands in it. A change empties the fields `clears`."""
+    declare(key)
     st.session_state.setdefault(key, state.own().get(key, ""))
     st.text_input(
         label, key=key, placeholder=placeholder, on_change=_take, args=(key, clears), width=width
@@ -41,6 +42,7 @@ def choice(
 ) -> str:
     """One of `values` (identifier → words in the reader's language) or none; gives the identifier,
     empty for none. What the address asks for and `values` does not hold is refused in words."""
+    declare(key)
     asked = state.own().get(key, "")
     if asked and asked not in values:
         notices.unknown(view.lang, [f"{key}={asked}"])
@@ -61,6 +63,13 @@ def choice(
     return state.own().get(key, "")
 
 
+def declare(*keys: str) -> None:
+    """These fields belong to the page: they stand in its address."""
+    run = session.current()
+    if run is not None:
+        run.fields.update(keys)
+
+
 def _follow() -> None:
     run = session.current()
     if run is not None:
@@ -71,6 +80,7 @@ def section(view: View, key: str, titles: Mapping[str, str]) -> tuple[str, Delta
     """Tabs, one of which is open: its identifier and the place to draw it. `titles` are the tabs
     (identifier → title in the reader's language); the first is open unless the address asks for
     another. Only the open one need be drawn."""
+    declare(key)
     asked = state.own().get(key, "")
     opened = asked if asked in titles else next(iter(titles))
     widget = f"{key}-{view.lang.code}"

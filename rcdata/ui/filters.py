@@ -18,12 +18,11 @@ _FOLLOWS = {state.DOLLARS: (PRICES,), state.SOURCES: (MORE,), state.STATUSES: (M
 
 
 def bar(*names: str, tables: Iterable[str] = ()) -> None:
-    """Draw the filters `names` that apply to the page, and keep the address in step with them.
+    """Draw the filters `names` that apply to the page.
 
     Sources and statuses to choose from are those of the figures in `tables`, or of the costs.
     """
     st.fragment(_bar, key=BAR)(names, tuple(tables))
-    address()
 
 
 def address() -> None:

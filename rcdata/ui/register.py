@@ -28,6 +28,7 @@ def figures(view: View) -> None:
     run = session.current()
     assert run is not None, "the register is drawn by a page, and pages by a run"
     run.parts[SEARCH] = FIELDS
+    fields.declare(*FIELDS)
     if view.choices.field(FIGURES):
         st.button(
             view.lang.text("Show every figure"), icon=":material/list:", on_click=state.forget_own

@@ -23,6 +23,8 @@ class Run:
     labels: dict[str, dict[str, str]]
     # Fragment, such as the body of a card → the filters and fields that it depends on.
     parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    # Fields of the page alone that stand in the address; others of the address are not kept.
+    fields: set[str] = field(default_factory=set)
     # Everything was changed at once, so everything has to run again.
     stale: bool = False
     # When the last change of a filter reached the server.
@@ -35,7 +37,7 @@ class Run:
     @property
     def address(self) -> dict[str, str]:
         """The query parameters of the view."""
-        return state.address(self.view.lang.code, self.view.choices, self.domain)
+        return state.address(self.view.lang.code, self.view.choices, self.domain, self.fields)
 
 
 def begin(run: Run) -> None:

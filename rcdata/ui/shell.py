@@ -15,7 +15,7 @@ from rcdata.choices import Domain
 from rcdata.errors import RcDataError
 from rcdata.i18n import Language
 from rcdata.queries import evidence
-from rcdata.ui import database, notices, session, state, timing
+from rcdata.ui import database, filters, notices, session, state, timing
 from rcdata.ui.session import Run
 
 # Our own classes only: what Streamlit draws keeps the look that the theme gives it.
@@ -107,6 +107,11 @@ def page_titles(lang: Language) -> dict[str, str]:
     return {
         "overview": lang.text("Overview"),
         "costs": lang.text("Costs"),
+        "expenditure": lang.text("Expenditure"),
+        "staffing": lang.text("Staffing"),
+        "surveys": lang.text("Surveys"),
+        "results": lang.text("Results"),
+        "countries": lang.text("Countries"),
         "what-if": lang.text("What if"),
         "data": lang.text("Data"),
     }
@@ -158,6 +163,8 @@ def _framed() -> str:
     _header(view.lang, pages)
     _notice(view.lang)
     page.run()
+    # Behind the page: only now is known which fields of its own it has.
+    filters.address()
     _warmed_up()
     return page.url_path or "overview"
 

@@ -8,6 +8,7 @@ entry in the browser's history, so that Back leads to the page before.
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -117,10 +118,13 @@ def language() -> i18n.Language:
     return i18n.language(st.session_state.get(LANGUAGE) or fallback)
 
 
-def address(code: str, now: Choices, domain: Domain) -> dict[str, str]:
+def address(
+    code: str, now: Choices, domain: Domain, fields: Collection[str] = ()
+) -> dict[str, str]:
     """The query parameters of the view: the language always, so that a link opens alike in every
-    browser, the filters that are not at their default, and the fields of the page."""
-    return {LANGUAGE: code, **to_address(now, domain), **dict(now.own)}
+    browser, the filters that are not at their default, and the `fields` of the page."""
+    own = {key: value for key, value in now.own if key in fields}
+    return {LANGUAGE: code, **to_address(now, domain), **own}
 
 
 def write(params: dict[str, str]) -> None:

@@ -11,8 +11,8 @@ from rcdata import formats
 from rcdata.i18n import Language
 from rcdata.ui import markup
 
-# Characters from which on a cell is read as a sentence.
-# The last column holds identifiers or places.
+# Characters from which on a cell is read as a sentence. The last column holds identifiers or
+# places.
 _SENTENCE = 40
 
 

@@ -104,7 +104,8 @@ def test_unknown_source(fresh):
     row = fresh.set("rc_funding.csv", FIRST, source_id="e2009-67")
     assert str(only(fresh)) == (
         f"rc_funding.csv:{row}:source_id: “e2009-67” is not among the sources "
-        "(sources.csv, column source_id), expected for instance “e2009-76” or “e2020-54”"
+        "(sources.csv, column source_id), expected for instance “e2009-76” or "
+        "“e2007-69” or “e2020-54”"
     )
 
 

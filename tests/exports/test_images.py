@@ -11,6 +11,7 @@ import vl_convert
 
 from rcdata.cards import costs
 from rcdata.exports import images
+from rcdata.formats import wrapped
 from rcdata.i18n import language
 
 
@@ -106,10 +107,10 @@ def test_picture_of_an_empty_card_says_why(viewed, code):
 
 def test_lines_fit():
     english = "word " * 60
-    assert max(map(len, images._wrapped(english.strip(), 120))) <= 120
+    assert max(map(len, wrapped(english.strip(), 120))) <= 120
     chinese = "驻地协调员系统" * 20
-    lines = images._wrapped(chinese, 120)
+    lines = wrapped(chinese, 120)
     # A Chinese character takes two columns, and no character is lost.
     assert max(map(len, lines)) <= 60
     assert "".join(lines) == chinese
-    assert images._wrapped("", 120) == [""]
+    assert wrapped("", 120) == [""]

@@ -159,7 +159,7 @@ def test_reset_is_one_click_and_keeps_the_language(visit: Visit) -> None:
     )
     press(page, "重置")
     assert address(page) == "lang=zh"
-    assert chosen(page, "期间") == (2004, 2023)
+    assert chosen(page, "期间") == (2004, 2025)
     assert chosen(page, "美元计价") == "current"
     assert chosen(page, "分母") == "best-available"
     assert chosen(page, "来源文件") == chosen(page, "性质") == ()

@@ -109,14 +109,16 @@ def test_milestones_in_order_of_date(connection):
 
 def test_milestone_without_a_date_is_left_out(fresh_db):
     fresh_db.execute("UPDATE actions SET starts = NULL WHERE action_id = 'milestone.05'")
-    assert "milestone.05" not in evidence.milestones(fresh_db).action_id.tolist()
+    # Of the nine milestones of the reforms.
+    before = [f"milestone.0{number}" for number in range(1, 10)]
+    assert set(evidence.milestones(fresh_db).action_id) == set(before) - {"milestone.05"}
 
 
 def test_check_summary(connection):
     data = evidence.check_summary(connection)
     assert len(data) == 1
-    # 165 relations, 4 of which do not hold; 10 findings, some of which arithmetic cannot make.
-    assert data.iloc[0].to_dict() == {"checked": 165, "held": 161, "findings": 10}
+    # 197 relations, 5 of which do not hold; 31 findings, most of which arithmetic cannot make.
+    assert data.iloc[0].to_dict() == {"checked": 197, "held": 192, "findings": 31}
 
 
 def story(connection) -> dict[str, pd.Series]:
@@ -162,13 +164,46 @@ def test_story_moves_on_with_a_new_year(fresh_db):
 
 def test_domain(connection):
     domain = evidence.domain(connection)
-    assert (domain.first, domain.last) == (2004, 2023)
+    # Income is known for 2025, costs until 2023: constant dollars are those of the last cost.
+    assert (domain.first, domain.last, domain.price_year) == (2004, 2025, 2023)
+    assert domain.default.base_year == 2023
     assert domain.price_years == tuple(range(2004, 2026))
     assert domain.denominators[0] == "best-available"
-    assert domain.sources[:4] == ("e2009-76", "e2020-54", "un-fs-sptf", "ceb-expenses")
+    assert domain.sources[:5] == (
+        "e2007-69", "e2009-76", "a64-578", "unido-gc18-13", "e2020-54",
+    )  # fmt: skip
+    # Whatever any page offers can stand in an address: all sources and statuses, in their order.
+    assert domain.sources == tuple(evidence.labels(connection, "sources"))
+    assert domain.statuses == tuple(evidence.labels(connection, "statuses"))
+
+
+def test_offered_on_a_page_of_costs(connection):
+    sources, statuses = evidence.offered(connection)
+    assert sources[:4] == ("e2009-76", "e2020-54", "un-fs-sptf", "ceb-expenses")
     # Sources of income or posts alone are no choice on a page of costs.
-    assert "unsdg-chair-2021" not in domain.sources
-    assert domain.statuses == ("expenditure", "estimate")
+    assert "unsdg-chair-2021" not in sources
+    assert statuses == ("expenditure", "estimate")
+
+
+@pytest.mark.parametrize(
+    ("tables", "sources", "statuses"),
+    [
+        (["posts"], ("e2020-54",), ("estimate",)),
+        (["price_index"], ("bls-cpi-u",), ("index",)),
+        (["posts", "price_index"], ("e2020-54", "bls-cpi-u"), ("estimate", "index")),
+    ],
+)
+def test_offered_on_a_page_of_these_tables(connection, tables, sources, statuses):
+    assert evidence.offered(connection, tables) == (sources, statuses)
+
+
+def test_whatever_a_page_offers_is_in_the_domain(connection):
+    domain = evidence.domain(connection)
+    names = connection.execute("SELECT DISTINCT table_name FROM figures").fetchall()
+    for (name,) in names:
+        sources, statuses = evidence.offered(connection, [name])
+        assert sources == tuple(one for one in domain.sources if one in sources) != ()
+        assert statuses == tuple(one for one in domain.statuses if one in statuses) != ()
 
 
 def test_labels_in_printed_order(connection):

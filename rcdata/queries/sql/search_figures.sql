@@ -10,7 +10,7 @@ with described as (
         sources.source_id, sources.sort_order, coalesce(sources.url, '') as url,
         coalesce(nullif(sources.symbol, ''), sources.title) as source,
         lower(concat_ws(' ', figures.figure_id, figures.period, figures.measure, figures.breakdown,
-            figures.as_printed, figures.locator, figures.note, sources.symbol, sources.title,
+            figures.as_printed, replace(figures.as_printed, ' ', ''), figures.locator, figures.note, sources.symbol, sources.title,
             units.label, statuses.label)) as haystack
     from figures
     join sources using (source_id)

@@ -1,0 +1,45 @@
+"""Results: what changed, what was promised or asked, by whom and for when."""
+
+import streamlit as st
+
+from rcdata.cards import results, tracker
+from rcdata.ui import cards, evidence, fields, filters, lists, shell
+from rcdata.ui import tracker as tracking
+
+view = shell.view()
+lang = view.lang
+st.title(lang.text("What was promised, and what came of it"), anchor=False)
+for statement in results.statements(view):
+    evidence.sentence(view, statement)
+
+scope = ("sources", "statuses")
+filters.bar(*scope, tables=("results",))
+fields.choice(
+    view,
+    results.TOPIC,
+    lang.text("Topic of the indicators"),
+    results.topics(view),
+    clears=("readings",),
+    width=340,
+)
+cards.show(results.pairs, results.TOPIC, *scope)
+cards.show(results.plans, results.TOPIC, *scope)
+
+st.header(lang.text("The action tracker"), anchor="tracker")
+tracking.filters(view)
+cards.show(tracker.when, "sources", *tracker.FIELDS)
+tracking.by(view)
+cards.show(tracker.by, "sources", tracker.BY, *tracker.FIELDS)
+lists.show(
+    tracker.items,
+    tracking.SHEET,
+    lang.text("The items, with document and paragraph"),
+    "sources",
+    *tracker.FIELDS,
+)
+
+st.header(lang.text("More on results"), anchor="more")
+cards.show(results.stages, *scope)
+lists.show(
+    results.readings, "readings", lang.text("Single readings, by topic"), results.TOPIC, *scope
+)

@@ -1,0 +1,52 @@
+"""A list on the screen: a sheet of its rows at a time, and the whole of it to take away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from rcdata.cards.card import Card
+
+# Rows of a sheet.
+SHEET = 25
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Some rows of a list, or all of them, in the reader's language.
+
+    `found` is how many rows there are in all, `summary` says so in words, `notes` are what a
+    reader must know; `empty` says why where there are none.
+    """
+
+    table: pd.DataFrame
+    found: int
+    summary: str
+    notes: tuple[str, ...] = ()
+    empty: str = ""
+
+    @property
+    def sheets(self) -> int:
+        """How many sheets the whole list has."""
+        return -(-self.found // SHEET)
+
+    def card(self, key: str, title: str) -> Card:
+        """The rows as a card without a chart, for the files."""
+        return Card(
+            key=key,
+            title=title,
+            subtitle=self.summary,
+            chart=None,
+            description="",
+            table=self.table,
+            figure_ids=(),
+            sources=(),
+            notes=self.notes,
+            empty=self.empty,
+        )
+
+
+def rows_of(sheet: int | None) -> slice:
+    """Which rows stand on a sheet, counted from 1; all of them without one."""
+    return slice(None) if sheet is None else slice(SHEET * (sheet - 1), SHEET * sheet)

@@ -1,0 +1,453 @@
+"""Cards on posts and on the people in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from rcdata import formats
+from rcdata.cards import people
+from rcdata.cards.card import Card, View, make
+from rcdata.cards.story import Statement
+from rcdata.charts import staffing as charts
+from rcdata.choices import Choices
+from rcdata.i18n import Language
+from rcdata.queries import staffing
+
+# What the sentences above the cards rest on, whatever the filters.
+_EVERYTHING = Choices(first=0, last=9999)
+
+# Posts filled and the posts they are part of: indicator → indicator.
+_HIRED = {
+    "national-officers-hired": "national-officers-expected",
+    "international-staff-recruited": "international-staff-sought",
+}
+_CENTRES = {
+    "information-centres-integrated": "information-centres",
+    "information-centres-colocated": "information-centres-integrated",
+    "communications-officers-dgc": "",
+    "communications-officers-hired": "locations-without-centre",
+}
+_FILLED = (
+    "rc-office-posts-filled",
+    "regional-directors",
+    "regional-staff-recruited",
+    "dco-staff-hired",
+)
+_WOMEN = ("dco-professionals-women", "national-officers-women", "international-staff-women")
+_NATIONALITIES = ("international-staff-nationalities", "dco-professionals-countries")
+_DIVERSITY = ("rc-geographic-diversity", "dco-professionals-south")
+_MODELS = ("national-posts-per-office", "international-posts-per-office")
+
+
+def statements(view: View) -> list[Statement]:
+    """What the page says first; a sentence whose figures are missing is left out."""
+    told = (_posts_told(view), _hired_told(view))
+    return [statement for statement in told if statement is not None]
+
+
+def _posts_told(view: View) -> Statement | None:
+    lang, data = view.lang, staffing.posts(view.connection, _EVERYTHING)
+    rows = data[data.grade_id == "total"].set_index("component_id")
+    if not {"total", "B.country"} <= set(rows.index):
+        return None
+    whole, country = rows.loc["total"], rows.loc["B.country"]
+    text = lang.text(
+        "The resources asked for {year} pay for {posts} posts; {country} of them are in country "
+        "coordination: the resident coordinators and their offices.",
+        year=int(whole.year),
+        posts=formats.number(lang, whole.posts),
+        country=formats.number(lang, country.posts),
+    )
+    return Statement(text, (*whole.figure_ids, *country.figure_ids))
+
+
+def _hired_told(view: View) -> Statement | None:
+    lang, data = view.lang, staffing.parts(view.connection, _EVERYTHING, _HIRED)
+    if len(data) < len(_HIRED) or data[["part", "whole"]].isna().any(axis=None):
+        return None
+    national, international = data.iloc[0], data.iloc[1]
+    text = lang.text(
+        "Of {national_planned} national officers expected for the offices, {national} were hired; "
+        "of {international_planned} international staff sought, {international} were recruited by "
+        "{when}.",
+        when=formats.period(lang, international.part_period),
+        national=formats.number(lang, national.part),
+        national_planned=formats.number(lang, national.whole),
+        international=formats.number(lang, international.part),
+        international_planned=formats.number(lang, international.whole),
+    )
+    return Statement(text, (*national.figure_ids, *international.figure_ids))
+
+
+def posts(view: View) -> Card:
+    """Posts by grade and component, with totals."""
+    lang, data = view.lang, staffing.posts(view.connection, view.choices)
+    unit = lang.text("number of posts")
+    return make(
+        view,
+        "posts",
+        title=lang.text("Posts by grade and component"),
+        subtitle=_with_year(lang, data),
+        data=data,
+        drawn="posts",
+        draw=lambda rows: charts.posts(rows, lang, view.scheme, unit),
+        table=people.posts(lang, data),
+        notes=_posts_notes(lang, data),
+    )
+
+
+def _with_year(lang: Language, data: pd.DataFrame) -> str:
+    """The unit with year and status: a number of posts asked for is not one of posts filled."""
+    if data.empty:
+        return lang.text("number of posts")
+    first = data.iloc[0]
+    return lang.text(
+        "number of posts, {year}: {status}, not posts filled",
+        year=int(first.year),
+        status=lang.text(first.status_label),
+    )
+
+
+def _posts_notes(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    if data.empty:
+        return ()
+    abbreviations = data[data.grade_definition.notna()].drop_duplicates("grade_id")
+    meanings = [
+        lang.pair(row.grade_id, lang.text(row.grade_definition))
+        for row in abbreviations.itertuples()
+    ]
+    return (
+        lang.text(
+            "Posts by grade are published for {year} only; for other years the documents print no "
+            "such table. Bold: totals as printed. 0: none.",
+            year=int(data.year.iloc[0]),
+        ),
+        lang.series(meanings),
+    )
+
+
+def hired(view: View) -> Card:
+    """Staff recruited for the offices, of the staff planned."""
+    lang, data = view.lang, staffing.parts(view.connection, view.choices, _HIRED)
+    names = {
+        "national-officers-hired": lang.text("National officers"),
+        "international-staff-recruited": lang.text("International staff"),
+    }
+    return make(
+        view,
+        "staff-hired",
+        title=lang.text("Staff of resident coordinator offices: planned and recruited"),
+        subtitle=lang.text("number of staff"),
+        data=data,
+        drawn="part",
+        draw=lambda rows: charts.parts_of_wholes(
+            rows,
+            [names[one] for one in rows.part_id],
+            [_of(lang, row.part, row.whole, row.share_pct) for row in rows.itertuples()],
+            lang,
+            view.scheme,
+            kinds=(lang.text("recruited"), lang.text("expected or sought (dashed outline)")),
+            unit=lang.text("number of staff"),
+            planned=True,
+        ),
+        table=people.parts(lang, data, data.part_id.map(names)),
+        notes=(
+            lang.text(
+                "The national officers expected and the international staff sought are plans, not "
+                "posts filled. The percentage is derived: recruited over planned."
+            ),
+        ),
+    )
+
+
+def _of(lang: Language, part: float, whole: float, share_pct: float) -> str:
+    """`311 of 399 (78%)`; a part or whole that the filters leave out is not named."""
+    if pd.isna(part) or pd.isna(whole):
+        return "" if pd.isna(part) else formats.number(lang, part)
+    return lang.text(
+        "{part} of {whole} ({share})",
+        part=formats.number(lang, part),
+        whole=formats.number(lang, whole),
+        share=formats.percent(lang, share_pct),
+    )
+
+
+def filled(view: View) -> Card:
+    """Posts filled, in per cent, as the document prints them."""
+    lang = view.lang
+    names = {
+        "rc-office-posts-filled": lang.text("Resident coordinator offices"),
+        "regional-directors": lang.text("Regional directors"),
+        "regional-staff-recruited": lang.text("Regional offices"),
+        "dco-staff-hired": lang.text("Development Coordination Office, headquarters and regions"),
+    }
+    return _shares(
+        view,
+        "posts-filled",
+        _FILLED,
+        names,
+        title=lang.text("Share of posts filled"),
+        unit=lang.text("per cent of posts or staff"),
+        notes=(
+            lang.text(
+                "Each share is as printed; the numbers of posts behind them are not published. "
+                "Figure 5 of E/2020/54, on the staffing of the offices, is a picture whose values "
+                "are not in the text."
+            ),
+        ),
+    )
+
+
+def women(view: View) -> Card:
+    """Women's share by group of staff."""
+    lang = view.lang
+    names = {
+        "dco-professionals-women": lang.text(
+            "Professional staff of the Development Coordination Office"
+        ),
+        "national-officers-women": lang.text("National officers of resident coordinator offices"),
+        "international-staff-women": lang.text(
+            "International staff of resident coordinator offices"
+        ),
+    }
+    return _shares(
+        view,
+        "women",
+        _WOMEN,
+        names,
+        title=lang.text("Women’s share by group of staff"),
+        unit=lang.text("per cent women"),
+        notes=(
+            lang.text(
+                "For resident coordinators the share of women is not published: figure 2 of "
+                "E/2020/54 is a picture. Its text says that their gender gap was closed in 2018. "
+                "Figure 7, on all staff of the Development Coordination Office, is a picture, too."
+            ),
+        ),
+    )
+
+
+def diversity(view: View) -> Card:
+    """Where staff come from, in per cent."""
+    lang = view.lang
+    names = {
+        "rc-geographic-diversity": lang.text("Geographic diversity of resident coordinators"),
+        "dco-professionals-south": lang.text(
+            "Professional staff of the Development Coordination Office from the global South"
+        ),
+    }
+    return _shares(
+        view,
+        "diversity",
+        _DIVERSITY,
+        names,
+        title=lang.text("Where staff come from"),
+        unit=lang.text("per cent of staff"),
+        notes=(
+            lang.text(
+                "What geographic diversity counts is not said, so the shares are not compared with "
+                "each other. Resident coordinators by region of origin (figure 3 of E/2020/54) and "
+                "staff of the Development Coordination Office by country are not published."
+            ),
+        ),
+    )
+
+
+def _shares(
+    view: View,
+    key: str,
+    indicators: Iterable[str],
+    names: dict[str, str],
+    *,
+    title: str,
+    unit: str,
+    notes: tuple[str, ...],
+) -> Card:
+    """A card of shares as dots, a row a figure, named with its date."""
+    lang, data = view.lang, staffing.values(view.connection, view.choices, tuple(indicators))
+    rows = [_dated(lang, names[row.indicator_id], row.period) for row in data.itertuples()]
+    return make(
+        view,
+        key,
+        title=title,
+        subtitle=unit,
+        data=data,
+        drawn="value",
+        draw=lambda shown: charts.shares(
+            shown, rows, lang, view.scheme, lang.text("Dot chart, {unit}.", unit=unit), unit
+        ),
+        table=people.values(lang, data, rows),
+        notes=notes,
+    )
+
+
+def _dated(lang: Language, name: str, period: str) -> str:
+    return lang.listed([name, formats.period(lang, period)])
+
+
+def nationalities(view: View) -> Card:
+    """How many nationalities and countries staff come from."""
+    lang, data = view.lang, staffing.values(view.connection, view.choices, _NATIONALITIES)
+    names = {
+        "international-staff-nationalities": lang.text(
+            "Nationalities of international staff recruited for resident coordinator offices"
+        ),
+        "dco-professionals-countries": lang.text(
+            "Countries of origin of professional staff of the Development Coordination Office"
+        ),
+    }
+    rows = [_dated(lang, names[row.indicator_id], row.period) for row in data.itertuples()]
+    unit = lang.text("number of nationalities or countries")
+    return make(
+        view,
+        "nationalities",
+        title=lang.text("Nationalities and countries of origin"),
+        subtitle=unit,
+        data=data,
+        drawn="value",
+        draw=lambda shown: charts.counts(
+            shown, rows, lang, view.scheme, lang.text("Dot chart, {unit}.", unit=unit), unit
+        ),
+        table=people.values(lang, data, rows),
+        notes=(
+            lang.text(
+                "The two counts overlap and are never added. Which nationalities they are, and how "
+                "many staff each has, is not published."
+            ),
+        ),
+    )
+
+
+def origins(view: View) -> Card:
+    """Resident coordinators by entity of origin at two dates."""
+    lang, data = view.lang, staffing.origins(view.connection, view.choices)
+    unit = lang.text("per cent of resident coordinators")
+    return make(
+        view,
+        "origins",
+        title=lang.text("Entities that resident coordinators come from"),
+        subtitle=unit,
+        data=data,
+        drawn="before",
+        draw=lambda rows: charts.origins(rows, lang, view.scheme, unit),
+        table=people.origins(lang, data),
+        notes=_origins_notes(lang, data),
+    )
+
+
+def _origins_notes(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    larger = lang.text(
+        "Only the smaller entities’ shares are printed (figure 4 of E/2020/54). Not published: "
+        "those of UNDP, UNICEF, UNFPA, UN-Women, OHCHR, OCHA, the Department of Political and "
+        "Peacebuilding Affairs, WFP, the Department of Peace Operations and of the group “other”, "
+        "which the picture names without their values."
+    )
+    if data.empty or data.after.isna().all():
+        return (larger,)
+    first = data.iloc[0]
+    return (
+        larger,
+        lang.text(
+            "Derived: together the entities shown grew from {before} to {after}. The shares are "
+            "rounded to whole per cent, so their sums are approximate.",
+            before=formats.percent(lang, first.all_before),
+            after=formats.percent(lang, first.all_after),
+        ),
+    )
+
+
+def models(view: View) -> Card:
+    """National and international posts in an office, by model."""
+    lang, data = view.lang, staffing.office_models(view.connection, view.choices)
+    rows = [
+        _model(lang, row.model, row.share_pct, row.share_qualifier) for row in data.itertuples()
+    ]
+    kinds = data.kind.map(
+        {
+            "national posts": lang.text("national posts"),
+            "international posts": lang.text("international posts"),
+        }
+    )
+    return make(
+        view,
+        "office-models",
+        title=lang.text("National and international posts in a resident coordinator office"),
+        subtitle=lang.text("core posts in an office, by model"),
+        data=data.assign(kind=kinds),
+        drawn="value",
+        draw=lambda shown: charts.office_models(shown, rows, lang, view.scheme),
+        table=people.office_models(lang, data, rows, kinds),
+        notes=(
+            lang.text(
+                "How many offices have each model is not published; the document says “about half” "
+                "of the first, and that the others chose the second."
+            ),
+        ),
+    )
+
+
+def _model(lang: Language, model: str, share_pct: float, qualifier: str) -> str:
+    """The model with the share of offices that have it, where it is printed."""
+    if pd.isna(share_pct):
+        return lang.text("Other offices: {model}", model=lang.text(model))
+    share = formats.qualified(lang, formats.percent(lang, share_pct), qualifier)
+    return lang.text("Of new offices, {share}: {model}", share=share, model=lang.text(model))
+
+
+def centres(view: View) -> Card:
+    """Information centres and communications officers."""
+    lang, data = view.lang, staffing.parts(view.connection, view.choices, _CENTRES)
+    names = {
+        "information-centres-integrated": lang.text(
+            "Information centres integrated into resident coordinator offices"
+        ),
+        "information-centres-colocated": lang.text(
+            "Integrated centres that share premises with resident coordinator offices"
+        ),
+        "communications-officers-dgc": lang.text(
+            "Communications officers paid by the Department of Global Communications"
+        ),
+        "communications-officers-hired": lang.text(
+            "Communications officers hired for locations without an information centre"
+        ),
+    }
+    unit = lang.text("number of centres, officers or locations")
+    return make(
+        view,
+        "communications",
+        title=lang.text("Information centres and communications officers"),
+        subtitle=unit,
+        data=data,
+        drawn="part",
+        draw=lambda rows: charts.parts_of_wholes(
+            rows,
+            [names[one] for one in rows.part_id],
+            [_of_centres(lang, row) for row in rows.itertuples()],
+            lang,
+            view.scheme,
+            kinds=(lang.text("counted"), lang.text("all that they are counted of (outline)")),
+            unit=unit,
+            planned=False,
+        ),
+        table=people.parts(lang, data, data.part_id.map(names)),
+        notes=(
+            lang.text(
+                "Centres, officers and locations are different things and are never added. How "
+                "many officers a location needs is not said, so the last row has no percentage."
+            ),
+        ),
+    )
+
+
+def _of_centres(lang: Language, row: Any) -> str:
+    """A part of its whole in words; officers are no part of locations."""
+    if row.whole_id == "locations-without-centre" and pd.notna(row.part) and pd.notna(row.whole):
+        return lang.text(
+            "{part} for {whole} locations",
+            part=formats.number(lang, row.part),
+            whole=formats.number(lang, row.whole),
+        )
+    return _of(lang, row.part, row.whole, row.share_pct)

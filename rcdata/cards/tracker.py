@@ -1,0 +1,233 @@
+"""The tracker of actions: what was promised or asked, by whom, for when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from rcdata import formats
+from rcdata.cards import register, sourcing
+from rcdata.cards.card import Card, View, specified
+from rcdata.cards.listing import Listing, rows_of
+from rcdata.cards.sourcing import Reference
+from rcdata.charts import tracker as charts
+from rcdata.charts.theme import Chart
+from rcdata.i18n import Language
+from rcdata.queries import tracker as queries
+from rcdata.queries.tracker import MAIN_KINDS, Wanted
+
+# Fields of the page, by their names in the address.
+WORDS, DOCUMENT, KIND, AREA, OWNER = "q", "document", "kind", "area", "owner"
+SINCE, UNTIL, UNDATED, BY = "since", "until", "undated", "by"
+FIELDS = (WORDS, DOCUMENT, KIND, AREA, OWNER, SINCE, UNTIL, UNDATED)
+EVERY_KIND, SHOWN, HIDDEN = "every", "shown", "hidden"
+# Names on the chart of counts; the table holds them all.
+_NAMES = 12
+
+
+def dimensions(lang: Language) -> dict[str, str]:
+    """By what the items can be counted."""
+    return {
+        "area": lang.text("area"),
+        "owner": lang.text("owner"),
+        "kind": lang.text("kind"),
+        "document": lang.text("document"),
+    }
+
+
+def wanted(view: View) -> Wanted:
+    """What the fields of the page and the filter of sources ask for."""
+    choices, field = view.choices, view.choices.field
+    kind, undated = field(KIND), field(UNDATED)
+    since, until = _year(field(SINCE)), _year(field(UNTIL))
+    return Wanted(
+        kinds=() if kind == EVERY_KIND else (kind,) if kind else MAIN_KINDS,
+        sources=choices.sources,
+        document=field(DOCUMENT) or None,
+        area=field(AREA) or None,
+        owner=field(OWNER) or None,
+        since=since,
+        until=until,
+        # Whoever asks for years does not ask for what has none.
+        undated=undated == SHOWN or (undated != HIDDEN and since is None and until is None),
+        words=register.words(view.lang, field(WORDS)),
+    )
+
+
+def _year(text: str) -> int | None:
+    return int(text) if text.isdecimal() else None
+
+
+def _ids(view: View) -> list[str]:
+    return queries.wanted(view.connection, wanted(view))
+
+
+def _items(view: View) -> pd.DataFrame:
+    return queries.listed(view.connection, _ids(view), view.lang.code)
+
+
+def when(view: View) -> Card:
+    """The times printed, with how many items have each."""
+    lang, items = view.lang, _items(view)
+    dated = items[items.form != "undated"]
+    data = queries.times(view.connection, dated.action_id.tolist())
+    data = data.assign(label=[time(lang, row) for row in data.itertuples()])
+    undated = len(items) - len(dated)
+    return _card(
+        view,
+        "when",
+        dated,
+        data,
+        title=lang.text("What was set for when"),
+        subtitle=lang.text("number of items; dates as precise as the documents print them"),
+        draw=lambda rows: charts.times(rows, lang, view.scheme),
+        table=_times(lang, data),
+        notes=(
+            lang.plural(
+                "{count} item of this choice has no date and is not drawn.",
+                "{count} items of this choice have no date and are not drawn.",
+                undated,
+            ),
+        )
+        if undated
+        else (),
+        empty=lang.text("No item of this choice has a date. Use fewer words, or clear a field."),
+    )
+
+
+def by(view: View) -> Card:
+    """How many items stand under each area, owner, kind or document."""
+    lang, items = view.lang, _items(view)
+    named = dimensions(lang)
+    dimension = view.choices.field(BY)
+    dimension = dimension if dimension in named else "area"
+    data = queries.counts(view.connection, items.action_id.tolist(), dimension)
+    data = data.assign(label=data.name.fillna("").map(lambda name: _named(lang, name)))
+    return _card(
+        view,
+        "by",
+        items,
+        data,
+        title=lang.text("How many, and on what"),
+        subtitle=lang.text("number of items by {dimension}", dimension=named[dimension]),
+        draw=lambda rows: charts.counts(rows.head(_NAMES), lang, view.scheme),
+        table=pd.DataFrame({lang.text("Name"): data.label, lang.text("How many"): data["items"]}),
+        notes=_counted(lang, data, dimension),
+        empty=_nothing(lang),
+    )
+
+
+def _named(lang: Language, name: str) -> str:
+    return lang.text(name) if name else lang.text("not named")
+
+
+def _counted(lang: Language, data: pd.DataFrame, dimension: str) -> tuple[str, ...]:
+    """What the bars leave out or count twice."""
+    notes = []
+    if len(data) > _NAMES:
+        notes.append(
+            lang.text(
+                "The {shown} with the most items are drawn; the table holds all {count}.",
+                shown=_NAMES,
+                count=len(data),
+            )
+        )
+    if dimension == "owner":
+        notes.append(lang.text("An item with several owners counts under each of them."))
+    return tuple(notes)
+
+
+def _nothing(lang: Language) -> str:
+    return lang.text("No item matches. Use fewer words, or clear a field.")
+
+
+def _card(
+    view: View,
+    key: str,
+    items: pd.DataFrame,
+    data: pd.DataFrame,
+    *,
+    draw: Callable[[pd.DataFrame], Chart],
+    empty: str,
+    **words: Any,
+) -> Card:
+    """A card of items: they are no figures, so its source line is made from their documents."""
+    lang = view.lang
+    chart, description = specified(draw(data)) if len(data) else (None, "")
+    return Card(
+        key=key,
+        chart=chart,
+        description=description,
+        figure_ids=(),
+        sources=_references(lang, items) if chart else (),
+        empty="" if chart else empty,
+        **words,
+    )
+
+
+def _references(lang: Language, items: pd.DataFrame) -> tuple[Reference, ...]:
+    """The documents of the items; the list names each one's paragraph."""
+    return tuple(
+        Reference(lang.text(rows.source.iloc[0]), rows.url.iloc[0])
+        for _, rows in items.groupby("sort_order", sort=True)
+    )
+
+
+def time(lang: Language, row: Any) -> str:
+    """The time of an item (`form, starts, ends`) in words, as precise as printed."""
+    if row.form == "undated":
+        return ""
+    if row.form == "deadline":
+        return lang.text("by {date}", date=formats.day(lang, row.ends))
+    first = formats.day(lang, row.starts)
+    if row.form == "open":
+        return lang.text("from {date} on", date=first)
+    if pd.isna(row.ends) or row.ends == row.starts:
+        return first
+    return lang.text("{first} to {last}", first=first, last=formats.day(lang, row.ends))
+
+
+def _times(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame({lang.text("Time"): data.label, lang.text("How many"): data["items"]})
+
+
+def items(view: View, sheet: int | None = None) -> Listing:
+    """The items themselves, each with its document and paragraph."""
+    lang, ids = view.lang, _ids(view)
+    shown = queries.listed(view.connection, ids[rows_of(sheet)], lang.code)
+    return Listing(
+        table=_table(lang, shown),
+        found=len(ids),
+        summary=lang.plural("{count} item", "{count} items", len(ids)),
+        notes=(
+            lang.text(
+                "In the project’s own words. What has a date comes first, in order of time. "
+                "What came of a single item the documents do not record; the indicators above "
+                "tell what changed."
+            ),
+        ),
+        empty=_nothing(lang),
+    )
+
+
+def _table(lang: Language, shown: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            lang.text("What"): shown.what.map(lang.text),
+            lang.text("Kind"): shown.kind.map(lang.text),
+            lang.text("Area"): shown.area.fillna("").map(lang.text),
+            lang.text("Owner"): [_named(lang, owner) for owner in shown.owner.fillna("")],
+            lang.text("Time"): [
+                time(lang, row) or lang.text("no date") for row in shown.itertuples()
+            ],
+            lang.text("Time as printed"): shown.time_as_printed.fillna(""),
+            lang.text("Countries"): shown.country_names.map(lang.listed),
+            lang.text("Source"): [
+                lang.listed([lang.text(row.source), sourcing.place(lang, row.locator)])
+                for row in shown.itertuples()
+            ],
+            lang.text("Identifier"): shown.action_id,
+        }
+    )

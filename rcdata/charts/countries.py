@@ -1,0 +1,65 @@
+"""Chart of the countries that the documents name: a count on each of several named rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+import pandas as pd
+
+from rcdata import formats
+from rcdata.charts import parts, rows
+from rcdata.charts.theme import Chart, finish, palette
+from rcdata.i18n import Language
+
+# Pixels of the axis and its title: on the screen they are taken from the height of the chart.
+_AXIS = 56
+# Room beyond the longest bar for the count at its end.
+_ROOM = 1.1
+
+
+def counts(
+    data: pd.DataFrame, names: Sequence[str], lang: Language, scheme: str, unit: str
+) -> Chart:
+    """A bar a row from zero, with its count at the end; a zero has no bar and says 0.
+
+    Needs `count`; `series`, where there is one, is the number of the row's colour, from 0. `names`
+    are the names of the rows in the reader's language, all different; `unit` says what is counted.
+    """
+    colours = palette(scheme).series
+    series = data["series"] if "series" in data else pd.Series(0, index=data.index)
+    plain = pd.DataFrame(
+        {
+            "count": data["count"],
+            "words": [formats.number(lang, count) for count in data["count"]],
+            "colour": [colours[number] for number in series],
+            "top": data["count"].max() * _ROOM,
+        }
+    )
+    shown = rows.placed(plain, names)
+    base = alt.Chart(shown).encode(x=_length("count", unit))
+    bars = base.mark_rect().encode(
+        **rows.span(),
+        x2=alt.X2Datum(0),
+        color=alt.Color("colour:N", scale=None),
+        tooltip=[
+            alt.Tooltip("name:N", title=lang.text("What")),
+            alt.Tooltip("words:N", title=unit),
+        ],
+    )
+    ends = base.mark_text(align="left", dx=6).encode(y=rows.middle(), text="words:N")
+    room = alt.Chart(shown).mark_point(opacity=0).encode(x=_length("top", unit))
+    points = [f"{row.name}: {row.words}" for row in shown.itertuples(index=False)]
+    return finish(
+        [room, bars, ends, rows.names(shown, scheme)],
+        lang,
+        scheme,
+        description=parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points),
+        height=rows.height(shown) + _AXIS,
+    )
+
+
+def _length(field: str, unit: str) -> alt.X:
+    """A count of whole things, from zero."""
+    axis = alt.Axis(format=",d", tickMinStep=1, tickCount=5)
+    return alt.X(f"{field}:Q", title=unit, axis=axis, scale=alt.Scale(domainMin=0))

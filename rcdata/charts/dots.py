@@ -1,0 +1,281 @@
+"""Dot plots on named rows: one dot with its value beside it, or two joined, before and after.
+
+The words at the dots are the caller's, so that a qualifier ("more than 90%") stands beside its
+dot. A row without a number keeps its place and its words, and has no dot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from unicodedata import east_asian_width
+
+import altair as alt
+import pandas as pd
+
+from rcdata.charts import parts, rows
+from rcdata.charts.theme import NARROW, SHAPES, Chart, Palette, palette
+from rcdata.i18n import Language
+
+_EDGE = "14"  # pixels beyond the ends of the axis
+_AWAY = 13  # pixels between a dot and its words
+_WORDS = alt.ExprRef(f"{NARROW} ? 13 : 15")  # their size
+_FITS = 45  # characters of a note that stands in the place of a dot
+_BESIDE = 34  # pixels of a row with its name on the left
+# Pixels of a row for each line of its name on a phone, and beside them for its marks.
+_LINE, _FOR_NAME = 24, 6
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """Where the marks of a chart stand, and their colours."""
+
+    x: alt.X
+    y: alt.Y
+    colours: Palette
+
+    def at(self, field: str) -> dict[str, Any]:
+        """The channels of a mark at the value in `field`."""
+        x = self.x.copy()
+        x.shorthand = f"{field}:Q"
+        return {"x": x, "y": self.y}
+
+
+def points(
+    data: pd.DataFrame,
+    lang: Language,
+    scheme: str,
+    *,
+    kind: str,
+    unit: str,
+    top: float | None = None,
+    groups: Sequence[str] = (),
+    legend: bool = True,
+) -> Chart:
+    """One dot a row, filled where the number is printed plainly, hollow where it is not.
+
+    Needs `name` (of the row, in the reader's language), `value` (missing: no dot), `label` (what
+    is written at the dot, or in its place) and `exact` (bool: printed without a qualifier). With
+    `groups`, the names of all groups in their order, it needs `group`: each has a colour and a
+    shape of its own. `kind` says what the chart is, for its description; `unit` is the title of
+    the axis, which ends at `top` or at the largest value. Without `legend` it is left to the
+    words at the dots to say what a hollow dot is.
+    """
+    colours, (full, hollow) = palette(scheme), _exactness(lang)
+    shown = rows.placed(data, data.name.tolist()).assign(
+        kind=data.exact.astype(bool).map({True: full, False: hollow}),
+        ink=colours.series[0],
+        top=top or float(data.value.max()) or 1.0,
+    )
+    # Beyond the middle, words stand on the left of their dot: they would run out of the frame.
+    shown["left"] = shown.value > shown.top / 2
+    frame = _Frame(_quantity(unit, _EDGE), rows.middle(), colours)
+    known, wordless = shown[shown.value.notna()], shown[shown.value.isna()]
+    base = alt.Chart(known).encode(**frame.at("value"), tooltip=_tips(lang, "label"))
+    filled = _filled(lang, "kind", {full: True, hollow: False}, colours, legend)
+    layers = [
+        _track(known, frame),
+        _dots(base, filled, _colours(lang, groups, colours)),
+        *_words(base, frame),
+        _in_place(wordless, frame),
+        rows.names(shown, scheme),
+    ]
+    named = shown.name
+    if groups:
+        named = [lang.noted(*both) for both in zip(shown.name, shown.group, strict=True)]
+    told = [lang.pair(*both) for both in zip(named, shown.label, strict=True)]
+    text = parts.described(lang, kind, told)
+    return rows.finish(layers, lang, scheme, description=text, height=_height(shown))
+
+
+def wordless(lang: Language, note: str | None) -> str:
+    """What stands in the place of a dot where the source prints words and no number: the note on
+    the figure, such as "All; no number is printed.", if it is short enough for a phone."""
+    if isinstance(note, str) and len(note) <= _FITS:
+        return lang.text(note)
+    return lang.text("in words, no number printed")
+
+
+def pairs(
+    data: pd.DataFrame,
+    lang: Language,
+    scheme: str,
+    *,
+    kind: str,
+    times: tuple[str, str],
+    unit: str = "",
+    top: float | None = None,
+    own_scale: bool = False,
+    beside: bool = False,
+) -> Chart:
+    """Two dots a row, joined: hollow before, filled after; the legend says so.
+
+    Needs `name` (of the row, in the reader's language), `before`, `after` (numbers; a missing one
+    has no dot) and `before_label`, `after_label` (what is written at the dots, such as "41%" or
+    "2007: 56"). `kind` says what the chart is, for its description; `times` names the two dots in
+    the legend ("2018", "March 2020", or "before", "after"); `unit` is the title of the axis, which
+    ends at `top` or at the largest value; no axis without it. With `own_scale` each row reaches
+    from zero to the larger of its two values: for rows of different units, then without `unit`.
+    `beside` puts short names on the left of their rows, which are then lower.
+    """
+    colours = palette(scheme)
+    shown = _scaled(rows.placed(data, data.name.tolist()), own_scale)
+    shown = shown.assign(ink=colours.series[0], top=top or float(shown.top.max()) or 1.0)
+    y, names, height = rows.middle(), [rows.names(shown, scheme)], _height(shown)
+    if beside:
+        y, names, height = _names_beside(), [], _BESIDE * int(shown["row"].nunique())
+    words = [*shown.before_label, *shown.after_label]
+    frame = _Frame(_quantity(unit, _room(words)), y, colours)
+    ends = _ends(shown, times)
+    base = alt.Chart(ends[ends.place.notna()]).encode(
+        **frame.at("place"), tooltip=_tips(lang, "told")
+    )
+    join = alt.Chart(shown).mark_rule(strokeWidth=5, opacity=0.35, color=colours.quiet)
+    filled = {times[0]: False, times[1]: True}
+    layers = [
+        _track(shown, frame),
+        join.encode(**frame.at("start"), x2="end:Q"),
+        _dots(base, _filled(lang, "time", filled, colours), _colours(lang, (), colours)),
+        *_words(base, frame),
+        *names,
+    ]
+    told = [lang.pair(*both) for both in zip(shown.name, shown.told, strict=True)]
+    text = parts.described(lang, kind, told)
+    return rows.finish(layers, lang, scheme, description=text, height=height)
+
+
+def _scaled(shown: pd.DataFrame, own_scale: bool) -> pd.DataFrame:
+    """With the places of both dots and the end of the axis, and both values in words."""
+    larger = shown[["before", "after"]].max(axis=1)
+    # A row of zeros has no scale of its own.
+    scale = larger.where(larger > 0, 1) if own_scale else pd.Series(1.0, index=shown.index)
+    return shown.assign(
+        start=shown.before / scale,
+        end=shown.after / scale,
+        top=larger / scale,
+        told=shown.before_label + " → " + shown.after_label,
+    )
+
+
+def _ends(shown: pd.DataFrame, times: tuple[str, str]) -> pd.DataFrame:
+    """A row a dot: `place`, `label`, `time`, and whether its words stand on its `left`, which is
+    the outer side. Where both dots fall on one place, the one before is the ring that shows."""
+    falls = shown.after < shown.before
+    before = shown.assign(place=shown.start, label=shown.before_label, time=times[0], left=~falls)
+    after = shown.assign(place=shown.end, label=shown.after_label, time=times[1], left=falls)
+    return pd.concat([after, before], ignore_index=True)
+
+
+def _height(shown: pd.DataFrame) -> int:
+    """Pixels of all rows; they are higher where a name takes more than two lines on a phone."""
+    lines = int(shown.narrow.str.count("\n").max()) + 1
+    return max(rows.HEIGHT, _FOR_NAME + _LINE * lines) * int(shown["row"].nunique())
+
+
+def _room(words: Sequence[str]) -> str:
+    """Pixels beyond the outer dots that the longest of their words takes."""
+    longest = max(sum(1 + (east_asian_width(one) in "WF") for one in text) for text in words)
+    return f"({NARROW} ? {7 * longest} : {8 * longest}) + {2 * _AWAY}"
+
+
+def _names_beside() -> alt.Y:
+    axis = alt.Axis(domain=False, ticks=False, labelLimit=180, labelPadding=8)
+    return alt.Y("name:N", title=None, sort=alt.SortField("row"), axis=axis)
+
+
+def _quantity(unit: str, room: str) -> alt.X:
+    """A quantity from zero, with `room` (pixels, an expression) beyond both ends."""
+    axis = alt.Axis(tickCount=5, tickMinStep=1, domain=False, labelOverlap=True) if unit else None
+    ends = [alt.ExprRef(room), alt.ExprRef(f"width - ({room})")]
+    scale = alt.Scale(domainMin=0, nice=False, range=ends)
+    return alt.X(title=unit or None, axis=axis, scale=scale)
+
+
+def _track(shown: pd.DataFrame, frame: _Frame) -> alt.Chart:
+    """The thin line that each row's dots stand on: from zero to the end of the axis."""
+    rule = alt.Chart(shown).mark_rule(color=frame.colours.line, strokeWidth=2)
+    return rule.encode(**frame.at("top"), x2=alt.X2Datum(0))
+
+
+def _dots(base: alt.Chart, filled: dict[str, Any], colour: dict[str, Any]) -> alt.Chart:
+    return base.mark_point(size=170, strokeWidth=2.5, opacity=1).encode(**filled, **colour)
+
+
+def _words(base: alt.Chart, frame: _Frame) -> list[alt.Chart]:
+    """The words beside the dots, on the left where the row says so; a halo keeps them clear of
+    the lines below."""
+    place: dict[str, Any] = {
+        "align": alt.ExprRef("datum.left ? 'right' : 'left'"),
+        "dx": alt.ExprRef(f"datum.left ? -{_AWAY} : {_AWAY}"),
+        "fontSize": _WORDS,
+    }
+    base = base.encode(text="label:N")
+    halo = base.mark_text(
+        **place, stroke=frame.colours.background, strokeWidth=6, strokeJoin="round"
+    )
+    return [halo, base.mark_text(**place)]
+
+
+def _in_place(wordless: pd.DataFrame, frame: _Frame) -> alt.Chart:
+    """The words of rows that have no dot, where their dot would stand."""
+    text = alt.Chart(wordless).mark_text(
+        align="left", fontStyle="italic", fontSize=_WORDS, color=frame.colours.quiet
+    )
+    return text.encode(x=alt.XValue(0), y=frame.y, text="label:N")
+
+
+def _tips(lang: Language, value: str) -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("name:N", title=lang.text("What")),
+        alt.Tooltip(f"{value}:N", title=lang.text("Value")),
+    ]
+
+
+def _exactness(lang: Language) -> tuple[str, str]:
+    return (
+        lang.text("number as printed (filled)"),
+        lang.text("with a qualifier or in words (hollow)"),
+    )
+
+
+def _filled(
+    lang: Language, field: str, kinds: Mapping[str, bool], colours: Palette, legend: bool = True
+) -> dict[str, Any]:
+    """Dots filled or hollow by the kind in `field` (kind → filled), and a legend of both."""
+    domain, fills = list(kinds), [int(filled) for filled in kinds.values()]
+    symbols = parts.legend(
+        lang,
+        orient="bottom",
+        symbolType="circle",
+        symbolFillColor=alt.ExprRef(f"{fills}[datum.index] ? '{colours.text}' : 'transparent'"),
+        symbolStrokeColor=colours.text,
+        symbolStrokeWidth=2,
+    )
+    # Vega makes no legend of the opacity of fills: one of dashes, all of them solid, stands in.
+    solid = alt.Scale(domain=domain, range=[[1, 0], [1, 0]])
+    opacity = alt.Scale(domain=domain, range=fills)
+    shown = symbols if legend else None
+    return {
+        "fillOpacity": alt.FillOpacity(f"{field}:N", scale=opacity, legend=None),
+        "strokeDash": alt.StrokeDash(f"{field}:N", title=None, scale=solid, legend=shown),
+    }
+
+
+def _colours(lang: Language, groups: Sequence[str], colours: Palette) -> dict[str, Any]:
+    """Colour and shape of each group, by its place among all, whichever are shown."""
+    if not groups:
+        # A colour of the mark itself would fill the hollow symbol of the legend, too.
+        return {
+            "stroke": alt.Stroke("ink:N", scale=None, legend=None),
+            "fill": alt.Fill("ink:N", scale=None, legend=None),
+        }
+    places = [place % len(SHAPES) for place in range(len(groups))]
+    colour = alt.Scale(domain=list(groups), range=[colours.series[place] for place in places])
+    legend = parts.legend(lang)
+    shape = alt.Scale(domain=list(groups), range=[SHAPES[place] for place in places])
+    return {
+        "stroke": alt.Stroke("group:N", title=None, scale=colour, legend=legend),
+        "fill": alt.Fill("group:N", title=None, scale=colour, legend=legend),
+        "shape": alt.Shape("group:N", title=None, scale=shape, legend=legend),
+    }

@@ -1,0 +1,288 @@
+"""Charts of budget, expenditure and estimates in rows: one a line, its values in its name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+import pandas as pd
+
+from rcdata import formats
+from rcdata.charts import parts, rows
+from rcdata.charts.expenditure import DASHES, MEASURES, columns, kind_marks, kinds, tinted
+from rcdata.charts.parts import MILLION, THOUSAND
+from rcdata.charts.theme import Chart, finish, palette
+from rcdata.i18n import Language
+
+# Pixels of the axis with its title, and of an entry of the legend.
+_AXIS, _ENTRY = 48, 22
+
+
+def line_names(lang: Language, data: pd.DataFrame) -> list[str]:
+    """Lines as the annex letters them: `B · Global coordination`. Needs `code, line, cut`."""
+    return [
+        lang.text("{name} (all components)", name=lang.text(row.line))
+        if row.cut == "category"
+        else lettered(lang, row.code, row.line)
+        for row in data.itertuples()
+    ]
+
+
+def lettered(lang: Language, code: str, label: str) -> str:
+    """A component with its letter."""
+    return lang.joined(f"{code} · {label}") if code else lang.text(label)
+
+
+def spent_of_budget(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
+    """What was spent, in front of the outline of the budget, in millions.
+
+    Needs `line, code, cut, budget_usd, spent_usd, shown_usd, rate_pct`.
+    """
+    named = data.assign(name=_spent_names(lang, data))
+    shown = [
+        named.assign(measure=measure, amount=named[field] / MILLION)
+        for measure, field in (("budget", "budget_usd"), ("expenditure", "spent_usd"))
+    ]
+    return _bars(pd.concat(shown), lang, scheme, unit, ("budget", "expenditure"))
+
+
+def _spent_names(lang: Language, data: pd.DataFrame) -> list[str]:
+    return [
+        lang.text("{name}: {value}", name=name, value=_million(lang, row.shown_usd))
+        if pd.isna(row.rate_pct)
+        else lang.text(
+            "{name}: {spent} of {budget} ({rate})",
+            name=name,
+            spent=_million(lang, row.spent_usd),
+            budget=_million(lang, row.budget_usd),
+            rate=formats.percent(lang, row.rate_pct),
+        )
+        for name, row in zip(line_names(lang, data), data.itertuples(), strict=True)
+    ]
+
+
+def _million(lang: Language, usd: float) -> str:
+    return formats.number(lang, usd / MILLION, 1)
+
+
+def country_share(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
+    """Country coordination in per cent of each total, within a frame of the whole.
+
+    Needs `year, measure, share_pct, printed_pct`. A share that the text prints is a diamond.
+    """
+    known = data.dropna(subset=["share_pct"])
+    named = known.assign(amount=known.share_pct, name=_share_names(lang, known))
+    placed = rows.placed(named, list(named.name))
+    whole = (
+        alt.Chart(placed[["row"]].assign(amount=100.0))
+        .mark_rect(fillOpacity=0, stroke=palette(scheme).quiet, strokeWidth=0.5)
+        .encode(x="amount:Q", x2=alt.X2Datum(0), **rows.span())
+    )
+    printed = placed.dropna(subset=["printed_pct"])[["row", "printed_pct"]]
+    diamonds = _diamonds(printed, "printed_pct", lang, scheme, unit)
+    return _bars(named, lang, scheme, unit, MEASURES, whole, diamonds)
+
+
+def _share_names(lang: Language, data: pd.DataFrame) -> list[str]:
+    return [
+        lang.text(
+            "{name}: {share}; as printed in the text: {printed}",
+            name=name,
+            share=formats.percent(lang, row.share_pct, 1),
+            printed=formats.percent(lang, row.printed_pct),
+        )
+        if pd.notna(row.printed_pct)
+        else lang.text("{name}: {value}", name=name, value=formats.percent(lang, row.share_pct, 1))
+        for name, row in zip(columns(lang, data), data.itertuples(), strict=True)
+    ]
+
+
+def per_post(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
+    """Averages over planned posts, in thousands.
+
+    Needs `measure, category, component, code, posts, average_usd`.
+    """
+    names = [
+        lang.text(
+            "{name}: {value} ({posts} posts)",
+            name=name,
+            value=formats.number(lang, row.average_usd / THOUSAND, 1),
+            posts=formats.number(lang, row.posts),
+        )
+        for name, row in zip(post_lines(lang, data), data.itertuples(), strict=True)
+    ]
+    named = data.assign(amount=data.average_usd / THOUSAND, name=names)
+    return _bars(named, lang, scheme, unit, ("estimate",))
+
+
+def post_lines(lang: Language, data: pd.DataFrame) -> list[str]:
+    """What each average over posts is an average of. Needs `category, component, code`."""
+    return [
+        lang.text("Cost of posts alone, all components")
+        if row.category == "posts"
+        else lang.text("All costs: {name}", name=lettered(lang, row.code, row.component))
+        if row.code
+        else lang.text("All costs, all components")
+        for row in data.itertuples()
+    ]
+
+
+def spent_figures(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
+    """What the sources give for the spending of one year, in millions. Needs `name, amount_usd`."""
+    values = [_million(lang, usd) for usd in data.amount_usd]
+    named = data.assign(
+        measure="expenditure",
+        amount=data.amount_usd / MILLION,
+        # The number first: on a narrow screen a name is broken where its line ends.
+        name=[
+            lang.text("{value}: {name}", name=name, value=value)
+            for name, value in zip(data.name, values, strict=True)
+        ],
+    )
+    return _bars(named, lang, scheme, unit, ("expenditure",))
+
+
+def _bars(
+    data: pd.DataFrame,
+    lang: Language,
+    scheme: str,
+    unit: str,
+    shown: Sequence[str],
+    below: alt.Chart | None = None,
+    above: alt.Chart | None = None,
+) -> Chart:
+    """Bars from zero, a row a name, in the order of `data`: a later one lies on an earlier.
+
+    Needs `name, measure, amount`; `shown` are the measures that the chart can hold.
+    """
+    colours = palette(scheme)
+    placed = rows.placed(data, data.name.tolist())
+    known = placed.assign(kind=placed.measure.map(kinds(lang))).dropna(subset=["amount"])
+    bars = (
+        alt.Chart(known[["row", "name", "kind", "amount"]])
+        # Not `mark_rect`: Vega-Lite gives rectangles no dashes by kind.
+        .mark_bar(strokeWidth=1.5)
+        .encode(
+            x=_across("amount", unit).scale(domainMin=0),
+            x2=alt.X2Datum(0),
+            **rows.span(),
+            **kind_marks(lang, shown, colours.trust_fund),
+            tooltip=_tips(lang, "amount", unit, 1),
+        )
+    )
+    points = list(dict.fromkeys(known.sort_values("row", kind="stable").name))
+    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
+    layers = [one for one in (below, bars, above, rows.names(placed, scheme)) if one is not None]
+    height = _height(placed, len(shown) + (above is not None))
+    return finish(layers, lang, scheme, description=text, height=height)
+
+
+def _height(placed: pd.DataFrame, entries: int) -> int:
+    """Pixels for the rows, the axis, and the entries of the legend one below the other."""
+    return rows.height(placed) + _AXIS + _ENTRY * entries
+
+
+def _across(field: str, title: str) -> alt.X:
+    """A quantity along the rows, with few ticks."""
+    axis = alt.Axis(format=",.0f", tickCount=5, grid=True)
+    return alt.X(f"{field}:Q", title=title, axis=axis)
+
+
+def _tips(lang: Language, field: str, unit: str, digits: int) -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("name:N", title=lang.text("Line")),
+        alt.Tooltip(f"{field}:Q", title=unit, format=f",.{digits}f"),
+        alt.Tooltip("kind:N", title=lang.text("Kind")),
+    ]
+
+
+def _diamonds(
+    printed: pd.DataFrame, field: str, lang: Language, scheme: str, unit: str
+) -> alt.Chart:
+    """Printed values on the bars of computed ones. Needs `row` and the field."""
+    colours, name = palette(scheme), lang.text("as printed (diamond)")
+    scale = alt.Scale(domain=[name], range=[colours.support])
+    return (
+        alt.Chart(printed.assign(printed=name))
+        .mark_point(shape="diamond", size=190, filled=True, opacity=1)
+        .encode(
+            x=alt.X(f"{field}:Q", title=unit),
+            y=rows.middle(),
+            color=alt.Color(
+                "printed:N", title=None, scale=scale, legend=alt.Legend(symbolType="diamond")
+            ),
+        )
+    )
+
+
+def change(
+    data: pd.DataFrame, lang: Language, scheme: str, unit: str, scale: int, digits: int
+) -> Chart:
+    """Changes by line, to both sides of zero; a diamond is the change as printed.
+
+    Needs `line, code, cut, change_usd, change_pct, printed_usd, misprinted, parts_usd`. An amount
+    is divided by `scale` for `unit`.
+    """
+    colours, name = palette(scheme), lang.text("recomputed from the two amounts")
+    names = _change_names(lang, data, scale, digits)
+    placed = rows.placed(
+        data.assign(
+            change=data.change_usd / scale, printed_change=data.printed_usd / scale, kind=name
+        ),
+        names,
+    )
+    bars = (
+        alt.Chart(placed[["row", "name", "kind", "change"]])
+        .mark_rect(stroke=colours.trust_fund, strokeWidth=1.5, strokeDash=DASHES["estimate"])
+        .encode(
+            x=_across("change", unit),
+            x2=alt.X2Datum(0),
+            **rows.span(),
+            fill=alt.Fill(
+                "kind:N",
+                title=None,
+                scale=alt.Scale(domain=[name], range=[tinted(colours.trust_fund)]),
+                legend=alt.Legend(symbolType="square", symbolStrokeColor=colours.trust_fund),
+            ),
+            tooltip=_tips(lang, "change", unit, digits),
+        )
+    )
+    layers = [bars]
+    if placed.printed_change.notna().any():
+        known = placed.dropna(subset=["printed_change"])[["row", "printed_change"]]
+        layers.append(_diamonds(known, "printed_change", lang, scheme, unit))
+    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), names)
+    layers.append(rows.names(placed, scheme))
+    height = _height(placed, len(layers) - 1)
+    return finish(layers, lang, scheme, description=text, height=height)
+
+
+def _change_names(lang: Language, data: pd.DataFrame, scale: int, digits: int) -> list[str]:
+    """Each line with its change, and what does not agree with the one printed."""
+
+    def shown(usd: float) -> str:
+        return signed(lang, formats.number(lang, usd / scale, digits), usd)
+
+    found = []
+    for name, row in zip(line_names(lang, data), data.itertuples(), strict=True):
+        percent = signed(lang, formats.percent(lang, row.change_pct, 1), row.change_pct)
+        text = lang.text(
+            "{name}: {change} ({percent})", name=name, change=shown(row.change_usd), percent=percent
+        )
+        if row.misprinted:
+            text = lang.text(
+                "{text}. Finding: printed as {printed}", text=text, printed=shown(row.printed_usd)
+            )
+        elif pd.notna(row.parts_usd):
+            text = lang.text(
+                "{text}. Finding: the printed parts add up to {sum}",
+                text=text,
+                sum=shown(row.parts_usd),
+            )
+        found.append(text)
+    return found
+
+
+def signed(lang: Language, number: str, value: float) -> str:
+    """A change with its sign."""
+    return lang.text("+{number}", number=number) if value > 0 else number

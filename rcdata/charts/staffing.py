@@ -1,0 +1,267 @@
+"""Charts of posts and of the people in them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from rcdata import formats
+from rcdata.charts import dots, heat, parts, rows
+from rcdata.charts.theme import NARROW, Chart, Palette, palette
+from rcdata.i18n import Language
+
+# Grades are named in full where there is room, by their abbreviation on a phone.
+_GRADES = alt.Axis(
+    labelLimit=460,
+    domain=False,
+    labelFontSize=alt.ExprRef(f"{NARROW} ? 11 : 15"),
+    labelExpr=f"{NARROW} ? split(datum.label, '  ')[0] : datum.label",
+)
+# Above a column of cells: columns of text in a line, pixels from line to line.
+_HEADER, _LINE = 14, 15
+_ROOM = f"({NARROW} ? 108 : 190)"  # pixels for words beyond the longest bar
+
+
+def posts(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
+    """Posts by grade (rows, by rank) and component (columns) as tinted cells, totals in bold.
+
+    Needs `component, component_place, grade_id, grade, grade_place, first_child, last_child,
+    is_total, posts, qualifier`.
+    """
+    named = data.component.map(lang.text)
+    cells = pd.DataFrame(
+        {
+            "name": [_grade(lang, row) for row in data.itertuples(index=False)],
+            "place": data.grade_place,
+            "component": named,
+            "column": named.map(lambda name: "\n".join(formats.wrapped(name, _HEADER))),
+            "column_place": data.component_place,
+            "posts": data.posts,
+            "total": data.is_total,
+            "cell": [
+                formats.qualified(lang, "", qualifier)
+                if pd.isna(value)
+                else formats.number(lang, value)
+                for value, qualifier in zip(data.posts, data.qualifier, strict=True)
+            ],
+        }
+    )
+    lines = int(cells.column.str.count("\n").max()) + 1
+    columns = alt.X(
+        "column:N", title=None, sort=alt.SortField("column_place"), axis=_components(lines)
+    )
+    tooltip = [
+        alt.Tooltip("name:N", title=lang.text("Grade")),
+        alt.Tooltip("component:N", title=lang.text("Component")),
+        alt.Tooltip("cell:N", title=unit),
+    ]
+    return heat.table(
+        cells,
+        "posts",
+        lang,
+        scheme,
+        x=columns,
+        y=_GRADES,
+        tooltip=tooltip,
+        unit=unit,
+        column="component",
+        narrow=11,
+    )
+
+
+def _components(lines: int) -> alt.Axis:
+    """Components above their columns, in as many `lines`; turned where the columns are narrow."""
+    return alt.Axis(
+        orient="top",
+        domain=False,
+        ticks=False,
+        labelExpr="split(datum.label, '\\n')",
+        labelAngle=alt.ExprRef(f"{NARROW} ? -90 : 0"),
+        labelAlign=alt.ExprRef(f"{NARROW} ? 'left' : 'center'"),
+        labelBaseline=alt.ExprRef(f"{NARROW} ? 'middle' : 'bottom'"),
+        labelFontSize=alt.ExprRef(f"{NARROW} ? 10 : 13"),
+        labelLineHeight=alt.ExprRef(f"{NARROW} ? 10 : {_LINE}"),
+        # The first line stands at the place; the others would run down into the cells.
+        labelPadding=alt.ExprRef(f"{NARROW} ? 6 : {6 + _LINE * (lines - 1)}"),
+        labelOverlap=False,
+    )
+
+
+def _grade(lang: Language, row: Any) -> str:
+    """The grade with its abbreviation in front, a group of grades with its first and last."""
+    name = lang.text(row.grade)
+    if pd.notna(row.first_child) and row.grade_id != "total":
+        return f"{row.first_child}–{row.last_child}  {name}"
+    return name if row.grade_id in (row.grade, "total") else f"{row.grade_id}  {name}"
+
+
+def shares(
+    data: pd.DataFrame, names: list[str], lang: Language, scheme: str, kind: str, unit: str
+) -> Chart:
+    """Shares in per cent as dots on rows called `names`: needs `value, qualifier, note`."""
+    labels = [
+        dots.wordless(lang, row.note)
+        if pd.isna(row.value)
+        else formats.qualified(lang, formats.percent(lang, row.value), row.qualifier)
+        for row in data.itertuples()
+    ]
+    shown = pd.DataFrame(
+        {"name": names, "value": data.value, "label": labels, "exact": data.qualifier == "exact"}
+    )
+    return dots.points(shown, lang, scheme, kind=kind, unit=unit, top=100, legend=False)
+
+
+def counts(
+    data: pd.DataFrame, names: list[str], lang: Language, scheme: str, kind: str, unit: str
+) -> Chart:
+    """Counts as dots on rows called `names`: needs `value, qualifier`."""
+    labels = [
+        formats.qualified(lang, formats.number(lang, value), qualifier)
+        for value, qualifier in zip(data.value, data.qualifier, strict=True)
+    ]
+    shown = pd.DataFrame(
+        {"name": names, "value": data.value, "label": labels, "exact": data.qualifier == "exact"}
+    )
+    return dots.points(shown, lang, scheme, kind=kind, unit=unit, legend=False)
+
+
+def origins(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
+    """Shares of entities at two dates, joined: needs `entity, before, after, before_period,
+    after_period`."""
+    shown = pd.DataFrame(
+        {
+            "name": data.entity.map(lang.text),
+            "before": data.before,
+            "after": data.after,
+            "before_label": [_percent(lang, value) for value in data.before],
+            "after_label": [_percent(lang, value) for value in data.after],
+        }
+    )
+    times = (
+        formats.period(lang, data.before_period.iloc[0]),
+        formats.period(lang, data.after_period.iloc[0]),
+    )
+    kind = lang.text("Dot chart of two dates, {unit}.", unit=unit)
+    return dots.pairs(shown, lang, scheme, kind=kind, times=times, unit=unit, beside=True)
+
+
+def _percent(lang: Language, value: float) -> str:
+    return "" if pd.isna(value) else formats.percent(lang, value)
+
+
+def parts_of_wholes(
+    data: pd.DataFrame,
+    names: list[str],
+    labels: list[str],
+    lang: Language,
+    scheme: str,
+    *,
+    kinds: tuple[str, str],
+    unit: str,
+    planned: bool,
+) -> Chart:
+    """Bars of parts inside the outlines of their wholes, on rows called `names`.
+
+    Needs `part` and `whole`; `labels` are written after the bars, `kinds` name part and whole in
+    the legend. The outline is dashed where the whole is `planned`.
+    """
+    colours = palette(scheme)
+    shown = rows.placed(data, names).assign(label=labels, ink=colours.series[0])
+    shown["end"] = shown[["part", "whole"]].max(axis=1)
+    long = pd.concat(
+        [
+            shown.assign(kind=kinds[1], count=shown.whole, filled=0.12),
+            shown.assign(kind=kinds[0], count=shown.part, filled=1.0),
+        ]
+    )
+    bars = alt.Chart(long[long["count"].notna()]).mark_bar(strokeWidth=1.5)
+    bars = bars.encode(
+        x=_count("count", unit),
+        x2=alt.X2Datum(0),
+        **rows.span(),
+        fill=alt.Fill("ink:N", scale=None),
+        stroke=alt.Stroke("ink:N", scale=None),
+        fillOpacity=alt.FillOpacity("filled:Q", scale=None, legend=None),
+        strokeDash=_part_and_whole(lang, kinds, planned, colours),
+        tooltip=[
+            alt.Tooltip("name:N", title=lang.text("What")),
+            alt.Tooltip("label:N", title=lang.text("Value")),
+        ],
+    )
+    words = alt.Chart(shown).mark_text(
+        align="left", dx=8, fontSize=alt.ExprRef(f"{NARROW} ? 13 : 15")
+    )
+    layers = [
+        bars,
+        words.encode(x=_count("end", unit), y=rows.middle(), text="label:N"),
+        rows.names(shown, scheme),
+    ]
+    told = [lang.pair(*both) for both in zip(names, labels, strict=True)]
+    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), told)
+    return rows.finish(layers, lang, scheme, description=text, height=rows.height(shown))
+
+
+def _count(field: str, unit: str) -> alt.X:
+    """A count from zero, with room for words after the longest bar."""
+    ends = [alt.ExprRef("0"), alt.ExprRef(f"width - {_ROOM}")]
+    scale = alt.Scale(domainMin=0, nice=False, range=ends)
+    return alt.X(f"{field}:Q", title=unit, axis=alt.Axis(tickCount=4, domain=False), scale=scale)
+
+
+def _part_and_whole(
+    lang: Language, kinds: tuple[str, str], planned: bool, colours: Palette
+) -> alt.StrokeDash:
+    """Solid parts, and wholes in outline, dashed where they are `planned`; with its legend."""
+    legend = parts.legend(
+        lang,
+        orient="bottom",
+        symbolType="square",
+        symbolSize=240,
+        symbolFillColor=alt.ExprRef(f"datum.index ? 'transparent' : '{colours.text}'"),
+        symbolStrokeColor=colours.text,
+        symbolStrokeWidth=1.5,
+    )
+    dashes = alt.Scale(domain=list(kinds), range=[[1, 0], [5, 3] if planned else [1, 0]])
+    return alt.StrokeDash("kind:N", title=None, scale=dashes, legend=legend)
+
+
+def office_models(data: pd.DataFrame, names: list[str], lang: Language, scheme: str) -> Chart:
+    """Posts of an office by kind, one bar a model called `names`, a block for each kind.
+
+    Needs `model, kind, value`: rows of a model stand together, in the order of their blocks.
+    """
+    colours, unit = palette(scheme), lang.text("posts in an office")
+    shown = rows.placed(data, names).assign(kind=data.kind.map(lang.text))
+    shown["end"] = shown.groupby("row").value.cumsum()
+    shown["start"] = shown.end - shown.value
+    shown["middle"] = (shown.start + shown.end) / 2
+    kinds = shown.kind.drop_duplicates().tolist()
+    base = alt.Chart(shown)
+    scale = alt.Scale(domainMin=0, nice=False)
+    axis = alt.Axis(tickMinStep=1, tickCount=5, format="d", domain=False)
+    x = alt.X("start:Q", title=unit, scale=scale, axis=axis)
+    blocks = base.mark_rect(stroke=colours.background, strokeWidth=3).encode(
+        x=x,
+        x2="end:Q",
+        **rows.span(),
+        color=alt.Color(
+            "kind:N", title=None, scale=alt.Scale(domain=kinds, range=list(colours.series[:2]))
+        ),
+        tooltip=[
+            alt.Tooltip("name:N", title=lang.text("What")),
+            alt.Tooltip("kind:N", title=lang.text("Kind")),
+            alt.Tooltip("value:Q", title=unit),
+        ],
+    )
+    inside = base.mark_text(color=colours.background, fontWeight="bold").encode(
+        x=alt.X("middle:Q"), y=rows.middle(), text="value:Q"
+    )
+    told = [
+        lang.pair(lang.listed([row.name, row.kind]), formats.number(lang, row.value))
+        for row in shown.rename(columns={"row": "at"}).itertuples(index=False)
+    ]
+    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), told)
+    layers = [blocks, inside, rows.names(shown, scheme)]
+    return rows.finish(layers, lang, scheme, description=text, height=rows.height(shown))

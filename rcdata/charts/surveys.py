@@ -1,0 +1,120 @@
+"""Charts of what was answered in surveys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+import pandas as pd
+
+from rcdata import formats
+from rcdata.charts import dots
+from rcdata.charts.theme import Chart
+from rcdata.i18n import Language
+
+
+def answers(
+    data: pd.DataFrame,
+    names: list[str],
+    groups: Sequence[str],
+    lang: Language,
+    scheme: str,
+    unit: str,
+) -> Chart:
+    """Shares as dots on rows called `names`, with a mark for each of the `groups`.
+
+    Needs `share_pct, value, unit, unit_label, qualifier, note, respondents`.
+    """
+    shown = pd.DataFrame(
+        {
+            "name": names,
+            "value": data.share_pct,
+            "label": [said(lang, row) for _, row in data.iterrows()],
+            "exact": data.qualifier == "exact",
+            "group": [who(lang, one) for one in data.respondents],
+        }
+    )
+    kind = lang.text("Dot chart, {unit}.", unit=unit)
+    return dots.points(
+        shown,
+        lang,
+        scheme,
+        kind=kind,
+        unit=unit,
+        top=100,
+        groups=[who(lang, one) for one in groups],
+        legend=bool(groups),
+    )
+
+
+def who(lang: Language, respondents: str) -> str:
+    """Respondents as the name of a group; the same words also are units of counts, which other
+    languages write otherwise."""
+    names = {
+        "programme country governments": lang.text("Programme country governments"),
+        "resident coordinators": lang.text("Resident coordinators"),
+        "United Nations country teams": lang.text("United Nations country teams"),
+        "UNFPA country offices": lang.text("UNFPA country offices"),
+        "governments": lang.text("Governments"),
+    }
+    return names.get(respondents, respondents)
+
+
+def said(lang: Language, row: pd.Series) -> str:
+    """A share with its qualifier; words where the source gives words only, or no share at all."""
+    if row.unit != "%":
+        count = formats.measured(lang, row.value, row.unit, row.unit_label)
+        return lang.text("{count} asked; no shares printed", count=count)
+    if pd.isna(row.share_pct):
+        return dots.wordless(lang, row.note)
+    share = formats.qualified(lang, formats.percent(lang, row.share_pct), row.qualifier)
+    return _fraction(lang, row.share_pct) if row.qualifier == "fraction in words" else share
+
+
+def _fraction(lang: Language, share_pct: float) -> str:
+    """A share that is printed as a fraction, in words where they are usual."""
+    fraction = Fraction(share_pct / 100).limit_denominator(9)
+    words = {
+        Fraction(1, 2): lang.text("one half"),
+        Fraction(1, 3): lang.text("one third"),
+        Fraction(2, 3): lang.text("two thirds"),
+        Fraction(1, 4): lang.text("one quarter"),
+        Fraction(3, 4): lang.text("three quarters"),
+    }
+    return words.get(fraction, str(fraction))
+
+
+def readings(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
+    """The first and the last reading of a question, joined: needs `question, period, share_pct`,
+    the rows of a question in the order of their dates."""
+    ends = data.groupby("question", sort=False).agg(
+        before=("share_pct", "first"),
+        after=("share_pct", "last"),
+        first=("period", "first"),
+        last=("period", "last"),
+    )
+    shown = pd.DataFrame(
+        {
+            "name": [lang.text(question) for question in ends.index],
+            "before": ends.before,
+            "after": ends.after,
+            "before_label": _dated(lang, ends["first"], ends.before),
+            "after_label": _dated(lang, ends["last"], ends.after),
+        }
+    ).reset_index(drop=True)
+    return dots.pairs(
+        shown,
+        lang,
+        scheme,
+        kind=lang.text("Dot chart of two dates, {unit}.", unit=unit),
+        times=(lang.text("first reading"), lang.text("last reading")),
+        unit=unit,
+        top=100,
+    )
+
+
+def _dated(lang: Language, periods: pd.Series, shares: pd.Series) -> list[str]:
+    return [
+        lang.pair(formats.period(lang, period), formats.percent(lang, share))
+        for period, share in zip(periods, shares, strict=True)
+    ]

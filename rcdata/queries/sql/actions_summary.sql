@@ -1,0 +1,5 @@
+-- The lists in numbers: items of the kinds asked for, those with a date, and their documents.
+select count(*) as items, count(*) filter (form <> 'undated') as dated,
+       count(distinct source_id) as documents
+from timed_actions
+where len($kinds) = 0 or list_contains($kinds, kind);

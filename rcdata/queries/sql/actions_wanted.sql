@@ -1,0 +1,24 @@
+-- Items of the lists that a reader looks for, those with a date first, in order of time, then the
+-- others in the order of the documents.
+with described as (
+    select *, lower(concat_ws(' ', kind, area, what, owner, time_as_printed, countries, locator,
+                              source, source_title)) as haystack
+    from timed_actions
+)
+select action_id
+from described
+where (len($kinds) = 0 or list_contains($kinds, kind))
+  and (len($sources) = 0 or list_contains($sources, source_id))
+  and ($document is null or source_id = $document)
+  and ($area is null or area = $area)
+  and ($owner is null or list_contains(list_transform(owners, one -> lower(one)), lower($owner)))
+  and case
+        when form = 'undated' then $undated
+        -- A deadline counts in its own year; an open end reaches into every year to come.
+        else year_of(first_date) <= coalesce($until, 9999)
+             and (form = 'open' or year_of(last_date) >= coalesce($since, 0))
+      end
+  -- $needles: a list of the forms of each word; one form of every word must occur.
+  and len(list_filter($needles,
+        forms -> len(list_filter(forms, form -> contains(haystack, form))) = 0)) = 0
+order by form = 'undated', begins, closes, sort_order, list_id, item;

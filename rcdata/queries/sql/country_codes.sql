@@ -1,0 +1,2 @@
+-- The ISO codes of all countries.
+select iso3 from countries;

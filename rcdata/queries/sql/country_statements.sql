@@ -1,0 +1,56 @@
+-- Everything that the documents say of the countries $iso3, in order of date and of reading: what
+-- a place says in our own words (note), what it lists there (action), and its figures (figure).
+with wanted as (
+    select m49, iso3, name_en,
+           -- As running text has it: without brackets, and the United Kingdom by its short form.
+           regexp_replace(name_en, ' (\(|of Great Britain).*', '') as short
+    from countries
+    where list_contains($iso3, iso3)
+),
+noted as (
+    select wanted.iso3, wanted.short, notes.*
+    from country_notes as notes join wanted using (m49)
+),
+listed as (
+    select unnest(string_split(countries, '; ')) as name_en, actions.* exclude (countries)
+    from actions
+),
+stated as (
+    select iso3, source_id, locator, 1 as part, 'note' as kind, note_id as id, topic,
+           note as what, role
+    from noted
+    union all by name
+    select iso3, source_id, locator, 2 as part, kind, action_id as id, area as topic, what,
+           owner, starts, ends
+    from listed join wanted using (name_en)
+    union all by name
+    -- A figure is a country's if its description names the country, and its place does too.
+    select iso3, source_id, locator, 3 as part, 'figure' as kind, figure_id as id, topic,
+           -- What is measured, without the title of its table in front.
+           concat_ws(' · ', nullif(split_part(measure, ': ', 2), ''), nullif(breakdown, '')) as what,
+           value, unit, units.label as unit_label, step, qualifier, as_printed,
+           statuses.label as status_label, figures.note as remark
+    from figures
+    join noted using (source_id, locator)
+    join units on units.unit_id = figures.unit
+    join statuses on statuses.status_id = figures.status
+    where regexp_matches(concat_ws(' ', measure, breakdown, figures.note),
+                         '\b' || regexp_escape(short) || '\b')
+)
+select stated.*, sources.title, sources.published, sources.url, sources.sort_order,
+       coalesce(nullif(sources.symbol, ''), sources.title) as source
+from stated
+join sources using (source_id)
+order by list_position($iso3, iso3), sources.published, sources.sort_order,
+    case when regexp_matches(locator, '^(cover|header|heading|summary|letter)') then 0
+         when regexp_matches(locator, '^(box after )?para \d') then 1
+         when starts_with(locator, 'annex') then 3
+         else 2 end,
+    -- The sections of the Kigali statement in the order in which they are printed.
+    list_position(['title', 'Introduction', 'Introductory remarks', 'General conclusions',
+        'National ownership and leadership', 'One Programme and One Budgetary Framework',
+        'One Office', 'One Leader and One Voice', 'Country-led evaluations',
+        'Link to the independent evaluation', 'Way forward'],
+        regexp_extract(locator, '^annex, ([^,]+)', 1)),
+    try_cast(regexp_extract(locator, '(?:para|bullet|footnote) (\d+)', 1) as integer) nulls first,
+    starts_with(locator, 'box'), locator, part, id;

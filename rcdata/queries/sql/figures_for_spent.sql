@@ -1,0 +1,18 @@
+-- The figures that the sources give for what the fund spent in its first year, and the one in use.
+with candidates as (
+    select conflicts.reason, conflicts.used, unnest(string_split(figure_ids, ' ')) as figure_id
+    from conflicts where conflict_id = 'spent-2019'
+)
+select
+    year_of(figures.period) as year, figures.figure_id,
+    coalesce(nullif(sources.symbol, ''), sources.title) as source, sources.kind as source_kind,
+    figures.locator, split_part(figures.measure, ': ', 2) as measure,
+    figures.value as amount_usd, figures.figure_id = candidates.used as used, candidates.reason,
+    [figures.figure_id] as figure_ids
+from candidates
+join figures using (figure_id)
+join sources using (source_id)
+where year_of(figures.period) between $first and $last
+  and (len($sources) = 0 or list_contains($sources, figures.source_id))
+  and (len($statuses) = 0 or list_contains($statuses, figures.status))
+order by figures.value, figures.figure_id;

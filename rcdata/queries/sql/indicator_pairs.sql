@@ -1,0 +1,64 @@
+-- Indicators that the sources give at two dates or more, each with its first and its last reading;
+-- and what was planned or expected beside what was reached, where an indicator is named after
+-- another with such a status (cost-sharing-members-expected, cost-sharing-members).
+with readings as (
+    select
+        results.figure_id, results.indicator_id, results.part, results.period, results.value,
+        results.unit, units.label as unit_label, results.qualifier, results.as_printed,
+        indicators.topic, indicators.label as indicator, indicators.sort_order,
+        statuses.certainty = 'actual' as actual,
+        -- What is not an actual figure says what it is.
+        case when statuses.certainty <> 'actual' then statuses.label end as mark
+    from results
+    join indicators using (indicator_id)
+    join units on units.unit_id = results.unit
+    join statuses on statuses.status_id = results.status
+    where results.value is not null
+      and ($topic is null or indicators.topic = $topic)
+      and (len($sources) = 0 or list_contains($sources, results.source_id))
+      and (len($statuses) = 0 or list_contains($statuses, results.status))
+),
+over_time as (
+    select
+        indicator_id, part, unit, any_value(unit_label) as unit_label, any_value(topic) as topic,
+        any_value(indicator) as indicator, any_value(sort_order) as sort_order,
+        bool_and(actual) as actual,
+        arg_min(struct_pack(period, value, qualifier, mark, actual), period) as before,
+        arg_max(struct_pack(period, value, qualifier, mark, actual), period) as after,
+        list(figure_id order by period) as figure_ids
+    from readings
+    group by indicator_id, part, unit
+    having count(distinct period) > 1
+),
+against_plan as (
+    select
+        reached.indicator_id, reached.part, reached.unit, reached.unit_label, reached.topic,
+        reached.indicator, reached.sort_order, false as actual,
+        struct_pack(period := planned.period, value := planned.value,
+                    qualifier := planned.qualifier, mark := statuses.label,
+                    actual := false) as before,
+        struct_pack(period := reached.period, value := reached.value,
+                    qualifier := reached.qualifier, mark := reached.mark,
+                    actual := reached.actual) as after,
+        [planned.figure_id, reached.figure_id] as figure_ids
+    from readings as planned
+    join statuses on statuses.certainty in ('planned', 'promised')
+    join readings as reached
+        on planned.indicator_id = reached.indicator_id || '-' || statuses.status_id
+       and planned.part = reached.part and planned.unit = reached.unit
+),
+pairs as (
+    select * from over_time
+    union all by name
+    select * from against_plan
+)
+select
+    indicator_id, topic, indicator, part, unit, unit_label, actual,
+    before.period as before_period, before.value as before_value,
+    before.qualifier as before_qualifier, before.mark as before_mark,
+    before.actual as before_actual,
+    after.period as after_period, after.value as after_value,
+    after.qualifier as after_qualifier, after.mark as after_mark, after.actual as after_actual,
+    figure_ids
+from pairs
+order by after_value / nullif(before_value, 0) desc nulls last, topic, sort_order, part;

@@ -1,0 +1,21 @@
+-- Indicators that the sources give once: no second date tells what became of them. An indicator
+-- with parts, such as a range from and to, has a row for each.
+with counted as (
+    select *, count(*) over (partition by indicator_id, part, unit) as readings from results
+)
+select
+    counted.figure_id, indicators.topic, indicators.label as indicator, counted.part,
+    counted.period, counted.value, counted.unit, units.label as unit_label, figure_steps.step,
+    counted.as_printed, counted.qualifier, statuses.label as status_label, counted.locator,
+    coalesce(nullif(sources.symbol, ''), sources.title) as source, counted.note
+from counted
+join indicators using (indicator_id)
+join units on units.unit_id = counted.unit
+join statuses on statuses.status_id = counted.status
+join sources using (source_id)
+left join figure_steps using (figure_id)
+where counted.readings = 1
+  and ($topic is null or indicators.topic = $topic)
+  and (len($sources) = 0 or list_contains($sources, counted.source_id))
+  and (len($statuses) = 0 or list_contains($statuses, counted.status))
+order by indicators.topic, indicators.sort_order, counted.part;

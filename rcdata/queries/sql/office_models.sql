@@ -1,0 +1,22 @@
+-- Core posts in an office by model and kind; the share of offices where it is printed.
+with offered as (
+    select * from staffing
+    where year_of(period) between $first and $last
+      and (len($sources) = 0 or list_contains($sources, source_id))
+      and (len($statuses) = 0 or list_contains($statuses, status))
+),
+share as (
+    select 'four national, one international' as model, value, qualifier, figure_id
+    from offered where indicator_id = 'offices-four-national'
+)
+select
+    posts.part as model, posts.period,
+    case posts.indicator_id when 'national-posts-per-office' then 'national posts'
+                            else 'international posts' end as kind,
+    posts.value, posts.qualifier,
+    share.value as share_pct, share.qualifier as share_qualifier,
+    list_filter([posts.figure_id, share.figure_id], id -> id is not null) as figure_ids
+from offered as posts
+left join share on share.model = posts.part
+where posts.indicator_id in ('national-posts-per-office', 'international-posts-per-office')
+order by share.value is null, posts.part, kind desc;

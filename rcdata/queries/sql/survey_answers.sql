@@ -1,0 +1,29 @@
+-- Statements of surveys with their share, question, topic and respondents. `readings` counts the
+-- dates at which a survey asked the same question.
+select
+    year_of(answer.period) as year, answer.period,
+    answer.question_id, questions.label as question, questions.topic, questions.definition,
+    questions.sort_order as question_order,
+    min(questions.sort_order) over (partition by questions.topic) as topic_order,
+    answer.survey_id, surveys.label as survey, surveys.respondents,
+    min(surveys.sort_order) over (partition by surveys.respondents) as respondents_order,
+    answer.part, case when answer.unit = '%' then answer.value end as share_pct,
+    answer.value, answer.unit, units.label as unit_label,
+    answer.qualifier, qualifiers.label as qualifier_label, answer.note, sources.kind as source_kind,
+    count(distinct answer.period) over (partition by answer.survey_id, answer.question_id)
+        as readings,
+    [answer.figure_id] as figure_ids
+from survey_results as answer
+join questions using (question_id)
+join surveys using (survey_id)
+join sources using (source_id)
+join units on units.unit_id = answer.unit
+join qualifiers on qualifiers.qualifier_id = answer.qualifier
+where year_of(answer.period) between $first and $last
+  and (len($sources) = 0 or list_contains($sources, answer.source_id))
+  and (len($statuses) = 0 or list_contains($statuses, answer.status))
+  and ($respondents = '' or surveys.respondents = $respondents)
+order by
+    case when $by_topic then topic_order else respondents_order end,
+    case when $by_topic then question_order end,
+    share_pct desc nulls last, question_order, answer.period;

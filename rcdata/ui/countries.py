@@ -1,0 +1,187 @@
+"""The sections of the page of the countries: the search, the profiles, the lists of groups."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from rcdata.cards import countries as cards_of
+from rcdata.cards import country_profile
+from rcdata.cards.card import View
+from rcdata.cards.country_profile import Document, Place, Profile, opened
+from rcdata.i18n import Language
+from rcdata.queries import countries as queries
+from rcdata.ui import cards, fields, session, state
+
+PROFILES = "profiles"
+# Side by side where there is room, one below the other on a phone.
+_STYLE = """<style>
+.rc-countries { display: grid; gap: 1.5rem;
+  grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); }
+.rc-countries section { min-width: 0; overflow-wrap: anywhere; }
+.rc-countries h2 { font-size: 1.6rem; margin: 0; padding: 0; }
+.rc-countries h3 { font-size: 1.05rem; margin: 1rem 0 .25rem; padding: 0; font-weight: 600; }
+.rc-countries p { margin: .15rem 0; }
+.rc-countries li { margin: .3rem 0; }
+.rc-countries a { color: inherit; text-decoration: underline; }
+.rc-muted { color: color-mix(in srgb, currentColor 78%, transparent); font-size: .9rem; }
+.rc-members { columns: 14rem; padding-inline-start: 1.25rem; margin: .25rem 0 1rem; }
+</style>"""
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _offered(code: str, version: tuple[int, int], _view: View) -> dict[str, str]:
+    return cards_of.offered(_view)
+
+
+@st.cache_resource(max_entries=600, show_spinner=False)
+def _profile(iso3: str, code: str, version: tuple[int, int], _view: View) -> Profile:
+    return country_profile.profile(_view, iso3)
+
+
+def search(view: View) -> None:
+    """The country, the one beside it, and Reset; the address keeps in step."""
+    lang = view.lang
+    offered = _offered(lang.code, view.version, view)
+    hint = lang.text("a name in any language, or an ISO code")
+    with st.container(horizontal=True, vertical_alignment="bottom", key="country-fields"):
+        for key, label in (
+            (cards_of.COUNTRY, lang.text("Country")),
+            (cards_of.BESIDE, lang.text("Compare with")),
+        ):
+            fields.choice(view, key, label, offered, placeholder=hint, width=380)
+        st.button(
+            lang.text("Reset"),
+            icon=":material/restart_alt:",
+            help=lang.text("Back to the view the page opens with"),
+            on_click=state.forget_own,
+        )
+
+
+def profiles() -> None:
+    """Everything said of the countries chosen, a fragment of its own."""
+    run = session.current()
+    assert run is not None, "profiles are drawn by a page, and pages by a run"
+    run.parts[PROFILES] = (cards_of.COUNTRY, cards_of.BESIDE)
+    st.fragment(_profiles, key=PROFILES)()
+
+
+def _profiles() -> None:
+    run = session.current()
+    if run is None:
+        return
+    view = run.view
+    picked = [_profile(iso3, view.lang.code, view.version, view) for iso3 in cards_of.chosen(view)]
+    if not picked:
+        st.markdown(cards_of.summary(view))
+        return
+    if common := _common(view.lang, picked):
+        st.markdown(common)
+    sections = "".join(_section(view.lang, one) for one in picked)
+    st.html(f'{_STYLE}<div class="rc-countries">{sections}</div>')
+    st.caption(cards_of.lists_note(view.lang))
+    if any(one.documents for one in picked):
+        cards.show(cards_of.places, cards_of.COUNTRY, cards_of.BESIDE)
+        # It is drawn anew with the profiles, title and all; once is enough.
+        run.parts["card-places"] = ()
+
+
+def _common(lang: Language, picked: list[Profile]) -> str:
+    """The groups that two countries share, in one sentence."""
+    if len(picked) < 2:
+        return ""
+    first, second = picked
+    shared = [group for group in first.groups if group in second.groups]
+    if not shared:
+        return lang.text("No group of the documents holds both.")
+    return lang.text(
+        "Groups of the documents that hold both: {groups}.", groups=lang.series(shared)
+    )
+
+
+def _section(lang: Language, one: Profile) -> str:
+    """A country: names, lists, groups, and what each document says, as headings and lists."""
+    also = " · ".join(
+        f'<span lang="{code}" dir="auto">{html.escape(name)}</span>' for code, name in one.also
+    )
+    parts = [
+        f'<h2 id="{one.iso3}">{html.escape(one.name)}</h2>',
+        f'<p class="rc-muted">{also}</p>',
+        _paragraph(lang.series(one.lists)),
+        _paragraph(one.presence),
+    ]
+    if one.groups:
+        parts.append(_paragraph(lang.text("Groups: {groups}", groups=lang.series(one.groups))))
+    parts += [_document(lang, document) for document in one.documents]
+    if one.documents and one.silent:
+        silent = lang.text("Not named in: {documents}", documents=lang.series(one.silent))
+        parts.append(_paragraph(silent, "rc-muted"))
+    return f'<section aria-labelledby="{one.iso3}">{"".join(parts)}</section>'
+
+
+def _document(lang: Language, document: Document) -> str:
+    places = "".join(f"<li>{_place(lang, place)}</li>" for place in document.places)
+    title = lang.text("{title} ({date})", title=document.title, date=document.date)
+    return (
+        f"<h3>{_linked(document.name, document.url)}</h3>"
+        f"{_paragraph(title, 'rc-muted')}"
+        f"<ul>{places}</ul>"
+    )
+
+
+def _place(lang: Language, place: Place) -> str:
+    found = lang.text("{topic} ({place})", topic=place.topic, place=place.name)
+    text = f'{html.escape(place.note)} <span class="rc-muted">{html.escape(found)}</span>'
+    if not place.items:
+        return text
+    items = "".join(f"<li>{html.escape(item)}</li>" for item in place.items)
+    return f"{text}<ul>{items}</ul>"
+
+
+def groups(view: View) -> None:
+    """Every group with its members and where the documents say so; a name leads to its country."""
+    lang = view.lang
+    st.subheader(lang.text("Groups and their members"), anchor="members")
+    rows = queries.groups(view.connection, lang.code)
+    parts = [_group(lang, part) for _, part in rows.groupby("role", sort=False)]
+    st.html(f'{_STYLE}<div class="rc-countries">{"".join(parts)}</div>')
+    st.caption(cards_of.names_note(lang))
+
+
+def _group(lang: Language, rows: pd.DataFrame) -> str:
+    """A group: its name with the number of members, its members, and its places."""
+    name = opened(lang.text(rows.role.iloc[0]))
+    members = "".join(
+        f"<li>{_linked(row.name, _address(lang, row.iso3))}</li>"
+        for row in rows.drop_duplicates("iso3")[["iso3", "name"]].itertuples(index=False)
+    )
+    heading = lang.text("{group} ({count})", group=name, count=rows.members.iloc[0])
+    places = lang.text("Source: {what}", what=lang.series(_places(lang, rows)))
+    return (
+        f"<section><h3>{html.escape(heading)}</h3>"
+        f'<ul class="rc-members">{members}</ul>{_paragraph(places, "rc-muted")}</section>'
+    )
+
+
+def _places(lang: Language, rows: pd.DataFrame) -> Iterable[str]:
+    each = rows.drop_duplicates(["source_id", "locator"]).sort_values(["sort_order", "locator"])
+    return [country_profile.where(lang, row) for row in each.itertuples()]
+
+
+def _address(lang: Language, iso3: str) -> str:
+    return f"?{urlencode({cards_of.COUNTRY: iso3, state.LANGUAGE: lang.code})}"
+
+
+def _linked(name: str, address: str) -> str:
+    """The name, as a link where there is an address; a document opens beside the page."""
+    text = html.escape(name)
+    beside = ' target="_blank" rel="noopener"' if address.startswith("https:") else ""
+    return f'<a href="{html.escape(address)}"{beside}>{text}</a>' if address else text
+
+
+def _paragraph(text: str, style: str = "") -> str:
+    return f'<p class="{style}">{html.escape(text)}</p>'

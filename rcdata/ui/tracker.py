@@ -1,0 +1,87 @@
+"""The fields of the action tracker; cards and list of the page depend on them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from rcdata.cards import tracker
+from rcdata.cards.card import View
+from rcdata.i18n import Language
+from rcdata.queries import tracker as queries
+from rcdata.ui import fields
+
+# The sheet of the list, by its name in the address: every change leads back to the first.
+SHEET = "items"
+
+
+def filters(view: View) -> None:
+    """Draw the fields that choose the items."""
+    lang, offered = view.lang, _offered(view)
+    clears = (SHEET,)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="tracker-fields"):
+        fields.text(
+            view,
+            tracker.WORDS,
+            lang.text("Search"),
+            placeholder=lang.text("words in what, area, owner, country"),
+            clears=clears,
+        )
+        fields.choice(
+            view,
+            tracker.KIND,
+            lang.text("Kind"),
+            offered["kind"],
+            placeholder=lang.listed(map(lang.text, queries.MAIN_KINDS)),
+            clears=clears,
+            width=400,
+        )
+        for key, label in (
+            (tracker.DOCUMENT, lang.text("Document")),
+            (tracker.AREA, lang.text("Area")),
+            (tracker.OWNER, lang.text("Owner")),
+        ):
+            fields.choice(view, key, label, offered[key], clears=clears)
+        for key, label in (
+            (tracker.SINCE, lang.text("From year")),
+            (tracker.UNTIL, lang.text("To year")),
+        ):
+            fields.choice(view, key, label, offered["year"], clears=clears, width=120)
+        fields.choice(
+            view,
+            tracker.UNDATED,
+            lang.text("Items without a date"),
+            {tracker.SHOWN: lang.text("shown"), tracker.HIDDEN: lang.text("left out")},
+            placeholder=lang.text("shown unless years are chosen"),
+            clears=clears,
+            width=260,
+        )
+
+
+def by(view: View) -> None:
+    """Draw the field that chooses by what the items are counted."""
+    lang = view.lang
+    fields.choice(
+        view,
+        tracker.BY,
+        lang.text("Count by"),
+        tracker.dimensions(lang),
+        placeholder=lang.text("area"),
+    )
+
+
+def _offered(view: View) -> dict[str, dict[str, str]]:
+    """What can be chosen, in the reader's language; names in the order of that language."""
+    lang, offered = view.lang, queries.offered(view.connection)
+    return {
+        **{field: _named(lang, offered[field]) for field in ("document", "year")},
+        **{field: _by_name(_named(lang, offered[field])) for field in ("area", "owner")},
+        "kind": {tracker.EVERY_KIND: lang.text("every kind"), **_named(lang, offered["kind"])},
+    }
+
+
+def _named(lang: Language, labels: dict[str, str]) -> dict[str, str]:
+    return {one: lang.text(label) for one, label in labels.items()}
+
+
+def _by_name(labels: dict[str, str]) -> dict[str, str]:
+    return dict(sorted(labels.items(), key=lambda pair: pair[1].lower()))

@@ -1,0 +1,71 @@
+"""Tables of tinted cells: readable, with totals apart and dashes where there is no value."""
+
+import altair as alt
+import pandas as pd
+import pytest
+
+from rcdata.charts import heat
+from rcdata.charts.theme import palette
+from rcdata.i18n import language
+from tests.charts.test_costs import painted
+from tests.test_theme import contrast
+from tests.views import column, layers, rows
+
+
+def cells(values: list[float | None], **more) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "name": "row",
+            "place": 1,
+            "col": [f"c{place}" for place in range(len(values))],
+            "value": values,
+            "cell": ["why" if value is None else str(value) for value in values],
+            **more,
+        }
+    )
+
+
+def table(data: pd.DataFrame, scheme: str = "light") -> dict:
+    return heat.table(
+        data,
+        "value",
+        language("en"),
+        scheme,
+        x=alt.X("col:N"),
+        y=alt.Axis(),
+        tooltip=[alt.Tooltip("cell:N")],
+        unit="posts",
+        column="col",
+    ).to_dict(validate=True)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_number_can_be_read_on_its_tint(scheme):
+    # With a cell without value: an empty layer has no group of its own in the picture.
+    found = painted(table(cells([*map(float, range(101)), None]), scheme))
+    assert len(found) == 101
+    assert min(contrast(ink, tint) for ink, tint in found) >= 4.5
+
+
+def test_totals_are_bold_and_without_tint():
+    spec = table(cells([1.0, 2.0, 3.0], total=[False, False, True]))
+    tinted, _ = layers(spec, "rect")
+    assert column(rows(spec, tinted), "value") == [1, 2]
+    bold = layers(spec, "text")[-1]
+    assert bold["mark"]["fontWeight"] == "bold"
+    assert column(rows(spec, bold), "value") == [3]
+
+
+def test_a_cell_without_value_says_why_and_zero_is_a_number():
+    spec = table(cells([0.0, None, 5.0]))
+    tinted, dashed = layers(spec, "rect")
+    assert column(rows(spec, tinted), "value") == [0, 5]
+    assert column(rows(spec, dashed), "cell") == ["why"]
+    assert dashed["mark"]["strokeDash"]
+    assert spec["description"] == "Table of cells, posts. row, c0: 0.0; row, c1: why; row, c2: 5.0."
+
+
+def test_tint_starts_at_zero():
+    spec = table(cells([2.0, 4.0]))
+    scale = layers(spec, "rect")[0]["encoding"]["color"]["scale"]
+    assert scale == {"type": "sqrt", "range": list(palette("light").heat), "domainMin": 0}

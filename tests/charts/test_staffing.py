@@ -1,0 +1,134 @@
+"""Charts of staffing: totals apart, plans in dashed outline, nothing in words drawn as a number."""
+
+import json
+
+import pytest
+
+from rcdata.charts import staffing as charts
+from rcdata.charts.theme import palette
+from rcdata.i18n import language
+from rcdata.queries import staffing
+from tests.charts.test_costs import painted
+from tests.queries.test_staffing import HIRED
+from tests.test_theme import contrast
+from tests.views import column, layer, layers, rows
+
+ENGLISH = language("en")
+
+
+@pytest.fixture(scope="module")
+def posts(connection, plain):
+    data = staffing.posts(connection, plain)
+
+    def made(code: str = "en", scheme: str = "light") -> dict:
+        return charts.posts(data, language(code), scheme, "posts").to_dict(validate=True)
+
+    return made
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_posts_are_valid_json(posts, code, scheme):
+    spec = posts(code, scheme)
+    assert json.loads(json.dumps(spec, allow_nan=False)) == spec
+    assert spec["config"]["background"] == palette(scheme).background
+
+
+def test_posts_by_rank_with_totals_in_bold(posts):
+    spec = posts()
+    tinted, dashed = layers(spec, "rect")
+    bold = layers(spec, "text")[-1]
+    # 60 cells of parts, one of them blank; 38 of totals: 7 + 7 of two grades, 2 of 12 components.
+    assert (len(rows(spec, tinted)), len(rows(spec, dashed)), len(rows(spec, bold))) == (59, 1, 38)
+    assert sum(column(rows(spec, tinted), "posts")) == 1113
+    assert rows(spec, dashed)[0]["cell"] == "blank cell"
+    names = {row["place"]: row["name"] for row in rows(spec, tinted) + rows(spec, bold)}
+    ordered = [names[place] for place in sorted(names)]
+    assert ordered[:3] == ["USG", "ASG", "D-2"]
+    # The group names its first and last grade; abbreviations stand before the names.
+    assert ordered[8] == "USG–P-2  Professional category and above"
+    assert ordered[11:] == ["NPO  National Professional Officer", "LL  Local level", "All posts"]
+    assert "National Professional Officer, Country coordination: 421" in spec["description"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_posts_can_be_read_on_their_tint(posts, scheme):
+    cells = painted(posts(scheme=scheme))
+    assert len(cells) == 59
+    assert min(contrast(ink, tint) for ink, tint in cells) >= 4.5
+
+
+def parts(connection, plain, planned: bool = True) -> dict:
+    data = staffing.parts(connection, plain, HIRED)
+    return charts.parts_of_wholes(
+        data,
+        ["National", "International"],
+        ["311 of 399", "140 of 196"],
+        ENGLISH,
+        "light",
+        kinds=("recruited", "expected (dashed outline)"),
+        unit="staff",
+        planned=planned,
+    ).to_dict(validate=True)
+
+
+def test_parts_are_solid_and_plans_in_dashed_outline(connection, plain):
+    spec = parts(connection, plain)
+    bars = layer(spec, "bar")
+    drawn = {(row["name"], row["kind"]): row for row in rows(spec, bars)}
+    assert drawn["National", "recruited"]["count"] == 311
+    assert drawn["International", "expected (dashed outline)"]["count"] == 196
+    assert drawn["National", "recruited"]["filled"] == 1
+    assert drawn["National", "expected (dashed outline)"]["filled"] < 0.2
+    scale = bars["encoding"]["strokeDash"]["scale"]
+    dashes = dict(zip(scale["domain"], scale["range"], strict=True))
+    assert dashes == {"recruited": [1, 0], "expected (dashed outline)": [5, 3]}
+    counted = layer(parts(connection, plain, planned=False), "bar")
+    assert counted["encoding"]["strokeDash"]["scale"]["range"] == [[1, 0], [1, 0]]
+
+
+def test_bars_start_at_zero_and_are_not_stacked(connection, plain):
+    spec = parts(connection, plain)
+    encoding = layer(spec, "bar")["encoding"]
+    assert encoding["x2"] == {"datum": 0} and encoding["x"]["scale"]["domainMin"] == 0
+    assert encoding["x"]["title"] == "staff"
+    assert spec["description"] == (
+        "Bar chart, staff. National: 311 of 399; International: 140 of 196."
+    )
+
+
+def test_a_whole_that_is_left_out_is_not_drawn(connection, plain):
+    data = staffing.parts(connection, plain, {"communications-officers-dgc": ""})
+    spec = charts.parts_of_wholes(
+        data, ["Officers"], ["44"], ENGLISH, "light", kinds=("a", "b"), unit="", planned=False
+    ).to_dict(validate=True)
+    assert [(row["kind"], row["count"]) for row in rows(spec, layer(spec, "bar"))] == [("a", 44)]
+
+
+def test_words_are_not_drawn_as_a_share(connection, plain):
+    data = staffing.values(connection, plain, ("regional-directors", "rc-office-posts-filled"))
+    spec = charts.shares(data, ["Directors", "Offices"], ENGLISH, "light", "Dots.", "per cent")
+    spec = spec.to_dict(validate=True)
+    assert column(rows(spec, layer(spec, "point")), "value") == [75]
+    assert "Directors: All; no number is printed.; Offices: 75%" in spec["description"]
+
+
+def test_origins_join_two_dates(connection, plain):
+    data = staffing.origins(connection, plain)
+    spec = charts.origins(data, ENGLISH, "light", "per cent").to_dict(validate=True)
+    dots = rows(spec, layer(spec, "point"))
+    assert len(dots) == 24
+    assert {(r["time"], r["place"]) for r in dots if r["name"] == "external"} == {
+        ("2018", 3),
+        ("March 2020", 1),
+    }
+    # Zero is printed and drawn: it is not the same as not published.
+    assert ("2018", 0) in {(r["time"], r["place"]) for r in dots if r["name"] == "DESA"}
+
+
+def test_posts_of_an_office_are_stacked_to_five(connection, plain):
+    data = staffing.office_models(connection, plain)
+    names = data.model.tolist()
+    spec = charts.office_models(data, names, ENGLISH, "light").to_dict(validate=True)
+    blocks = rows(spec, layer(spec, "rect"))
+    assert [(row["start"], row["end"]) for row in blocks] == [(0, 4), (4, 5), (0, 3), (3, 5)]
