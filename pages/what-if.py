@@ -3,17 +3,16 @@
 import streamlit as st
 
 from rcdata.cards import what_if
-from rcdata.ui import cards, filters, levers, shell
+from rcdata.ui import cards, levers, shell
 
 view = shell.view()
 st.title(view.lang.text("What if?"), anchor=False)
-filters.address()
 levers.refusals(view)
 levers.choice(view)
 levers.answer(view)
 left, right = st.columns([6, 7], gap="medium")
 with left:
-    levers.levers(view)
+    levers.levers()
 with right:
     cards.show(what_if.from_requirement_to_gap, *what_if.FIELDS)
     cards.show(what_if.levers_that_matter, *what_if.FIELDS)

@@ -15,6 +15,7 @@ import pandas as pd
 from rcdata import formats, scenario
 from rcdata.cards import tables
 from rcdata.cards.card import Card, View, make
+from rcdata.cards.kept import Kept
 from rcdata.charts import waterfall
 from rcdata.charts import what_if as charts
 from rcdata.i18n import Language
@@ -41,20 +42,18 @@ HEADLINES = (
     "carry_over_usd",
 )
 
-# The baselines of the last databases, by version: reading them takes longer than the arithmetic.
-_KEPT: dict[tuple[int, int], Mapping[str, Baseline]] = {}
+_BASELINES: Kept[Mapping[str, Baseline]] = Kept()
+_CERTAINTIES: Kept[tuple[str, ...]] = Kept()
 
 
 def baselines(view: View) -> Mapping[str, Baseline]:
     """All baselines that the database holds."""
-    found = _KEPT.get(view.version)
-    if found is None:
+
+    def read() -> Mapping[str, Baseline]:
         rows = queries.baseline_figures(view.connection).to_dict("records")
-        found = scenario.baselines_from(rows)
-        # One database at a time is in use; the next replaces it.
-        _KEPT.clear()
-        _KEPT[view.version] = found
-    return found
+        return scenario.baselines_from(rows)
+
+    return _BASELINES.get(view.version, "all", read)
 
 
 def asked(view: View) -> tuple[Scenario, tuple[Refusal, ...]]:
@@ -275,7 +274,9 @@ def _unchanged(results: Results) -> str:
 
 def _certainty(view: View, figure_ids: tuple[str, ...]) -> str:
     """How certain a published amount is, by the status of its figures."""
-    found = evidence.certainties(view.connection, figure_ids)
+    found = _CERTAINTIES.get(
+        view.version, figure_ids, lambda: evidence.certainties(view.connection, figure_ids)
+    )
     known = [one for one in found if one in MARKS]
     return known[0] if known else "planned"
 

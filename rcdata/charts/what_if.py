@@ -20,8 +20,6 @@ FAINT = 0.14
 _ROOM = 0.3
 # The height of the histogram, as a multiple of its highest bar: words stand above.
 _HEADROOM = 1.3
-# Pixels of the axis with its title.
-_AXIS = 56
 
 
 def _axis(field: str, unit: str) -> alt.X:
@@ -59,7 +57,7 @@ def tornado(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart
         for row in shown.itertuples(index=False)
     ]
     text = parts.described(lang, lang.text("Tornado chart of the gap, {unit}.", unit=unit), points)
-    return finish(layers, lang, scheme, description=text, height=rows.height(shown) + _AXIS)
+    return rows.finish(layers, lang, scheme, description=text, height=rows.height(shown))
 
 
 def _ends_of(bars: pd.DataFrame) -> tuple[float, float]:
@@ -164,7 +162,7 @@ def compared(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Char
     ]
     kind = lang.text("Bars of the gap, {unit}.", unit=unit)
     text = parts.described(lang, kind, told)
-    return finish(layers, lang, scheme, description=text, height=rows.height(placed) + _AXIS)
+    return rows.finish(layers, lang, scheme, description=text, height=rows.height(placed))
 
 
 def _outlines(bars: pd.DataFrame, lang: Language, unit: str, **look: Any) -> alt.Chart:

@@ -20,7 +20,7 @@ from rcdata.i18n import Language
 from rcdata.scenario import Answer, Lever, Refusal, Scenario, texts
 from rcdata.ui import database, evidence, fields, filters, markup, session, state
 
-ANSWER = "answer"
+ANSWER, LEVERS = "answer", "levers"
 _SOUGHT, _REFUSED, _NOT_LOADED = "_sought", "_refused_scenario", "_not_loaded"
 _LOADED = "scenario-file"
 # The file of a scenario has about a kilobyte; more is something else.
@@ -117,6 +117,7 @@ def _shortened(lang: Language, words: list[str]) -> str:
 def choice(view: View) -> None:
     """Baseline, name and ready-made questions."""
     lang, (now, _) = view.lang, what_if.asked(view)
+    fields.declare(*what_if.FIELDS, *what_if.KEPT_FIELDS)
     known = list(what_if.baselines(view))
     st.session_state["baseline-choice"] = now.baseline.name
     with st.container(horizontal=True, vertical_alignment="bottom", key="scenario-choice"):
@@ -151,9 +152,18 @@ def choice(view: View) -> None:
             )
 
 
-def levers(view: View) -> None:
+def levers() -> None:
     """The levers by who can move them, each with its published value and goal seek beside it."""
-    lang, (now, _) = view.lang, what_if.asked(view)
+    st.fragment(_levers, key=LEVERS)()
+
+
+def _levers() -> None:
+    run = session.current()
+    if run is None:
+        return
+    if run.stale:
+        st.rerun()
+    lang, (now, _) = run.view.lang, what_if.asked(run.view)
     for group in scenario.GROUPS:
         st.subheader(texts.group(lang, group), anchor=False)
         for lever in scenario.LEVERS.values():
@@ -272,9 +282,10 @@ def keeping(view: View) -> None:
 
 def _kept(lang: Language, prefix: str, one: Scenario) -> None:
     """A scenario kept, and what can be done with it; the buttons are told apart by its name."""
-    title = markup.plain(what_if.title_of(lang, one))
+    name = what_if.title_of(lang, one)
+    title = markup.plain(name)
     with st.container(horizontal=True, vertical_alignment="center", key=f"kept-{prefix[:-1]}"):
-        st.markdown(title, width="content")
+        st.html(html.escape(name), width="content")
         st.button(
             lang.text("Take up again *{scenario}*", scenario=title),
             key=f"take-{prefix}",
@@ -347,7 +358,9 @@ def _move(lever: str) -> None:
 
 
 def _seek(lever: str) -> None:
-    _, now = _current()
+    """The whole page runs: the slider has to take the value found, which lies between its steps."""
+    run, now = _current()
+    run.stale = True
     found = scenario.solve(now, lever)
     _put(found.scenario or now)
     st.session_state[_SOUGHT] = _Sought(found, scenario.to_address(found.scenario or now))

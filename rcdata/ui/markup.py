@@ -29,4 +29,6 @@ def in_register(lang: Language, figure_ids: Iterable[str], words: str) -> str:
 
 def plain(text: str) -> str:
     """Text from outside for Markdown: nothing in it is a mark, a link, a picture or an icon."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(text.split()))
+    # Addresses become links by themselves, unless something invisible stands in them.
+    parted = re.sub(r"(?i)(:|@|www)(?=\S)", "\\1\u2060", " ".join(text.split()))
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", parted)
