@@ -30,8 +30,9 @@ BASELINE, NAME = "baseline", "name"
 FIELDS = (BASELINE, NAME, *scenario.LEVERS)
 # Of the scenarios kept beside the one that the levers show.
 PREFIXES = tuple(f"{place}." for place in range(2, scenario.MOST_SCENARIOS + 1))
-# Levers that an unnamed scenario is called by.
-MOST_NAMED = 2
+# Levers that an unnamed scenario is called by, and letters of a name that a chart has room for.
+MOST_NAMED = 1
+_ROOM = 48
 KEPT_FIELDS = tuple(prefix + field for prefix in PREFIXES for field in FIELDS)
 # What stands beside the gap, in this order.
 HEADLINES = (
@@ -486,19 +487,20 @@ def _placed(lang: Language, place: int, one: Scenario) -> str:
 def _gaps(lang: Language, scenarios: list[Scenario]) -> pd.DataFrame:
     """The gap of each baseline once, then of each scenario."""
     baselines = {one.baseline.name: one.reset().with_name("") for one in scenarios}
-    rows = [_gap(title_of(lang, one), one) for one in baselines.values()]
+    rows = [_gap(lang, title_of(lang, one), one) for one in baselines.values()]
     rows += [
-        _gap(_placed(lang, place, one), one)
+        _gap(lang, _placed(lang, place, one), one)
         for place, one in enumerate(scenarios, start=1)
         if one.is_changed
     ]
     return pd.DataFrame([{**row, "shown": texts.gap(lang, row["usd"])} for row in rows])
 
 
-def _gap(name: str, one: Scenario) -> dict[str, Any]:
+def _gap(lang: Language, name: str, one: Scenario) -> dict[str, Any]:
     usd = scenario.evaluate(one).gap_usd
+    short, *more = formats.wrapped(name, _ROOM)
     return {
-        "name": name,
+        "name": lang.text("{beginning} …", beginning=short) if more else short,
         "usd": usd,
         "gap": None if usd is None else usd / MILLION,
         "is_scenario": one.is_changed,

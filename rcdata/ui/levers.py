@@ -177,7 +177,7 @@ def _lever(lang: Language, now: Scenario, lever: Lever) -> None:
     key, published = _key(lever.id), now.baseline.levers[lever.id]
     st.session_state[key] = kind(now.value(lever.id) / scale)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        with st.container(gap=None):
+        with st.container(gap=None, key=f"moved-{lever.id}"):
             st.slider(
                 _labelled(lang, lever),
                 kind(lever.low / scale),

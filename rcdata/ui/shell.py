@@ -86,6 +86,8 @@ _STYLE = """<style>
   .rc-beside { display: none; }
   .rc-found { font-size: .85rem; }
   .rc-results { flex-wrap: nowrap; overflow-x: auto; } }
+/* The label of a lever names its ends; shown once more they would cover the baseline's value. */
+[class*="st-key-moved-"] [data-testid="stSliderTickBar"] { display: none; }
 /* Where the baseline's value lies: the track of a slider ends half a thumb from its box. */
 .rc-published { --x: calc(.375rem + (100% - .75rem) * var(--at));
   position: relative; height: 1.6rem; margin-top: -.35rem; font-size: .8rem; }
