@@ -14,6 +14,11 @@ headlines = story.headlines(view)
 for column, headline in zip(st.columns(len(headlines)), headlines, strict=True):
     with column:
         evidence.headline(view, headline)
+        shell.link(lang, headline.page, lang.text("Explained in detail"))
+st.subheader(lang.text("Where to look"), anchor=False)
+with st.container(horizontal=True, key="questions"):
+    for name, question in story.questions(lang).items():
+        shell.link(lang, name, question)
 
 scope = ("sources", "statuses")
 filters.bar("period", "dollars", "denominator", *scope)

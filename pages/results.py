@@ -14,14 +14,14 @@ for statement in results.statements(view):
 
 scope = ("sources", "statuses")
 filters.bar(*scope, tables=("results",))
-page.topic()
+page.topic(view)
 cards.show(results.pairs, results.TOPIC, *scope)
 cards.show(results.plans, results.TOPIC, *scope)
 
 st.header(lang.text("The action tracker"), anchor="tracker")
-page.items()
+page.items(view)
 cards.show(tracker.when, "sources", *tracker.FIELDS)
-page.by()
+page.by(view)
 cards.show(tracker.by, "sources", tracker.BY, *tracker.FIELDS)
 lists.show(
     tracker.items,

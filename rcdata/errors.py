@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ class ScenarioRefused(RcDataError):
         refusals: the same reasons as data.
     """
 
-    def __init__(self, words: Iterable[str], refusals: Iterable[object] = ()) -> None:
+    def __init__(self, words: Iterable[str], refusals: Iterable[Any] = ()) -> None:
         self.words = tuple(words)
         self.refusals = tuple(refusals)
         super().__init__(" ".join(self.words))

@@ -10,6 +10,7 @@ import duckdb
 import pandas as pd
 
 from rcdata.cards import sourcing
+from rcdata.cards.kept import Kept
 from rcdata.charts.theme import Chart
 from rcdata.choices import Choices
 from rcdata.i18n import Language
@@ -85,6 +86,29 @@ def _referring(part: Any, names: dict[str, str]) -> Any:
     return found
 
 
+@dataclass(frozen=True)
+class _Sourced:
+    """What is said of figures: where they stand, what was found about them, remarks on some."""
+
+    references: tuple[sourcing.Reference, ...]
+    findings: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+
+# A lever that moves changes the amounts of a card, not the figures that it rests on.
+_SOURCED: Kept[_Sourced] = Kept()
+
+
+def _sourced(view: View, ids: tuple[str, ...]) -> _Sourced:
+    provenance = evidence.provenance(view.connection, ids)
+    found = evidence.findings_about(view.connection, ids)
+    return _Sourced(
+        sourcing.references(view.lang, provenance),
+        tuple(sourcing.finding_notes(view.lang, found)),
+        tuple(sourcing.figure_notes(view.lang, provenance)),
+    )
+
+
 def make(
     view: View,
     key: str,
@@ -106,8 +130,7 @@ def make(
     lang, empty = view.lang, not data[drawn].notna().any()
     # A source line must not vouch for an empty chart.
     ids = () if empty else figure_ids(data)
-    provenance = evidence.provenance(view.connection, ids)
-    found = evidence.findings_about(view.connection, ids)
+    sourced = _SOURCED.get(view.version, (lang.code, ids), lambda: _sourced(view, ids))
     chart, description = (None, "") if empty else specified(draw(data))
     return Card(
         key=key,
@@ -117,9 +140,9 @@ def make(
         description=description,
         table=table,
         figure_ids=ids,
-        sources=sourcing.references(lang, provenance),
-        notes=(*notes, *sourcing.finding_notes(lang, found)),
-        details=tuple(sourcing.figure_notes(lang, provenance)),
+        sources=sourced.references,
+        notes=(*notes, *sourced.findings),
+        details=sourced.remarks,
         empty=lang.text(
             "Nothing was published for this choice. Widen the period, choose another denominator, "
             "or reset the filters."

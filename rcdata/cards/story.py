@@ -21,13 +21,15 @@ class Statement:
 
 @dataclass(frozen=True)
 class Headline:
-    """A figure put large: what it is, its value, one line of context, and its figures."""
+    """A figure put large: what it is, its value, one line of context, its figures, and the page
+    that explains it."""
 
     key: str
     label: str
     value: str
     context: str
     figure_ids: tuple[str, ...]
+    page: str
 
 
 class _Rows:
@@ -113,24 +115,28 @@ def headlines(view: View) -> list[Headline]:
     shown = [
         (
             "published share",
+            "costs",
             lang.text("Share of spending"),
             lambda value: formats.percent(lang, value, 2),
             lang.text("as printed, of expenditure on operational activities"),
         ),
         (
             "last cost of the first era",
+            "costs",
             lang.text("Cost through UNDP"),
             lambda value: formats.compact(lang, value),
             lang.text("US dollars, last year of the first era"),
         ),
         (
             "latest cost",
+            "expenditure",
             lang.text("Trust fund spending"),
             lambda value: formats.compact(lang, value),
             lang.text("US dollars, financial statements, latest year"),
         ),
         (
             "first shortfall",
+            "funding",
             lang.text("Trust fund shortfall"),
             lambda value: formats.compact(lang, value),
             lang.text("US dollars, against the budget put to member states"),
@@ -143,7 +149,25 @@ def headlines(view: View) -> list[Headline]:
             value=show(rows.value(name)),
             context=context,
             figure_ids=rows.figures(name),
+            page=page,
         )
-        for name, label, show, context in shown
+        for name, page, label, show, context in shown
         if name in rows
     ]
+
+
+def questions(lang: Language) -> dict[str, str]:
+    """The questions that the dashboard answers, by the page that does."""
+    return {
+        "costs": lang.text(
+            "What does it cost, against everything spent on operational activities?"
+        ),
+        "funding": lang.text("Who pays for it, how, and how big is the gap?"),
+        "expenditure": lang.text("What is it spent on?"),
+        "staffing": lang.text("Who works in it, and in which posts?"),
+        "surveys": lang.text("What do governments, coordinators and country teams say?"),
+        "results": lang.text("What changed, what was promised, and what came of it?"),
+        "countries": lang.text("What do the documents say about a country?"),
+        "what-if": lang.text("What if levy, cost-sharing or contributions changed?"),
+        "data": lang.text("Where does a number come from, and can I trust it?"),
+    }

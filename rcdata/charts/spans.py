@@ -73,7 +73,7 @@ def drawn(
     return [
         certainty.legend(_frame(placed, lang, unit), lang, colours, marks),
         _bars(placed, lang, unit),
-        _hatch(placed),
+        hatch(placed[placed.hatched], _reach(placed)),
         _values(placed),
         _halo(rows.names(placed, scheme), colours),
         rows.names(placed, scheme),
@@ -117,12 +117,15 @@ def _bars(placed: pd.DataFrame, lang: Language, unit: str) -> alt.Chart:
     )
 
 
-def _hatch(placed: pd.DataFrame) -> alt.Chart:
-    """Slanted lines over the bars of a scenario. They are rows, as Vega has no patterns."""
-    across = _HATCH * _reach(placed)
+def hatch(bars: pd.DataFrame, reach: float) -> alt.Chart:
+    """Slanted lines over the bars of a scenario. They are rows, as Vega has no patterns.
+
+    Needs `row`, `start`, `end`, `tint`; `reach` is the length of the axis.
+    """
+    across = _HATCH * reach
     lines = [
         {"row": bar.row, "foot": foot * across, "head": (foot + 1) * across, "tint": bar.tint}
-        for bar in placed[placed.hatched].itertuples(index=False)
+        for bar in bars.itertuples(index=False)
         for foot in _between(bar.start, bar.end, across)
     ]
     # Vega warns of an empty layer: a line that cannot be seen keeps it.

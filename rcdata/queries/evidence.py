@@ -19,6 +19,14 @@ def provenance(connection: duckdb.DuckDBPyConnection, figure_ids: Iterable[str])
     return ask(connection, "provenance", figure_ids=sorted(set(figure_ids)))
 
 
+def certainties(
+    connection: duckdb.DuckDBPyConnection, figure_ids: Iterable[str]
+) -> tuple[str, ...]:
+    """How certain figures are, by their status: `actual`, `planned`, `promised`, `reference`."""
+    rows = ask(connection, "certainties", figure_ids=sorted(set(figure_ids)))
+    return tuple(rows.certainty)
+
+
 def findings_about(
     connection: duckdb.DuckDBPyConnection, figure_ids: Iterable[str]
 ) -> pd.DataFrame:

@@ -54,7 +54,13 @@ def load(text: str | bytes, baselines: Mapping[str, Baseline]) -> Scenario:
         refuse([Refusal("unknown baseline", str(name))])
     if not isinstance(levers, dict):
         refuse([Refusal("not a file")])
-    return make(baselines[str(name)], levers, str(content.get("name", ""))[:LONGEST_NAME])
+    return make(baselines[str(name)], levers, _named(content.get("name", "")))
+
+
+def _named(name: object) -> str:
+    """The name in a file on one line, without half characters, which no address can hold."""
+    whole = str(name).encode("utf-8", "ignore").decode("utf-8")
+    return " ".join(whole.split())[:LONGEST_NAME]
 
 
 def to_address(scenario: Scenario, prefix: str = "") -> dict[str, str]:

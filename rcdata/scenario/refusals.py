@@ -45,12 +45,12 @@ def check(baseline: Baseline, levers: Mapping[str, float]) -> None:
 
 def fault(baseline: Baseline, lever: str, value: float) -> Refusal | None:
     """What speaks against one value of one lever, if anything."""
-    shown = str(value)
+    shown = str(value)[:40]
     if lever not in LEVERS:
         return Refusal("unknown lever", lever, shown)
     if lever in baseline.refused:
         return Refusal("not applicable", lever, shown, baseline.refused[lever], baseline)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not _is_finite(value):
         return Refusal("not a number", lever, shown)
     known = LEVERS[lever]
     if not known.low <= value <= known.high:
@@ -58,3 +58,11 @@ def fault(baseline: Baseline, lever: str, value: float) -> Refusal | None:
     if known.whole and value != int(value):
         return Refusal("not whole", lever, shown)
     return None
+
+
+def _is_finite(value: float) -> bool:
+    """A whole number of a file may be larger than any float."""
+    try:
+        return math.isfinite(value)
+    except OverflowError:
+        return False

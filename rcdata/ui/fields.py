@@ -1,5 +1,9 @@
 """Fields of one page alone, such as words to search for or a country: kept in the address beside
-the filters, and known to the cards of the page (`Choices.field`)."""
+the filters, and known to the cards of the page (`Choices.field`).
+
+Each is a fragment. Drawn by the page itself it would, when it changes, begin a run of the page and
+end it at once, and the files behind the download buttons would be gone.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +28,7 @@ def text(
     """A line of text; gives what stands in it. A change empties the fields `clears`."""
     declare(key)
     st.session_state.setdefault(key, state.own().get(key, ""))
-    st.text_input(
+    st.fragment(st.text_input, key=f"field-{key}")(
         label, key=key, placeholder=placeholder, on_change=_take, args=(key, clears), width=width
     )
     return state.own().get(key, "")
@@ -49,7 +53,7 @@ def choice(
         del state.own()[key]
         _follow()
     st.session_state.setdefault(key, state.own().get(key))
-    st.selectbox(
+    st.fragment(st.selectbox, key=f"field-{key}")(
         label,
         list(values),
         index=None,

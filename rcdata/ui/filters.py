@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from rcdata.choices import CONSTANT, CURRENT
 from rcdata.i18n import Language
@@ -37,6 +38,11 @@ def changed(name: str) -> None:
         return  # newer data: everything runs again
     run.changed_at = timing.now()
     run.follow()
+    context = get_script_run_ctx()
+    if context is None or not context.fragment_ids_this_run:
+        # The control stands in no fragment, so a run of the whole page is under way. Cut short, it
+        # would lose the files behind the download buttons.
+        return
     dependent = [part for part, names in run.parts.items() if name in names]
     st.rerun([*dependent, *_FOLLOWS.get(name, ()), ADDRESS])
 

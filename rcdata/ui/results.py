@@ -1,12 +1,6 @@
-"""The fields of the page of results; its cards and lists depend on them.
-
-Each group is a fragment of its own. Fields drawn by the page itself would, when they change, begin
-a run of the page and end it at once, and the files behind the download buttons would be gone.
-"""
+"""The fields of the page of results; its cards and lists depend on them."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 import streamlit as st
 
@@ -14,43 +8,20 @@ from rcdata.cards import results, tracker
 from rcdata.cards.card import View
 from rcdata.i18n import Language
 from rcdata.queries import tracker as queries
-from rcdata.ui import fields, session
+from rcdata.ui import fields
 
 # Sheets of the two lists, by their names in the address; every change leads back to the first.
 ITEMS, READINGS = "items", "readings"
 
 
-def topic() -> None:
+def topic(view: View) -> None:
     """Draw the field that chooses the indicators."""
-    _apart(_topic, "topic-field")
-
-
-def items() -> None:
-    """Draw the fields that choose the items of the lists."""
-    _apart(_items, "tracker-fields")
-
-
-def by() -> None:
-    """Draw the field that chooses by what the items are counted."""
-    _apart(_by, "by-field")
-
-
-def _apart(draw: Callable[[View], None], key: str) -> None:
-    def drawn() -> None:
-        run = session.current()
-        if run is not None:
-            draw(run.view)
-
-    with st.container(key=key):
-        st.fragment(drawn, key=f"fields-{key}")()
-
-
-def _topic(view: View) -> None:
     label = view.lang.text("Topic of the indicators")
     fields.choice(view, results.TOPIC, label, results.topics(view), clears=(READINGS,), width=340)
 
 
-def _items(view: View) -> None:
+def items(view: View) -> None:
+    """Draw the fields that choose the items of the lists."""
     lang, offered = view.lang, _offered(view.lang.code, view.version, view)
     clears = (ITEMS,)
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -92,7 +63,8 @@ def _items(view: View) -> None:
         )
 
 
-def _by(view: View) -> None:
+def by(view: View) -> None:
+    """Draw the field that chooses by what the items are counted."""
     lang = view.lang
     fields.choice(
         view,

@@ -10,6 +10,7 @@ import streamlit as st
 
 from rcdata import i18n
 from rcdata.cards.card import View
+from rcdata.charts.theme import palette
 from rcdata.choices import Domain
 from rcdata.errors import RcDataError
 from rcdata.i18n import Language
@@ -55,6 +56,49 @@ _STYLE = """<style>
   border-top: 1px solid color-mix(in srgb, currentColor 25%, transparent); }
 .rc-heard { position: absolute; width: 1px; height: 1px; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap; }
+/* A scenario is hatched wherever it stands. */
+.rc-scenario { border: 1px dashed currentColor; background: repeating-linear-gradient(135deg,
+  color-mix(in srgb, currentColor 14%, transparent) 0 1px, transparent 1px 7px); }
+/* The answer stays in sight, below the bar of the app, while a lever further down is moved; what
+   the keyboard comes to stops below it. */
+[data-testid="stLayoutWrapper"]:has(> .st-key-answer) {
+  position: sticky; top: 3.75rem; z-index: 5; }
+[data-testid="stMain"]:has(.st-key-answer) { scroll-padding: 16rem 0 1rem; }
+.st-key-answer { background: var(--rc-ground); padding: .4rem 0;
+  border-bottom: 1px solid color-mix(in srgb, currentColor 35%, transparent); }
+.rc-answer p { margin: 0 0 .2rem 0; line-height: 1.4; }
+.rc-gap strong { font-size: 1.4rem; padding: 0 .5rem; margin-inline-start: -.1rem; }
+.rc-gap strong:not(.rc-scenario) { padding: 0; }
+.rc-mark { font-weight: 600; margin-inline-start: .4rem; }
+.rc-beside { font-size: .9rem; }
+.rc-found { font-weight: 600; border-inline-start: 3px solid currentColor;
+  padding-inline-start: .5rem; }
+.rc-results { display: flex; flex-wrap: wrap; gap: .5rem; }
+.rc-results > div { flex: 1 0 auto; padding: .15rem .6rem; border-radius: .375rem;
+  border: 1px solid color-mix(in srgb, currentColor 35%, transparent); }
+.rc-results > .rc-scenario { border: 1px dashed currentColor; }
+.rc-results strong { display: block; font-size: 1.1rem; line-height: 1.3; }
+.rc-results span { display: block; font-size: .8rem; line-height: 1.3; }
+@media (max-width: 640px) {
+  [data-testid="stMain"]:has(.st-key-answer) { scroll-padding-top: 14rem; }
+  .rc-gap strong { font-size: 1.1rem; }
+  .rc-mark { font-size: .8rem; margin: 0; }
+  .rc-beside { display: none; }
+  .rc-found { font-size: .85rem; }
+  .rc-results { flex-wrap: nowrap; overflow-x: auto; } }
+/* The label of a lever names its ends; shown once more they would cover the baseline's value. */
+[class*="st-key-moved-"] [data-testid="stSliderTickBar"] { display: none; }
+/* Where the baseline's value lies: the track of a slider ends half a thumb from its box. */
+.rc-published { --x: calc(.375rem + (100% - .75rem) * var(--at));
+  position: relative; height: 1.6rem; margin-top: -.35rem; font-size: .8rem; }
+.rc-published::before { content: ""; position: absolute; left: calc(var(--x) - 1px); top: 0;
+  height: .5rem; border-left: 2px solid currentColor; }
+.rc-published span { position: absolute; top: .45rem; left: var(--x); white-space: nowrap;
+  transform: translateX(calc(-100% * var(--at))); }
+/* Words in a button that tell it from its like, for those who hear it. */
+:is([class*="st-key-seek-"], [class*="st-key-take-"], [class*="st-key-remove-"]) em {
+  position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+  white-space: nowrap; }
 </style>"""
 
 _PAGES = Path(__file__).parents[2] / "pages"
@@ -71,6 +115,7 @@ def page_titles(lang: Language) -> dict[str, str]:
         "surveys": lang.text("Surveys"),
         "results": lang.text("Results"),
         "countries": lang.text("Countries"),
+        "what-if": lang.text("What if"),
         "data": lang.text("Data"),
     }
 
@@ -116,7 +161,8 @@ def _framed() -> str:
         opened.version,
     )
     session.begin(Run(page.url_path or "overview", view, domain, labels))
-    st.html(_STYLE)
+    ground = palette(st.context.theme.type or "light").background
+    st.html(_STYLE.replace("var(--rc-ground)", ground))
     _header(view.lang, pages)
     _notice(view.lang)
     page.run()
@@ -156,6 +202,13 @@ def _header(lang: Language, pages: dict[str, st.Page]) -> None:
 def _notice(lang: Language) -> None:
     if refused := state.refused():
         notices.unknown(lang, refused)
+
+
+def link(lang: Language, name: str, words: str) -> None:
+    """A link to a page, which keeps the choices made."""
+    st.page_link(
+        _pages(lang)[name], label=words, icon=":material/arrow_forward:", query_params=state.KEEP
+    )
 
 
 def view() -> View:

@@ -42,9 +42,10 @@ def enter(page: str, domain: Domain) -> None:
     if state.get(_ENTERED) == page and incoming in state.get(_WRITTEN, []):
         return
     state[_ENTERED], state[_WRITTEN], state[_REFUSED] = page, [incoming], ()
-    forget_own()
-    own().update((key, value) for key, value in incoming.items() if key not in _SHARED)
     shared = {key: value for key, value in incoming.items() if key in _SHARED}
+    if incoming != KEEP:
+        forget_own()
+        own().update((key, value) for key, value in incoming.items() if key not in _SHARED)
     if shared == KEEP and _CHOICES in state:
         put(state[_CHOICES])
         return
@@ -58,9 +59,12 @@ def enter(page: str, domain: Domain) -> None:
 
 
 def own() -> dict[str, str]:
-    """The fields of the page alone, as the address or the reader set them; see `ui.fields`."""
-    kept: dict[str, str] = st.session_state.setdefault(_OWN, {})
-    return kept
+    """The fields of the page alone, as the address or the reader set them; see `ui.fields`.
+
+    Each page keeps its own for the session: a scenario is still there after a look elsewhere.
+    """
+    pages: dict[str, dict[str, str]] = st.session_state.setdefault(_OWN, {})
+    return pages.setdefault(st.session_state[_ENTERED], {})
 
 
 def forget_own() -> None:
