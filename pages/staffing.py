@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from rcdata.cards import staffing
+from rcdata.cards import staff, staffing
 from rcdata.ui import cards, evidence, filters, shell
 
 view = shell.view()
@@ -15,9 +15,9 @@ filters.bar("period", *scope, tables=("posts", "staffing"))
 cards.show(staffing.posts, *scope)
 cards.show(staffing.hired, *scope)
 cards.show(staffing.filled, *scope)
-cards.show(staffing.women, *scope)
-cards.show(staffing.origins, *scope)
-cards.show(staffing.diversity, *scope)
-cards.show(staffing.nationalities, *scope)
+cards.show(staff.women, *scope)
+cards.show(staff.origins, *scope)
+cards.show(staff.diversity, *scope)
+cards.show(staff.nationalities, *scope)
 cards.show(staffing.models, *scope)
 cards.show(staffing.centres, *scope)

@@ -4,17 +4,17 @@ import re
 
 import pytest
 
-from rcdata.cards import staffing
+from rcdata.cards import staff, staffing
 from tests.cards.test_cards import about, sources
 
 MAKERS = [
     staffing.posts,
     staffing.hired,
     staffing.filled,
-    staffing.women,
-    staffing.origins,
-    staffing.diversity,
-    staffing.nationalities,
+    staff.women,
+    staff.origins,
+    staff.diversity,
+    staff.nationalities,
     staffing.models,
     staffing.centres,
 ]
@@ -77,14 +77,14 @@ def test_recruited_is_derived_from_planned(viewed):
 
 
 def test_what_is_not_published_is_named(viewed):
-    assert about(staffing.women(viewed()).notes, "figure 2 of E/2020/54 is a picture")
+    assert about(staff.women(viewed()).notes, "figure 2 of E/2020/54 is a picture")
     assert about(staffing.filled(viewed()).notes, "Figure 5 of E/2020/54")
-    assert about(staffing.diversity(viewed()).notes, "figure 3 of E/2020/54")
-    assert about(staffing.origins(viewed()).notes, "Not published: those of UNDP")
+    assert about(staff.diversity(viewed()).notes, "figure 3 of E/2020/54")
+    assert about(staff.origins(viewed()).notes, "Not published: those of UNDP")
 
 
 def test_womens_share(viewed):
-    card = staffing.women(viewed())
+    card = staff.women(viewed())
     for told in ("Coordination Office, March 2020: 66%", "offices, March 2020: 44%"):
         assert told in card.description
     # Two fifths against 44 per cent.
@@ -92,10 +92,10 @@ def test_womens_share(viewed):
 
 
 def test_origins_add_up_as_derived(viewed):
-    notes = staffing.origins(viewed()).notes
+    notes = staff.origins(viewed()).notes
     assert about(notes, "Derived: together the entities shown grew from 10% to 16%")
-    assert not about(staffing.origins(viewed(last=2018)).notes, "Derived")
-    assert list(staffing.origins(viewed()).table.columns)[1:3] == [
+    assert not about(staff.origins(viewed(last=2018)).notes, "Derived")
+    assert list(staff.origins(viewed()).table.columns)[1:3] == [
         "2018, per cent",
         "March 2020, per cent",
     ]

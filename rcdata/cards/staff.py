@@ -1,0 +1,176 @@
+"""Cards on the people in the posts: women and men, and where they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from rcdata import formats
+from rcdata.cards import people
+from rcdata.cards.card import Card, View, make
+from rcdata.charts import staffing as charts
+from rcdata.i18n import Language
+from rcdata.queries import staffing
+
+_WOMEN = ("dco-professionals-women", "national-officers-women", "international-staff-women")
+_NATIONALITIES = ("international-staff-nationalities", "dco-professionals-countries")
+_DIVERSITY = ("rc-geographic-diversity", "dco-professionals-south")
+
+
+def women(view: View) -> Card:
+    """Women's share by group of staff."""
+    lang = view.lang
+    names = {
+        "dco-professionals-women": lang.text(
+            "Professional staff of the Development Coordination Office"
+        ),
+        "national-officers-women": lang.text("National officers of resident coordinator offices"),
+        "international-staff-women": lang.text(
+            "International staff of resident coordinator offices"
+        ),
+    }
+    return shares(
+        view,
+        "women",
+        _WOMEN,
+        names,
+        title=lang.text("Women’s share by group of staff"),
+        unit=lang.text("per cent women"),
+        notes=(
+            lang.text(
+                "For resident coordinators the share of women is not published: figure 2 of "
+                "E/2020/54 is a picture. Its text says that their gender gap was closed in 2018. "
+                "Figure 7, on all staff of the Development Coordination Office, is a picture, too."
+            ),
+        ),
+    )
+
+
+def diversity(view: View) -> Card:
+    """Where staff come from, in per cent."""
+    lang = view.lang
+    names = {
+        "rc-geographic-diversity": lang.text("Geographic diversity of resident coordinators"),
+        "dco-professionals-south": lang.text(
+            "Professional staff of the Development Coordination Office from the global South"
+        ),
+    }
+    return shares(
+        view,
+        "diversity",
+        _DIVERSITY,
+        names,
+        title=lang.text("Where staff come from"),
+        unit=lang.text("per cent of staff"),
+        notes=(
+            lang.text(
+                "What geographic diversity counts is not said, so the shares are not compared with "
+                "each other. Resident coordinators by region of origin (figure 3 of E/2020/54) and "
+                "staff of the Development Coordination Office by country are not published."
+            ),
+        ),
+    )
+
+
+def shares(
+    view: View,
+    key: str,
+    indicators: Iterable[str],
+    names: dict[str, str],
+    *,
+    title: str,
+    unit: str,
+    notes: tuple[str, ...],
+) -> Card:
+    """A card of shares as dots, a row a figure, named with its date."""
+    lang, data = view.lang, staffing.values(view.connection, view.choices, tuple(indicators))
+    rows = [_dated(lang, names[row.indicator_id], row.period) for row in data.itertuples()]
+    return make(
+        view,
+        key,
+        title=title,
+        subtitle=unit,
+        data=data,
+        drawn="value",
+        draw=lambda shown: charts.shares(
+            shown, rows, lang, view.scheme, lang.text("Dot chart, {unit}.", unit=unit), unit
+        ),
+        table=people.values(lang, data, rows),
+        notes=notes,
+    )
+
+
+def _dated(lang: Language, name: str, period: str) -> str:
+    return lang.listed([name, formats.period(lang, period)])
+
+
+def nationalities(view: View) -> Card:
+    """How many nationalities and countries staff come from."""
+    lang, data = view.lang, staffing.values(view.connection, view.choices, _NATIONALITIES)
+    names = {
+        "international-staff-nationalities": lang.text(
+            "Nationalities of international staff recruited for resident coordinator offices"
+        ),
+        "dco-professionals-countries": lang.text(
+            "Countries of origin of professional staff of the Development Coordination Office"
+        ),
+    }
+    rows = [_dated(lang, names[row.indicator_id], row.period) for row in data.itertuples()]
+    unit = lang.text("number of nationalities or countries")
+    return make(
+        view,
+        "nationalities",
+        title=lang.text("Nationalities and countries of origin"),
+        subtitle=unit,
+        data=data,
+        drawn="value",
+        draw=lambda shown: charts.counts(
+            shown, rows, lang, view.scheme, lang.text("Dot chart, {unit}.", unit=unit), unit
+        ),
+        table=people.values(lang, data, rows),
+        notes=(
+            lang.text(
+                "The two counts overlap and are never added. Which nationalities they are, and how "
+                "many staff each has, is not published."
+            ),
+        ),
+    )
+
+
+def origins(view: View) -> Card:
+    """Resident coordinators by entity of origin at two dates."""
+    lang, data = view.lang, staffing.origins(view.connection, view.choices)
+    unit = lang.text("per cent of resident coordinators")
+    return make(
+        view,
+        "origins",
+        title=lang.text("Entities that resident coordinators come from"),
+        subtitle=unit,
+        data=data,
+        drawn="before",
+        draw=lambda rows: charts.origins(rows, lang, view.scheme, unit),
+        table=people.origins(lang, data),
+        notes=_origins_notes(lang, data),
+    )
+
+
+def _origins_notes(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    larger = lang.text(
+        "Only the smaller entities’ shares are printed (figure 4 of E/2020/54). Not published: "
+        "those of UNDP, UNICEF, UNFPA, UN-Women, OHCHR, OCHA, the Department of Political and "
+        "Peacebuilding Affairs, WFP, the Department of Peace Operations and of the group “other”, "
+        "which the picture names without their values."
+    )
+    if data.empty or data.after.isna().all():
+        return (larger,)
+    first = data.iloc[0]
+    return (
+        larger,
+        lang.text(
+            "Derived: together the entities shown grew from {before} to {after}. The shares are "
+            "rounded to whole per cent, so their sums are approximate.",
+            before=formats.percent(lang, first.all_before),
+            after=formats.percent(lang, first.all_after),
+        ),
+    )
