@@ -131,13 +131,15 @@ def test_saved_and_loaded_again(open_page: OpenPage, tmp_path: Path) -> None:
     press(page, "Back to the baseline")
     press(page, "Load")
     upload = page.locator('input[type="file"]')
-    for content, said in (
+    refused = (
         ("{", "This is not the file of a scenario."),
         ('{"format": "other"}', "This file is of another kind"),
         ('{"format": "rc-what-if-scenario", "version": 9}', "this program reads version 1"),
         (json.dumps({"format": "x" * 5_000_000}), "This is not the file of a scenario."),
-    ):
-        bad = tmp_path / "bad.json"
+    )
+    for number, (content, said) in enumerate(refused):
+        # The browser tells of no change where the name stays the same.
+        bad = tmp_path / f"bad-{number}.json"
         bad.write_text(content)
         upload.set_input_files(bad)
         settle(page)
