@@ -118,6 +118,14 @@ def test_room_question(asked):
     assert touched == {"Coordination levy", "Voluntary, soft commitments", "Gap"}
 
 
+def test_amount_that_two_levers_leave_as_it_was_is_still_a_scenario(asked):
+    own = {"levy_rate_pct": "1.5", "levy_months": "8"}
+    found = steps(what_if.from_requirement_to_gap(asked(own)))
+    # 31 million x 1.5 x 8 months of 12 are 31 million again.
+    assert found["Coordination levy"] == [Decimal(-31_000_000), Decimal(-31_000_000), MARK]
+    assert found["Gap"][2] == MARK
+
+
 def test_steps_lead_to_the_gap(asked):
     table = what_if.from_requirement_to_gap(asked(ROOM)).table
     *parts, gap = table["US dollars"]
