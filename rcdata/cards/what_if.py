@@ -123,7 +123,7 @@ def headlines(view: View) -> list[Measured]:
             lang.text(
                 "Baseline: {value}", value=texts.measured(lang, measure, before.measure(measure))
             ),
-            after.measure(measure) != before.measure(measure),
+            is_touched(now, measure),
         )
         for measure in HEADLINES
         if measure not in after.missing
@@ -158,6 +158,12 @@ def gap_before(view: View) -> str:
         )
     before = texts.headline(lang, scenario.evaluate(now.reset()))
     return lang.text("Baseline ({baseline}): {gap}.", baseline=baseline, gap=before)
+
+
+def is_touched(now: Scenario, what: str) -> bool:
+    """Whether a lever that is moved moves this line or measure: then it is no published figure,
+    even where two levers happen to leave its amount as it was."""
+    return any(what in scenario.LEVERS[lever].moves for lever in now.levers)
 
 
 def changes(lang: Language, now: Scenario) -> str:
@@ -222,27 +228,27 @@ def assumptions(lang: Language, now: Scenario) -> tuple[str, ...]:
 
 def _steps(view: View, results: Results) -> pd.DataFrame:
     """The steps of the waterfall, in millions; see `waterfall.chart` for the columns."""
-    lang = view.lang
+    lang, now = view.lang, results.scenario
     steps = [
-        _step(view, line.id, "total" if place == 0 else "added", line)
+        _step(view, now, "total" if place == 0 else "added", line)
         for place, line in enumerate(results.requirement)
     ]
     # Nobody has joined until the lever is moved: there is nothing to show.
     income = (line for line in results.income if line.usd or line.baseline_usd)
-    steps += [_step(view, line.id, "added", line, sign=-1) for line in income]
+    steps += [_step(view, now, "added", line, sign=-1) for line in income]
     if results.gap_usd is not None:
         steps.append(_gap_step(lang, results))
     return pd.DataFrame(steps)
 
 
 def _step(
-    view: View, name: str, kind: str, line: scenario.Line, sign: int = 1
+    view: View, now: Scenario, kind: str, line: scenario.Line, sign: int = 1
 ) -> dict[str, object]:
     lang = view.lang
     return {
-        "name": texts.line(lang, name),
+        "name": texts.line(lang, line.id),
         "kind": kind,
-        "certainty": "scenario" if line.touched else _certainty(view, line.figure_ids),
+        "certainty": "scenario" if is_touched(now, line.id) else _certainty(view, line.figure_ids),
         "value": sign * line.usd / MILLION,
         "before_usd": sign * line.baseline_usd,
         "usd": sign * line.usd,
@@ -259,7 +265,7 @@ def _gap_step(lang: Language, results: Results) -> dict[str, object]:
     return {
         "name": lang.text("Surplus") if results.gap_usd < 0 else lang.text("Gap"),
         "kind": "total",
-        "certainty": "scenario" if results.gap_usd != before else _unchanged(results),
+        "certainty": "scenario" if is_touched(results.scenario, "gap_usd") else _unchanged(results),
         "value": results.gap_usd / MILLION,
         "before_usd": before,
         "usd": results.gap_usd,
@@ -535,7 +541,7 @@ def _comparison_table(lang: Language, scenarios: list[Scenario]) -> pd.DataFrame
         columns[lang.text("{place}. against its baseline", place=place)] = _column(lang, changes)
     columns[lang.text("Kind")] = [
         texts.mark(lang)
-        if any(one.difference(measure) for one in compared)
+        if any(is_touched(one, measure) for one in scenarios)
         else lang.text("as in the baseline")
         for measure in _DIGITS
     ]

@@ -58,9 +58,8 @@ def load(text: str | bytes, baselines: Mapping[str, Baseline]) -> Scenario:
 
 
 def _named(name: object) -> str:
-    """The name in a file on one line, without half characters, which no address can hold."""
-    whole = str(name).encode("utf-8", "ignore").decode("utf-8")
-    return " ".join(whole.split())[:LONGEST_NAME]
+    """The name in a file, without half characters: no address can hold these."""
+    return str(name).encode("utf-8", "ignore").decode("utf-8")[:LONGEST_NAME]
 
 
 def to_address(scenario: Scenario, prefix: str = "") -> dict[str, str]:

@@ -381,7 +381,7 @@ def _choose_baseline() -> None:
 
 
 def _back_to_baseline() -> None:
-    _put(_current()[1].reset())
+    _put(_current()[1].reset().with_name(""))
 
 
 def _saved() -> Callable[[], str]:

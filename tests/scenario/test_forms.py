@@ -143,3 +143,15 @@ def test_record_can_be_written_and_marks_the_scenario(outlook):
     plain = scenario.as_record(scenario.evaluate(asked.reset()))
     assert (plain["mark"], plain["gap_published"]) == ("", True)
     assert not {"solved", "band"} & plain.keys()
+
+
+def test_number_larger_than_any_float_is_refused(baselines):
+    text = json.dumps({**FILE, "levers": {"levy_rate_pct": 10**400}})
+    with pytest.raises(ScenarioRefused, match="must be a number"):
+        scenario.load(text, baselines)
+
+
+def test_half_a_character_in_a_name_is_left_out(baselines):
+    # JSON can write it as an escape; no address can hold it.
+    text = json.dumps({**FILE, "name": "a\ud800b"})
+    assert scenario.load(text, baselines).name == "ab"
