@@ -25,12 +25,14 @@ FILTERS = {
 HEADINGS = {
     "en": [
         "What does coordinating the UN’s work in countries cost?",
+        "Where to look",
         "Cost of coordination by year",
         "Coordination as a share of operational spending",
         "The reforms in time",
     ],
     "zh": [
         "协调联合国在各国的工作，费用是多少？",
+        "从哪里看",
         "历年协调费用",
         "协调费用占业务活动支出的比例",
         "改革时间线",
