@@ -1,0 +1,73 @@
+"""A waterfall: steps one below the other, each from where the step before it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+import pandas as pd
+
+from rcdata.charts import rows, spans
+from rcdata.charts.theme import Chart, Palette, finish, palette
+from rcdata.i18n import Language
+
+
+def chart(
+    steps: pd.DataFrame, lang: Language, scheme: str, *, unit: str, marks: Sequence[str]
+) -> Chart:
+    """The steps from top to bottom; every total starts at zero.
+
+    `steps` needs, in the order to draw, `name` (in the reader's language), `kind`, `certainty`,
+    `value` (in `unit`) and `shown` (the value as text, with its qualifier).
+
+    `kind`: a `total` is drawn from zero to its value, whatever stands above it; what is `added`
+    starts where the last step ended, and goes back where the value is negative; what is `missing`
+    does so too, and is dotted whatever its certainty. `certainty`: `actual`, `planned`, `promised`
+    or `scenario`. `marks` (of `certainty.MARKS`) are those that the legend explains: all that may
+    ever be drawn, so that other steps need no other specification. `unit` names the axis.
+    """
+    colours = palette(scheme)
+    marked = steps.certainty.where(steps.kind != "missing", "missing")
+    placed = spans.prepared(
+        steps.assign(certainty=marked).join(ends(steps)),
+        lang,
+        [_tint(one.kind, one.value, colours) for one in steps.itertuples(index=False)],
+    )
+    text = spans.described(placed, lang, lang.text("Waterfall chart, {unit}.", unit=unit))
+    frame, *bars = spans.drawn(placed, lang, scheme, unit, marks)
+    layers = [frame, _connectors(placed, colours), *bars]
+    return finish(layers, lang, scheme, description=text, height=rows.height(placed))
+
+
+def ends(steps: pd.DataFrame) -> pd.DataFrame:
+    """Where each bar begins and ends, in the unit of `value`: `start, end`.
+
+    Needs `kind, value`; see `chart`.
+    """
+    reached, found = 0.0, []
+    for kind, value in zip(steps.kind, steps.value, strict=True):
+        start = 0.0 if kind == "total" else reached
+        reached = start + value
+        found.append((start, reached))
+    return pd.DataFrame(found, columns=["start", "end"], index=steps.index)
+
+
+def _tint(kind: str, value: float, colours: Palette) -> str:
+    if kind == "added":
+        return colours.trust_fund if value >= 0 else colours.support
+    return colours.undp if kind == "total" else colours.text
+
+
+def _connectors(placed: pd.DataFrame, colours: Palette) -> alt.Chart:
+    """From the end of each bar down to the next."""
+    lines = pd.DataFrame(
+        {"row": placed.row[1:].tolist(), "above": placed.row[:-1].tolist(), "end": placed.end[:-1]}
+    )
+    span = rows.span()
+    upper = span["y2"].copy()
+    upper.shorthand = "above:O"
+    return (
+        alt.Chart(lines)
+        .mark_rule(color=colours.quiet, strokeWidth=1)
+        .encode(x=alt.X("end:Q"), y=span["y"], y2=upper)
+    )
