@@ -306,7 +306,7 @@ def _steps_table(lang: Language, steps: pd.DataFrame) -> pd.DataFrame:
 def levers_that_matter(view: View) -> Card:
     """The tornado: what each lever alone does to the gap."""
     lang, (now, _) = view.lang, asked(view)
-    unit = lang.text("million US dollars")
+    unit = lang.text("gap in million US dollars")
     rows = _bars(lang, now)
     card = make(
         view,
@@ -366,7 +366,7 @@ def _tornado_table(lang: Language, rows: pd.DataFrame) -> pd.DataFrame:
 def how_sure(view: View) -> Card:
     """The band: how the gap spreads when the uncertain levers vary together."""
     lang, (now, _) = view.lang, asked(view)
-    unit = lang.text("million US dollars")
+    unit = lang.text("gap in million US dollars")
     rows, notes = _histogram(lang, now)
     card = make(
         view,
@@ -440,7 +440,7 @@ def side_by_side(view: View) -> Card:
     """The scenario and those kept, beside their baselines."""
     lang, (now, _) = view.lang, asked(view)
     scenarios = [now, *kept(view).values()]
-    unit = lang.text("million US dollars")
+    unit = lang.text("gap in million US dollars")
     card = make(
         view,
         "comparison",

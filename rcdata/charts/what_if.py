@@ -19,7 +19,7 @@ FAINT = 0.14
 # Room beside the longest bar for its words, as part of the axis.
 _ROOM = 0.3
 # How far apart the lines of a hatch stand in the short bars of the tornado, against other bars.
-_FINE = 2.5
+_FINE = 1.5
 # The height of the histogram, as a multiple of its highest bar: words stand above.
 _HEADROOM = 1.3
 
@@ -58,7 +58,7 @@ def tornado(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart
         )
         for row in shown.itertuples(index=False)
     ]
-    text = parts.described(lang, lang.text("Tornado chart of the gap, {unit}.", unit=unit), points)
+    text = parts.described(lang, lang.text("Tornado chart, {unit}.", unit=unit), points)
     return rows.finish(layers, lang, scheme, description=text, height=rows.height(shown))
 
 
@@ -162,7 +162,7 @@ def compared(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Char
         spans.hatch(bars[bars.is_scenario], high - low),
         rows.names(placed, scheme),
     ]
-    kind = lang.text("Bars of the gap, {unit}.", unit=unit)
+    kind = lang.text("Bar chart, {unit}.", unit=unit)
     text = parts.described(lang, kind, told)
     return rows.finish(layers, lang, scheme, description=text, height=rows.height(placed))
 
@@ -214,7 +214,7 @@ def band(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
         lang.pair(name, formats.number(lang, first[field], 1))
         for field, name in _named(lang).items()
     ]
-    text = parts.described(lang, lang.text("Histogram of the gap, {unit}.", unit=unit), points)
+    text = parts.described(lang, lang.text("Histogram, {unit}.", unit=unit), points)
     return finish(layers, lang, scheme, description=text, height=320)
 
 

@@ -76,9 +76,14 @@ def opened() -> Opened:
         if str(file) not in _serving:
             raise
     connection, serving = _serving[str(file)]
-    cursor = connection.cursor()
-    cursor.execute("use rc")
-    return Opened(cursor, serving)
+    return Opened(cursor(connection), serving)
+
+
+def cursor(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """One more cursor on the same database."""
+    made = connection.cursor()
+    made.execute("use rc")
+    return made
 
 
 def _build(file: Path) -> None:

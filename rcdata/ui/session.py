@@ -8,7 +8,7 @@ import streamlit as st
 
 from rcdata.cards.card import View
 from rcdata.choices import Domain
-from rcdata.ui import state
+from rcdata.ui import database, state
 
 _KEY = "_run"
 
@@ -31,8 +31,13 @@ class Run:
     changed_at: float = 0.0
 
     def follow(self) -> None:
-        """Take up the choices that the widgets have now."""
-        self.view = replace(self.view, choices=state.choices(self.domain))
+        """Take up the choices that the widgets have now, with a cursor of their own: a run that
+        this change cuts short may still be asking with the one before."""
+        self.view = replace(
+            self.view,
+            choices=state.choices(self.domain),
+            connection=database.cursor(self.view.connection),
+        )
 
     @property
     def address(self) -> dict[str, str]:
