@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.accessibility import assert_accessible
 from tests.browser.conftest import OpenPage
-from tests.browser.views import card, into_view, open_source, query
+from tests.browser.views import FURTHER, card, into_view, open_source, query
 from tests.browser.waiting import settle
 
 SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -22,6 +22,20 @@ WORDS = {
 @WIDTHS
 @pytest.mark.parametrize("path", ["/", "/costs"])
 def test_page(open_page: OpenPage, path: str, width: int, lang: str, scheme: str) -> None:
+    assert_page_accessible(open_page, path, width, lang, scheme)
+
+
+@pytest.mark.parametrize(
+    ("lang", "scheme", "width"), [("en", "light", 1400), ("zh", "dark", 1400), ("zh", "light", 400)]
+)
+@pytest.mark.parametrize("path", FURTHER)
+def test_further_page(open_page: OpenPage, path: str, width: int, lang: str, scheme: str) -> None:
+    assert_page_accessible(open_page, path, width, lang, scheme)
+
+
+def assert_page_accessible(
+    open_page: OpenPage, path: str, width: int, lang: str, scheme: str
+) -> None:
     page = open_page(path, lang=lang, scheme=scheme, width=width)
     background = page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
     assert background == {"light": "rgb(255, 255, 255)", "dark": "rgb(15, 23, 32)"}[scheme]

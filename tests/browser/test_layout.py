@@ -6,9 +6,11 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import OpenPage
 from tests.browser.views import (
     COST,
+    FURTHER,
     cards,
     choose_dollars,
     drawing,
+    is_list,
     open_more_filters,
     open_source,
     open_table,
@@ -65,9 +67,21 @@ _CLIPPED = """
 @pytest.mark.parametrize("width", [1400, 400, 320])
 @pytest.mark.parametrize("path", ["/", "/costs"])
 def test_nothing_on_a_card_is_cut(open_page: OpenPage, path: str, width: int, lang: str) -> None:
+    assert_nothing_cut(open_page, path, width, lang)
+
+
+@pytest.mark.parametrize(("lang", "width"), [("en", 1400), ("zh", 400), ("en", 320)])
+@pytest.mark.parametrize("path", FURTHER)
+def test_nothing_is_cut_further_on(open_page: OpenPage, path: str, width: int, lang: str) -> None:
+    assert_nothing_cut(open_page, path, width, lang)
+
+
+def assert_nothing_cut(open_page: OpenPage, path: str, width: int, lang: str) -> None:
     page = open_page(path, lang=lang, width=width)
     cut = {}
     for shown in cards(page).all():
+        if is_list(page, shown):
+            continue
         drawing(page, shown)
         if reaching_out := [*shown.evaluate(_CUT), *shown.evaluate(_TIGHT)]:
             cut[shown.get_by_role("heading").inner_text()] = reaching_out

@@ -16,6 +16,19 @@ CARDS = {
     "/": (COST, SHARE, REFORMS),
     "/costs": (SHARE, COST, SENSITIVITY, PER_COUNTRY, BY_LINE),
 }
+# The pages beside these two.
+FURTHER = (
+    "/funding",
+    "/expenditure",
+    "/staffing",
+    "/surveys",
+    "/results",
+    "/countries",
+    "/countries?country=RWA&with=VNM",
+    "/what-if",
+    "/what-if?levy_rate_pct=1.5&soft_conversion_pct=50",
+    "/data",
+)
 # The cost of 2007, 92.103 million, times the price indices 304.702 (2023) over 207.342 (2007).
 COST_2007, COST_2007_IN_2023 = "92", "135"
 
@@ -44,6 +57,13 @@ def drawing(page: Page, shown: Locator) -> Locator:
     into_view(page, shown)
     # Playwright does not know the role graphics-document.
     return into_view(page, shown.locator('[role="graphics-document"]'))
+
+
+def is_list(page: Page, shown: Locator) -> bool:
+    """Whether a card holds a list and no chart."""
+    into_view(page, shown)
+    charts = shown.locator('[role="graphics-document"]')
+    return not charts.count() and shown.get_by_role("table").count() > 0
 
 
 def chart(page: Page, title: str) -> Locator:

@@ -38,6 +38,7 @@ HEADINGS = {
         "改革时间线",
     ],
 }
+COST, SHARE = HEADINGS["en"][2:4]
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -140,12 +141,12 @@ def test_headline_figures_do_not_follow_the_filters(visit: Visit) -> None:
 
 def test_filter_of_dollars_changes_the_cost_and_not_the_share(visit: Visit) -> None:
     page = visit("overview")
-    share = card(page, HEADINGS["en"][2])
+    share = card(page, SHARE)
     choose(page, "Dollars", "constant")
     # 92.103 million × 304.702 / 207.342
-    assert "2007: 135.4;" in card(page, HEADINGS["en"][1])
-    assert "2007: 92.1;" not in card(page, HEADINGS["en"][1])
-    assert card(page, HEADINGS["en"][2]) == share
+    assert "2007: 135.4;" in card(page, COST)
+    assert "2007: 92.1;" not in card(page, COST)
+    assert card(page, SHARE) == share
 
 
 def test_reset_is_one_click_and_keeps_the_language(visit: Visit) -> None:
