@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 import unicodedata
 from datetime import date
@@ -91,10 +92,16 @@ def measured(
         return lang.text("no value")
     if unit == "USD":
         return full_amount(lang, value)
+    digits = _own_decimals(value) if step is None else decimals(step)
     if unit == "%":
-        return percent(lang, value, decimals(step))
-    shown = number(lang, value, decimals(step))
+        return percent(lang, value, digits)
+    shown = number(lang, value, digits)
     return lang.text("{number} {unit}", number=shown, unit=lang.text(label))
+
+
+def _own_decimals(value: float) -> int:
+    """Decimals of a value that is printed in words, such as a quarter."""
+    return next((digits for digits in (0, 1) if round(value, digits) == value), 2)
 
 
 def qualified(lang: Language, text: str, qualifier: str) -> str:
@@ -132,18 +139,33 @@ def period(lang: Language, printed: str) -> str:
     return "-".join(day(lang, part) if "-" in part else part for part in (start, end))
 
 
+# Latin words and numbers stay whole; closing marks stay with the character before them.
+_PIECES = re.compile(r"[!-~]+|.", re.DOTALL)
+_CLOSING = "，。；：、）”》！？"
+
+
 def wrapped(text: str, columns: int) -> list[str]:
-    """Lines of at most `columns` columns; a Chinese character takes two and may end any line."""
-    if not any(unicodedata.east_asian_width(char) in "WF" for char in text):
+    """Lines of at most `columns` columns; a Chinese character takes two, and a line may end after
+    any but before a closing mark."""
+    if not any(map(_is_wide, text)):
         return textwrap.wrap(text, columns) or [""]
     lines, used = [""], 0
-    for char in text:
-        width = 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        if used + width > columns:
+    for piece in _PIECES.findall(text):
+        width = columns_of(piece)
+        if used and used + width > columns and piece not in _CLOSING:
             lines, used = [*lines, ""], 0
-        lines[-1] += char
+        lines[-1] += piece
         used += width
     return lines
+
+
+def columns_of(text: str) -> int:
+    """How wide a text is, in Latin characters; a Chinese one takes two."""
+    return sum(2 if _is_wide(char) else 1 for char in text)
+
+
+def _is_wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in "WF"
 
 
 def vega_number_locale(lang: Language) -> dict[str, object]:

@@ -144,7 +144,7 @@ def make(
         notes=(*notes, *sourced.findings),
         details=sourced.remarks,
         empty=lang.text(
-            "Nothing was published for this choice. Widen the period, choose another denominator, "
+            "Nothing was published for this choice, or the filters leave it out. Widen the period, "
             "or reset the filters."
         )
         if empty

@@ -62,6 +62,7 @@ def choice(
         key=key,
         on_change=_take,
         args=(key, clears),
+        filter_mode="contains",
         width=width,
     )
     return state.own().get(key, "")

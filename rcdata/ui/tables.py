@@ -35,7 +35,11 @@ def framed(table: pd.DataFrame, name: str, lang: Language) -> str:
 def _frame(table: pd.DataFrame) -> str:
     """Tables with sentences are wider than a phone, so that these do not run down in single words;
     the frame scrolls."""
-    sentences = any(len(str(cell)) > _SENTENCE for row in table.iloc[:, :-1].values for cell in row)
+    sentences = any(
+        formats.columns_of(str(cell)) > _SENTENCE
+        for row in table.iloc[:, :-1].values
+        for cell in row
+    )
     return "rc-table rc-wide" if sentences else "rc-table"
 
 

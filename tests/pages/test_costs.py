@@ -39,7 +39,7 @@ HEADINGS = {
 }
 _, SHARE, COST, SENSITIVITY, PER_COUNTRY, BY_LINE = HEADINGS["en"]
 NOTHING = (
-    "Nothing was published for this choice. Widen the period, choose another denominator, "
+    "Nothing was published for this choice, or the filters leave it out. Widen the period, "
     "or reset the filters."
 )
 EVERYTHING = {
