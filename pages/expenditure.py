@@ -7,8 +7,7 @@ from rcdata.ui import cards, evidence, filters, shell
 
 view = shell.view()
 st.title(view.lang.text("What the money is spent on"), anchor=False)
-for statement in expenditure_story.statements(view):
-    evidence.sentence(view, statement)
+evidence.told(view, expenditure_story.statements(view))
 scope = ("sources", "statuses")
 filters.bar("period", "dollars", *scope, tables=("rc_spending", "posts"))
 

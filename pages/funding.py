@@ -7,8 +7,7 @@ from rcdata.ui import cards, evidence, filters, shell
 
 view = shell.view()
 st.title(view.lang.text("Who pays, and how big the gap is"), anchor=False)
-for statement in funding_story.statements(view):
-    evidence.sentence(view, statement)
+evidence.told(view, funding_story.statements(view))
 tables = ("rc_funding", "rc_income", "pooled_funds", "partner_contributions")
 filters.bar("period", "dollars", "sources", "statuses", tables=tables)
 

@@ -8,8 +8,7 @@ from rcdata.ui import cards, evidence, filters, shell
 view = shell.view()
 lang = view.lang
 st.title(lang.text("What does coordinating the UN’s work in countries cost?"), anchor=False)
-for statement in story.statements(view):
-    evidence.sentence(view, statement)
+evidence.told(view, story.statements(view))
 headlines = story.headlines(view)
 for column, headline in zip(st.columns(len(headlines)), headlines, strict=True):
     with column:

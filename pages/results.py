@@ -9,8 +9,7 @@ from rcdata.ui import results as page
 view = shell.view()
 lang = view.lang
 st.title(lang.text("What was promised, and what came of it"), anchor=False)
-for statement in results.statements(view):
-    evidence.sentence(view, statement)
+evidence.told(view, results.statements(view))
 
 scope = ("sources", "statuses")
 filters.bar(*scope, tables=("results",))

@@ -7,8 +7,7 @@ from rcdata.ui import cards, evidence, filters, shell
 
 view = shell.view()
 st.title(view.lang.text("Who does the coordinating"), anchor=False)
-for statement in staffing.statements(view):
-    evidence.sentence(view, statement)
+evidence.told(view, staffing.statements(view))
 
 scope = ("sources", "statuses")
 filters.bar("period", *scope, tables=("posts", "staffing"))

@@ -8,8 +8,7 @@ from rcdata.ui import cards, evidence, fields, filters, shell
 view = shell.view()
 lang = view.lang
 st.title(lang.text("What governments and resident coordinators say"), anchor=False)
-for statement in surveys.statements(view):
-    evidence.sentence(view, statement)
+evidence.told(view, surveys.statements(view))
 
 scope = ("sources", "statuses")
 filters.bar("period", *scope, tables=("survey_results",))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from rcdata.cards import what_if
-from rcdata.ui import cards, levers, shell
+from rcdata.ui import cards, levers, scenarios, shell
 
 view = shell.view()
 st.title(view.lang.text("What if?"), anchor=False)
@@ -16,7 +16,7 @@ with left:
 with right:
     cards.show(what_if.from_requirement_to_gap, *what_if.FIELDS)
     cards.show(what_if.levers_that_matter, *what_if.FIELDS)
-levers.keeping(view)
+scenarios.keeping(view)
 cards.show(what_if.side_by_side, *what_if.FIELDS, *what_if.KEPT_FIELDS, table=True)
 cards.show(what_if.how_sure, *what_if.FIELDS)
 levers.formulas(view)

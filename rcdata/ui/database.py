@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from rcdata.build import DEFAULT_DATA, default_out
 from rcdata.errors import DatabaseUnusable, RcDataError
 
 Version = tuple[int, int]
+_LOG = logging.getLogger(__name__)
 
 # The last database that opened, with its version: it goes on serving while a newer file cannot be
 # opened.
@@ -72,9 +74,10 @@ def opened() -> Opened:
     newest = version()
     try:
         _serving[str(file)] = _attached(str(file), newest), newest
-    except RcDataError:
+    except RcDataError as error:
         if str(file) not in _serving:
             raise
+        _LOG.warning("%s The one before goes on serving.", error)
     connection, serving = _serving[str(file)]
     return Opened(cursor(connection), serving)
 

@@ -68,7 +68,13 @@ def source(view: View, figure_ids: Iterable[str], name: str) -> None:
     )
 
 
-def sentence(view: View, statement: Statement) -> None:
+def told(view: View, statements: Iterable[Statement]) -> None:
+    """A story: its sentences one below the other, each with its source."""
+    for statement in statements:
+        _sentence(view, statement)
+
+
+def _sentence(view: View, statement: Statement) -> None:
     """A sentence of the story with its source beside it."""
     words, beside = st.columns([11, 2], vertical_alignment="center")
     words.markdown(statement.text)

@@ -27,9 +27,14 @@ def text(
 ) -> str:
     """A line of text; gives what stands in it. A change empties the fields `clears`."""
     declare(key)
-    st.session_state.setdefault(key, state.own().get(key, ""))
+    st.session_state.setdefault(state.widget(key), state.own().get(key, ""))
     st.fragment(st.text_input, key=f"field-{key}")(
-        label, key=key, placeholder=placeholder, on_change=_take, args=(key, clears), width=width
+        label,
+        key=state.widget(key),
+        placeholder=placeholder,
+        on_change=_take,
+        args=(key, clears),
+        width=width,
     )
     return state.own().get(key, "")
 
@@ -52,14 +57,14 @@ def choice(
         notices.unknown(view.lang, [f"{key}={asked}"])
         del state.own()[key]
         _follow()
-    st.session_state.setdefault(key, state.own().get(key))
+    st.session_state.setdefault(state.widget(key), state.own().get(key))
     st.fragment(st.selectbox, key=f"field-{key}")(
         label,
         list(values),
         index=None,
         format_func=values.__getitem__,
         placeholder=placeholder or view.lang.text("all"),
-        key=key,
+        key=state.widget(key),
         on_change=_take,
         args=(key, clears),
         filter_mode="contains",
@@ -115,13 +120,13 @@ def sheet(key: str, sheets: int) -> None:
     """Leafs through the sheets of a long list, where there is more than one."""
     if sheets > 1:
         wanted = asked_sheet(key)
-        st.session_state[key] = wanted if wanted <= sheets else 1
-        st.pagination(sheets, key=key, on_change=_take, args=(key, ()))
+        st.session_state[state.widget(key)] = wanted if wanted <= sheets else 1
+        st.pagination(sheets, key=state.widget(key), on_change=_take, args=(key, ()))
 
 
 def _take(key: str, clears: tuple[str, ...]) -> None:
     """A field was changed: the address, and what depends on the field, follow."""
     for cleared in clears:
         state.own().pop(cleared, None)
-    state.own()[key] = str(st.session_state.get(key) or "")
+    state.own()[key] = str(st.session_state.get(state.widget(key)) or "")
     filters.changed(key)

@@ -34,8 +34,10 @@ def address() -> None:
 def changed(name: str) -> None:
     """A filter was changed: only the cards that depend on it run again, not the whole page."""
     run = session.current()
-    if run is None or run.view.version != database.version():
-        return  # newer data: everything runs again
+    if run is None:
+        return
+    if run.view.version != database.version():
+        st.rerun()  # newer data: everything runs again
     run.changed_at = timing.now()
     run.follow()
     context = get_script_run_ctx()
@@ -152,7 +154,9 @@ def _more(tables: tuple[str, ...]) -> None:
     sources, statuses = evidence.offered(run.view.connection, tables)
     chosen = len(run.view.choices.sources) + len(run.view.choices.statuses)
     name = lang.text("Sources and status")
-    with st.popover(f"{name} ({chosen})" if chosen else name, icon=":material/filter_alt:"):
+    with st.popover(
+        lang.noted(name, str(chosen)) if chosen else name, icon=":material/filter_alt:"
+    ):
         _several(run, lang, state.SOURCES, lang.text("Source document"), sources)
         _several(run, lang, state.STATUSES, lang.text("Status"), statuses)
 

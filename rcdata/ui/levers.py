@@ -1,32 +1,21 @@
-"""The what-if page's controls: baseline, ready-made questions, levers, saving, comparing.
-
-The scenario stands in the fields of the page (`cards.what_if`), so that the address holds it; what
-is done here only writes these fields.
-"""
+"""The what-if page's controls: baseline, ready-made questions, levers, goal seek; the answer."""
 
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import streamlit as st
 
 from rcdata import formats, scenario
 from rcdata.cards import what_if
 from rcdata.cards.card import View
-from rcdata.errors import ScenarioRefused
 from rcdata.i18n import Language
-from rcdata.scenario import Answer, Lever, Refusal, Scenario, texts
-from rcdata.ui import database, evidence, fields, filters, markup, session, state
+from rcdata.scenario import Answer, Lever, Scenario, texts
+from rcdata.ui import evidence, fields, filters, scenarios, session
 
 ANSWER, LEVERS = "answer", "levers"
-_SOUGHT, _REFUSED, _NOT_LOADED = "_sought", "_refused_scenario", "_not_loaded"
-_LOADED = "scenario-file"
-# The file of a scenario has about a kilobyte; more is something else.
-_LARGEST_FILE = 100_000
-# As many refusals as can be read, and as much of each.
-_MOST_REFUSALS, _LONGEST_REFUSAL = 8, 300
+_SOUGHT, _REFUSED = "_sought", "_refused_scenario"
 # Amounts in dollars are moved in millions.
 _MILLIONS = {"USD": 1e6}
 
@@ -102,16 +91,7 @@ def refusals(view: View) -> None:
     words = [*what_if.refusals(view), *st.session_state.pop(_REFUSED, [])]
     if words:
         followed = view.lang.text("The rest was followed.")
-        st.warning(_shortened(view.lang, [*words, followed]))
-
-
-def _shortened(lang: Language, words: list[str]) -> str:
-    """Refusals as lines of Markdown: what was refused comes from outside, and may be long."""
-    *refused, outcome = words
-    told = [markup.plain(one[:_LONGEST_REFUSAL]) for one in refused[:_MOST_REFUSALS]]
-    if left := len(refused) - len(told):
-        told.append(lang.plural("{count} more.", "{count} more.", left))
-    return "  \n".join([*told, outcome])
+        st.warning(scenarios.shortened(view.lang, [*words, followed]))
 
 
 def choice(view: View) -> None:
@@ -247,59 +227,6 @@ def _not_applicable(lang: Language, now: Scenario, group: str) -> None:
             st.markdown("\n".join(f"- {one}" for one in told))
 
 
-def keeping(view: View) -> None:
-    """Save and load a scenario, keep it to compare with, and the list of those kept."""
-    lang, kept = view.lang, what_if.kept(view)
-    with st.container(horizontal=True, key="scenario-keeping"):
-        st.button(
-            lang.text("Keep for comparison"),
-            icon=":material/compare_arrows:",
-            on_click=_keep,
-            disabled=len(kept) == len(what_if.PREFIXES),
-            help=lang.text("Up to four scenarios stand side by side"),
-        )
-        st.download_button(
-            lang.text("Save"),
-            data=_saved(),
-            file_name="scenario.json",
-            mime="application/json",
-            on_click="ignore",
-            icon=":material/download:",
-            help=lang.text("The scenario as a JSON file"),
-        )
-        with st.popover(lang.text("Load"), icon=":material/upload:"):
-            st.file_uploader(
-                lang.text("A scenario saved before, as a JSON file"),
-                type="json",
-                key=_LOADED,
-                on_change=_load,
-            )
-    if words := st.session_state.pop(_NOT_LOADED, []):
-        st.warning(_shortened(lang, [*words, lang.text("Nothing was changed.")]))
-    for prefix, one in kept.items():
-        _kept(lang, prefix, one)
-
-
-def _kept(lang: Language, prefix: str, one: Scenario) -> None:
-    """A scenario kept, and what can be done with it; the buttons are told apart by its name."""
-    name = what_if.title_of(lang, one)
-    title = markup.plain(name)
-    with st.container(horizontal=True, vertical_alignment="center", key=f"kept-{prefix[:-1]}"):
-        st.html(html.escape(name), width="content")
-        st.button(
-            lang.text("Take up again *{scenario}*", scenario=title),
-            key=f"take-{prefix}",
-            on_click=_put,
-            args=(one,),
-        )
-        st.button(
-            lang.text("Remove *{scenario}*", scenario=title),
-            key=f"remove-{prefix}",
-            on_click=_remove,
-            args=(prefix,),
-        )
-
-
 def formulas(view: View) -> None:
     """How each result is computed, and what it rests on beside published figures, in words."""
     lang, (now, _) = view.lang, what_if.asked(view)
@@ -322,104 +249,36 @@ def _key(lever: str) -> str:
     return f"lever-{lever}"
 
 
-def _current() -> tuple[session.Run, Scenario]:
-    run = session.current()
-    assert run is not None, "a control is pressed on a page that a run has drawn"
-    run.follow()
-    return run, what_if.asked(run.view)[0]
-
-
-def _put(now: Scenario) -> None:
-    """Write a scenario into the fields of the page, beside those kept. What the address held and
-    nobody understood was told, and goes."""
-    run = session.current()
-    kept = what_if.kept(run.view) if run else {}
-    own = state.own()
-    own.clear()
-    own.update(scenario.to_address(now))
-    for prefix, one in kept.items():
-        _hold(prefix, one)
-    st.session_state[what_if.NAME] = now.name
-
-
-def _hold(prefix: str, one: Scenario) -> None:
-    own = state.own()
-    own.update(scenario.to_address(one, prefix))
-    # Written even at its default: it tells that something is kept here.
-    own[prefix + what_if.BASELINE] = one.baseline.name
-
-
 def _move(lever: str) -> None:
     """A lever was moved: what depends on it follows, the page stays as it is."""
-    _, now = _current()
+    _, now = scenarios.current()
     scale = _MILLIONS.get(scenario.LEVERS[lever].unit, 1)
-    _put(now.with_levers({lever: round(st.session_state[_key(lever)] * scale, 6)}))
+    scenarios.put(now.with_levers({lever: round(st.session_state[_key(lever)] * scale, 6)}))
     filters.changed(lever)
 
 
 def _seek(lever: str) -> None:
     """The whole page runs: the slider has to take the value found, which lies between its steps."""
-    run, now = _current()
+    run, now = scenarios.current()
     run.stale = True
     found = scenario.solve(now, lever)
-    _put(found.scenario or now)
+    scenarios.put(found.scenario or now)
     st.session_state[_SOUGHT] = _Sought(found, scenario.to_address(found.scenario or now))
 
 
 def _take_preset(preset: str) -> None:
-    run, _ = _current()
-    _put(scenario.from_preset(preset, what_if.baselines(run.view)))
+    run, _ = scenarios.current()
+    scenarios.put(scenario.from_preset(preset, what_if.baselines(run.view)))
 
 
 def _choose_baseline() -> None:
     """Levers that the new baseline has too stay moved; the others are named as left behind."""
-    run, now = _current()
+    run, now = scenarios.current()
     wanted = scenario.to_address(now) | {what_if.BASELINE: st.session_state["baseline-choice"]}
     taken, refused = scenario.from_address(wanted, what_if.baselines(run.view))
-    _put(taken)
+    scenarios.put(taken)
     st.session_state[_REFUSED] = [texts.refusal(run.view.lang, one) for one in refused]
 
 
 def _back_to_baseline() -> None:
-    _put(_current()[1].reset().with_name(""))
-
-
-def _saved() -> Callable[[], str]:
-    """What the button calls when it is pressed, with the scenario of then."""
-    run = session.current()
-    assert run is not None, "the levers are drawn by a page, and pages by a run"
-
-    def content() -> str:
-        # Another thread than the session's: it needs a cursor of its own.
-        opened = database.opened()
-        view = replace(run.view, connection=opened.cursor, version=opened.version)
-        return scenario.dump(what_if.asked(view)[0])
-
-    return content
-
-
-def _load() -> None:
-    run, _ = _current()
-    file = st.session_state[_LOADED]
-    if file is None:
-        return
-    try:
-        if file.size > _LARGEST_FILE:
-            raise ScenarioRefused((), [Refusal("not a file")])
-        _put(scenario.load(file.getvalue(), what_if.baselines(run.view)))
-    except ScenarioRefused as error:
-        lang = run.view.lang
-        st.session_state[_NOT_LOADED] = [texts.refusal(lang, one) for one in error.refusals]
-
-
-def _keep() -> None:
-    run, now = _current()
-    taken = what_if.kept(run.view)
-    free = next((prefix for prefix in what_if.PREFIXES if prefix not in taken), None)
-    if free is not None:
-        _hold(free, now)
-
-
-def _remove(prefix: str) -> None:
-    for key in [key for key in state.own() if key.startswith(prefix)]:
-        del state.own()[key]
+    scenarios.put(scenarios.current()[1].reset().with_name(""))

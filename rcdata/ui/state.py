@@ -67,10 +67,15 @@ def own() -> dict[str, str]:
     return pages.setdefault(st.session_state[_ENTERED], {})
 
 
+def widget(field: str) -> str:
+    """The key of the widget of a field: pages have fields of one name, and must not share it."""
+    return f"{st.session_state[_ENTERED]}:{field}"
+
+
 def forget_own() -> None:
     """Empty the fields of the page; before the widgets of the run are made."""
     for key in own():
-        st.session_state.pop(key, None)
+        st.session_state.pop(widget(key), None)
     own().clear()
 
 
