@@ -64,8 +64,8 @@ def named(view: View) -> Card:
         table=_topics(lang, data),
         notes=(
             lang.text(
-                "A country counts as named also where only one of its cities stands for it; what "
-                "is said there says so."
+                "A country counts as named also where only one of its cities is named as the "
+                "place of a meeting. Names of instruments and of headquarters do not count."
             ),
             lang.text(
                 "There is no map: boundaries are political, and nothing in the documents needs one."

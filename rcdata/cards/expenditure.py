@@ -206,7 +206,7 @@ def per_post(view: View) -> Card:
     return make(
         view,
         "per-post",
-        title=words.of_year(view, data, lang.text("Average cost of a post")),
+        title=words.of_year(view, data, lang.text("Cost per planned post")),
         subtitle=notes.dollars(lang, view.choices, unit),
         data=data,
         drawn="average_usd",
@@ -286,7 +286,7 @@ def regular_budget(view: View) -> Card:
     return make(
         view,
         "regular-budget",
-        title=lang.text("Share of the regular budget in the cost-sharing"),
+        title=lang.text("The Secretariat’s part of cost-sharing, as appropriated"),
         subtitle=notes.dollars(lang, view.choices, unit),
         data=data,
         drawn="amount_usd",

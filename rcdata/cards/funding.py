@@ -155,7 +155,7 @@ def _gap(view: View, key: str, title: str, data: pd.DataFrame, more: tuple[str, 
 
 
 def participation(view: View) -> Card:
-    """Who took part in cost-sharing, of those expected to."""
+    """Who took part in cost-sharing: members and amounts."""
     lang, data = view.lang, funding.cost_sharing(view.connection, view.choices)
     rows = data.assign(
         name=tables.participation_names(lang, data),
@@ -164,7 +164,7 @@ def participation(view: View) -> Card:
         shown=tables.participation_shown(lang, data),
         certainty="actual",
     )
-    unit = lang.text("per cent of what was expected")
+    unit = lang.text("per cent of all members, or of the amount expected")
     return make(
         view,
         "cost-sharing",

@@ -124,7 +124,8 @@ def contributions(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
     notes = [
         lang.text(
             "Mean: derived, the year's voluntary contributions over the number of member states "
-            "that contributed. The counts differ in kind, so the means do too."
+            "that contributed. The counts are of different dates, which the remarks name, so the "
+            "means are not of one kind."
         )
     ]
     missing = data[data.smallest_usd.isna() & data.largest_usd.isna()]

@@ -113,7 +113,9 @@ def country_average(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
     if (data.basis == "published").any():
         notes.append(
             lang.text(
-                "To 2008 the averages are as printed, for {count} countries.",
+                "To 2008 the averages are as printed, for {count} countries. They leave out what "
+                "the Country Coordination Fund gave in addition for post-conflict support and "
+                "Delivering as One.",
                 count=int(data.countries.dropna().iloc[0]),
             )
         )

@@ -36,7 +36,7 @@ def _changes(view: View) -> list[Statement]:
         return []
     first = data.iloc[0]
     text = lang.text(
-        "Of {count} indicators that the sources give at two dates or more, {risen} rose and "
+        "Of the {count} indicators below, read at two dates or more, {risen} rose and "
         "{fallen} fell. The largest rise: {name}, from {before} in {first} to {after} in {last}.",
         count=len(data),
         risen=int((data.after_value > data.before_value).sum()),
@@ -63,7 +63,8 @@ def _promises(view: View) -> Statement:
     lang, counts = view.lang, tracker.summary(view.connection)
     text = lang.text(
         "The {documents} documents list {items} actions, recommendations, commitments and "
-        "challenges; {dated} of them have a date. What came of a single item they do not record.",
+        "challenges; {dated} of them have a date. Some are told as done; of most the documents do "
+        "not say what came.",
         **{name: formats.number(lang, counts[name]) for name in counts.index},
     )
     return Statement(text, ())

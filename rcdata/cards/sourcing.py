@@ -98,20 +98,24 @@ def _natural(text: str) -> list[object]:
     return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", text)]
 
 
+# Qualifiers that describe a figure and are printed nowhere.
+_SAID_OF_A_FIGURE = ("fraction in words", "words only", "estimate")
+
+
 def figure_notes(lang: Language, provenance: pd.DataFrame) -> list[str]:
     """The notes on the figures, each once, and the qualifiers that are not exact."""
     notes = [lang.text(note) for note in provenance.note.dropna().unique() if note]
     marked = provenance[
         ~provenance.qualifier.isin(["exact", "nil", "included elsewhere", "not published", "blank"])
     ]
-    for _, rows in marked.groupby("qualifier"):
+    for qualifier, rows in marked.groupby("qualifier"):
         years = lang.listed(formats.period(lang, one) for one in sorted(rows.period.unique()))
+        name = lang.text(rows.qualifier_label.iloc[0])
+        # What a source prints stands in quotation marks; what we say of it does not.
         notes.append(
-            lang.text(
-                "{years}: printed as “{qualifier}”.",
-                years=years,
-                qualifier=lang.text(rows.qualifier_label.iloc[0]),
-            )
+            lang.pair(years, name)
+            if qualifier in _SAID_OF_A_FIGURE
+            else lang.text("{years}: printed as “{qualifier}”.", years=years, qualifier=name)
         )
     return notes
 

@@ -65,8 +65,8 @@ def diversity(view: View) -> Card:
         unit=lang.text("per cent of staff"),
         notes=(
             lang.text(
-                "What geographic diversity counts is not said, so the shares are not compared with "
-                "each other. Resident coordinators by region of origin (figure 3 of E/2020/54) and "
+                "E/2020/54 itself states the rise of geographic diversity and does not say what it "
+                "counts; the share of the global South is another measure. Resident coordinators by region of origin (figure 3 of E/2020/54) and "
                 "staff of the Development Coordination Office by country are not published."
             ),
         ),
@@ -145,7 +145,7 @@ def origins(view: View) -> Card:
     return make(
         view,
         "origins",
-        title=lang.text("Entities that resident coordinators come from"),
+        title=lang.text("Where resident coordinators come from"),
         subtitle=unit,
         data=data,
         drawn="before",
@@ -157,10 +157,10 @@ def origins(view: View) -> Card:
 
 def _origins_notes(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
     larger = lang.text(
-        "Only the smaller entities’ shares are printed (figure 4 of E/2020/54). Not published: "
-        "those of UNDP, UNICEF, UNFPA, UN-Women, OHCHR, OCHA, the Department of Political and "
-        "Peacebuilding Affairs, WFP, the Department of Peace Operations and of the group “other”, "
-        "which the picture names without their values."
+        "Only the shares that figure 4 of E/2020/54 lists under “others” are printed. Not "
+        "published: those of UNDP, UNICEF, UNFPA, UN-Women, OHCHR, OCHA, the Department of "
+        "Political and Peacebuilding Affairs, WFP and the Department of Peace Operations, which "
+        "the picture names without their values."
     )
     if data.empty or data.after.isna().all():
         return (larger,)

@@ -75,7 +75,7 @@ def when(view: View) -> Card:
         "when",
         queries.documents(view.connection, ids, dated=True),
         data,
-        title=lang.text("What was set for when"),
+        title=lang.text("Items with a date"),
         subtitle=lang.text("number of items; dates as precise as the documents print them"),
         draw=lambda rows: charts.times(rows, lang, view.scheme),
         table=_numbered(lang, lang.text("Time"), data),

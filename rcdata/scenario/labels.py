@@ -116,9 +116,9 @@ def measure(lang: Language, name: str) -> str:
         "income_usd": lang.text("Income"),
         "requirement_usd": lang.text("Requirement"),
         "gap_usd": lang.text("Gap"),
-        "share_pct": lang.text("Share of operational spending"),
-        "cents_per_100_usd": lang.text("Cents per 100 dollars"),
-        "per_country_usd": lang.text("Average per country or territory"),
+        "share_pct": lang.text("Requirement as a share of operational spending"),
+        "cents_per_100_usd": lang.text("Cents of the requirement per 100 dollars"),
+        "per_country_usd": lang.text("Requirement per country or territory"),
         "per_post_usd": lang.text("Average per post"),
         "carry_over_usd": lang.text("Carry-over"),
         "income_constant_usd": lang.text("Income, constant dollars"),
@@ -155,7 +155,7 @@ def baseline(lang: Language, of: Baseline | str) -> str:
     return {
         "undp-2008": lang.text("2008, through UNDP"),
         "actual-2019": lang.text("2019, actual income"),
-        "outlook-2020": lang.text("2020, outlook of spring 2020"),
+        "outlook-2020": lang.text("2020, outlook"),
         "estimate-2021": lang.text("2021, estimated requirement"),
         "reported-2020": lang.text("2020, as reported"),
         "reported-2023": lang.text("2023, as reported"),
@@ -202,10 +202,11 @@ def preset_help(lang: Language, name: str) -> str:
             "The outlook for 2020 as published: it counts every soft commitment as paid."
         ),
         "hundred-contributors": lang.text(
-            "The outlook for 2020 with as many new contributors as make one hundred."
+            "2020 as reported, with as many new contributors as make one hundred."
         ),
         "before-2019": lang.text(
-            "The outlook for 2020 without the levy and with cost-sharing not doubled."
+            "The outlook for 2020 without the levy and with cost-sharing not doubled. What UNDP "
+            "itself paid before 2019 is not in it."
         ),
         "full-staffing": lang.text(
             "2019 with every post filled and the whole requirement spent: what the year would have "

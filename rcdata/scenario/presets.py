@@ -29,7 +29,7 @@ def _hundred(baseline: Baseline) -> Mapping[str, float]:
 _ALL = (
     Preset("levy-2", "outlook-2020", lambda baseline: {"levy_rate_pct": 2}),
     Preset("soft-paid", "outlook-2020", lambda baseline: {"soft_conversion_pct": 100}),
-    Preset("hundred-contributors", "outlook-2020", _hundred),
+    Preset("hundred-contributors", "reported-2020", _hundred),
     Preset(
         "before-2019",
         "outlook-2020",

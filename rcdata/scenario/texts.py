@@ -93,7 +93,7 @@ def headline(lang: Language, results: Results) -> str:
 def gap(lang: Language, usd: float | None) -> str:
     """`Gap of 97.0 million US dollars`, a surplus, or neither."""
     if usd is None:
-        return lang.text("No gap: no income was published")
+        return lang.text("The gap is not known: no income was published")
     if abs(usd) < CLOSED_USD:
         return lang.text("Requirement and income are equal")
     if usd < 0:
@@ -233,7 +233,7 @@ def answer(lang: Language, found: Answer) -> str:
     of = found.asked.baseline
     if found.kind == "no gap":
         why = reason(lang, found.reason, of)
-        return lang.text("There is no gap to close. {reason}", reason=why)
+        return lang.text("The gap is not known. {reason}", reason=why)
     return lang.text(
         "{lever}: it does not apply to this baseline. {reason}",
         lever=label,

@@ -191,7 +191,7 @@ def test_comparison_shows_differences_from_each_baseline(asked):
     millions = [97, 3, 63, -31, 58, 0]
     assert gap == [*(Decimal(1_000_000 * one) for one in millions), MARK]
     assert table.loc["Requirement"].tolist()[-1] == "as in the baseline"
-    assert table.columns[0] == "1. Room (2020, outlook of spring 2020)"
+    assert table.columns[0] == "1. Room (2020, outlook)"
 
 
 def test_share_of_operational_spending_stands_beside_its_baseline(asked):
@@ -221,10 +221,10 @@ def test_four_scenarios_at_most(asked):
 @pytest.mark.parametrize(
     ("own", "title"),
     [
-        ({}, "2020, outlook of spring 2020"),
-        ({"name": "Mine"}, "Mine (2020, outlook of spring 2020)"),
-        ({"levy_rate_pct": "2"}, "2020, outlook of spring 2020, Levy rate: 2%"),
-        (ROOM, "2020, outlook of spring 2020, 2 levers moved"),
+        ({}, "2020, outlook"),
+        ({"name": "Mine"}, "Mine (2020, outlook)"),
+        ({"levy_rate_pct": "2"}, "2020, outlook, Levy rate: 2%"),
+        (ROOM, "2020, outlook, 2 levers moved"),
     ],
 )
 def test_titles_tell_scenarios_apart(asked, own, title):

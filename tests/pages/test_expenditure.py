@@ -25,10 +25,10 @@ HEADINGS = [
     "Share that goes to coordination in countries",
     "From expenditure to the next year’s estimate, 2019-2020",
     "From one estimate to the next, with the change as printed, 2020-2021",
-    "Average cost of a post, 2021",
+    "Cost per planned post, 2021",
     "Average cost of coordination in a country",
     "What was spent: the figures that differ, 2019",
-    "Share of the regular budget in the cost-sharing",
+    "The Secretariat’s part of cost-sharing, as appropriated",
 ]
 BY_COMPONENT, FUND = HEADINGS[1], HEADINGS[3]
 

@@ -21,7 +21,7 @@ HEADINGS = {
         "What was promised, and what came of it",
         "Before and after",
         "Planned, expected and reached",
-        "What was set for when",
+        "Items with a date",
         "How many, and on what",
         "The items, with document and paragraph",
         "Stages in which the reform was to succeed",

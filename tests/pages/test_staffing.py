@@ -11,7 +11,7 @@ TITLES = [
     "Staff of resident coordinator offices: planned and recruited",
     "Share of posts filled",
     "Women’s share by group of staff",
-    "Entities that resident coordinators come from",
+    "Where resident coordinators come from",
     "Where staff come from",
     "Nationalities and countries of origin",
     "National and international posts in a resident coordinator office",

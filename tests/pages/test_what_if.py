@@ -69,7 +69,7 @@ def test_question_of_the_room(visit: Visit) -> None:
     # 281 - (41 + 37/2 + 77.5 + 31 x 1.5 + 0.5 of rounding) = 97 million.
     assert answer(page).startswith("Gap of 97 million US dollars")
     assert marked(page)
-    assert "Baseline (2020, outlook of spring 2020): Gap of 94 million US dollars." in answer(page)
+    assert "Baseline (2020, outlook): Gap of 94 million US dollars." in answer(page)
     assert "Levy rate 1.5% (baseline 1%)" in answer(page)
     assert asked(page) == ROOM
 

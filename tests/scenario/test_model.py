@@ -237,8 +237,8 @@ def test_presets(baselines):
     }
     assert gaps["levy-2"].gap_usd == 63_000_000  # 94 - 31
     assert gaps["soft-paid"].gap_usd == 94_000_000  # as published
-    # 100 - 18 = 82 new ones at 41/18 million = 186.8 million
-    assert gaps["hundred-contributors"].gap_usd == pytest.approx(94e6 - 82 * 41e6 / 18)
+    # 77 million, less 57 more than the 43 who contributed, each with 86 / 43 = 2 million
+    assert gaps["hundred-contributors"].gap_usd == pytest.approx(77e6 - 57 * 2e6)
     assert gaps["before-2019"].gap_usd == 163_750_000  # 94 + 31 + 38.75
     assert gaps["full-staffing"].carry_over_usd == pytest.approx(-58_000_000)
     with pytest.raises(ScenarioRefused, match="no ready-made scenario “free-money”"):

@@ -60,7 +60,7 @@ def test_every_lever_belongs_to_a_group_and_has_a_sound_range():
         (97e6, "Gap of 97 million US dollars"),
         (-2.5e6, "Surplus of 2.5 million US dollars"),
         (0.001, "Requirement and income are equal"),
-        (None, "No gap: no income was published"),
+        (None, "The gap is not known: no income was published"),
     ],
 )
 def test_gap_in_words(gap, words):

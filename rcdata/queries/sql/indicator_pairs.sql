@@ -14,6 +14,7 @@ with readings as (
     join units on units.unit_id = results.unit
     join statuses on statuses.status_id = results.status
     where results.value is not null
+      and indicators.like_for_like
       and ($topic is null or indicators.topic = $topic)
       and (len($sources) = 0 or list_contains($sources, results.source_id))
       and (len($statuses) = 0 or list_contains($statuses, results.status))
