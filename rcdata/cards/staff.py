@@ -66,8 +66,9 @@ def diversity(view: View) -> Card:
         notes=(
             lang.text(
                 "E/2020/54 itself states the rise of geographic diversity and does not say what it "
-                "counts; the share of the global South is another measure. Resident coordinators by region of origin (figure 3 of E/2020/54) and "
-                "staff of the Development Coordination Office by country are not published."
+                "counts; the share of the global South is another measure. Resident coordinators "
+                "by region of origin (figure 3 of E/2020/54) and staff of the Development "
+                "Coordination Office by country are not published."
             ),
         ),
     )

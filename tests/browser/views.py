@@ -100,7 +100,11 @@ def choose_dollars(page: Page, name: str) -> None:
 
 
 def choose_from(page: Page, label: str, option: str) -> None:
-    page.get_by_role("combobox", name=label).click()
+    field = page.get_by_role("combobox", name=label)
+    # A list that has opened closes when the page scrolls: scroll first, clear of the app's bar.
+    field.evaluate("field => field.scrollIntoView({block: 'center'})")
+    settle(page)
+    field.click()
     page.get_by_role("option", name=option).click()
     settle(page)
 
