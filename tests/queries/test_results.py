@@ -35,11 +35,20 @@ def test_pairs_as_printed(connection, plain):
     assert pair(data, "joint-programmes").after_qualifier == "about"
 
 
-def test_readings_between_the_first_and_the_last_are_named(connection, plain):
-    states = pair(results.pairs(connection, plain), "contributing-member-states")
+def test_readings_between_the_first_and_the_last_are_named(fresh_db, plain):
+    fresh_db.execute("UPDATE indicators SET like_for_like = true")
+    states = pair(results.pairs(fresh_db, plain), "contributing-member-states")
     assert (states.before_period, states.before_value) == ("2019", 36)
     assert (states.after_period, states.after_value) == ("2023", 29)
     assert len(states.figure_ids) == 5
+
+
+def test_counts_of_different_kinds_are_never_joined(connection, plain):
+    # 36 to date in 2020, 43 at the beginning of 2021, 29 in the year 2023: three different counts.
+    kinds = "contributing-member-states"
+    assert kinds not in set(results.pairs(connection, plain).indicator_id)
+    single = results.readings(connection, plain)
+    assert "e2020.p78.contributors" in set(single.figure_id)
 
 
 def test_plans_are_no_published_figures(connection, plain):

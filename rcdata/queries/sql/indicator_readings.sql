@@ -1,5 +1,6 @@
--- Indicators that the sources give once: no second date tells what became of them. An indicator
--- with parts, such as a range from and to, has a row for each.
+-- Indicators that the sources give once, or whose readings do not count the same thing: no second
+-- date tells what became of them. An indicator with parts, such as a range from and to, has a row
+-- for each.
 with counted as (
     select *, count(*) over (partition by indicator_id, part, unit) as readings from results
 )
@@ -14,8 +15,8 @@ join units on units.unit_id = counted.unit
 join statuses on statuses.status_id = counted.status
 join sources using (source_id)
 left join figure_steps using (figure_id)
-where counted.readings = 1
+where (counted.readings = 1 or not indicators.like_for_like)
   and ($topic is null or indicators.topic = $topic)
   and (len($sources) = 0 or list_contains($sources, counted.source_id))
   and (len($statuses) = 0 or list_contains($statuses, counted.status))
-order by indicators.topic, indicators.sort_order, counted.part;
+order by indicators.topic, indicators.sort_order, counted.part, counted.period;
