@@ -39,11 +39,6 @@ def milestones(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     return ask(connection, "milestones")
 
 
-def check_summary(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """One row: `checked, held, findings`, counts of recomputed published figures."""
-    return ask(connection, "check_summary")
-
-
 def story(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """The headline figures, one row each: `name, value, unit, year, qualifier, figure_ids`."""
     return ask(connection, "story")
