@@ -298,7 +298,7 @@ def _steps_table(lang: Language, steps: pd.DataFrame) -> pd.DataFrame:
             lang.text("US dollars"): tables.numbers(lang, steps.usd),
             lang.text("Difference"): tables.numbers(lang, steps.usd - steps.before_usd),
             lang.text("Kind"): [kinds.get(one, published) for one in steps.certainty],
-            lang.text("Figures"): steps.figure_ids.map(" ".join),
+            lang.text("Figures"): tables.figures(steps),
         }
     )
 

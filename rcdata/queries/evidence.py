@@ -35,7 +35,8 @@ def findings_about(
 
 
 def milestones(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """Milestones: `action_id, what, owner, starts, locator, source_id, source, url`."""
+    """Milestones: `action_id, what, owner, starts, locator, source_id, source, url,
+    sort_order (of the source)`."""
     return ask(connection, "milestones")
 
 

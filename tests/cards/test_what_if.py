@@ -276,4 +276,5 @@ def test_kept_by_version_of_the_database():
     kept = Kept()
     assert [kept.get((1, 1), "a", make) for _ in range(3)] == [1, 1, 1]
     assert kept.get((2, 1), "a", make) == 2, "a new database is asked anew"
-    assert [kept.get((0, 0), "a", make) for _ in range(2)] == [3, 4], "no version, nothing kept"
+    assert kept.get((1, 1), "a", make) == 3, "what the one before held is gone"
+    assert [kept.get((0, 0), "a", make) for _ in range(2)] == [4, 5], "no version, nothing kept"
