@@ -1,4 +1,4 @@
-"""Source lines and notes of a card, in the reader's language."""
+"""Source lines, places and notes of a card, in the reader's language."""
 
 from __future__ import annotations
 
