@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from rcdata.cards import what_if
+from rcdata.cards import what_if, what_if_cards
 from rcdata.ui import cards, levers, scenarios, shell
 
 view = shell.view()
@@ -14,9 +14,9 @@ left, right = st.columns([6, 7], gap="medium")
 with left:
     levers.levers()
 with right:
-    cards.show(what_if.from_requirement_to_gap, *what_if.FIELDS)
-    cards.show(what_if.levers_that_matter, *what_if.FIELDS)
+    cards.show(what_if_cards.from_requirement_to_gap, *what_if.FIELDS)
+    cards.show(what_if_cards.levers_that_matter, *what_if.FIELDS)
 scenarios.keeping(view)
-cards.show(what_if.side_by_side, *what_if.FIELDS, *what_if.KEPT_FIELDS, table=True)
-cards.show(what_if.how_sure, *what_if.FIELDS)
+cards.show(what_if_cards.side_by_side, *what_if.FIELDS, *what_if.KEPT_FIELDS, table=True)
+cards.show(what_if_cards.how_sure, *what_if.FIELDS)
 levers.formulas(view)

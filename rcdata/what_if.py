@@ -17,14 +17,6 @@ from rcdata.scenario import texts
 from rcdata.scenario.explore import DRAWS, SEED
 from rcdata.scenario.refusals import refuse
 
-RESULTS = (
-    "share_pct",
-    "cents_per_100_usd",
-    "per_country_usd",
-    "per_post_usd",
-    "carry_over_usd",
-)
-
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """The options of the command."""
@@ -132,7 +124,7 @@ def _text(
         yield _row(texts.measure(lang, side), total, None)
     yield ""
     yield texts.headline(lang, results) + "."
-    for name in RESULTS:
+    for name in scenario.HEADLINES:
         yield f"{texts.measure(lang, name)}: {_result(lang, results, name)}"
     if solved:
         yield ""

@@ -10,7 +10,7 @@ import duckdb
 import pandas as pd
 
 from rcdata.cards import sourcing
-from rcdata.cards.kept import Kept
+from rcdata.cards.kept import UNKNOWN, Kept, Version
 from rcdata.charts.theme import Chart
 from rcdata.choices import Choices
 from rcdata.i18n import Language
@@ -28,7 +28,7 @@ class View:
     scheme: str
     choices: Choices
     connection: duckdb.DuckDBPyConnection
-    version: tuple[int, int] = (0, 0)
+    version: Version = UNKNOWN
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import pandas as pd
 from rcdata import formats
 from rcdata.cards import sourcing
 from rcdata.cards.card import Card, View, specified
-from rcdata.cards.country_profile import kind, opened, what, where, written
+from rcdata.cards.country_profile import kind, opened, what
 from rcdata.charts import countries as charts
 from rcdata.i18n import Language
 from rcdata.queries import countries as queries
@@ -121,7 +121,8 @@ def _members(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Country"): [rows["name"].iloc[0] for rows in members],
             lang.text("ISO code"): [rows.iso3.iloc[0] for rows in members],
             lang.text("Source"): [
-                lang.series(where(lang, row) for row in rows.itertuples()) for rows in members
+                lang.series(sourcing.where(lang, row) for row in rows.itertuples())
+                for rows in members
             ],
         }
     )
@@ -221,18 +222,9 @@ def _card(
         description=description,
         table=table,
         figure_ids=ids,
-        sources=_references(lang, data if sources is None else sources),
+        sources=sourcing.documents(lang, data if sources is None else sources),
         notes=notes,
         empty=empty,
-    )
-
-
-def _references(lang: Language, rows: pd.DataFrame) -> tuple[sourcing.Reference, ...]:
-    """The documents of the rows, each once, in order of date."""
-    each = rows.drop_duplicates("source_id").sort_values("sort_order")
-    return tuple(
-        sourcing.Reference(lang.text(row.source), written(row.url))
-        for row in each.itertuples(index=False)
     )
 
 

@@ -187,11 +187,6 @@ def _figure(lang: Language, row: Any) -> str:
     return lang.text("{figure}. {remark}", figure=text, remark=lang.text(row.remark))
 
 
-def where(lang: Language, row: Any) -> str:
-    """Document and place of a row with `source` and `locator`."""
-    return lang.listed([lang.text(row.source), sourcing.place(lang, row.locator)])
-
-
 def written(cell: object) -> str:
     """A cell's text; nothing where the cell is empty."""
     return cell if isinstance(cell, str) else ""

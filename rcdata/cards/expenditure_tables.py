@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from rcdata.cards.tables import numbers
+from rcdata.cards.tables import figures, numbers
 from rcdata.charts.expenditure import columns
 from rcdata.charts.expenditure_rows import line_names, post_lines
 from rcdata.i18n import Language
@@ -18,10 +18,6 @@ def measures(lang: Language, data: pd.DataFrame) -> list[str]:
         "expenditure": lang.text("expenditure"),
     }
     return [names[measure] for measure in data.measure]
-
-
-def _figures(data: pd.DataFrame) -> pd.Series:
-    return data.figure_ids.map(" ".join)
 
 
 def implementation(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
@@ -40,7 +36,7 @@ def implementation(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Implementation rate, per cent"): numbers(
                 lang, data.rate_pct, 1, data.available
             ),
-            lang.text("Figures"): _figures(data),
+            lang.text("Figures"): figures(data),
         }
     )
 
@@ -54,7 +50,7 @@ def by_line(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Line"): line_names(lang, data),
             lang.text("Current US dollars"): numbers(lang, data.nominal_usd, 0, data.available),
             lang.text("US dollars as shown"): numbers(lang, data.amount_usd, 0, data.available),
-            lang.text("Figures"): _figures(data),
+            lang.text("Figures"): figures(data),
         }
     )
 
@@ -67,7 +63,7 @@ def by_year(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Measure"): measures(lang, data),
             lang.text("Current US dollars"): numbers(lang, data.nominal_usd, 0, data.available),
             lang.text("US dollars as shown"): numbers(lang, data.amount_usd, 0, data.available),
-            lang.text("Figures"): _figures(data),
+            lang.text("Figures"): figures(data),
         }
     )
 
@@ -86,7 +82,7 @@ def shares(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
                 "" if pd.isna(value) else numbers(lang, pd.Series([value]), 0)[0]
                 for value in data.printed_pct
             ],
-            lang.text("Figures"): _figures(data),
+            lang.text("Figures"): figures(data),
         }
     )
 
@@ -102,7 +98,7 @@ def changes(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Change, per cent"): numbers(lang, data.change_pct, 1),
             lang.text("Change as printed, US dollars"): numbers(lang, data.printed_usd, 0),
             lang.text("Change as printed, per cent"): numbers(lang, data.printed_pct, 1),
-            lang.text("Figures"): _figures(data),
+            lang.text("Figures"): figures(data),
         }
     )
 
@@ -117,7 +113,7 @@ def per_post(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Current US dollars"): numbers(lang, data.cost_usd, 0),
             lang.text("Planned posts"): numbers(lang, data.posts, 0),
             lang.text("US dollars per post, as shown"): numbers(lang, data.average_usd, 0),
-            lang.text("Figures"): _figures(data),
+            lang.text("Figures"): figures(data),
         }
     )
 
@@ -133,7 +129,7 @@ def per_country(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("US dollars per country, as shown"): numbers(
                 lang, data.average_usd, 0, data.available
             ),
-            lang.text("Figures"): _figures(data),
+            lang.text("Figures"): figures(data),
         }
     )
 
@@ -146,7 +142,7 @@ def spent_figures(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Source"): data.name,
             lang.text("US dollars"): numbers(lang, data.amount_usd, 0),
             lang.text("Used for"): data.used.map(uses),
-            lang.text("Figures"): _figures(data),
+            lang.text("Figures"): figures(data),
         }
     )
 
@@ -158,6 +154,6 @@ def regular_budget(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Year"): data.year,
             lang.text("Current US dollars"): numbers(lang, data.nominal_usd, 0),
             lang.text("US dollars as shown"): numbers(lang, data.amount_usd, 0),
-            lang.text("Figures"): _figures(data),
+            lang.text("Figures"): figures(data),
         }
     )

@@ -6,13 +6,7 @@ import pandas as pd
 
 from rcdata import formats
 from rcdata.cards import notes as shared
-from rcdata.charts.gaps import runs
 from rcdata.i18n import Language
-
-
-def _years(lang: Language, years: pd.Series) -> str:
-    spans = runs(sorted({int(year) for year in years}))
-    return lang.listed(str(a) if a == b else f"{a}-{b}" for a, b in spans)
 
 
 def unpublished(lang: Language, data: pd.DataFrame, drawn: str) -> tuple[str, ...]:
@@ -36,14 +30,14 @@ def income(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
         notes.append(
             lang.text(
                 "{years}: the total alone was published, no amount by stream.",
-                years=_years(lang, pd.Series(list(undivided))),
+                years=shared.years(lang, undivided),
             )
         )
     if untotalled := divided - totals:
         notes.append(
             lang.text(
                 "{years}: amounts by stream were published, but no total.",
-                years=_years(lang, pd.Series(list(untotalled))),
+                years=shared.years(lang, untotalled),
             )
         )
     return tuple(notes)
@@ -133,7 +127,7 @@ def contributions(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
         notes.append(
             lang.text(
                 "Smallest and largest contribution not published: {years}.",
-                years=_years(lang, missing.year),
+                years=shared.years(lang, missing.year),
             )
         )
     notes += [
@@ -201,6 +195,8 @@ def derived_growth(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
     without = data[data.growth_pct.isna()]
     if len(without):
         notes.append(
-            lang.text("{years}: no year before is in the table.", years=_years(lang, without.year))
+            lang.text(
+                "{years}: no year before is in the table.", years=shared.years(lang, without.year)
+            )
         )
     return tuple(notes)

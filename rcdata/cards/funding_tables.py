@@ -7,13 +7,9 @@ from decimal import Decimal
 import pandas as pd
 
 from rcdata import formats
-from rcdata.cards.tables import numbers
+from rcdata.cards.tables import figures, numbers
 from rcdata.charts.parts import MILLION
 from rcdata.i18n import Language
-
-
-def _figures(data: pd.DataFrame) -> pd.Series:
-    return data.figure_ids.map(" ".join)
 
 
 def years(lang: Language, data: pd.DataFrame) -> str:
@@ -31,7 +27,7 @@ def income(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Status"): data.status_label.fillna("").map(lang.text),
             lang.text("Qualifier"): _qualifiers(lang, data),
             lang.text("Budget of the year, US dollars"): numbers(lang, data.budget_usd, 0),
-            lang.text("Figures"): _figures(data),
+            lang.text("Figures"): figures(data),
         }
     )
 
@@ -73,7 +69,7 @@ def gap(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Step"): data.name,
             lang.text("Current US dollars"): numbers(lang, data.value_usd, 0),
             lang.text("Status"): data.status_label.map(lang.text),
-            lang.text("Figures"): _figures(data),
+            lang.text("Figures"): figures(data),
         }
     )
 
@@ -113,7 +109,7 @@ def participation(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Given"): numbers(lang, data.done, 0),
             lang.text("Expected"): numbers(lang, data.due, 0),
             lang.text("Share, per cent"): numbers(lang, data.share_pct, 1),
-            lang.text("Figures"): _figures(data),
+            lang.text("Figures"): figures(data),
         }
     )
 
@@ -126,7 +122,7 @@ def contributors(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Source document"): data.source.map(lang.text),
             lang.text("Member states"): numbers(lang, data.countries, 0),
             lang.text("What is counted"): data.note.map(lang.text),
-            lang.text("Figures"): _figures(data),
+            lang.text("Figures"): figures(data),
         }
     )
 
@@ -178,7 +174,7 @@ def contributions(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Contribution"): data.name,
             lang.text("Current US dollars"): numbers(lang, data.usd, 0),
             lang.text("Basis"): data.certainty.map(bases),
-            lang.text("Figures"): _figures(data),
+            lang.text("Figures"): figures(data),
         }
     )
 
@@ -217,7 +213,7 @@ def levy(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Expected to, US dollars"): _expected(data.high_usd),
             lang.text("Expected by"): data.source.map(lang.text),
             lang.text("Qualifier"): _qualifiers(lang, data),
-            lang.text("Figures"): _figures(data),
+            lang.text("Figures"): figures(data),
         }
     )
 
@@ -235,7 +231,7 @@ def by_source(
             lang.text("Year"): data.year,
             lang.text("Source of funds"): data.source.map(lang.text),
             title: numbers(lang, data[column], digits),
-            lang.text("Figures"): _figures(data),
+            lang.text("Figures"): figures(data),
         }
     )
 
@@ -251,7 +247,7 @@ def pooled(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Unit"): data.unit_label.map(lang.text),
             lang.text("Qualifier"): _qualifiers(lang, data),
             lang.text("Status"): data.status_label.map(lang.text),
-            lang.text("Figures"): _figures(data),
+            lang.text("Figures"): figures(data),
         }
     )
 
@@ -265,6 +261,6 @@ def partners(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Measure"): data.measure.map(lang.text),
             lang.text("Current US dollars"): numbers(lang, data.value_usd),
             lang.text("Qualifier"): _qualifiers(lang, data),
-            lang.text("Figures"): _figures(data),
+            lang.text("Figures"): figures(data),
         }
     )

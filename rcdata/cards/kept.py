@@ -6,22 +6,30 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
+# Tells one database from the next; of one without a version nothing can be kept.
 Version = tuple[int, int]
+UNKNOWN: Version = (0, 0)
 T = TypeVar("T")
 _MOST = 600
 
 
 class Kept(Generic[T]):
-    """Values by key, of the newest database that was asked; sessions share them."""
+    """Values by key, of the database that was asked last; sessions share them."""
 
     def __init__(self) -> None:
+        self._version: Version = UNKNOWN
+        # The version stands in the key too: what a session of the database before adds in the
+        # meantime, none of the new one finds.
         self._values: dict[tuple[Version, Hashable], T] = {}
 
     def get(self, version: Version, key: Hashable, make: Callable[[], T]) -> T:
         """The value of `key`, made where there is none yet. Of a database without a version
         nothing is kept: nobody could tell it from another."""
-        if version == (0, 0):
+        if version == UNKNOWN:
             return make()
+        if version != self._version:
+            self._version = version
+            self._values.clear()
         found = self._values.get((version, key))
         if found is None:
             found = make()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from rcdata.charts.gaps import runs
@@ -49,14 +51,22 @@ def eras(lang: Language, data: pd.DataFrame, drawn: str) -> tuple[str, ...]:
     )
 
 
+def years(lang: Language, named: Iterable[int]) -> str:
+    """Years, consecutive ones as a span: [2009, 2010, 2012] → `2009-2010, 2012`."""
+    spans = runs(sorted({int(year) for year in named}))
+    return lang.listed(str(a) if a == b else f"{a}-{b}" for a, b in spans)
+
+
 def unpublished(lang: Language, data: pd.DataFrame, drawn: str) -> tuple[str, ...]:
     """The years without a figure, named."""
     missing = missing_years(data, drawn)
     if not missing or len(missing) == len(data):
         return ()
-    spans = lang.listed(str(a) if a == b else f"{a}-{b}" for a, b in runs(missing))
     return (
-        lang.text("Dashed frame: not published ({years}). Nothing is interpolated.", years=spans),
+        lang.text(
+            "Dashed frame: not published ({years}). Nothing is interpolated.",
+            years=years(lang, missing),
+        ),
     )
 
 

@@ -32,10 +32,6 @@ def reason_of(lang: Language, qualifier: str) -> str:
     return formats.qualified(lang, "", qualifier)
 
 
-def _figures(data: pd.DataFrame) -> pd.Series:
-    return data.figure_ids.map(" ".join)
-
-
 def _periods(lang: Language, periods: pd.Series) -> list[str]:
     return ["" if pd.isna(one) else formats.period(lang, one) for one in periods]
 
@@ -49,7 +45,7 @@ def posts(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Grade"): data.grade.map(lang.text),
             lang.text("Posts"): _values(lang, data, "posts", "qualifier"),
             lang.text("Status"): data.status_label.map(lang.text),
-            lang.text("Figures"): _figures(data),
+            lang.text("Figures"): tables.figures(data),
         }
     )
 
@@ -68,7 +64,7 @@ def parts(lang: Language, data: pd.DataFrame, names: pd.Series) -> pd.DataFrame:
             lang.text("Date of the whole"): _periods(lang, data.whole_period),
             lang.text("Status of the whole"): data.whole_status_label.fillna("").map(lang.text),
             lang.text("Share, per cent (derived)"): shares,
-            lang.text("Figures"): _figures(data),
+            lang.text("Figures"): tables.figures(data),
         }
     )
 
@@ -82,7 +78,7 @@ def values(lang: Language, data: pd.DataFrame, names: Sequence[str]) -> pd.DataF
             lang.text("Value"): _values(lang, data, "value", "qualifier"),
             lang.text("Unit"): data.unit_label.map(lang.text),
             lang.text("Qualifier"): data.qualifier_label.map(lang.text),
-            lang.text("Figures"): _figures(data),
+            lang.text("Figures"): tables.figures(data),
         }
     )
 
@@ -98,7 +94,7 @@ def origins(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     }
     if after != before:
         columns[lang.text("{period}, per cent", period=after)] = _values(lang, data, "after")
-    return pd.DataFrame({**columns, lang.text("Figures"): _figures(data)})
+    return pd.DataFrame({**columns, lang.text("Figures"): tables.figures(data)})
 
 
 def office_models(
@@ -111,7 +107,7 @@ def office_models(
             lang.text("Kind"): kinds,
             lang.text("Posts"): _values(lang, data, "value"),
             lang.text("Date"): _periods(lang, data.period),
-            lang.text("Figures"): _figures(data),
+            lang.text("Figures"): tables.figures(data),
         }
     )
 
@@ -130,6 +126,6 @@ def answers(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Answer"): _values(lang, data, "value", "qualifier"),
             lang.text("Unit"): data.unit_label.map(lang.text),
             lang.text("Qualifier"): data.qualifier_label.map(lang.text),
-            lang.text("Figures"): _figures(data),
+            lang.text("Figures"): tables.figures(data),
         }
     )

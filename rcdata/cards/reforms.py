@@ -24,10 +24,7 @@ def milestones(view: View) -> Card:
         description=description,
         table=_table(lang, data),
         figure_ids=(),
-        sources=tuple(
-            sourcing.Reference(str(source), rows.url.iloc[0])
-            for source, rows in data.groupby("source")
-        ),
+        sources=sourcing.documents(lang, data),
     )
 
 
@@ -38,9 +35,6 @@ def _table(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Date"): [formats.day(lang, starts) for starts in data.starts],
             lang.text("What"): data.what.map(lang.text),
             lang.text("Owner"): data.owner.map(lang.text),
-            lang.text("Source"): [
-                lang.listed([row.source, sourcing.place(lang, row.locator)])
-                for row in data.itertuples()
-            ],
+            lang.text("Source"): [sourcing.where(lang, row) for row in data.itertuples()],
         }
     )

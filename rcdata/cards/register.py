@@ -62,10 +62,7 @@ def figures(lang: Language, rows: pd.DataFrame) -> pd.DataFrame:
             lang.text("Value"): [_value(lang, row) for row in rows.itertuples()],
             lang.text("As printed"): rows.as_printed.fillna(""),
             lang.text("Status"): rows.status_label.map(lang.text),
-            lang.text("Source"): [
-                lang.listed([lang.text(row.source), sourcing.place(lang, row.locator)])
-                for row in rows.itertuples()
-            ],
+            lang.text("Source"): [sourcing.where(lang, row) for row in rows.itertuples()],
             lang.text("Note"): rows.note.fillna("").map(lang.text),
             lang.text("Identifier"): rows.figure_id,
         }
@@ -98,7 +95,7 @@ def findings(lang: Language, rows: pd.DataFrame, parts: pd.DataFrame) -> list[Fi
 
 
 def _heading(lang: Language, row: Any) -> str:
-    place = lang.listed([lang.text(row.source), sourcing.place(lang, row.locator)])
+    place = sourcing.where(lang, row)
     return lang.text("{place}: {kind}", place=place, kind=lang.text(row.kind))
 
 
@@ -152,10 +149,7 @@ def _answers(lang: Language, rows: pd.DataFrame) -> pd.DataFrame:
             lang.text("Period"): [formats.period(lang, one) for one in rows.period],
             lang.text("Value"): [_value(lang, row) for row in rows.itertuples()],
             lang.text("As printed"): rows.as_printed,
-            lang.text("Source"): [
-                lang.listed([lang.text(row.source), sourcing.place(lang, row.locator)])
-                for row in rows.itertuples()
-            ],
+            lang.text("Source"): [sourcing.where(lang, row) for row in rows.itertuples()],
         }
     )
 

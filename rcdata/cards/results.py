@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 
 from rcdata import formats
-from rcdata.cards import sourcing
-from rcdata.cards.card import Card, View, make
+from rcdata.cards import sourcing, tables
+from rcdata.cards.card import Card, View, figure_ids, make
 from rcdata.cards.listing import Listing, rows_of
 from rcdata.cards.story import Statement
 from rcdata.charts import dots
@@ -47,16 +47,12 @@ def _changes(view: View) -> list[Statement]:
         after=first.after_words,
         last=formats.period(lang, first.after_period),
     )
-    return [Statement(text, _figures(data))]
+    return [Statement(text, figure_ids(data))]
 
 
 def _known(view: View, data: pd.DataFrame) -> pd.DataFrame:
     """The pairs of published figures, with their readings in words."""
     return _worded(view.lang, data[data.actual.astype(bool)])
-
-
-def _figures(data: pd.DataFrame) -> tuple[str, ...]:
-    return tuple(figure for ids in data.figure_ids for figure in ids)
 
 
 def _promises(view: View) -> Statement:
@@ -229,7 +225,7 @@ def _pairs(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Last"): [_when(lang, row, "after") for row in data.itertuples()],
             lang.text("Last value"): data.after_words,
             lang.text("Unit"): data.unit_label.map(lang.text),
-            lang.text("Figures"): data.figure_ids.map(" ".join),
+            lang.text("Figures"): tables.figures(data),
         }
     )
 
@@ -283,7 +279,7 @@ def _stages(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
                 lang.series(lang.text(one) for one in _list(row.examples))
                 for row in data.itertuples()
             ],
-            lang.text("Figures"): data.figure_ids.map(" ".join),
+            lang.text("Figures"): tables.figures(data),
         }
     )
 
@@ -320,10 +316,7 @@ def _single(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Value"): [_reading(lang, row) for row in data.itertuples()],
             lang.text("As printed"): data.as_printed.fillna(""),
             lang.text("Status"): data.status_label.map(lang.text),
-            lang.text("Source"): [
-                lang.listed([lang.text(row.source), sourcing.place(lang, row.locator)])
-                for row in data.itertuples()
-            ],
+            lang.text("Source"): [sourcing.where(lang, row) for row in data.itertuples()],
             lang.text("Note"): data.note.fillna("").map(lang.text),
             lang.text("Identifier"): data.figure_id,
         }

@@ -1,9 +1,10 @@
-"""Source lines and notes of a card, in the reader's language."""
+"""Source lines, places and notes of a card, in the reader's language."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -23,6 +24,11 @@ def place(lang: Language, locator: str, short: bool = False) -> str:
         # The year of a series is its own name.
         parts.append(lang.text(section))
     return lang.listed([*parts, *(_part(lang, one) for one in smaller if not short)])
+
+
+def where(lang: Language, row: Any) -> str:
+    """Source and place of a row with `source` and `locator`."""
+    return lang.listed([lang.text(row.source), place(lang, row.locator)])
 
 
 def _part(lang: Language, part: str) -> str:
@@ -84,6 +90,16 @@ class Reference:
 def references(lang: Language, provenance: pd.DataFrame) -> tuple[Reference, ...]:
     """The sources of a card's figures in their order; places are named for documents only."""
     return tuple(_reference(lang, rows) for _, rows in provenance.groupby("sort_order", sort=True))
+
+
+def documents(lang: Language, rows: pd.DataFrame) -> tuple[Reference, ...]:
+    """The sources of rows that are no figures (`source, url, sort_order`), each once, in their
+    order; the table of the card names the places."""
+    each = rows.drop_duplicates("source").sort_values("sort_order")
+    return tuple(
+        Reference(lang.text(row.source), row.url if isinstance(row.url, str) else "")
+        for row in each.itertuples(index=False)
+    )
 
 
 def _reference(lang: Language, rows: pd.DataFrame) -> Reference:

@@ -36,7 +36,6 @@ _FILLED = (
     "regional-staff-recruited",
     "dco-staff-hired",
 )
-_MODELS = ("national-posts-per-office", "international-posts-per-office")
 
 
 def statements(view: View) -> list[Statement]:

@@ -19,6 +19,11 @@ def _eras(lang: Language, eras: pd.Series) -> pd.Series:
     return eras.map(names).fillna("")
 
 
+def figures(data: pd.DataFrame) -> pd.Series:
+    """The figures that each row rests on (`figure_ids`), in one cell."""
+    return data.figure_ids.map(" ".join)
+
+
 def numbers(
     lang: Language, values: pd.Series, digits: int = 0, available: pd.Series | None = None
 ) -> list[Decimal | str]:
@@ -44,7 +49,7 @@ def cost(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Current US dollars"): numbers(lang, data.nominal_usd, 0, data.available),
             lang.text("US dollars as shown"): numbers(lang, data.cost_usd, 0, data.available),
             lang.text("Qualifier"): data.qualifier_label.fillna("").map(lang.text),
-            lang.text("Figures"): data.figure_ids.map(" ".join),
+            lang.text("Figures"): figures(data),
         }
     )
 
@@ -66,7 +71,7 @@ def share(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Share as printed, per cent"): [
                 "" if pd.isna(value) else formats.rounded(value, 2) for value in data.published_pct
             ],
-            lang.text("Figures"): data.figure_ids.map(" ".join),
+            lang.text("Figures"): figures(data),
         }
     )
 
@@ -81,7 +86,7 @@ def sensitivity(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Cents per 100 dollars"): numbers(
                 lang, data.cents_per_100_usd, 1, data.available
             ),
-            lang.text("Figures"): data.figure_ids.map(" ".join),
+            lang.text("Figures"): figures(data),
         }
     )
 
@@ -96,7 +101,7 @@ def country_average(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("US dollars per country"): numbers(lang, data.average_usd, 0),
             lang.text("Basis"): data.basis.map(bases),
             lang.text("Status"): data.status_label.map(lang.text),
-            lang.text("Figures"): data.figure_ids.map(" ".join),
+            lang.text("Figures"): figures(data),
         }
     )
 
@@ -113,6 +118,6 @@ def by_line(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Line"): data.line.map(lang.text),
             lang.text("Year"): data.year,
             lang.text("US dollars as shown"): amounts,
-            lang.text("Figures"): data.figure_ids.map(" ".join),
+            lang.text("Figures"): figures(data),
         }
     )

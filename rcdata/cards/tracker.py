@@ -11,7 +11,6 @@ from rcdata import formats
 from rcdata.cards import register, sourcing
 from rcdata.cards.card import Card, View, specified
 from rcdata.cards.listing import Listing, rows_of
-from rcdata.cards.sourcing import Reference
 from rcdata.charts import tracker as charts
 from rcdata.charts.theme import Chart
 from rcdata.i18n import Language
@@ -156,15 +155,10 @@ def _card(
         chart=chart,
         description=description,
         figure_ids=(),
-        sources=_references(lang, documents) if chart else (),
+        sources=sourcing.documents(lang, documents) if chart else (),
         empty="" if chart else empty,
         **words,
     )
-
-
-def _references(lang: Language, documents: pd.DataFrame) -> tuple[Reference, ...]:
-    """The documents of the items; the list names each one's paragraph."""
-    return tuple(Reference(lang.text(row.source), row.url) for row in documents.itertuples())
 
 
 def time(lang: Language, row: Any) -> str:
@@ -218,10 +212,7 @@ def _table(lang: Language, shown: pd.DataFrame) -> pd.DataFrame:
             ],
             lang.text("Time as printed"): shown.time_as_printed.fillna(""),
             lang.text("Countries"): shown.country_names.map(lang.listed),
-            lang.text("Source"): [
-                lang.listed([lang.text(row.source), sourcing.place(lang, row.locator)])
-                for row in shown.itertuples()
-            ],
+            lang.text("Source"): [sourcing.where(lang, row) for row in shown.itertuples()],
             lang.text("Identifier"): shown.action_id,
         }
     )

@@ -6,17 +6,7 @@ import duckdb
 import pandas as pd
 
 from rcdata.choices import Choices
-from rcdata.queries import ask
-
-
-def _filters(choices: Choices) -> dict[str, object]:
-    """Parameters that every query of costs takes."""
-    return {
-        "first": choices.first,
-        "last": choices.last,
-        "sources": list(choices.sources),
-        "statuses": list(choices.statuses),
-    }
+from rcdata.queries import ask, scope
 
 
 def coordination_cost(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
@@ -27,7 +17,7 @@ def coordination_cost(connection: duckdb.DuckDBPyConnection, choices: Choices) -
     without a published cost has no era and no value. `cost_usd` is in dollars of
     `choices.price_year`, or current dollars.
     """
-    return ask(connection, "coordination_cost", base_year=choices.price_year, **_filters(choices))
+    return ask(connection, "coordination_cost", base_year=choices.price_year, **scope(choices))
 
 
 def coordination_share(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
@@ -39,9 +29,7 @@ def coordination_share(connection: duckdb.DuckDBPyConnection, choices: Choices) 
     published_pct (where a document prints the share), figure_ids`. Every year of the period has a
     row; one without cost or denominator, or left out by the filters, has no share.
     """
-    return ask(
-        connection, "coordination_share", denominator=choices.denominator, **_filters(choices)
-    )
+    return ask(connection, "coordination_share", denominator=choices.denominator, **scope(choices))
 
 
 def share_by_denominator(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
@@ -52,19 +40,19 @@ def share_by_denominator(connection: duckdb.DuckDBPyConnection, choices: Choices
     year of the period has a row; one for which cost and a denominator were not both published has
     no denominator.
     """
-    return ask(connection, "share_by_denominator", **_filters(choices))
+    return ask(connection, "share_by_denominator", **scope(choices))
 
 
 def cost_by_line(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """Funds by lowest printed line: `year, line_id, line, place, sort_order, cost_usd, qualifier,
     note, figure_ids`. A printed dash has no value and says why in `qualifier`."""
-    return ask(connection, "cost_by_line", base_year=choices.price_year, **_filters(choices))
+    return ask(connection, "cost_by_line", base_year=choices.price_year, **scope(choices))
 
 
 def country_average(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """Average cost per country: `year, era, basis (published | derived), line, sort_order,
     average_usd, qualifier, status_label, certainty, countries (averaged over), figure_ids`."""
-    return ask(connection, "country_average", base_year=choices.price_year, **_filters(choices))
+    return ask(connection, "country_average", base_year=choices.price_year, **scope(choices))
 
 
 def series_breaks(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:

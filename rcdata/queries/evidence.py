@@ -35,13 +35,9 @@ def findings_about(
 
 
 def milestones(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """Milestones: `action_id, what, owner, starts, locator, source_id, source, url`."""
+    """Milestones: `action_id, what, owner, starts, locator, source_id, source, url,
+    sort_order (of the source)`."""
     return ask(connection, "milestones")
-
-
-def check_summary(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """One row: `checked, held, findings`, counts of recomputed published figures."""
-    return ask(connection, "check_summary")
 
 
 def story(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:

@@ -9,17 +9,7 @@ import duckdb
 import pandas as pd
 
 from rcdata.choices import Choices
-from rcdata.queries import ask
-
-
-def _filters(choices: Choices) -> dict[str, object]:
-    """Parameters that every query of spending takes."""
-    return {
-        "first": choices.first,
-        "last": choices.last,
-        "sources": list(choices.sources),
-        "statuses": list(choices.statuses),
-    }
+from rcdata.queries import ask, scope
 
 
 def spending_by_line(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
@@ -30,7 +20,7 @@ def spending_by_line(connection: duckdb.DuckDBPyConnection, choices: Choices) ->
     whatever the filters leave out), nominal_usd, amount_usd, figure_ids`. `amount_usd` is in
     dollars of `choices.price_year`, or current dollars.
     """
-    return ask(connection, "spending_by_line", base_year=choices.price_year, **_filters(choices))
+    return ask(connection, "spending_by_line", base_year=choices.price_year, **scope(choices))
 
 
 def implementation(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
@@ -40,7 +30,7 @@ def implementation(connection: duckdb.DuckDBPyConnection, choices: Choices) -> p
     printed), unspent_usd (budget less spent), rate_pct (spent over budget), shown_usd (spent, or
     the budget where the filters leave out what was spent), available, figure_ids`.
     """
-    return ask(connection, "implementation", **_filters(choices))
+    return ask(connection, "implementation", **scope(choices))
 
 
 def fund_spending(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
@@ -49,14 +39,14 @@ def fund_spending(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd
     Columns: `year, measure, available, nominal_usd, amount_usd, figure_ids`. Every year has a row
     of spending; one that was not published, or is left out by the filters, has no value.
     """
-    return ask(connection, "fund_spending", base_year=choices.price_year, **_filters(choices))
+    return ask(connection, "fund_spending", base_year=choices.price_year, **scope(choices))
 
 
 def share_to_countries(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """Country coordination over the total: `year, measure, certainty, available,
     country_usd, total_usd, share_pct, printed_pct (where the text prints a share), figure_ids`.
     What the filters leave out has no value."""
-    return ask(connection, "share_to_countries", **_filters(choices))
+    return ask(connection, "share_to_countries", **scope(choices))
 
 
 def changes(connection: duckdb.DuckDBPyConnection, choices: Choices, start: str) -> pd.DataFrame:
@@ -68,29 +58,29 @@ def changes(connection: duckdb.DuckDBPyConnection, choices: Choices, start: str)
     printed change is not the difference), parts_usd (what the printed changes of its parts add up
     to, where that is another amount), figure_ids`.
     """
-    return ask(connection, "spending_changes", start=start, **_filters(choices))
+    return ask(connection, "spending_changes", start=start, **scope(choices))
 
 
 def cost_per_post(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """Averages over planned posts: `year, measure, certainty, category (posts | all),
     component_id, component, code, cost_usd, posts, average_usd, figure_ids`."""
-    return ask(connection, "cost_per_post", base_year=choices.price_year, **_filters(choices))
+    return ask(connection, "cost_per_post", base_year=choices.price_year, **scope(choices))
 
 
 def cost_per_country(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """Country coordination per country or territory: `year, measure, certainty, available,
     line, line_id, sort_order, cost_usd, countries, average_usd, figure_ids`. What the filters
     leave out has no value."""
-    return ask(connection, "cost_per_country", base_year=choices.price_year, **_filters(choices))
+    return ask(connection, "cost_per_country", base_year=choices.price_year, **scope(choices))
 
 
 def figures_for_spent(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """The figures for what was spent in the first year: `year, figure_id, source, source_kind,
     locator, measure, amount_usd, used (by the dashboard), reason, figure_ids`."""
-    return ask(connection, "figures_for_spent", **_filters(choices))
+    return ask(connection, "figures_for_spent", **scope(choices))
 
 
 def regular_budget(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """The share of the regular budget in the cost-sharing, which is paid into the fund: `year,
     certainty, nominal_usd, amount_usd, figure_ids`."""
-    return ask(connection, "regular_budget", base_year=choices.price_year, **_filters(choices))
+    return ask(connection, "regular_budget", base_year=choices.price_year, **scope(choices))

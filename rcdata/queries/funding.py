@@ -6,18 +6,10 @@ import duckdb
 import pandas as pd
 
 from rcdata.choices import Choices
-from rcdata.queries import ask
+from rcdata.queries import ask, scope
 
-
-def _filters(choices: Choices, *more: str) -> dict[str, object]:
-    """Period and sources, which every query of funding takes, and `statuses` or `base_year`."""
-    known = {"statuses": list(choices.statuses), "base_year": choices.price_year}
-    return {
-        "first": choices.first,
-        "last": choices.last,
-        "sources": list(choices.sources),
-        **{name: known[name] for name in more},
-    }
+# What narrows a question that statuses do not.
+_PERIOD_AND_SOURCES = ("first", "last", "sources")
 
 
 def fund_income(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
@@ -29,7 +21,7 @@ def fund_income(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.D
     The total is the printed one, which need not be the sum of the streams; what was not published
     has no value. Amounts are in dollars of `choices.price_year`, or current dollars.
     """
-    return ask(connection, "fund_income", **_filters(choices, "statuses", "base_year"))
+    return ask(connection, "fund_income", base_year=choices.price_year, **scope(choices))
 
 
 def gaps(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
@@ -39,13 +31,13 @@ def gaps(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFram
 
     Current dollars. Statuses are not filtered: a gap without one of its parts would not add up.
     """
-    return ask(connection, "funding_gaps", **_filters(choices))
+    return ask(connection, "funding_gaps", **scope(choices, *_PERIOD_AND_SOURCES))
 
 
 def cost_sharing(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """Who took part of those expected: `year, measure (entities | dollars), done, due, share_pct,
     figure_ids`."""
-    return ask(connection, "cost_sharing", **_filters(choices))
+    return ask(connection, "cost_sharing", **scope(choices, *_PERIOD_AND_SOURCES))
 
 
 def cost_sharing_words(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
@@ -56,13 +48,13 @@ def cost_sharing_words(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
 def contributors(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """Counts of contributing member states, which are different counts: `year, countries,
     qualifier, note (what it counts), source, figure_ids`."""
-    return ask(connection, "contributors", **_filters(choices))
+    return ask(connection, "contributors", **scope(choices, *_PERIOD_AND_SOURCES))
 
 
 def contributions(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """Size of contributions by year: `year, countries, voluntary_usd, qualifier, smallest_usd,
     largest_usd, mean_usd (derived), largest_pct (derived), figure_ids`."""
-    return ask(connection, "contributions", **_filters(choices))
+    return ask(connection, "contributions", **scope(choices, *_PERIOD_AND_SOURCES))
 
 
 def levy(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
@@ -70,39 +62,39 @@ def levy(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFram
     expectation: `year, kind, value_usd, step, low_usd, high_usd, qualifier, months,
     months_qualifier, status_label, certainty, source (of the expectation), available, figure_ids`.
     Current dollars."""
-    return ask(connection, "levy", **_filters(choices, "statuses"))
+    return ask(connection, "levy", **scope(choices))
 
 
 def levy_collection(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """Rate, months and ways of collection: `indicator_id, label, value, qualifier, unit,
     unit_label, step, note, figure_ids`."""
-    return ask(connection, "levy_collection", **_filters(choices))
+    return ask(connection, "levy_collection", **scope(choices, *_PERIOD_AND_SOURCES))
 
 
 def funds_by_source(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """Funds of the first era by source, and their total: `year, line_id, source, sort_order,
     is_total, funds_usd, total_usd, share_pct, growth_pct, figure_ids`. Shares and growth are
     derived from the printed totals; growth is missing for the first year of the series."""
-    return ask(connection, "funds_by_source", **_filters(choices, "statuses", "base_year"))
+    return ask(connection, "funds_by_source", base_year=choices.price_year, **scope(choices))
 
 
 def funds_as_printed(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """The printed table with its totals: `year, line_id, line, sort_order, cost_usd, qualifier,
     note, figure_ids`. A printed dash has no value and says why in `qualifier`."""
-    return ask(connection, "funds_as_printed", **_filters(choices, "statuses", "base_year"))
+    return ask(connection, "funds_as_printed", base_year=choices.price_year, **scope(choices))
 
 
 def pooled(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """Pooled funds: `period, fund, measure, value, unit, unit_label, step, qualifier, status,
     status_label, certainty, status_order, is_money, figure_ids`. Amounts are in the printed
     currency and never converted."""
-    return ask(connection, "pooled_funds", **_filters(choices, "statuses"))
+    return ask(connection, "pooled_funds", **scope(choices))
 
 
 def partners(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """Other entities' contributions: `year, entity, sort_order, measure, value_usd, qualifier,
     step, status_label, note, figure_ids`."""
-    return ask(connection, "partner_contributions", **_filters(choices, "statuses"))
+    return ask(connection, "partner_contributions", **scope(choices))
 
 
 def partner_words(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import duckdb
 import pandas as pd
 
-from rcdata.queries import ask
+from rcdata.queries import ask, needles
 
 PAGE = 25
 
@@ -35,7 +34,7 @@ def search(connection: duckdb.DuckDBPyConnection, wanted: Wanted, page: int = 1)
     return ask(
         connection,
         "search_figures",
-        needles=_lists(wanted.words),
+        needles=needles(wanted.words),
         figure_ids=list(wanted.figure_ids),
         sources=list(wanted.sources),
         units=list(wanted.units),
@@ -44,11 +43,6 @@ def search(connection: duckdb.DuckDBPyConnection, wanted: Wanted, page: int = 1)
         limit=PAGE,
         offset=PAGE * (page - 1),
     )
-
-
-def _lists(words: Iterable[Sequence[str]]) -> list[list[str]]:
-    # A list without elements has no type of its own for DuckDB: one blank word finds everything.
-    return [list(forms) for forms in words] or [[""]]
 
 
 def findings(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:

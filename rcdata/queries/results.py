@@ -6,11 +6,7 @@ import duckdb
 import pandas as pd
 
 from rcdata.choices import Choices
-from rcdata.queries import ask
-
-
-def _filters(choices: Choices) -> dict[str, object]:
-    return {"sources": list(choices.sources), "statuses": list(choices.statuses)}
+from rcdata.queries import ask, scope
 
 
 def pairs(
@@ -22,7 +18,7 @@ def pairs(
     before_period, before_value, before_qualifier, before_mark (status where it is no actual),
     before_actual, after_period, after_value, after_qualifier, after_mark, after_actual,
     figure_ids (of all readings)`."""
-    return ask(connection, "indicator_pairs", topic=topic, **_filters(choices))
+    return ask(connection, "indicator_pairs", topic=topic, **scope(choices, "sources", "statuses"))
 
 
 def readings(
@@ -30,7 +26,9 @@ def readings(
 ) -> pd.DataFrame:
     """Indicators that were read once: `figure_id, topic, indicator, part, period, value, unit,
     unit_label, step, as_printed, qualifier, status_label, locator, source, note`."""
-    return ask(connection, "indicator_readings", topic=topic, **_filters(choices))
+    return ask(
+        connection, "indicator_readings", topic=topic, **scope(choices, "sources", "statuses")
+    )
 
 
 def topics(connection: duckdb.DuckDBPyConnection) -> list[str]:
@@ -41,4 +39,4 @@ def topics(connection: duckdb.DuckDBPyConnection) -> list[str]:
 def stages(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """Stages of success: `stage, starts, ends, from_month, to_month, certainty, examples,
     figure_ids`. The months are printed, the dates are inferred from them."""
-    return ask(connection, "success_stages", **_filters(choices))
+    return ask(connection, "success_stages", **scope(choices, "sources", "statuses"))

@@ -8,17 +8,7 @@ import duckdb
 import pandas as pd
 
 from rcdata.choices import Choices
-from rcdata.queries import ask
-
-
-def scope(choices: Choices) -> dict[str, object]:
-    """The parameters of every query that period, sources and statuses narrow."""
-    return {
-        "first": choices.first,
-        "last": choices.last,
-        "sources": list(choices.sources),
-        "statuses": list(choices.statuses),
-    }
+from rcdata.queries import ask, scope
 
 
 def posts(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:

@@ -6,8 +6,7 @@ import duckdb
 import pandas as pd
 
 from rcdata.choices import Choices
-from rcdata.queries import ask
-from rcdata.queries.staffing import scope
+from rcdata.queries import ask, scope
 
 
 def answers(

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import duckdb
 import pandas as pd
 
-from rcdata.queries import ask
+from rcdata.queries import ask, needles
 
 # The kinds that somebody can be asked about; the others are decisions, messages and the like.
 MAIN_KINDS = ("action", "recommendation", "commitment", "challenge")
-DIMENSIONS = ("area", "owner", "kind", "document")
 
 
 @dataclass(frozen=True)
@@ -49,14 +48,9 @@ def wanted(connection: duckdb.DuckDBPyConnection, asked: Wanted) -> list[str]:
         since=asked.since,
         until=asked.until,
         undated=asked.undated,
-        needles=_lists(asked.words),
+        needles=needles(asked.words),
     )
     return [str(one) for one in rows.action_id]
-
-
-def _lists(words: Iterable[Sequence[str]]) -> list[list[str]]:
-    # A list without elements has no type of its own for DuckDB: one blank word finds everything.
-    return [list(forms) for forms in words] or [[""]]
 
 
 def listed(

@@ -35,6 +35,7 @@ from rcdata.scenario.explore import (
 from rcdata.scenario.forms import as_record, dump, from_address, load, to_address
 from rcdata.scenario.levers import GROUPS, LEVERS, Lever, Swing
 from rcdata.scenario.model import (
+    HEADLINES,
     MEASURES,
     MODEL_VERSION,
     Line,
@@ -51,6 +52,7 @@ __all__ = [
     "BASELINES",
     "DEFAULT_BASELINE",
     "GROUPS",
+    "HEADLINES",
     "LEVERS",
     "MEASURES",
     "MODEL_VERSION",

@@ -165,7 +165,7 @@ class Compared:
 
 
 def compare(scenarios: Iterable[Scenario]) -> tuple[Compared, ...]:
-    """Up to four scenarios side by side, each with its own baseline."""
+    """Up to `MOST_SCENARIOS` side by side, each with its own baseline."""
     chosen: Sequence[Scenario] = tuple(scenarios)
     if len(chosen) > MOST_SCENARIOS:
         refuse([Refusal("too many", value=str(len(chosen)))])

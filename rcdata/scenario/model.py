@@ -34,6 +34,8 @@ MEASURES = (
     "requirement_constant_usd",
     "gap_constant_usd",
 )
+# What is told beside the gap, in this order.
+HEADLINES = ("share_pct", "cents_per_100_usd", "per_country_usd", "per_post_usd", "carry_over_usd")
 UNEXPLAINED, NEW_CONTRIBUTORS = "unexplained", "new-contributors"
 
 # A float, or a numpy array of draws: the formulas are the same.
@@ -98,11 +100,6 @@ class Line:
     baseline_usd: float
     qualifier: str
     figure_ids: tuple[str, ...]
-
-    @property
-    def touched(self) -> bool:
-        """Whether the scenario changed it: then it is not a published figure."""
-        return self.usd != self.baseline_usd
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from rcdata import formats
 from rcdata.i18n import Language
 from rcdata.scenario.assumptions import Assumption
 from rcdata.scenario.baselines import Baseline
+from rcdata.scenario.explore import MOST_DRAWS, MOST_SCENARIOS
 from rcdata.scenario.labels import (
     baseline,
     baseline_help,
@@ -283,10 +284,14 @@ def refusal(lang: Language, one: Refusal) -> str:
             reason=reason_text,
         ),
         "too many": lang.text(
-            "At most four scenarios can stand side by side, not {number}.", number=one.value
+            "At most {most} scenarios can stand side by side, not {number}.",
+            most=MOST_SCENARIOS,
+            number=one.value,
         ),
         "draws": lang.text(
-            "The number of draws must be between 1 and 1,000,000, not {number}.", number=one.value
+            "The number of draws must be between 1 and {most}, not {number}.",
+            most=formats.number(lang, MOST_DRAWS),
+            number=one.value,
         ),
         "not a file": lang.text("This is not the file of a scenario."),
         "other kind": lang.text(

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from rcdata.cards import countries as cards_of
-from rcdata.cards import country_profile
+from rcdata.cards import country_profile, sourcing
 from rcdata.cards.card import View
 from rcdata.cards.country_profile import Document, Place, Profile, opened
 from rcdata.i18n import Language
@@ -169,7 +169,7 @@ def _group(lang: Language, rows: pd.DataFrame) -> str:
 
 def _places(lang: Language, rows: pd.DataFrame) -> Iterable[str]:
     each = rows.drop_duplicates(["source_id", "locator"]).sort_values(["sort_order", "locator"])
-    return [country_profile.where(lang, row) for row in each.itertuples()]
+    return [sourcing.where(lang, row) for row in each.itertuples()]
 
 
 def _address(lang: Language, iso3: str) -> str:

@@ -348,7 +348,7 @@ def test_empty_choice_says_so(viewed, make, changed):
     card = make(viewed(**changed))
     assert card.chart is None
     assert card.description == ""
-    assert card.empty.startswith("Nothing was published for this choice, or the filters leave it out.")
+    assert card.empty.startswith("Nothing was published for this choice")
     assert "reset the filters" in card.empty
     # No figure, so no source: a source line must not vouch for an empty chart.
     assert card.figure_ids == () and card.sources == ()

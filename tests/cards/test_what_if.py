@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from rcdata import scenario
-from rcdata.cards import what_if
+from rcdata.cards import what_if, what_if_cards
 from rcdata.cards.kept import Kept
 from rcdata.exports import images, tables
 from rcdata.i18n import language
@@ -14,10 +14,10 @@ from rcdata.scenario import texts
 from tests.views import without_data
 
 CARDS = [
-    what_if.from_requirement_to_gap,
-    what_if.levers_that_matter,
-    what_if.side_by_side,
-    what_if.how_sure,
+    what_if_cards.from_requirement_to_gap,
+    what_if_cards.levers_that_matter,
+    what_if_cards.side_by_side,
+    what_if_cards.how_sure,
 ]
 each_card = pytest.mark.parametrize("make", CARDS, ids=lambda make: make.__name__)
 each_language = pytest.mark.parametrize("code", ["en", "zh"])
@@ -78,7 +78,7 @@ def test_pictures_say_which_scenario(asked, make):
     assert "Soft commitments paid 50% (baseline 100%)" in said
 
 
-@pytest.mark.parametrize("make", [what_if.levers_that_matter, what_if.how_sure])
+@pytest.mark.parametrize("make", [what_if_cards.levers_that_matter, what_if_cards.how_sure])
 def test_every_row_around_a_scenario_says_so(asked, make):
     # These two cards show nothing that was published, even where no lever is moved.
     card = make(asked({}))
@@ -97,7 +97,7 @@ def test_moved_lever_changes_data_only(asked, make):
 
 
 def test_baseline_is_as_published(asked):
-    card = what_if.from_requirement_to_gap(asked({}))
+    card = what_if_cards.from_requirement_to_gap(asked({}))
     assert MARK not in card.subtitle
     assert MARK not in tables.csv(card).decode("utf-8-sig")
     found = steps(card)
@@ -108,7 +108,7 @@ def test_baseline_is_as_published(asked):
 
 
 def test_room_question(asked):
-    found = steps(what_if.from_requirement_to_gap(asked(ROOM)))
+    found = steps(what_if_cards.from_requirement_to_gap(asked(ROOM)))
     # 31 million at 1 per cent are 46.5 at 1.5; half of 37 million are 18.5.
     assert found["Coordination levy"][0] == Decimal(-46_500_000)
     assert found["Voluntary, soft commitments"][0] == Decimal(-18_500_000)
@@ -120,32 +120,32 @@ def test_room_question(asked):
 
 def test_amount_that_two_levers_leave_as_it_was_is_still_a_scenario(asked):
     own = {"levy_rate_pct": "1.5", "levy_months": "8"}
-    found = steps(what_if.from_requirement_to_gap(asked(own)))
+    found = steps(what_if_cards.from_requirement_to_gap(asked(own)))
     # 31 million x 1.5 x 8 months of 12 are 31 million again.
     assert found["Coordination levy"] == [Decimal(-31_000_000), Decimal(-31_000_000), MARK]
     assert found["Gap"][2] == MARK
 
 
 def test_steps_lead_to_the_gap(asked):
-    table = what_if.from_requirement_to_gap(asked(ROOM)).table
+    table = what_if_cards.from_requirement_to_gap(asked(ROOM)).table
     *parts, gap = table["US dollars"]
     assert sum(parts) == gap
 
 
 def test_contributors_appear_when_they_join(asked):
-    found = steps(what_if.from_requirement_to_gap(asked({"new_contributors": "10"})))
+    found = steps(what_if_cards.from_requirement_to_gap(asked({"new_contributors": "10"})))
     # 41 million from 18 contributors are 2.2777 million each; ten more give 22.777 million.
     assert found["New contributors"] == [Decimal(-22_777_778), Decimal(0), MARK]
 
 
 def test_gap_that_no_document_prints_is_derived(asked):
-    found = steps(what_if.from_requirement_to_gap(asked({"baseline": "reported-2023"})))
+    found = steps(what_if_cards.from_requirement_to_gap(asked({"baseline": "reported-2023"})))
     assert found["Gap"][2] == "derived"
 
 
 def test_surplus_has_its_name(asked):
     own = {"baseline": "actual-2019", "post_vacancy_pct": "60"}
-    found = steps(what_if.from_requirement_to_gap(asked(own)))
+    found = steps(what_if_cards.from_requirement_to_gap(asked(own)))
     # 58 million of gap - 60 per cent of 160.3469 million of posts = -38.20814 million.
     assert found["Surplus"] == [Decimal(-38_208_140), Decimal(58_000_000), MARK]
 
@@ -154,7 +154,7 @@ def test_surplus_has_its_name(asked):
 
 
 def test_tornado_starts_with_the_lever_that_matters_most(asked):
-    rows = what_if.levers_that_matter(asked({})).table
+    rows = what_if_cards.levers_that_matter(asked({})).table
     down, up = rows["Gap when moved down, US dollars"], rows["Gap when moved up, US dollars"]
     widths = [abs(high - low) for low, high in zip(down, up, strict=True)]
     assert widths == sorted(widths, reverse=True)
@@ -165,7 +165,7 @@ def test_tornado_starts_with_the_lever_that_matters_most(asked):
 
 
 def test_band_holds_all_draws_and_stays_the_same(asked):
-    first, second = (what_if.how_sure(asked(ROOM)) for _ in range(2))
+    first, second = (what_if_cards.how_sure(asked(ROOM)) for _ in range(2))
     shares = first.table["Share of draws, per cent"]
     # Forty classes, each rounded to a tenth.
     assert abs(sum(shares) - 100) <= Decimal("0.05") * len(shares)
@@ -185,7 +185,7 @@ def test_without_income_a_card_of_the_gap_says_why(asked, make):
 
 def test_comparison_shows_differences_from_each_baseline(asked):
     own = {**ROOM, "name": "Room", "2.levy_rate_pct": "2", "3.baseline": "actual-2019"}
-    table = what_if.side_by_side(asked(own)).table.set_index("Measure")
+    table = what_if_cards.side_by_side(asked(own)).table.set_index("Measure")
     gap = table.loc["Gap"].tolist()
     # 97 - 94; at 2 per cent 94 - 31 = 63; 2019 is unchanged; then the kind of the row.
     millions = [97, 3, 63, -31, 58, 0]
@@ -276,4 +276,5 @@ def test_kept_by_version_of_the_database():
     kept = Kept()
     assert [kept.get((1, 1), "a", make) for _ in range(3)] == [1, 1, 1]
     assert kept.get((2, 1), "a", make) == 2, "a new database is asked anew"
-    assert [kept.get((0, 0), "a", make) for _ in range(2)] == [3, 4], "no version, nothing kept"
+    assert kept.get((1, 1), "a", make) == 3, "what the one before held is gone"
+    assert [kept.get((0, 0), "a", make) for _ in range(2)] == [4, 5], "no version, nothing kept"

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from rcdata import scenario
 from rcdata.__main__ import main
-from rcdata.cards import what_if
+from rcdata.cards import what_if_cards
 from rcdata.exports import tables as files
 from rcdata.i18n import language
 from rcdata.queries.baselines import baseline_figures
@@ -240,7 +240,7 @@ def test_one_set_of_numbers_on_page_shell_and_in_the_file(
     assert main(["what-if", "--database", str(database), *sets, "--json"]) == 0
     shell = json.loads(capsys.readouterr().out)
 
-    card_of = what_if.side_by_side(viewed("en", own=tuple(sorted(own.items()))))
+    card_of = what_if_cards.side_by_side(viewed("en", own=tuple(sorted(own.items()))))
     rows = csv.DictReader(io.StringIO(files.csv(card_of).decode("utf-8-sig")))
     file = {row["Measure"]: list(row.values())[1] for row in rows}
     lang = language("en")

@@ -9,7 +9,7 @@ from tests.views import spent
 
 
 def test_columns_are_those_of_the_docstring(connection):
-    for query in (evidence.milestones, evidence.check_summary, evidence.story):
+    for query in (evidence.milestones, evidence.story):
         assert list(query(connection).columns) == documented(query)
     assert list(evidence.provenance(connection, []).columns) == documented(evidence.provenance)
     findings = connection.table("findings").columns
@@ -112,13 +112,6 @@ def test_milestone_without_a_date_is_left_out(fresh_db):
     # Of the nine milestones of the reforms.
     before = [f"milestone.0{number}" for number in range(1, 10)]
     assert set(evidence.milestones(fresh_db).action_id) == set(before) - {"milestone.05"}
-
-
-def test_check_summary(connection):
-    data = evidence.check_summary(connection)
-    assert len(data) == 1
-    # 197 relations, 5 of which do not hold; 31 findings, most of which arithmetic cannot make.
-    assert data.iloc[0].to_dict() == {"checked": 197, "held": 192, "findings": 31}
 
 
 def story(connection) -> dict[str, pd.Series]:

@@ -146,5 +146,5 @@ def test_comparison_with_differences_from_each_baseline(baselines, outlook):
 def test_four_scenarios_at_most(outlook):
     four = [scenario.make(outlook, {"levy_rate_pct": rate}) for rate in (1, 2, 3, 4)]
     assert len(scenario.compare(four)) == scenario.MOST_SCENARIOS
-    with pytest.raises(ScenarioRefused, match="At most four scenarios"):
+    with pytest.raises(ScenarioRefused, match="At most 4 scenarios"):
         scenario.compare([*four, four[0]])

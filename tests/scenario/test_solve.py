@@ -121,9 +121,7 @@ def test_lever_that_does_not_apply_and_baseline_without_income(baselines):
     )
     answer = solved(baselines["estimate-2021"], "post_vacancy_pct")
     assert answer.kind == "no gap"
-    assert words(answer) == (
-        "The gap is not known. No income by stream was published for 2021."
-    )
+    assert words(answer) == ("The gap is not known. No income by stream was published for 2021.")
 
 
 def test_unknown_lever_is_refused(outlook):

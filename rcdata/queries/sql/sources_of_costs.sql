@@ -1,5 +1,5 @@
 -- Sources of the costs, the denominators and the averages, in their order.
-select source_id, coalesce(nullif(symbol, ''), title) as source
+select source_id
 from sources
 where source_id in (
     select source_id from coordination_cost

@@ -1,5 +1,5 @@
 -- Statuses of the costs and averages, in their order.
-select statuses.status_id as status, statuses.label
+select status_id as status
 from statuses
 where status_id in (
     select status from coordination_cost
