@@ -20,6 +20,9 @@ PHONE_LINE, PHONE_LINE_UNSPACED = 26, 12
 # Where the title of the axis of quantities stands, in pixels: left of labels such as 1,500.
 LEFT_OF_LABELS = -56
 
+# Pixels from line to line of what is written above a mark.
+_LINE = 15
+
 # Years stand in the middle of their bands; where they get narrow, some labels go.
 YEARS = alt.Axis(labelAngle=0, labelOverlap=True, bandPosition=0.5)
 
@@ -66,6 +69,19 @@ def value_label(
     return base.mark_text(dy=-up, opacity=WHERE_WIDE).encode(
         text=alt.Text(f"{field}:Q", format=f",.{digits}f"), color=alt.ColorValue(colour)
     )
+
+
+def words_above(base: alt.Chart, field: str, **look: Any) -> alt.Chart:
+    """Lines of text above their mark, where there is room."""
+    return base.mark_text(
+        baseline="bottom",
+        # Further lines run down: the first stands higher for each.
+        dy=alt.ExprRef(f"-5 - {_LINE} * (length(split(datum['{field}'], '\\n')) - 1)"),
+        lineBreak="\n",
+        lineHeight=_LINE,
+        opacity=WHERE_WIDE,
+        **look,
+    ).encode(text=f"{field}:N")
 
 
 def year_tip(lang: Language) -> alt.Tooltip:
