@@ -181,7 +181,7 @@ def share_by_denominator(data: pd.DataFrame, lang: Language, scheme: str) -> Cha
         .encode(
             x=parts.year(),
             y=y,
-            **_denominator_marks(named, lang, palette(scheme)),
+            **_denominator_marks(data, lang, palette(scheme)),
             tooltip=[
                 parts.year_tip(lang),
                 alt.Tooltip("name:N", title=lang.text("Denominator")),
@@ -199,11 +199,12 @@ def share_by_denominator(data: pd.DataFrame, lang: Language, scheme: str) -> Cha
 
 
 def _denominator_marks(
-    named: pd.DataFrame, lang: Language, colours: Palette
+    data: pd.DataFrame, lang: Language, colours: Palette
 ) -> dict[str, alt.Color | alt.Shape]:
     """Colour and shape of each denominator, by its place among all, whichever are shown."""
-    entries = named[["sort_order", "name"]].drop_duplicates().sort_values("sort_order")
-    names = entries.name.tolist()
+    entries = data[["sort_order", "denominator"]].dropna().drop_duplicates()
+    entries = entries.sort_values("sort_order")
+    names = entries.denominator.map(lang.text).tolist()
     # The first place is the mixed denominator's, which is not drawn here.
     places = [(int(order) - 2) % len(SHAPES) for order in entries.sort_order]
     series = alt.Scale(domain=names, range=[colours.series[place] for place in places])

@@ -89,9 +89,9 @@ def per_country(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> C
 
 
 def _named(data: pd.DataFrame, amount: pd.Series, lang: Language) -> pd.DataFrame:
-    """The rows with an amount, in words."""
+    """The rows in words, those without an amount too: the filters change no colour."""
     named = data.assign(column=columns(lang, data), amount=amount, name=data.line.map(lang.text))
-    return marked(named.dropna(subset=["amount"]), lang)
+    return marked(named, lang)
 
 
 def _columns(
@@ -108,7 +108,8 @@ def _columns(
     axis = alt.Axis(labelAngle=0, labelExpr="split(datum.label, ' ')", labelOverlap=False)
     x = alt.X("column:N", title=None, sort=None, axis=axis, scale=alt.Scale(paddingInner=0.3))
     tints = _line_colours(lines, colours)
-    base = alt.Chart(_cells(lines, lang, colours, digits)).encode(
+    lines, totals = lines.dropna(subset=["amount"]), totals.dropna(subset=["amount"])
+    base = alt.Chart(_cells(lines, tints, lang, colours, digits)).encode(
         x=x,
         y=y.copy().stack("zero"),
         order=alt.Order("place:Q", sort="descending"),
@@ -148,10 +149,11 @@ def _columns(
     return finish(layers, lang, scheme, description=text, height=_HEIGHT)
 
 
-def _cells(lines: pd.DataFrame, lang: Language, colours: Palette, digits: int) -> pd.DataFrame:
+def _cells(
+    lines: pd.DataFrame, tints: dict[str, str], lang: Language, colours: Palette, digits: int
+) -> pd.DataFrame:
     """The parts of the columns, each with its number where there is room to write it."""
     spent = lines.measure == "expenditure"
-    tints = lines.name.map(_line_colours(lines, colours))
     tall = lines.amount > lines.amount.max() / _TALL
     several = lines.line_id.nunique() > 1
     return pd.DataFrame(
@@ -161,7 +163,7 @@ def _cells(lines: pd.DataFrame, lang: Language, colours: Palette, digits: int) -
             "kind": lines.kind,
             "amount": lines.amount,
             "filled": lines.filled,
-            "tint": tints,
+            "tint": lines.name.map(tints),
             # One order in all columns, the largest line lowest.
             "place": lines.groupby("line_id").amount.transform("max"),
             "ink": spent.map({True: colours.background, False: colours.text}),
@@ -217,6 +219,7 @@ def over_years(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Ch
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
     layers = [
         legend(lang, colours),
+        parts.frame(named.year, named.amount, y),
         base.mark_bar(strokeWidth=certainty.OUTLINE, fill=colours.trust_fund).encode(
             **certainty.channels(lang)
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from rcdata.charts import certainty, parts
+from rcdata.charts import parts
 from rcdata.charts.theme import NARROW, WHERE_WIDE, Chart, Palette, finish, palette
 from rcdata.i18n import Language
 
@@ -75,9 +75,9 @@ def table(
 
 def _outlined(tints: alt.Chart, colours: Palette) -> alt.Chart:
     """An outline around the cells that are `planned`."""
-    return tints.mark_rect(
-        cornerRadius=2, stroke=colours.text, strokeWidth=certainty.OUTLINE
-    ).encode(strokeOpacity=alt.StrokeOpacity("planned:Q", scale=None, legend=None))
+    return tints.mark_rect(cornerRadius=2, stroke=colours.quiet, strokeWidth=1).encode(
+        strokeOpacity=alt.StrokeOpacity("planned:Q", scale=None, legend=None)
+    )
 
 
 def _described(cells: pd.DataFrame, column: str, lang: Language, unit: str) -> str:

@@ -123,7 +123,11 @@ def over_years(
     missing = missing_years(data, drawn)
     if missing:
         spans = [str(a) if a == b else f"{a}-{b}" for a, b in gaps.runs(missing)]
-        description += lang.text(" Not published: {years}.", years=lang.listed(spans))
+        description = lang.text(
+            "{description} Not published: {years}.",
+            description=description,
+            years=lang.listed(spans),
+        )
     by_year = data.groupby("year")[drawn]
     tops = by_year.sum(min_count=1) if stacked else by_year.max()
     layers = [

@@ -74,7 +74,7 @@ def test_tint_starts_at_zero():
 def test_plans_have_an_outline_and_actuals_none():
     spec = table(cells([1.0, 2.0], planned=[1, 0]))
     tinted = layers(spec, "rect")[0]
-    assert tinted["mark"]["stroke"] == palette("light").text
+    assert tinted["mark"]["stroke"] == palette("light").quiet
     assert "strokeDash" not in tinted["mark"], "dashed is what has no value"
     assert tinted["encoding"]["strokeOpacity"]["field"] == "planned"
     assert column(rows(spec, tinted), "planned") == [1, 0]

@@ -36,7 +36,7 @@ against_plan as (
         reached.indicator, reached.sort_order, false as actual,
         struct_pack(period := planned.period, value := planned.value,
                     qualifier := planned.qualifier, mark := statuses.label,
-                    certainty := planned.certainty, actual := false) as before,
+                    certainty := statuses.certainty, actual := false) as before,
         struct_pack(period := reached.period, value := reached.value,
                     qualifier := reached.qualifier, mark := reached.mark,
                     certainty := reached.certainty, actual := reached.actual) as after,
