@@ -207,7 +207,7 @@ def _readings(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
                 "place": place,
                 "share": data[f"{when}_value"] / larger,
                 "label": labels[when],
-                "actual": data[f"{when}_actual"].astype(bool),
+                "certainty": data[f"{when}_certainty"],
             }
         )
         for place, when in enumerate(labels)

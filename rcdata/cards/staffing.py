@@ -103,7 +103,7 @@ def _with_year(lang: Language, data: pd.DataFrame) -> str:
     if first.certainty == "actual":
         return lang.text("number of posts, {year}", year=int(first.year))
     return lang.text(
-        "number of posts, {year}: {status} (dashed outline), not posts filled",
+        "number of posts, {year}: {status} (outline), not posts filled",
         year=int(first.year),
         status=lang.text(first.status_label),
     )
@@ -147,9 +147,8 @@ def hired(view: View) -> Card:
             [_of(lang, row.part, row.whole, row.share_pct) for row in rows.itertuples()],
             lang,
             view.scheme,
-            kinds=(lang.text("recruited"), lang.text("expected or sought (dashed outline)")),
+            kinds=(lang.text("recruited"), lang.text("expected or sought")),
             unit=lang.text("number of staff"),
-            planned=True,
         ),
         table=people.parts(lang, data, data.part_id.map(names)),
         notes=(
@@ -268,9 +267,8 @@ def centres(view: View) -> Card:
             [_of_centres(lang, row) for row in rows.itertuples()],
             lang,
             view.scheme,
-            kinds=(lang.text("counted"), lang.text("all that they are counted of (outline)")),
+            kinds=(lang.text("counted"), lang.text("all that they are counted of")),
             unit=unit,
-            planned=False,
         ),
         table=people.parts(lang, data, data.part_id.map(names)),
         notes=(

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from rcdata import formats
-from rcdata.charts import heat, parts
+from rcdata.charts import certainty, heat, parts
 from rcdata.charts.parts import MILLION, THOUSAND
 from rcdata.charts.theme import (
     NARROW,
@@ -181,7 +181,7 @@ def share_by_denominator(data: pd.DataFrame, lang: Language, scheme: str) -> Cha
         .encode(
             x=parts.year(),
             y=y,
-            **_denominator_marks(named, lang, palette(scheme)),
+            **_denominator_marks(data, lang, palette(scheme)),
             tooltip=[
                 parts.year_tip(lang),
                 alt.Tooltip("name:N", title=lang.text("Denominator")),
@@ -199,11 +199,12 @@ def share_by_denominator(data: pd.DataFrame, lang: Language, scheme: str) -> Cha
 
 
 def _denominator_marks(
-    named: pd.DataFrame, lang: Language, colours: Palette
+    data: pd.DataFrame, lang: Language, colours: Palette
 ) -> dict[str, alt.Color | alt.Shape]:
     """Colour and shape of each denominator, by its place among all, whichever are shown."""
-    entries = named[["sort_order", "name"]].drop_duplicates().sort_values("sort_order")
-    names = entries.name.tolist()
+    entries = data[["sort_order", "denominator"]].dropna().drop_duplicates()
+    entries = entries.sort_values("sort_order")
+    names = entries.denominator.map(lang.text).tolist()
     # The first place is the mixed denominator's, which is not drawn here.
     places = [(int(order) - 2) % len(SHAPES) for order in entries.sort_order]
     series = alt.Scale(domain=names, range=[colours.series[place] for place in places])
@@ -276,16 +277,17 @@ def country_average(data: pd.DataFrame, lang: Language, scheme: str, unit: str) 
     """
     colours, y = palette(scheme), parts.quantity("thousand", None)
     dollars = lang.text("thousand US dollars per country")
-    named = _averages(data, lang)
+    named = _averages(data, lang, colours)
     known = named.dropna(subset=["thousand"])
     bars = (
         alt.Chart(known)
-        .mark_bar(strokeWidth=1.5)
+        .mark_bar(strokeWidth=certainty.OUTLINE)
         .encode(
             x=parts.year(),
             y=y,
             order=alt.Order("sort_order:Q"),
-            **_line_marks(known, lang, colours),
+            color=_line_colour(named, lang, colours),
+            **certainty.channels(lang),
             tooltip=[
                 parts.year_tip(lang),
                 alt.Tooltip("name:N", title=lang.text("Line")),
@@ -307,56 +309,40 @@ def country_average(data: pd.DataFrame, lang: Language, scheme: str, unit: str) 
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
     layers = [
         parts.unit_title(unit, scheme),
+        certainty.legend(lang, colours, ("actual", "planned"), orient="bottom"),
         bars,
         parts.value_label(tops, "thousand", colours.text),
     ]
     return parts.over_years(named, "thousand", y, layers, lang, scheme, text)
 
 
-def _certainties(lang: Language) -> dict[str, str]:
-    return {
-        "actual": lang.text("solid: published or spent"),
-        "planned": lang.text("dashed outline: estimate"),
-    }
-
-
-def _averages(data: pd.DataFrame, lang: Language) -> pd.DataFrame:
-    return pd.DataFrame(
+def _averages(data: pd.DataFrame, lang: Language, colours: Palette) -> pd.DataFrame:
+    named = pd.DataFrame(
         {
             "year": data.year,
             "name": data.line.map(lang.text),
             "thousand": data.average_usd / THOUSAND,
             "sort_order": data.sort_order,
             "era": data.era,
-            "kind": data.certainty.map(_certainties(lang)),
-            "filled": data.certainty.map({"actual": 1.0}).fillna(0.15),
         }
     )
+    tints = named.name.map(_line_colours(named, colours))
+    return named.assign(tint=tints).join(certainty.looks(data.certainty, lang))
 
 
-def _line_marks(known: pd.DataFrame, lang: Language, colours: Palette) -> dict[str, object]:
-    """Colour by line; filled and solid for actuals, outlined and dashed for estimates."""
-    lines = known[["sort_order", "name", "era"]].drop_duplicates().sort_values("sort_order")
-    names = lines.name.tolist()
-    # The first era has two lines, core first; the second has one.
-    fills = [
-        colours.trust_fund if era == "trust fund" else (colours.support if place else colours.undp)
-        for place, era in zip(lines.sort_order > lines.sort_order.min(), lines.era, strict=True)
-    ]
-    scale = alt.Scale(domain=names, range=fills)
-    dashes = alt.Scale(domain=list(_certainties(lang).values()), range=[[1, 0], [5, 3]])
-    legend = parts.legend(
-        lang,
-        orient="bottom",
-        symbolType="square",
-        symbolSize=240,
-        symbolFillColor="transparent",
-        symbolStrokeColor=colours.text,
-        symbolStrokeWidth=1.5,
-    )
+def _line_colours(named: pd.DataFrame, colours: Palette) -> dict[str, str]:
+    """The colour of each line: the first era has two, core first; the second has one."""
+    lines = named[["sort_order", "name", "era"]].drop_duplicates().sort_values("sort_order")
     return {
-        "color": alt.Color("name:N", title=None, scale=scale, legend=parts.legend(lang, columns=1)),
-        "stroke": alt.Stroke("name:N", scale=scale, legend=None),
-        "fillOpacity": alt.FillOpacity("filled:Q", scale=None, legend=None),
-        "strokeDash": alt.StrokeDash("kind:N", title=None, scale=dashes, legend=legend),
+        line.name: colours.trust_fund
+        if line.era == "trust fund"
+        else (colours.support if line.sort_order > lines.sort_order.min() else colours.undp)
+        for line in lines.itertuples(index=False)
     }
+
+
+def _line_colour(named: pd.DataFrame, lang: Language, colours: Palette) -> alt.Color:
+    tints = _line_colours(named, colours)
+    scale = alt.Scale(domain=list(tints), range=list(tints.values()))
+    legend = parts.legend(lang, columns=1, symbolType="square", symbolOpacity=1, symbolDash=[1, 0])
+    return alt.Color("name:N", title=None, scale=scale, legend=legend)

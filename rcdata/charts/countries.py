@@ -9,11 +9,9 @@ import pandas as pd
 
 from rcdata import formats
 from rcdata.charts import parts, rows
-from rcdata.charts.theme import Chart, finish, palette
+from rcdata.charts.theme import Chart, palette
 from rcdata.i18n import Language
 
-# Pixels of the axis and its title: on the screen they are taken from the height of the chart.
-_AXIS = 56
 # Room beyond the longest bar for the count at its end.
 _ROOM = 1.1
 
@@ -49,13 +47,13 @@ def counts(
     )
     ends = base.mark_text(align="left", dx=6).encode(y=rows.middle(), text="words:N")
     room = alt.Chart(shown).mark_point(opacity=0).encode(x=_length("top", unit))
-    points = [f"{row.name}: {row.words}" for row in shown.itertuples(index=False)]
-    return finish(
+    points = [lang.pair(row.name, row.words) for row in shown.itertuples(index=False)]
+    return rows.finish(
         [room, bars, ends, rows.names(shown, scheme)],
         lang,
         scheme,
         description=parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points),
-        height=rows.height(shown) + _AXIS,
+        height=rows.height(shown),
     )
 
 

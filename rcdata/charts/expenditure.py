@@ -1,25 +1,29 @@
 """Charts of budget, expenditure and estimates in columns: by year and measure, and by year.
 
-What was spent is solid; budget and estimate are outlines over a light tint, dashed and dotted.
+What was spent is solid, budget and estimate are outlines; which of both stands above the outline
+or below the column.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import altair as alt
 import pandas as pd
-from altair.utils.schemapi import UndefinedType
 
 from rcdata import formats
-from rcdata.charts import parts
+from rcdata.charts import certainty, parts
 from rcdata.charts.parts import MILLION, THOUSAND
 from rcdata.charts.theme import WHERE_WIDE, Chart, Palette, finish, palette
 from rcdata.i18n import Language
 
-DASHES = {"budget": [6, 3], "appropriation": [6, 3], "estimate": [2, 2], "expenditure": [1, 0]}
-TINT = 0.14
+# How sure each measure is; one of `certainty.MARKS`.
+CERTAINTY = {
+    "budget": "planned",
+    "appropriation": "planned",
+    "estimate": "planned",
+    "expenditure": "actual",
+}
 # Outlines come first, so that what was spent lies upon them.
 MEASURES = ("budget", "estimate", "expenditure")
 # A part of a column at least one part in so many of the largest has room for its number.
@@ -28,13 +32,13 @@ _TALL = 8
 _HEIGHT = 480
 
 
-def kinds(lang: Language) -> dict[str, str]:
-    """The measures with the marks that they have, as the legend names them."""
+def measures(lang: Language) -> dict[str, str]:
+    """The measures in words."""
     return {
-        "budget": lang.text("budget (dashed outline)"),
-        "appropriation": lang.text("appropriation (dashed outline)"),
-        "estimate": lang.text("estimate (dotted outline)"),
-        "expenditure": lang.text("spent (solid)"),
+        "budget": lang.text("budget"),
+        "appropriation": lang.text("appropriation"),
+        "estimate": lang.text("estimate"),
+        "expenditure": lang.text("spent"),
     }
 
 
@@ -50,59 +54,18 @@ def columns(lang: Language, data: pd.DataFrame) -> list[str]:
     ]
 
 
-def outlines(lang: Language, shown: Sequence[str], colours: Palette) -> alt.StrokeDash:
-    """The outline of each measure; needs `kind`.
-
-    `shown` are the measures that the chart can hold, whatever the filters leave of them.
-    """
-    names = [kinds(lang)[measure] for measure in shown]
-    return alt.StrokeDash(
-        "kind:N",
-        title=None,
-        scale=_scale(names, [DASHES[measure] for measure in shown]),
-        legend=_legend("transparent", colours.text),
-    )
+def marked(data: pd.DataFrame, lang: Language) -> pd.DataFrame:
+    """With `measured` (the measure in words) and what `certainty.channels` needs for its mark."""
+    known = data.reset_index(drop=True)
+    looks = certainty.looks(known.measure.map(CERTAINTY), lang)
+    return known.assign(measured=known.measure.map(measures(lang))).join(looks)
 
 
-def kind_marks(
-    lang: Language, shown: Sequence[str], colour: str
-) -> dict[str, alt.Fill | alt.Stroke | alt.StrokeDash]:
-    """Outline and filling of each measure in one colour, under one legend; needs `kind`."""
-    names = [kinds(lang)[measure] for measure in shown]
-    fills = [colour if measure == "expenditure" else tinted(colour) for measure in shown]
-    legend = _legend(alt.Undefined, alt.Undefined)
-    return {
-        "fill": alt.Fill("kind:N", title=None, scale=_scale(names, fills), legend=legend),
-        # The outline has a scale of its own so that the legend shows it too.
-        "stroke": alt.Stroke(
-            "kind:N", title=None, scale=_scale(names, [colour] * len(names)), legend=legend
-        ),
-        "strokeDash": alt.StrokeDash(
-            "kind:N",
-            title=None,
-            scale=_scale(names, [DASHES[measure] for measure in shown]),
-            legend=legend,
-        ),
-    }
-
-
-def _scale(names: list[str], values: list[Any]) -> alt.Scale:
-    return alt.Scale(domain=names, range=values)
-
-
-def tinted(colour: str) -> str:
-    """The colour as a light tint: `#0080b8` → `#0080b824`."""
-    return f"{colour}{round(255 * TINT):02x}"
-
-
-def _legend(fill: str | UndefinedType, stroke: str | UndefinedType) -> alt.Legend:
-    return alt.Legend(
-        symbolType="square",
-        symbolSize=240,
-        symbolStrokeWidth=1.5,
-        symbolFillColor=fill,
-        symbolStrokeColor=stroke,
-    )
+def legend(lang: Language, colours: Palette, shown: Sequence[str] = MEASURES) -> alt.Chart:
+    """What solid and outlined mean; `shown` are the measures that the chart can hold, whatever
+    the filters leave of them."""
+    held = {CERTAINTY[measure] for measure in shown}
+    return certainty.legend(lang, colours, [one for one in certainty.MARKS if one in held])
 
 
 def stacked(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
@@ -126,13 +89,9 @@ def per_country(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> C
 
 
 def _named(data: pd.DataFrame, amount: pd.Series, lang: Language) -> pd.DataFrame:
-    """The rows with an amount, in words."""
-    return data.assign(
-        column=columns(lang, data),
-        amount=amount,
-        name=data.line.map(lang.text),
-        kind=data.measure.map(kinds(lang)),
-    ).dropna(subset=["amount"])
+    """The rows in words, those without an amount too: the filters change no colour."""
+    named = data.assign(column=columns(lang, data), amount=amount, name=data.line.map(lang.text))
+    return marked(named, lang)
 
 
 def _columns(
@@ -148,9 +107,9 @@ def _columns(
     # The year stands above the measure.
     axis = alt.Axis(labelAngle=0, labelExpr="split(datum.label, ' ')", labelOverlap=False)
     x = alt.X("column:N", title=None, sort=None, axis=axis, scale=alt.Scale(paddingInner=0.3))
-    scale = _line_scale(lines, colours)
-    legend = alt.Legend(orient="bottom", symbolType="square")
-    base = alt.Chart(_cells(lines, lang, colours, digits)).encode(
+    tints = _line_colours(lines, colours)
+    lines, totals = lines.dropna(subset=["amount"]), totals.dropna(subset=["amount"])
+    base = alt.Chart(_cells(lines, tints, lang, colours, digits)).encode(
         x=x,
         y=y.copy().stack("zero"),
         order=alt.Order("place:Q", sort="descending"),
@@ -161,11 +120,13 @@ def _columns(
             alt.Tooltip("kind:N", title=lang.text("Kind")),
         ],
     )
-    bars = base.mark_bar(strokeWidth=1.5).encode(
-        color=alt.Color("name:N", title=None, scale=scale, legend=legend),
-        stroke=alt.Stroke("name:N", scale=scale, legend=None),
-        fillOpacity=alt.FillOpacity("filled:Q", scale=None, legend=None),
-        strokeDash=outlines(lang, MEASURES, colours),
+    scale = alt.Scale(domain=list(tints), range=list(tints.values()))
+    entries = parts.legend(
+        lang, orient="bottom", symbolType="square", symbolOpacity=1, symbolDash=[1, 0]
+    )
+    bars = base.mark_bar(strokeWidth=certainty.OUTLINE).encode(
+        color=alt.Color("name:N", title=None, scale=scale, legend=entries),
+        **certainty.channels(lang),
     )
     numbers = base.mark_text(opacity=WHERE_WIDE).encode(
         y=y.copy().stack("zero").bandPosition(0.5),
@@ -174,16 +135,23 @@ def _columns(
         fill=alt.Fill("ink:N", scale=None, legend=None),
     )
     tops = alt.Chart(totals[["column", "amount"]]).encode(x=x, y=y)
-    layers = [bars, numbers, parts.value_label(tops, "amount", colours.text, digits)]
+    layers = [
+        legend(lang, colours),
+        bars,
+        numbers,
+        parts.value_label(tops, "amount", colours.text, digits),
+    ]
     points = [
-        f"{row.column}, {row.name}: {formats.number(lang, row.amount, digits)}"
+        lang.pair(lang.listed([row.column, row.name]), formats.number(lang, row.amount, digits))
         for row in lines.itertuples(index=False)
     ]
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
     return finish(layers, lang, scheme, description=text, height=_HEIGHT)
 
 
-def _cells(lines: pd.DataFrame, lang: Language, colours: Palette, digits: int) -> pd.DataFrame:
+def _cells(
+    lines: pd.DataFrame, tints: dict[str, str], lang: Language, colours: Palette, digits: int
+) -> pd.DataFrame:
     """The parts of the columns, each with its number where there is room to write it."""
     spent = lines.measure == "expenditure"
     tall = lines.amount > lines.amount.max() / _TALL
@@ -194,7 +162,8 @@ def _cells(lines: pd.DataFrame, lang: Language, colours: Palette, digits: int) -
             "name": lines.name,
             "kind": lines.kind,
             "amount": lines.amount,
-            "filled": spent.map({True: 1.0, False: TINT}),
+            "filled": lines.filled,
+            "tint": lines.name.map(tints),
             # One order in all columns, the largest line lowest.
             "place": lines.groupby("line_id").amount.transform("max"),
             "ink": spent.map({True: colours.background, False: colours.text}),
@@ -206,7 +175,7 @@ def _cells(lines: pd.DataFrame, lang: Language, colours: Palette, digits: int) -
     )
 
 
-def _line_scale(lines: pd.DataFrame, colours: Palette) -> alt.Scale:
+def _line_colours(lines: pd.DataFrame, colours: Palette) -> dict[str, str]:
     """The colour of each line, the same on every chart of the page."""
     blue, orange, green, violet = colours.series
     own = {
@@ -219,8 +188,10 @@ def _line_scale(lines: pd.DataFrame, colours: Palette) -> alt.Scale:
         "non-posts": orange,
     }
     shown = lines.drop_duplicates("line_id").sort_values("sort_order")
-    fills = [own.get(line, colours.quiet) for line in shown.line_id]
-    return alt.Scale(domain=shown.name.tolist(), range=fills)
+    return {
+        name: own.get(line, colours.quiet)
+        for name, line in zip(shown.name, shown.line_id, strict=True)
+    }
 
 
 def over_years(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
@@ -229,9 +200,8 @@ def over_years(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Ch
     Needs `year, measure, amount_usd, available`, a row of spending for every year.
     """
     colours, y = palette(scheme), parts.quantity("amount", unit)
-    named = data.assign(amount=data.amount_usd / MILLION, kind=data.measure.map(kinds(lang)))
-    shown = named.sort_values("measure", key=lambda m: m.map(MEASURES.index), kind="stable")
-    shown = shown.dropna(subset=["amount"])[["year", "kind", "amount"]]
+    named = marked(data.assign(amount=data.amount_usd / MILLION), lang)
+    shown = _labelled(named.dropna(subset=["amount"]), lang, colours.trust_fund)
     base = alt.Chart(shown).encode(
         x=parts.year(),
         # Side by side in one place, never one upon the other.
@@ -239,36 +209,62 @@ def over_years(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Ch
         tooltip=[
             parts.year_tip(lang),
             alt.Tooltip("amount:Q", title=unit, format=",.1f"),
-            alt.Tooltip("kind:N", title=lang.text("Kind")),
+            alt.Tooltip("measured:N", title=lang.text("Kind")),
         ],
     )
-    bars = base.mark_bar(strokeWidth=1.5)
     points = [
-        f"{row.year}, {row.kind}: {formats.number(lang, row.amount, 1)}"
+        lang.pair(lang.listed([str(row.year), row.measured]), formats.number(lang, row.amount, 1))
         for row in shown.sort_values("year", kind="stable").itertuples(index=False)
     ]
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
     layers = [
-        bars.encode(**kind_marks(lang, MEASURES, colours.trust_fund)),
-        parts.value_label(base, "amount", colours.text, 1),
+        legend(lang, colours),
+        parts.frame(named.year, named.amount, y),
+        base.mark_bar(strokeWidth=certainty.OUTLINE, fill=colours.trust_fund).encode(
+            **certainty.channels(lang)
+        ),
+        parts.words_above(base, "label", color=colours.text),
     ]
     spent = named[named.measure == "expenditure"]
     return parts.over_years(spent, "amount", y, layers, lang, scheme, text)
 
 
+def _labelled(known: pd.DataFrame, lang: Language, tint: str) -> pd.DataFrame:
+    """The bars in the order to draw them, each with the words above it: an outline says which of
+    the measures it is."""
+    shown = known.sort_values("measure", key=lambda m: m.map(MEASURES.index), kind="stable")
+    amounts = [formats.number(lang, amount, 1) for amount in shown.amount]
+    labels = [
+        amount if measure == "expenditure" else "\n".join([measured, amount])
+        for measure, measured, amount in zip(shown.measure, shown.measured, amounts, strict=True)
+    ]
+    return shown.assign(label=labels, tint=tint)[
+        ["year", "measured", "kind", "filled", "tint", "amount", "label"]
+    ]
+
+
 def regular_budget(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     """Appropriations by year, in millions. Needs `year, amount_usd`."""
     colours, y = palette(scheme), parts.quantity("amount", unit)
-    shown = data.assign(amount=data.amount_usd / MILLION, kind=kinds(lang)["appropriation"])
-    base = alt.Chart(shown[["year", "amount", "kind"]]).encode(
+    amounts = data.assign(
+        amount=data.amount_usd / MILLION, measure="appropriation", tint=colours.undp
+    )
+    shown = marked(amounts, lang)
+    base = alt.Chart(shown[["year", "amount", "kind", "filled", "tint"]]).encode(
         x=parts.year(),
         y=y,
         tooltip=[parts.year_tip(lang), alt.Tooltip("amount:Q", title=unit, format=",.1f")],
     )
-    bars = base.mark_bar(strokeWidth=1.5).encode(
-        **kind_marks(lang, ["appropriation"], colours.undp)
+    bars = base.mark_bar(strokeWidth=certainty.OUTLINE, fill=colours.undp).encode(
+        **certainty.channels(lang)
     )
-    points = [f"{row.year}: {formats.number(lang, row.amount, 1)}" for row in shown.itertuples()]
+    points = [
+        lang.pair(str(row.year), formats.number(lang, row.amount, 1)) for row in shown.itertuples()
+    ]
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
-    layers = [bars, parts.value_label(base, "amount", colours.text, 1)]
+    layers = [
+        legend(lang, colours, ["appropriation"]),
+        bars,
+        parts.value_label(base, "amount", colours.text, 1),
+    ]
     return parts.over_years(shown, "amount", y, layers, lang, scheme, text)

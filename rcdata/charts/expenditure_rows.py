@@ -8,14 +8,11 @@ import altair as alt
 import pandas as pd
 
 from rcdata import formats
-from rcdata.charts import parts, rows
-from rcdata.charts.expenditure import DASHES, MEASURES, columns, kind_marks, kinds, tinted
+from rcdata.charts import certainty, parts, rows
+from rcdata.charts.expenditure import MEASURES, columns, legend, marked
 from rcdata.charts.parts import MILLION, THOUSAND
-from rcdata.charts.theme import Chart, finish, palette
+from rcdata.charts.theme import Chart, palette
 from rcdata.i18n import Language
-
-# Pixels of the axis with its title, and of an entry of the legend.
-_AXIS, _ENTRY = 48, 22
 
 
 def line_names(lang: Language, data: pd.DataFrame) -> list[str]:
@@ -157,29 +154,23 @@ def _bars(
     """
     colours = palette(scheme)
     placed = rows.placed(data, data.name.tolist())
-    known = placed.assign(kind=placed.measure.map(kinds(lang))).dropna(subset=["amount"])
+    known = marked(placed.dropna(subset=["amount"]), lang).assign(tint=colours.trust_fund)
     bars = (
-        alt.Chart(known[["row", "name", "kind", "amount"]])
-        # Not `mark_rect`: Vega-Lite gives rectangles no dashes by kind.
-        .mark_bar(strokeWidth=1.5)
+        alt.Chart(known[["row", "name", "measured", "kind", "filled", "tint", "amount"]])
+        .mark_bar(strokeWidth=certainty.OUTLINE, fill=colours.trust_fund)
         .encode(
             x=_across("amount", unit).scale(domainMin=0),
             x2=alt.X2Datum(0),
             **rows.span(),
-            **kind_marks(lang, shown, colours.trust_fund),
-            tooltip=_tips(lang, "amount", unit, 1),
+            **certainty.channels(lang),
+            tooltip=_tips(lang, "amount", unit, 1, kind="measured"),
         )
     )
     points = list(dict.fromkeys(known.sort_values("row", kind="stable").name))
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
-    layers = [one for one in (below, bars, above, rows.names(placed, scheme)) if one is not None]
-    height = _height(placed, len(shown) + (above is not None))
-    return finish(layers, lang, scheme, description=text, height=height)
-
-
-def _height(placed: pd.DataFrame, entries: int) -> int:
-    """Pixels for the rows, the axis, and the entries of the legend one below the other."""
-    return rows.height(placed) + _AXIS + _ENTRY * entries
+    drawn = (below, legend(lang, colours, shown), bars, above, rows.names(placed, scheme))
+    layers = [one for one in drawn if one is not None]
+    return rows.finish(layers, lang, scheme, description=text, height=rows.height(placed))
 
 
 def _across(field: str, title: str) -> alt.X:
@@ -188,11 +179,13 @@ def _across(field: str, title: str) -> alt.X:
     return alt.X(f"{field}:Q", title=title, axis=axis)
 
 
-def _tips(lang: Language, field: str, unit: str, digits: int) -> list[alt.Tooltip]:
+def _tips(
+    lang: Language, field: str, unit: str, digits: int, kind: str = "kind"
+) -> list[alt.Tooltip]:
     return [
         alt.Tooltip("name:N", title=lang.text("Line")),
         alt.Tooltip(f"{field}:Q", title=unit, format=f",.{digits}f"),
-        alt.Tooltip("kind:N", title=lang.text("Kind")),
+        alt.Tooltip(f"{kind}:N", title=lang.text("Kind")),
     ]
 
 
@@ -209,7 +202,10 @@ def _diamonds(
             x=alt.X(f"{field}:Q", title=unit),
             y=rows.middle(),
             color=alt.Color(
-                "printed:N", title=None, scale=scale, legend=alt.Legend(symbolType="diamond")
+                "printed:N",
+                title=None,
+                scale=scale,
+                legend=parts.legend(lang, symbolType="diamond"),
             ),
         )
     )
@@ -218,43 +214,40 @@ def _diamonds(
 def change(
     data: pd.DataFrame, lang: Language, scheme: str, unit: str, scale: int, digits: int
 ) -> Chart:
-    """Changes by line, to both sides of zero; a diamond is the change as printed.
+    """Changes by line, recomputed from the two amounts, to both sides of zero; a diamond is the
+    change as printed.
 
     Needs `line, code, cut, change_usd, change_pct, printed_usd, misprinted, parts_usd`. An amount
     is divided by `scale` for `unit`.
     """
-    colours, name = palette(scheme), lang.text("recomputed from the two amounts")
+    colours = palette(scheme)
     names = _change_names(lang, data, scale, digits)
     placed = rows.placed(
         data.assign(
-            change=data.change_usd / scale, printed_change=data.printed_usd / scale, kind=name
-        ),
+            change=data.change_usd / scale,
+            printed_change=data.printed_usd / scale,
+            tint=colours.trust_fund,
+        ).join(certainty.looks(pd.Series("derived", index=data.index), lang)),
         names,
     )
     bars = (
-        alt.Chart(placed[["row", "name", "kind", "change"]])
-        .mark_rect(stroke=colours.trust_fund, strokeWidth=1.5, strokeDash=DASHES["estimate"])
+        alt.Chart(placed[["row", "name", "kind", "filled", "tint", "change"]])
+        .mark_bar(strokeWidth=certainty.OUTLINE, fill=colours.trust_fund)
         .encode(
             x=_across("change", unit),
             x2=alt.X2Datum(0),
             **rows.span(),
-            fill=alt.Fill(
-                "kind:N",
-                title=None,
-                scale=alt.Scale(domain=[name], range=[tinted(colours.trust_fund)]),
-                legend=alt.Legend(symbolType="square", symbolStrokeColor=colours.trust_fund),
-            ),
+            **certainty.channels(lang),
             tooltip=_tips(lang, "change", unit, digits),
         )
     )
-    layers = [bars]
+    layers = [certainty.legend(lang, colours, ["derived"]), bars]
     if placed.printed_change.notna().any():
         known = placed.dropna(subset=["printed_change"])[["row", "printed_change"]]
         layers.append(_diamonds(known, "printed_change", lang, scheme, unit))
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), names)
     layers.append(rows.names(placed, scheme))
-    height = _height(placed, len(layers) - 1)
-    return finish(layers, lang, scheme, description=text, height=height)
+    return rows.finish(layers, lang, scheme, description=text, height=rows.height(placed))
 
 
 def _change_names(lang: Language, data: pd.DataFrame, scale: int, digits: int) -> list[str]:

@@ -34,7 +34,7 @@ def income_by_stream(data: pd.DataFrame, lang: Language, scheme: str, unit: str)
     ]
     bars = (
         alt.Chart(stacked)
-        .mark_bar(strokeWidth=1.5, width=alt.RelativeBandSize(0.82))
+        .mark_bar(strokeWidth=certainty.OUTLINE, width=alt.RelativeBandSize(0.82))
         .encode(
             x=parts.year(),
             y=y,
@@ -45,7 +45,7 @@ def income_by_stream(data: pd.DataFrame, lang: Language, scheme: str, unit: str)
         )
     )
     layers = [
-        _legend(data, lang, colours),
+        _legend(lang, colours),
         *_budget(data, y, lang, colours, unit),
         bars,
         _inside(stacked),
@@ -55,13 +55,9 @@ def income_by_stream(data: pd.DataFrame, lang: Language, scheme: str, unit: str)
     return parts.over_years(framed, "end", y, layers, lang, scheme, text)
 
 
-def _legend(data: pd.DataFrame, lang: Language, colours: Palette) -> alt.Chart:
+def _legend(lang: Language, colours: Palette) -> alt.Chart:
     """What solid, outlined and dashed mean."""
-    first = certainty.words(lang)["actual"]
-    layer = alt.Chart(pd.DataFrame({"year": [int(data.year.min())], "mark": [first]}))
-    marks = ("actual", "planned", "promised")
-    points = layer.encode(x=parts.year())
-    return certainty.legend(points, lang, colours, marks, orient="bottom")
+    return certainty.legend(lang, colours, ("actual", "planned", "promised"), orient="bottom")
 
 
 def _undivided(lang: Language) -> str:
@@ -130,7 +126,10 @@ def _budget(
     )
     base = alt.Chart(shown).encode(x=parts.year(), y=y)
     outline = base.mark_bar(
-        fillOpacity=0, fill=colours.undp, stroke=colours.undp, strokeWidth=1.5
+        fillOpacity=certainty.FILLS["planned"],
+        fill=colours.undp,
+        stroke=colours.undp,
+        strokeWidth=certainty.OUTLINE,
     ).encode(
         tooltip=[
             parts.year_tip(lang),
@@ -161,19 +160,8 @@ def _above(data: pd.DataFrame, stacked: pd.DataFrame, y: alt.Y, lang: Language) 
     tops = stacked.groupby("year", as_index=False).end.max()
     totals = data[data.is_total].set_index("year")
     texts = [_total(totals.loc[year], lang) for year in tops.year]
-    return (
-        alt.Chart(tops.assign(text=texts))
-        .mark_text(
-            baseline="bottom",
-            # Further lines run down: the first stands higher for each.
-            dy=alt.ExprRef("-5 - 15 * (length(split(datum.text, '\\n')) - 1)"),
-            lineBreak="\n",
-            lineHeight=15,
-            fontWeight="bold",
-            opacity=WHERE_WIDE,
-        )
-        .encode(x=parts.year(), y=y, text="text:N")
-    )
+    base = alt.Chart(tops.assign(text=texts)).encode(x=parts.year(), y=y)
+    return parts.words_above(base, "text", fontWeight="bold")
 
 
 def _total(total: pd.Series, lang: Language) -> str:
@@ -218,11 +206,11 @@ def levy(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
         alt.Tooltip("kind:N", title=lang.text("Kind")),
         alt.Tooltip("source:N", title=lang.text("Source document")),
     ]
-    layers = [_legend(data, lang, colours)]
+    layers = [_legend(lang, colours)]
     for shown, first, last in ((income, 0.0, 0.56), (expected, 0.64, 1.0)):
         base = alt.Chart(shown)
         layers.append(
-            base.mark_bar(strokeWidth=1.5).encode(
+            base.mark_bar(strokeWidth=certainty.OUTLINE).encode(
                 x=_at("year", first),
                 x2=alt.X2("year:O", bandPosition=last),
                 y=y,

@@ -32,8 +32,8 @@ def table(
     Needs, a row a cell: the field of `x`; `name` (of the table's row, on the axis `y`) and
     `place` (its order); `drawn`; `cell` (what is written: the number, or why there is none); and
     where there are totals, `total` (bool): those are bold on a plain ground, so that they do not
-    drown the parts; and where some are no actuals, `planned` (bool): those have a dashed outline,
-    which the caller explains. `column` is the field that names a cell's column in words; `narrow`
+    drown the parts; and where some are no actuals, `planned` (bool): those have an outline, which
+    the caller explains. `column` is the field that names a cell's column in words; `narrow`
     is the size of the numbers on a phone. The tint grows with the square root of the value, from
     zero.
     """
@@ -74,10 +74,10 @@ def table(
 
 
 def _outlined(tints: alt.Chart, colours: Palette) -> alt.Chart:
-    """A dashed outline around the cells that are `planned`."""
-    return tints.mark_rect(
-        cornerRadius=2, stroke=colours.quiet, strokeDash=[3, 3], strokeWidth=1
-    ).encode(strokeOpacity=alt.StrokeOpacity("planned:Q", scale=None, legend=None))
+    """An outline around the cells that are `planned`."""
+    return tints.mark_rect(cornerRadius=2, stroke=colours.quiet, strokeWidth=1).encode(
+        strokeOpacity=alt.StrokeOpacity("planned:Q", scale=None, legend=None)
+    )
 
 
 def _described(cells: pd.DataFrame, column: str, lang: Language, unit: str) -> str:

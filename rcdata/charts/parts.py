@@ -20,6 +20,9 @@ PHONE_LINE, PHONE_LINE_UNSPACED = 26, 12
 # Where the title of the axis of quantities stands, in pixels: left of labels such as 1,500.
 LEFT_OF_LABELS = -56
 
+# Pixels from line to line of what is written above a mark.
+_LINE = 15
+
 # Years stand in the middle of their bands; where they get narrow, some labels go.
 YEARS = alt.Axis(labelAngle=0, labelOverlap=True, bandPosition=0.5)
 
@@ -68,6 +71,19 @@ def value_label(
     )
 
 
+def words_above(base: alt.Chart, field: str, **look: Any) -> alt.Chart:
+    """Lines of text above their mark, where there is room."""
+    return base.mark_text(
+        baseline="bottom",
+        # Further lines run down: the first stands higher for each.
+        dy=alt.ExprRef(f"-5 - {_LINE} * (length(split(datum['{field}'], '\\n')) - 1)"),
+        lineBreak="\n",
+        lineHeight=_LINE,
+        opacity=WHERE_WIDE,
+        **look,
+    ).encode(text=f"{field}:N")
+
+
 def year_tip(lang: Language) -> alt.Tooltip:
     """The year in a tooltip."""
     return alt.Tooltip("year:O", title=lang.text("Year"))
@@ -107,7 +123,11 @@ def over_years(
     missing = missing_years(data, drawn)
     if missing:
         spans = [str(a) if a == b else f"{a}-{b}" for a, b in gaps.runs(missing)]
-        description += lang.text(" Not published: {years}.", years=lang.listed(spans))
+        description = lang.text(
+            "{description} Not published: {years}.",
+            description=description,
+            years=lang.listed(spans),
+        )
     by_year = data.groupby("year")[drawn]
     tops = by_year.sum(min_count=1) if stacked else by_year.max()
     layers = [

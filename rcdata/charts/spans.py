@@ -71,7 +71,7 @@ def drawn(
     """The layers: room and legend, bars, hatches, values, names."""
     colours = palette(scheme)
     return [
-        certainty.legend(_frame(placed, lang, unit), lang, colours, marks),
+        certainty.legend(lang, colours, marks, layer=_frame(placed, unit)),
         _bars(placed, lang, unit),
         hatch(placed[placed.hatched], _reach(placed)),
         _values(placed),
@@ -80,10 +80,9 @@ def drawn(
     ]
 
 
-def _frame(placed: pd.DataFrame, lang: Language, unit: str) -> alt.Chart:
+def _frame(placed: pd.DataFrame, unit: str) -> alt.Chart:
     """An invisible layer that keeps room for the value beside the longest bar."""
-    first = certainty.words(lang)["actual"]
-    room = pd.DataFrame({"row": [0], "reach": [_reach(placed) * (1 + _ROOM)], "mark": [first]})
+    room = pd.DataFrame({"row": [0], "reach": [_reach(placed) * (1 + _ROOM)]})
     axis = alt.Axis(format=",.0f", tickCount=5)
     x = alt.X("reach:Q", title=unit, axis=axis, scale=alt.Scale(zero=True, nice=False))
     return alt.Chart(room).encode(x=x, y=rows.middle())
@@ -101,7 +100,7 @@ def _bars(placed: pd.DataFrame, lang: Language, unit: str) -> alt.Chart:
     ]
     return (
         alt.Chart(shown)
-        .mark_bar(strokeWidth=1.5)
+        .mark_bar(strokeWidth=certainty.OUTLINE)
         .encode(
             x=alt.X("start:Q"),
             x2=alt.X2("end:Q"),

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from rcdata import formats
-from rcdata.charts import dots, heat, parts, rows
+from rcdata.charts import certainty, dots, heat, parts, rows
 from rcdata.charts.theme import NARROW, Chart, Palette, palette
 from rcdata.i18n import Language
 
@@ -29,7 +29,7 @@ def posts(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     """Posts by grade (rows, by rank) and component (columns) as tinted cells, totals in bold.
 
     Needs `component, component_place, grade_id, grade, grade_place, first_child, last_child,
-    is_total, posts, qualifier, certainty`; figures that are no actuals have a dashed outline.
+    is_total, posts, qualifier, certainty`; figures that are no actuals have an outline.
     """
     named = data.component.map(lang.text)
     cells = pd.DataFrame(
@@ -162,47 +162,60 @@ def parts_of_wholes(
     *,
     kinds: tuple[str, str],
     unit: str,
-    planned: bool,
 ) -> Chart:
-    """Bars of parts inside the outlines of their wholes, on rows called `names`.
+    """Bars of parts, solid, on those of their wholes, on rows called `names`.
 
-    Needs `part` and `whole`; `labels` are written after the bars, `kinds` name part and whole in
-    the legend. The outline is dashed where the whole is `planned`.
+    Needs `part`, `whole` and `whole_certainty` (one of `certainty.MARKS`); `labels` are written
+    after the bars, `kinds` name part and whole in the legend.
     """
     colours = palette(scheme)
-    shown = rows.placed(data, names).assign(label=labels, ink=colours.series[0])
+    shown = rows.placed(data, names).assign(label=labels)
     shown["end"] = shown[["part", "whole"]].max(axis=1)
-    long = pd.concat(
-        [
-            shown.assign(kind=kinds[1], count=shown.whole, filled=0.12),
-            shown.assign(kind=kinds[0], count=shown.part, filled=1.0),
-        ]
-    )
-    bars = alt.Chart(long[long["count"].notna()]).mark_bar(strokeWidth=1.5)
-    bars = bars.encode(
-        x=_count("count"),
-        x2=alt.X2Datum(0),
-        **rows.span(),
-        fill=alt.Fill("ink:N", scale=None),
-        stroke=alt.Stroke("ink:N", scale=None),
-        fillOpacity=alt.FillOpacity("filled:Q", scale=None, legend=None),
-        strokeDash=_part_and_whole(lang, kinds, planned, colours),
-        tooltip=[
-            alt.Tooltip("name:N", title=lang.text("What")),
-            alt.Tooltip("label:N", title=lang.text("Value")),
-        ],
-    )
-    words = alt.Chart(shown).mark_text(
-        align="left", dx=8, fontSize=alt.ExprRef(f"{NARROW} ? 13 : 15")
-    )
     layers = [
-        bars,
-        words.encode(x=_count("end"), y=rows.middle(), text="label:N"),
+        certainty.legend(lang, colours, ("actual", "planned", "promised"), orient="bottom"),
+        _parts_and_wholes(shown, lang, colours, kinds),
+        alt.Chart(shown[["row", "end", "label"]])
+        .mark_text(align="left", dx=8, fontSize=alt.ExprRef(f"{NARROW} ? 13 : 15"))
+        .encode(x=_count("end"), y=rows.middle(), text="label:N"),
         rows.names(shown, scheme),
     ]
     told = [lang.pair(*both) for both in zip(names, labels, strict=True)]
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), told)
     return rows.finish(layers, lang, scheme, description=text, height=rows.height(shown))
+
+
+def _parts_and_wholes(
+    shown: pd.DataFrame, lang: Language, colours: Palette, kinds: tuple[str, str]
+) -> alt.Chart:
+    """The wholes, and upon them their parts, set off by a line in the colour of the ground."""
+    sure = certainty.looks(pd.Series("actual", index=shown.index), lang)
+    part = shown.assign(of=kinds[0], count=shown.part, tint=colours.background).join(sure)
+    whole = shown.assign(of=kinds[1], count=shown.whole, tint=colours.quiet).join(
+        certainty.looks(shown.whole_certainty, lang)
+    )
+    long = pd.concat([whole, part])
+    scale = alt.Scale(domain=list(kinds), range=[colours.series[0], colours.quiet])
+    legend = parts.legend(
+        lang, orient="bottom", symbolType="square", symbolOpacity=1, symbolDash=[1, 0]
+    )
+    columns = ["row", "name", "label", "of", "count", "tint", "kind", "filled"]
+    return (
+        alt.Chart(long.loc[long["count"].notna(), columns])
+        .mark_bar(strokeWidth=certainty.OUTLINE)
+        .encode(
+            x=_count("count"),
+            x2=alt.X2Datum(0),
+            **rows.span(),
+            color=alt.Color("of:N", title=None, scale=scale, legend=legend),
+            **certainty.channels(lang),
+            tooltip=[
+                alt.Tooltip("name:N", title=lang.text("What")),
+                alt.Tooltip("of:N", title=lang.text("Number")),
+                alt.Tooltip("label:N", title=lang.text("Value")),
+                alt.Tooltip("kind:N", title=lang.text("Kind")),
+            ],
+        )
+    )
 
 
 def _count(field: str) -> alt.X:
@@ -211,23 +224,6 @@ def _count(field: str) -> alt.X:
     ends = [alt.ExprRef("0"), alt.ExprRef(f"width - {_ROOM}")]
     scale = alt.Scale(domainMin=0, nice=False, range=ends)
     return alt.X(f"{field}:Q", title=None, axis=alt.Axis(tickCount=4, domain=False), scale=scale)
-
-
-def _part_and_whole(
-    lang: Language, kinds: tuple[str, str], planned: bool, colours: Palette
-) -> alt.StrokeDash:
-    """Solid parts, and wholes in outline, dashed where they are `planned`; with its legend."""
-    legend = parts.legend(
-        lang,
-        orient="bottom",
-        symbolType="square",
-        symbolSize=240,
-        symbolFillColor=alt.ExprRef(f"datum.index ? 'transparent' : '{colours.text}'"),
-        symbolStrokeColor=colours.text,
-        symbolStrokeWidth=1.5,
-    )
-    dashes = alt.Scale(domain=list(kinds), range=[[1, 0], [5, 3] if planned else [1, 0]])
-    return alt.StrokeDash("kind:N", title=None, scale=dashes, legend=legend)
 
 
 def office_models(data: pd.DataFrame, names: list[str], lang: Language, scheme: str) -> Chart:

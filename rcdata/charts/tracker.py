@@ -7,12 +7,11 @@ import pandas as pd
 
 from rcdata import formats
 from rcdata.charts import parts, rows
-from rcdata.charts.theme import NARROW, Chart, finish, palette
+from rcdata.charts.theme import NARROW, Chart, palette
 from rcdata.i18n import Language
 
 _LINE = 32  # pixels of a time
 _BAR = 14
-_BELOW = 130  # pixels that the axis and the legend take below the times
 _TAIL = alt.ExprRef(f"{NARROW} ? -18 : -40")  # pixels that a deadline reaches back
 _FROM = alt.ExprRef(f"{NARROW} ? 22 : 48")  # room for tails
 _TO = alt.ExprRef(f"width - ({NARROW} ? 56 : 90)")  # room for words
@@ -66,7 +65,7 @@ def times(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
     ]
     points = [lang.pair(row.label, row.told) for row in shown.itertuples()]
     text = parts.described(lang, lang.text("Time line of what was set for when."), points)
-    return finish(layers, lang, scheme, description=text, height=_LINE * len(shown) + _BELOW)
+    return rows.finish(layers, lang, scheme, description=text, height=_LINE * len(shown))
 
 
 def _drawn(data: pd.DataFrame, lang: Language) -> pd.DataFrame:
@@ -125,4 +124,4 @@ def counts(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
     ]
     points = [lang.pair(row.label, row.told) for row in shown.itertuples()]
     text = parts.described(lang, lang.text("Bar chart, number of items."), points)
-    return finish(layers, lang, scheme, description=text, height=rows.height(shown))
+    return rows.finish(layers, lang, scheme, description=text, height=rows.height(shown))

@@ -4,18 +4,16 @@ compare. Whatever is a scenario is hatched.
 
 from __future__ import annotations
 
-from typing import Any
-
 import altair as alt
 import pandas as pd
 
 from rcdata import formats
-from rcdata.charts import parts, rows, spans
+from rcdata.charts import certainty, parts, rows, spans
 from rcdata.charts.theme import WHERE_WIDE, Chart, finish, palette
 from rcdata.i18n import Language
 
 # How strongly the bar of a scenario is filled under its lines.
-FAINT = 0.14
+FAINT = certainty.FILLS["scenario"]
 # Room beside the longest bar for its words, as part of the axis.
 _ROOM = 0.3
 # How far apart the lines of a hatch stand in the short bars of the tornado, against other bars.
@@ -99,7 +97,7 @@ def _bars(bars: pd.DataFrame, lang: Language, unit: str) -> alt.Chart:
     tint = alt.Stroke("tint:N", scale=None, legend=None)
     return (
         alt.Chart(bars)
-        .mark_bar(strokeWidth=1.5, fillOpacity=FAINT)
+        .mark_bar(strokeWidth=certainty.OUTLINE, fillOpacity=FAINT)
         .encode(
             x=alt.X("start:Q"),
             x2=alt.X2("end:Q"),
@@ -143,7 +141,8 @@ def compared(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Char
     """The gaps of baselines and scenarios, each a bar from zero; a surplus lies on the other side.
 
     Needs, in the order to draw, `name` (in the reader's language), `gap` (in `unit`, missing where
-    there is none), `shown` (the gap in words) and `is_scenario`: hatched, else a dotted outline.
+    there is none), `shown` (the gap in words) and `is_scenario`: hatched, else
+    dotted as what is missing.
     """
     colours = palette(scheme)
     # The gap in words stands above the bar with the name: there is always room.
@@ -157,8 +156,8 @@ def compared(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Char
     low, high = _ends_of(bars)
     layers = [
         _room(low, high, unit),
-        _outlines(bars[~bars.is_scenario], lang, unit, fillOpacity=0, strokeDash=[2, 3]),
-        _outlines(bars[bars.is_scenario], lang, unit, fillOpacity=FAINT),
+        certainty.legend(lang, colours, ("missing", "scenario")),
+        _outlines(bars, lang, unit),
         spans.hatch(bars[bars.is_scenario], high - low),
         rows.names(placed, scheme),
     ]
@@ -167,19 +166,22 @@ def compared(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Char
     return rows.finish(layers, lang, scheme, description=text, height=rows.height(placed))
 
 
-def _outlines(bars: pd.DataFrame, lang: Language, unit: str, **look: Any) -> alt.Chart:
+def _outlines(bars: pd.DataFrame, lang: Language, unit: str) -> alt.Chart:
+    marks = bars.is_scenario.map({True: "scenario", False: "missing"})
+    drawn = bars[["row", "name", "start", "end", "shown", "tint"]]
     return (
-        alt.Chart(bars[["row", "name", "start", "end", "shown", "tint"]])
-        .mark_bar(strokeWidth=1.5, **look)
+        alt.Chart(drawn.join(certainty.looks(marks, lang)))
+        .mark_bar(strokeWidth=certainty.OUTLINE)
         .encode(
             x=alt.X("start:Q"),
             x2=alt.X2("end:Q"),
             **rows.span(),
             fill=alt.Fill("tint:N", scale=None, legend=None),
-            stroke=alt.Stroke("tint:N", scale=None, legend=None),
+            **certainty.channels(lang),
             tooltip=[
                 alt.Tooltip("name:N", title=lang.text("Name")),
                 alt.Tooltip("shown:N", title=unit),
+                alt.Tooltip("kind:N", title=lang.text("Kind")),
             ],
         )
     )

@@ -16,8 +16,8 @@ def pairs(
     grew most first:
     `indicator_id, topic, indicator, part, unit, unit_label, actual (both are published actuals),
     before_period, before_value, before_qualifier, before_mark (status where it is no actual),
-    before_actual, after_period, after_value, after_qualifier, after_mark, after_actual,
-    figure_ids (of all readings)`."""
+    before_certainty, before_actual, after_period, after_value, after_qualifier, after_mark,
+    after_certainty, after_actual, figure_ids (of all readings)`."""
     return ask(connection, "indicator_pairs", topic=topic, **scope(choices, "sources", "statuses"))
 
 

@@ -84,7 +84,7 @@ def test_income_names_what_was_not_published(viewed):
     assert said(card, "not published (2021, 2024)")
     assert said(card, "2025: the total alone was published")
     assert said(card, "2022: amounts by stream were published, but no total.")
-    assert "2020, All income streams: nearly 204 (received or spent)" in card.description
+    assert "2020, All income streams: nearly 204 (received, spent or counted)" in card.description
     assert "2022, Coordination levy: 50 (estimate) (promised or expected)" in card.description
     assert "2025, budget: 281.8" in card.description
 
@@ -174,7 +174,7 @@ def test_mean_is_told_as_derived(viewed):
     card = funding.contributions(viewed())
     assert "2019: mean of 36 member states: 3.3 million (derived)" in card.description
     assert "2020: mean of 43 member states: more than 2 million (derived)" in card.description
-    assert "2019: smallest: 15 thousand (received or spent)" in card.description
+    assert "2019: smallest: 15 thousand (received, spent or counted)" in card.description
 
 
 def test_levy_tells_months_and_expectations(viewed):

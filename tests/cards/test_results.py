@@ -71,12 +71,12 @@ def test_pairs_in_words(viewed):
 
 def test_plans_say_what_they_are(viewed):
     card = results.plans(viewed())
-    text = "UNSDG entities that shared the cost: 2019, expected: 19 (dashed"
+    text = "UNSDG entities that shared the cost: 2019, expected: 19 (promised or expected)"
     assert text in card.description
-    assert "2019: 17 (solid" in card.description
+    assert "2019: 17 (received, spent or counted)" in card.description
     assert "2020, expected: 80 million US dollars" in card.description
     # The fraction of a year keeps its decimals.
-    assert "2019, target: 0.25" in card.description
+    assert "2019, target: 0.25 (budget, estimate or plan)" in card.description
 
 
 def test_no_figure_stands_on_both_cards(viewed):

@@ -57,7 +57,7 @@ def test_keys_are_unique(viewed):
 
 def test_posts_are_planned_and_say_so(viewed):
     card = staffing.posts(viewed())
-    assert card.subtitle == "number of posts, 2021: estimate (dashed outline), not posts filled"
+    assert card.subtitle == "number of posts, 2021: estimate (outline), not posts filled"
     assert sources(card) == ["E/2020/54, annex table 3"]
     assert about(card.notes, "published for 2021 only")
     assert about(card.notes, "D-1: Principal Officer")

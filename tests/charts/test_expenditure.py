@@ -8,12 +8,13 @@ import pandas as pd
 import pytest
 import vl_convert
 
+from rcdata.charts import certainty
 from rcdata.charts import expenditure as charts
 from rcdata.charts import expenditure_rows as row_charts
 from rcdata.charts.theme import palette
 from rcdata.i18n import language
 from rcdata.queries import expenditure as queries
-from tests.views import column, layer, rows
+from tests.views import column, layer, layers, rows
 
 UNIT = "million US dollars"
 
@@ -59,12 +60,11 @@ def chart(connection, plain):
     return made
 
 
-def outlines(spec: dict) -> dict[str, list[int]]:
-    """Kind → dashes, from the first layer that has them."""
-    found = [one["encoding"]["strokeDash"] for one in spec["layer"]
-             if "strokeDash" in one["encoding"]]  # fmt: skip
-    scale = found[0]["scale"]
-    return dict(zip(scale["domain"], scale["range"], strict=True))
+def legend(spec: dict) -> list[str]:
+    """The words that tell how sure a bar is."""
+    found = [one["encoding"]["shape"] for one in layers(spec, "point")
+             if "shape" in one["encoding"]]  # fmt: skip
+    return found[0]["scale"]["domain"]
 
 
 # --- what holds for all of them
@@ -98,13 +98,15 @@ def test_bars_start_at_zero(chart, name):
 
 
 @each_chart
-def test_only_what_was_spent_has_a_whole_outline(chart, name):
-    if name == "change":
-        assert layer(chart(name), "rect")["mark"]["strokeDash"] == [2, 2]
-        return
-    for kind, dashes in outlines(chart(name)).items():
-        assert (dashes == [1, 0]) == kind.startswith("spent"), kind
-        assert "solid" in kind or "outline" in kind, "the legend says how it is drawn"
+def test_only_what_was_spent_is_solid(chart, name):
+    spec = chart(name)
+    told = dict(words.split(": ") for words in legend(spec))
+    assert set(told) <= {"solid", "outline", "pale"}, "one look for one meaning, as elsewhere"
+    for row in rows(spec, layer(spec, "bar")):
+        spent = row["kind"] == told.get("solid")
+        assert (row["filled"] == 1) == spent
+        assert spent or row["filled"] < 0.5
+        assert row["kind"] in told.values(), "the legend says how it is drawn"
 
 
 @each_chart
@@ -128,10 +130,10 @@ def test_spent_lies_on_the_outline_of_the_budget(chart):
     total = [one for one in shown if one["row"] == 0]
     # Later rows are drawn on earlier ones; 281 190.9 and 149 811.7 thousand.
     assert column(total, "amount") == pytest.approx([281.1909, 149.8117])
-    assert column(total, "kind") == ["budget (dashed outline)", "spent (solid)"]
+    assert column(total, "measured") == ["budget", "spent"]
+    assert column(total, "filled") == [certainty.FILLS["planned"], 1]
     assert total[0]["name"] == "Total: 149.8 of 281.2 (53%)"
-    fills = layer(spec, "bar")["encoding"]["fill"]["scale"]["range"]
-    assert fills == [charts.tinted(palette("light").trust_fund), palette("light").trust_fund]
+    assert set(column(total, "tint")) == {palette("light").trust_fund}
 
 
 def test_without_the_budget_there_is_no_rate_in_the_name(chart):
@@ -162,10 +164,12 @@ def test_years_are_never_stacked(chart):
     bars = layer(spec, "bar")
     assert bars["encoding"]["y"]["stack"] is None
     shown = rows(spec, bars)
-    kinds = column(shown, "kind")
+    measured = column(shown, "measured")
     # All outlines come before all that was spent, which lies upon them.
-    assert kinds.index("spent (solid)") == 5 and set(kinds[5:]) == {"spent (solid)"}
-    assert "2021, estimate (dotted outline): 281.8" in spec["description"]
+    assert measured.index("spent") == 5 and set(measured[5:]) == {"spent"}
+    assert "2021, estimate: 281.8" in spec["description"]
+    # Which outline is a budget and which an estimate is written above it.
+    assert {row["label"] for row in shown if row["year"] == 2021} >= {"estimate\n281.8"}
 
 
 def test_change_names_the_finding_and_shows_the_printed_value(chart):
@@ -174,18 +178,19 @@ def test_change_names_the_finding_and_shows_the_printed_value(chart):
     assert "B · Regional coordination: +2,844.7 (+42.7%). Finding: printed as +2,884.7" in text
     assert "B · Programme of work: -74.5 (0.0%). Finding: the printed parts add up to -34.5" in text
     assert text.count("Finding") == 2
-    diamonds = rows(spec, layer(spec, "point"))
+    diamonds = rows(spec, layers(spec, "point")[-1])
     assert 2884.7 in column(diamonds, "printed_change")
-    assert 2844.7 in column(rows(spec, layer(spec, "rect")), "change")
+    assert 2844.7 in column(rows(spec, layer(spec, "bar")), "change")
 
 
 def test_printed_share_stands_beside_the_derived_one(chart):
     spec = chart("country share")
     assert "2019 spent: 87.5%; as printed in the text: 87%" in spec["description"]
-    assert column(rows(spec, layer(spec, "point")), "printed_pct") == [87]
+    assert column(rows(spec, layers(spec, "point")[-1]), "printed_pct") == [87]
 
 
 def test_averages_over_posts_are_estimates(chart):
     spec = chart("per post")
-    assert list(outlines(spec)) == ["estimate (dotted outline)"]
+    assert legend(spec) == ["outline: budget, estimate or plan"]
+    assert set(column(rows(spec, layer(spec, "bar")), "measured")) == {"estimate"}
     assert "Cost of posts alone, all components: 147.6 (1,113 posts)" in spec["description"]

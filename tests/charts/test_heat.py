@@ -71,11 +71,12 @@ def test_tint_starts_at_zero():
     assert scale == {"type": "sqrt", "range": list(palette("light").heat), "domainMin": 0}
 
 
-def test_plans_have_a_dashed_outline_and_actuals_none():
+def test_plans_have_an_outline_and_actuals_none():
     spec = table(cells([1.0, 2.0], planned=[1, 0]))
     tinted = layers(spec, "rect")[0]
-    assert tinted["mark"]["strokeDash"]
+    assert tinted["mark"]["stroke"] == palette("light").quiet
+    assert "strokeDash" not in tinted["mark"], "dashed is what has no value"
     assert tinted["encoding"]["strokeOpacity"]["field"] == "planned"
     assert column(rows(spec, tinted), "planned") == [1, 0]
     plain = layers(table(cells([1.0, 2.0])), "rect")[0]
-    assert "strokeDash" not in plain["mark"]
+    assert "stroke" not in plain["mark"]

@@ -5,7 +5,7 @@ import json
 import pandas as pd
 import pytest
 
-from rcdata.charts import results
+from rcdata.charts import certainty, results
 from rcdata.i18n import language
 from tests.views import column, layers, rows
 
@@ -15,7 +15,7 @@ PLANS = pd.DataFrame(
         "place": [0, 1],
         "share": [1.0, 0.5],
         "label": ["2019, expected: 20", "2019: 10"],
-        "actual": [False, True],
+        "certainty": ["promised", "actual"],
     }
 )
 STAGES = pd.DataFrame(
@@ -49,44 +49,43 @@ def test_valid_and_without_values(drawn, code, scheme):
         assert value not in without
 
 
-def test_plans_are_outlines_and_facts_are_solid():
+def test_what_is_no_fact_is_pale_and_told_by_its_outline():
     spec = plans()
-    drawn = layers(spec, "rect")
-    # A solid and a dashed layer for each of the two readings of a row.
-    assert len(drawn) == 4
-    for one in drawn:
-        dashed = "strokeDash" in one["mark"]
-        filters = [part["filter"] for part in one["transform"]]
-        assert ("!datum.actual" in filters) == dashed
-        assert ("datum.actual" in filters) != dashed
-        assert one["mark"].get("fillOpacity", 1) == (0.15 if dashed else 1)
-    assert (
-        "Entities: 2019, expected: 20 (dashed: planned, expected or projected)"
-        in (spec["description"])
-    )
-    assert "Entities: 2019: 10 (solid: published figure)" in spec["description"]
+    # A layer for each of the two readings of a row.
+    first, second = layers(spec, "bar")
+    looks = {row["label"]: (row["kind"], row["filled"]) for row in rows(spec, first)}
+    assert looks == {
+        "2019, expected: 20": ("promised or expected", certainty.FILLS["promised"]),
+        "2019: 10": ("received, spent or counted", 1),
+    }
+    for one in (first, second):
+        scale = one["encoding"]["strokeDash"]["scale"]
+        dashes = dict(zip(scale["domain"], scale["range"], strict=True))
+        assert dashes["promised or expected"] != dashes["received, spent or counted"] == [1, 0]
+    assert "Entities: 2019, expected: 20 (promised or expected)" in spec["description"]
+    assert "Entities: 2019: 10 (received, spent or counted)" in spec["description"]
 
 
 def test_bars_start_at_zero():
-    for one in layers(plans(), "rect"):
+    for one in layers(plans(), "bar"):
         assert one["encoding"]["x2"] == {"datum": 0}
         assert one["encoding"]["x"]["scale"]["domainMin"] == 0
 
 
-def test_the_legend_tells_both_kinds():
-    for spec in (plans(), stages()):
-        scale = layers(spec, "rule")[0]["encoding"]["strokeDash"]["scale"]
-        assert scale == {
-            "domain": ["solid: published figure", "dashed: planned, expected or projected"],
-            "range": [[1, 0], [5, 3]],
-        }
+def test_the_legend_tells_what_may_be_drawn():
+    for spec, told in (
+        (plans(), ["solid", "outline", "dashed"]),
+        (stages(), ["solid", "outline"]),
+    ):
+        scale = layers(spec, "point")[0]["encoding"]["shape"]["scale"]
+        assert [words.split(":")[0] for words in scale["domain"]] == told
 
 
 def test_stages_reach_from_month_to_month():
     spec = stages()
-    for one in layers(spec, "rect"):
+    for one in layers(spec, "bar"):
         assert one["encoding"]["x"]["field"] == "from_month"
         assert one["encoding"]["x2"]["field"] == "to_month"
-    data = rows(spec, layers(spec, "rect")[0])
+    data = rows(spec, layers(spec, "bar")[0])
     assert column(data, "from_month") == [0, 6] and column(data, "to_month") == [6, 18]
     assert "First: 0 to 6" in spec["description"]

@@ -71,8 +71,9 @@ def test_what_is_not_there_yet_differs_without_colour():
     dash = dict(zip(dashes["domain"], map(tuple, dashes["range"]), strict=True))
     looks = {row["kind"]: (row["filled"], dash[row["kind"]]) for row in bars(spec)}
     assert len(looks) == len(set(looks.values())) == 5
-    assert looks["received or spent"] == (1, (1, 0))
-    assert looks["budget or plan"] == (0, (1, 0))
+    assert looks["received, spent or counted"] == (1, (1, 0))
+    assert looks["budget, estimate or plan"] == (certainty.FILLS["planned"], (1, 0))
+    assert certainty.FILLS["planned"] < 0.2
     assert looks["promised or expected"][1] != looks["missing"][1] != (1, 0)
     # What is missing is missing whatever its certainty.
     assert bars(spec)[5]["kind"] == "missing"
@@ -91,8 +92,8 @@ def test_legend_explains_the_marks_named():
         "scale"
     ]
     assert scale["domain"] == [
-        "solid: received or spent",
-        "outline: budget or plan",
+        "solid: received, spent or counted",
+        "outline: budget, estimate or plan",
         "dotted, empty: missing",
     ]
     # Each mark has a symbol of its own.
@@ -126,7 +127,9 @@ def test_axis_starts_at_zero_and_leaves_room_for_the_values():
 
 def test_description_tells_every_step_with_its_kind():
     text = drawn()["description"]
-    assert text.startswith("Waterfall chart, million US dollars. Firm: 40 (received or spent)")
+    assert text.startswith(
+        "Waterfall chart, million US dollars. Firm: 40 (received, spent or counted)"
+    )
     assert "Missing: 79 (missing)" in text
     assert "Levy at 2 per cent: 60 (scenario, not published)" in text
 

@@ -5,6 +5,7 @@ import json
 import pandas as pd
 import pytest
 
+from rcdata.charts import certainty
 from rcdata.charts import what_if as charts
 from rcdata.i18n import language
 from tests.views import column, layers, rows
@@ -107,8 +108,12 @@ def test_compared_gaps_start_at_zero_and_a_surplus_lies_on_the_other_side():
     assert [(bar["start"], bar["end"]) for bar in found] == [(0, 58.0), (0, -38.2)]
     assert found[0]["tint"] != found[1]["tint"]
     assert {line["row"] for line in hatch(spec)} == {1}, "only the scenario is hatched"
-    dotted = [layer["mark"].get("strokeDash") for layer in layers(spec, "bar")]
-    assert dotted == [[2, 3], None]
+    scale = layers(spec, "bar")[0]["encoding"]["strokeDash"]["scale"]
+    dashes = dict(zip(scale["domain"], scale["range"], strict=True))
+    looks = [(bar["filled"], dashes[bar["kind"]]) for bar in found]
+    assert looks == [(0, [2, 3]), (certainty.FILLS["scenario"], [1, 0])]
+    told = layers(spec, "point")[1]["encoding"]["shape"]["scale"]["domain"]
+    assert told == ["dotted, empty: missing", "hatched: scenario, not published"]
 
 
 def test_scenario_without_gap_keeps_its_row_and_says_so():

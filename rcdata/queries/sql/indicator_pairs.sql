@@ -6,7 +6,7 @@ with readings as (
         results.figure_id, results.indicator_id, results.part, results.period, results.value,
         results.unit, units.label as unit_label, results.qualifier, results.as_printed,
         indicators.topic, indicators.label as indicator, indicators.sort_order,
-        statuses.certainty = 'actual' as actual,
+        statuses.certainty, statuses.certainty = 'actual' as actual,
         -- What is not an actual figure says what it is.
         case when statuses.certainty <> 'actual' then statuses.label end as mark
     from results
@@ -24,8 +24,8 @@ over_time as (
         indicator_id, part, unit, any_value(unit_label) as unit_label, any_value(topic) as topic,
         any_value(indicator) as indicator, any_value(sort_order) as sort_order,
         bool_and(actual) as actual,
-        arg_min(struct_pack(period, value, qualifier, mark, actual), period) as before,
-        arg_max(struct_pack(period, value, qualifier, mark, actual), period) as after,
+        arg_min(struct_pack(period, value, qualifier, mark, certainty, actual), period) as before,
+        arg_max(struct_pack(period, value, qualifier, mark, certainty, actual), period) as after,
         list(figure_id order by period) as figure_ids
     from readings
     group by indicator_id, part, unit
@@ -37,10 +37,10 @@ against_plan as (
         reached.indicator, reached.sort_order, false as actual,
         struct_pack(period := planned.period, value := planned.value,
                     qualifier := planned.qualifier, mark := statuses.label,
-                    actual := false) as before,
+                    certainty := statuses.certainty, actual := false) as before,
         struct_pack(period := reached.period, value := reached.value,
                     qualifier := reached.qualifier, mark := reached.mark,
-                    actual := reached.actual) as after,
+                    certainty := reached.certainty, actual := reached.actual) as after,
         [planned.figure_id, reached.figure_id] as figure_ids
     from readings as planned
     join statuses on statuses.certainty in ('planned', 'promised')
@@ -57,9 +57,10 @@ select
     indicator_id, topic, indicator, part, unit, unit_label, actual,
     before.period as before_period, before.value as before_value,
     before.qualifier as before_qualifier, before.mark as before_mark,
-    before.actual as before_actual,
+    before.certainty as before_certainty, before.actual as before_actual,
     after.period as after_period, after.value as after_value,
-    after.qualifier as after_qualifier, after.mark as after_mark, after.actual as after_actual,
+    after.qualifier as after_qualifier, after.mark as after_mark,
+    after.certainty as after_certainty, after.actual as after_actual,
     figure_ids
 from pairs
 order by after_value / nullif(before_value, 0) desc nulls last, topic, sort_order, part;
