@@ -1,4 +1,4 @@
-"""Charts of staffing: totals apart, plans in dashed outline, nothing in words drawn as a number."""
+"""Charts of staffing: totals apart, plans in outline, nothing in words drawn as a number."""
 
 import json
 

@@ -92,4 +92,4 @@ def test_a_changed_filter_changes_the_cards_and_the_address(visit: Visit) -> Non
 def test_constant_dollars_reach_the_cards_over_years(visit: Visit) -> None:
     page = visit("expenditure", lang="en", dollars="constant", base="2019")
     # 210.816283 million × 255.657 / 304.702
-    assert "2023, spent (solid): 176.9" in card(page, FUND)
+    assert "2023, spent: 176.9" in card(page, FUND)
