@@ -106,7 +106,7 @@ def _config(colours: Palette, lang: Language) -> alt.Config:
         "labelColor": colours.quiet,
         "titleColor": colours.quiet,
         "labelFontSize": 15,
-        "titleFontSize": 15,
+        "titleFontSize": {"expr": f"{NARROW} ? 12 : 15"},
         "titleFontWeight": "normal",
         "gridColor": colours.line,
         "domainColor": colours.quiet,
