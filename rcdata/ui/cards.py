@@ -83,9 +83,10 @@ def show(maker: Maker, *names: str, table: bool = False) -> None:
     card = _kept(maker, run.view, names).card
     run.parts[f"card-{card.key}"] = (state.PERIOD, *names) if names else ()
     with st.container(border=True, key=f"card-{card.key}"):
-        st.subheader(card.title, anchor=card.key)
         st.fragment(_body, key=f"card-{card.key}")(maker, names, card.key, table)
-        _actions(run, maker, names, card, table)
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            _table_switch(run, card.key, table)
+            st.fragment(_save)(maker, names, card.key)
 
 
 def _body(maker: Maker, names: tuple[str, ...], key: str, table: bool) -> None:
@@ -94,7 +95,7 @@ def _body(maker: Maker, names: tuple[str, ...], key: str, table: bool) -> None:
         return
     lang, kept = run.view.lang, _kept(maker, run.view, names)
     card = kept.card
-    st.caption(card.subtitle)
+    st.html(_head(card))
     if card.chart is None:
         st.info(card.empty, icon=":material/info:")
     else:
@@ -105,12 +106,22 @@ def _body(maker: Maker, names: tuple[str, ...], key: str, table: bool) -> None:
         st.html(tables.framed(card.table, card.title, lang))
 
 
-def _furniture(card: Card, lang: Language) -> str:
-    """Source and notes as HTML, with the description of the chart for those who hear the page.
+def _head(card: Card) -> str:
+    """Title and unit as HTML, with the description of the chart for those who hear the page.
 
-    It stands here and not on the chart: there, a changed value would build the chart anew.
+    The description stands here and not on the chart: there, a changed value would build the chart
+    anew. One element in place of three: the browser looks at every element after every change.
     """
-    lines = [f'<p class="rc-heard">{html.escape(card.description)}</p>']
+    return (
+        f'<div class="rc-head"><h3 id="{card.key}">{html.escape(card.title)}</h3>'
+        f"{paragraph(html.escape(card.subtitle))}"
+        f'<p class="rc-heard">{html.escape(card.description)}</p></div>'
+    )
+
+
+def _furniture(card: Card, lang: Language) -> str:
+    """Source and notes as HTML."""
+    lines = []
     if card.sources:
         named = lang.series(_linked(lang, reference) for reference in card.sources)
         lines.append(paragraph(lang.text("Source: {what}", what=named)))
@@ -134,16 +145,32 @@ def _linked(lang: Language, reference: Reference) -> str:
     return reference.written(lang, markup.link(reference.name, reference.url))
 
 
-def _actions(run: Run, maker: Maker, names: tuple[str, ...], card: Card, table: bool) -> None:
-    lang, key = run.view.lang, card.key
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        st.toggle(
-            lang.text("Table"),
-            value=table,
-            key=f"table-{key}",
-            on_change=st.rerun,
-            args=(f"card-{key}",),
-        )
+def _table_switch(run: Run, key: str, table: bool) -> None:
+    st.toggle(
+        run.view.lang.text("Table"),
+        value=table,
+        key=f"table-{key}",
+        on_change=st.rerun,
+        args=(f"card-{key}",),
+    )
+
+
+def _save(maker: Maker, names: tuple[str, ...], key: str) -> None:
+    """The files of the card and the address of this view at it, made when they are asked for."""
+    run = session.current()
+    if run is None:
+        return
+    lang, title = run.view.lang, _kept(maker, run.view, names).card.title
+    shown = st.popover(
+        lang.text("Save or share *{title}*", title=markup.plain(title)),
+        type="tertiary",
+        icon=":material/download:",
+        key=f"save-{key}",
+        on_change="rerun",
+    )
+    if not shown.open:
+        return
+    with shown, st.container(horizontal=True, gap="small"):
         for kind, mime in _FILES.items():
             st.download_button(
                 kind,
@@ -152,30 +179,12 @@ def _actions(run: Run, maker: Maker, names: tuple[str, ...], card: Card, table: 
                 mime=mime,
                 key=f"{kind}-{key}",
                 on_click="ignore",
-                type="tertiary",
                 icon=":material/download:",
-                help=lang.text("Download {title} as {kind}", title=card.title, kind=kind),
+                help=lang.text("Download {title} as {kind}", title=title, kind=kind),
             )
-        st.fragment(_link)(key)
-
-
-def _link(key: str) -> None:
-    """The address of this view at this card, written when it is opened."""
-    run = session.current()
-    if run is None:
-        return
-    lang = run.view.lang
-    shown = st.popover(
-        lang.text("Link"),
-        type="tertiary",
-        icon=":material/link:",
-        key=f"link-{key}",
-        on_change="rerun",
-    )
-    if shown.open:
-        base = (st.context.url or "").split("?")[0].split("#")[0]
-        shown.write(lang.text("This address opens the same view:"))
-        shown.code(f"{base}?{urlencode(run.address)}#{key}", language=None, wrap_lines=True)
+    base = (st.context.url or "").split("?")[0].split("#")[0]
+    shown.write(lang.text("This address opens the same view:"))
+    shown.code(f"{base}?{urlencode(run.address)}#{key}", language=None, wrap_lines=True)
 
 
 def _file(kind: str, run: Run, maker: Maker, names: tuple[str, ...]) -> Callable[[], bytes]:

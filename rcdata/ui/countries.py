@@ -18,19 +18,6 @@ from rcdata.queries import countries as queries
 from rcdata.ui import cards, fields, session, state
 
 PROFILES = "profiles"
-# Side by side where there is room, one below the other on a phone.
-_STYLE = """<style>
-.rc-countries { display: grid; gap: 1.5rem;
-  grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); }
-.rc-countries section { min-width: 0; overflow-wrap: anywhere; }
-.rc-countries h2 { font-size: 1.6rem; margin: 0; padding: 0; }
-.rc-countries h3 { font-size: 1.05rem; margin: 1rem 0 .25rem; padding: 0; font-weight: 600; }
-.rc-countries p { margin: .15rem 0; }
-.rc-countries li { margin: .3rem 0; }
-.rc-countries a { color: inherit; text-decoration: underline; }
-.rc-muted { color: color-mix(in srgb, currentColor 78%, transparent); font-size: .9rem; }
-.rc-members { columns: 14rem; padding-inline-start: 1.25rem; margin: .25rem 0 1rem; }
-</style>"""
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
@@ -82,7 +69,7 @@ def _profiles() -> None:
     if common := _common(view.lang, picked):
         st.markdown(common)
     sections = "".join(_section(view.lang, one) for one in picked)
-    st.html(f'{_STYLE}<div class="rc-countries">{sections}</div>')
+    st.html(f'<div class="rc-countries">{sections}</div>')
     st.caption(cards_of.lists_note(view.lang))
     if any(one.documents for one in picked):
         cards.show(cards_of.places, cards_of.COUNTRY, cards_of.BESIDE)
@@ -148,7 +135,7 @@ def groups(view: View) -> None:
     st.subheader(lang.text("Groups and their members"), anchor="members")
     rows = queries.groups(view.connection, lang.code)
     parts = [_group(lang, part) for _, part in rows.groupby("role", sort=False)]
-    st.html(f'{_STYLE}<div class="rc-countries">{"".join(parts)}</div>')
+    st.html(f'<div class="rc-countries">{"".join(parts)}</div>')
     st.caption(cards_of.names_note(lang))
 
 

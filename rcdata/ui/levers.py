@@ -47,7 +47,7 @@ def _answer() -> None:
 
 
 def _told(view: View) -> str:
-    """The answer as HTML. On a phone it shows the gap alone; see `_STYLE` of the shell."""
+    """The answer as HTML. On a phone it shows the gap alone; see `style.css`."""
     lang, (now, _) = view.lang, what_if.asked(view)
     gap = html.escape(what_if.gap(view))
     if now.is_changed:
@@ -170,7 +170,7 @@ def _lever(lang: Language, now: Scenario, lever: Lever) -> None:
                 args=(lever.id,),
             )
             st.html(_published(lang, lever, published))
-        # What stands in italics is there for those who hear the button; see `_STYLE` of the shell.
+        # What stands in italics is there for those who hear the button; see `style.css`.
         st.button(
             lang.text("Close the gap *with “{lever}” alone*", lever=texts.lever(lang, lever.id)),
             icon=":material/target:",

@@ -11,8 +11,14 @@ from tests.browser.waiting import settle
 SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
 WIDTHS = pytest.mark.parametrize("width", [1400, 400])
 WORDS = {
-    "en": ("Table", "Cost of coordination by year", "Sources and status", "expenditure", "Link"),
-    "zh": ("表格", "历年协调费用", "来源和性质", "支出", "链接"),
+    "en": (
+        "Table",
+        "Cost of coordination by year",
+        "Sources and status",
+        "expenditure",
+        "Save or share",
+    ),
+    "zh": ("表格", "历年协调费用", "来源和性质", "支出", "保存或分享"),
 }
 
 
@@ -49,7 +55,7 @@ def assert_page_accessible(
 
 @IN_PAIRS
 def test_opened_parts(open_page: OpenPage, lang: str, scheme: str, width: int) -> None:
-    table, cost, more, expenditure, link = WORDS[lang]
+    table, cost, more, expenditure, save = WORDS[lang]
     page = open_page("/costs", lang=lang, scheme=scheme, width=width)
 
     page.get_by_role("button", name=more).click()
@@ -65,7 +71,7 @@ def test_opened_parts(open_page: OpenPage, lang: str, scheme: str, width: int) -
     expect(card(page, cost).get_by_role("table")).to_be_visible()
     assert_accessible(page)
 
-    into_view(page, card(page, cost).get_by_role("button", name=link)).click()
+    into_view(page, card(page, cost).get_by_role("button", name=save)).click()
     settle(page)
     expect(page.get_by_test_id("stCode")).to_be_visible()
     assert_accessible(page)

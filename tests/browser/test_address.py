@@ -14,7 +14,6 @@ from tests.browser.views import (
     COSTS,
     OVERVIEW,
     SHARE,
-    card,
     choose_dollars,
     choose_from,
     expect_dollars,
@@ -22,7 +21,7 @@ from tests.browser.views import (
     go_back,
     go_forward,
     heading,
-    into_view,
+    open_save,
     query,
     switch_language,
     values,
@@ -179,10 +178,7 @@ def test_link_opens_the_view_at_the_card(
 ) -> None:
     page = open_page("/costs")
     choose_dollars(page, "constant")
-    actions = card(page, title)
-    into_view(page, actions.get_by_role("button", name="Link")).click()
-    settle(page)
-    address = page.get_by_test_id("stCode").inner_text().strip()
+    address = open_save(page, title).get_by_test_id("stCode").inner_text().strip()
     assert address.startswith(page.url.split("?")[0])
     assert "dollars=constant&base=2023" in address
     assert "keep" not in address
@@ -196,12 +192,10 @@ def test_link_opens_the_view_at_the_card(
     assert 0 <= box["y"] < 450, "the card begins in the upper half of the window"
 
 
-def test_link_popover_follows_the_filters(open_page: OpenPage) -> None:
+def test_shared_address_follows_the_filters(open_page: OpenPage) -> None:
     page = open_page("/costs")
     choose_dollars(page, "constant")
     choose_dollars(page, "current")
-    into_view(page, card(page, SHARE).get_by_role("button", name="Link")).click()
-    settle(page)
-    address = page.get_by_test_id("stCode").inner_text()
+    address = open_save(page, SHARE).get_by_test_id("stCode").inner_text()
     assert address.strip().endswith("/costs?lang=en#share")
     assert "constant" not in address

@@ -17,6 +17,7 @@ from tests.browser.views import (
     card,
     choose_dollars,
     into_view,
+    open_save,
     open_table,
     values,
 )
@@ -122,10 +123,10 @@ def test_table_of_lines_says_why_there_is_no_amount(open_page: OpenPage) -> None
 
 
 def _download(page: Page, title: str, kind: str, key: str) -> bytes:
-    button = card(page, title).get_by_role("button", name=kind, exact=True)
-    into_view(page, button)
+    button = open_save(page, title).get_by_role("button", name=kind, exact=True)
     with page.expect_download() as download:
         button.click()
+    page.keyboard.press("Escape")
     assert download.value.suggested_filename == f"{key}.{kind.lower()}"
     return Path(download.value.path()).read_bytes()
 

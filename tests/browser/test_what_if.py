@@ -16,6 +16,7 @@ from tests.browser.views import (
     follow_link,
     go_back,
     into_view,
+    open_save,
     query,
     switch_language,
 )
@@ -177,8 +178,9 @@ def test_files_follow_a_moved_lever(open_page: OpenPage, tmp_path: Path) -> None
     lever(page, "Levy rate").focus()
     page.keyboard.press("ArrowRight")
     settle(page)
+    opened = open_save(page, WATERFALL)
     with page.expect_download() as loading:
-        into_view(page, card(page, WATERFALL).get_by_role("button", name="CSV")).click()
+        opened.get_by_role("button", name="CSV").click()
     loading.value.save_as(tmp_path / "steps.csv")
     written = (tmp_path / "steps.csv").read_text(encoding="utf-8-sig")
     assert "-34100000" in written, "a levy of 1.1 per cent, 31 million a point"

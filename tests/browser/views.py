@@ -1,5 +1,7 @@
 """What the pages hold, by the words and roles that a reader meets."""
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.waiting import settle
@@ -12,6 +14,7 @@ SENSITIVITY = "How much the share depends on the denominator"
 PER_COUNTRY = "Cost of coordination per country"
 BY_LINE = "Funds by line, as printed"
 REFORMS = "The reforms in time"
+SAVE = re.compile("^Save or share|^保存或分享")
 CARDS = {
     "/": (COST, SHARE, REFORMS),
     "/costs": (SHARE, COST, SENSITIVITY, PER_COUNTRY, BY_LINE),
@@ -165,6 +168,15 @@ def open_table(page: Page, title: str) -> Locator:
     into_view(page, shown.get_by_role("switch", name="Table")).check(force=True)
     settle(page)
     return shown.get_by_role("table")
+
+
+def open_save(page: Page, title: str) -> Locator:
+    """The opened part of a card with its files and its address."""
+    button = card(page, title).get_by_role("button", name=SAVE)
+    if button.get_attribute("aria-expanded") != "true":
+        into_view(page, button).click()
+        settle(page)
+    return page.get_by_test_id("stPopoverBody")
 
 
 def expect_dollars(page: Page, name: str) -> None:

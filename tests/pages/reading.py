@@ -43,7 +43,8 @@ def press(app: AppTest, label: str) -> AppTest:
 
 
 def headings(app: AppTest) -> list[str]:
-    return [heading.value for heading in (*app.title, *app.subheader)]
+    """Title and headings in the order of the page; those of cards are HTML."""
+    return [heading for node in _walk(app) for heading in _headings(node)]
 
 
 def warnings(app: AppTest) -> list[str]:
@@ -68,7 +69,7 @@ def card(app: AppTest, title: str) -> str:
         node
         for node in _walk(app.main)
         if "-card-" in getattr(getattr(node, "proto", None), "id", "")
-        and title in (getattr(child, "value", "") for child in node.children.values())
+        and title in (heading for child in _walk(node) for heading in _headings(child))
     ]
     assert len(boxes) == 1, f"{len(boxes)} cards are called “{title}”: {headings(app)}"
     return "\n".join(_words(node) for node in _walk(boxes[0]))
@@ -96,6 +97,12 @@ def address(app: AppTest) -> str:
     scripts = re.findall(r'const search = "([^"]*)"', "".join(one.proto.body for one in app.html))
     assert len(scripts) == 1, f"{len(scripts)} scripts write the address"
     return scripts[0]
+
+
+def _headings(node: Any) -> list[str]:
+    if node.type == "html":
+        return [html.unescape(one) for one in re.findall("<h3[^>]*>(.*?)</h3>", node.proto.body)]
+    return [node.value] if node.type in ("title", "subheader") else []
 
 
 def _words(node: Any) -> str:
