@@ -44,7 +44,7 @@ def press(app: AppTest, label: str) -> AppTest:
 
 def headings(app: AppTest) -> list[str]:
     """Title and headings in the order of the page; those of cards are HTML."""
-    return [heading for node in _walk(app) for heading in _headings(node)]
+    return [heading for node in _walk(app.main) for heading in _headings(node)]
 
 
 def warnings(app: AppTest) -> list[str]:
