@@ -9,6 +9,7 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from rcdata.queries import evidence
 from tests.pages.conftest import Visit
 from tests.pages.reading import card, charts, choose, headings, sentences
 
@@ -195,3 +196,17 @@ def test_after_a_broken_replacement_a_good_one_is_taken_up(visit: Visit, file: P
     _replace(file, good)
     page.run()
     assert "2007: 99.0;" in card(page, COST)
+
+
+def test_what_the_filter_bar_offers_is_asked_once_a_database(
+    visit: Visit, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, offered = [], evidence.offered
+    monkeypatch.setattr(evidence, "offered", lambda *of: asked.append(of) or offered(*of))
+    page = visit("costs")
+    choose(page, "Dollars", "constant")
+    visit("costs")
+    assert len(asked) == 1
+    _replace(file, _with_another_cost_of_2007(file))
+    page.run()
+    assert len(asked) == 2
