@@ -92,7 +92,7 @@ class DatabaseMissing(RcDataError):
 
 
 class DatabaseUnusable(RcDataError):
-    """The file named is not a database of this program, or cannot be opened."""
+    """The file named is not a database of this version of the program, or cannot be opened."""
 
 
 class BuildFailed(RcDataError):

@@ -10,11 +10,15 @@ from pathlib import Path
 import duckdb
 import streamlit as st
 
-from rcdata.build import DEFAULT_DATA, default_out
+from rcdata.build import DEFAULT_DATA, default_out, schema_stamp
 from rcdata.errors import DatabaseUnusable, RcDataError
 
 Version = tuple[int, int]
 _LOG = logging.getLogger(__name__)
+_REMEDY = (
+    "Build it again: `make build`, or for data of your own "
+    "`python -m rcdata build --data FOLDER --out FILE`"
+)
 
 # The last database that opened, with its version: it goes on serving while a newer file cannot be
 # opened.
@@ -49,14 +53,23 @@ def _attached(file: str, file_version: Version) -> duckdb.DuckDBPyConnection:
     quoted = file.replace("'", "''")
     try:
         connection.execute(f"attach '{quoted}' as rc (read_only)")
-        connection.execute("select 1 from rc.build_info limit 1")
+        stamp = connection.execute(
+            "select value from rc.build_info where key = 'schema_stamp'"
+        ).fetchone()
     except duckdb.Error as error:
         raise DatabaseUnusable(
             "The database cannot be opened",
             where=file,
             cause=str(error).splitlines()[0],
-            remedy="Build it again with `make build`",
+            remedy=_REMEDY,
         ) from error
+    if stamp != (schema_stamp(),):
+        raise DatabaseUnusable(
+            "The database was built by another version of the program",
+            where=file,
+            cause="The program was changed since, or was not started again after a change",
+            remedy=_REMEDY,
+        )
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
     return connection

@@ -116,6 +116,49 @@ def test_a_database_of_another_program_gives_one_calm_sentence(
     assert "Traceback" not in _all_words(page)
 
 
+def _of_another_version(file: Path) -> Path:
+    new = file.with_name("older.duckdb")
+    shutil.copy(file, new)
+    with duckdb.connect(str(new)) as connection:
+        connection.execute("update build_info set value = 'older' where key = 'schema_stamp'")
+    return new
+
+
+def test_a_database_of_another_version_of_the_program_is_told(
+    visit: Visit, serve: Serve, file: Path
+) -> None:
+    older = _of_another_version(file)
+    serve(older)
+    page = visit("costs")
+    assert not page.exception
+    [error] = page.error
+    assert error.value.startswith("The database was built by another version of the program (")
+    assert str(older) in error.value
+    assert "The program was changed since" in error.value
+    assert "`make build`" in error.value
+    assert charts(page) == 0
+
+
+def test_a_database_built_before_there_were_stamps_is_told(
+    visit: Visit, serve: Serve, file: Path
+) -> None:
+    with duckdb.connect(str(file)) as connection:
+        connection.execute("delete from build_info where key = 'schema_stamp'")
+    page = visit()
+    [error] = page.error
+    assert "another version of the program" in error.value
+
+
+def test_a_replacement_of_another_version_leaves_the_old_one_serving(
+    visit: Visit, file: Path
+) -> None:
+    page = visit("costs")
+    _replace(file, _of_another_version(file))
+    page.run()
+    assert not page.error
+    assert charts(page) == 5
+
+
 def test_after_an_unreadable_database_a_good_one_is_taken_up(
     visit: Visit, serve: Serve, tmp_path: Path, database: Path
 ) -> None:
