@@ -23,7 +23,7 @@ from typing import Any
 from rcdata import schema
 from rcdata.catalog import FILE_NAME, Table
 from rcdata.checks import Examination, examine
-from rcdata.errors import BuildFailed, DataFaults
+from rcdata.errors import BuildFailed, DataFaults, text
 from rcdata.validation import Row
 
 DEFAULT_DATA = Path(__file__).resolve().parent.parent / "data"
@@ -228,9 +228,13 @@ def _write(new: Path, examination: Examination, content: Content) -> None:
             connection.execute("COMMIT")
             connection.execute("CHECKPOINT")
     except duckdb.Error as error:
-        cause = " ".join(str(error).split())
         raise BuildFailed(
-            "The database could not be written", where=str(new), cause=cause
+            text("The database could not be written"),
+            where=str(new),
+            cause=text("The cause given: {words}", words=" ".join(str(error).split())),
+            remedy=text(
+                "Look whether the disk is full, and check the data with `python -m rcdata check`"
+            ),
         ) from error
 
 
@@ -251,10 +255,13 @@ def _replace(out: Path, write: Callable[[Path], None]) -> None:
                 _remove(new)
     except OSError as error:
         raise BuildFailed(
-            "The database could not be written",
+            text("The database could not be written"),
             where=str(out),
-            cause=error.strerror,
-            remedy="Name another file with --out, or free the place",
+            cause=text("The cause given: {words}", words=error.strerror),
+            remedy=text(
+                "Look whether the disk is full and the folder can be written to, or name another "
+                "file: `python -m rcdata build --out FILE`, for the dashboard RCDATA_DATABASE=FILE"
+            ),
         ) from error
 
 
@@ -265,9 +272,10 @@ def _refuse_foreign(out: Path) -> None:
             head = file.read(_MAGIC.stop)
         if head and head[_MAGIC] != b"DUCK":
             raise BuildFailed(
-                "The file to be written exists and is not a database",
+                text("The file to be written exists and is not a database"),
                 where=str(out),
-                remedy="Name another file with --out",
+                cause=text("The name may be a slip"),
+                remedy=text("Name another file with `--out`"),
             )
 
 

@@ -11,11 +11,12 @@ import duckdb
 import streamlit as st
 
 from rcdata.build import DEFAULT_DATA, default_out, schema_stamp
-from rcdata.errors import DatabaseUnusable, RcDataError
+from rcdata.errors import DatabaseUnusable, RcDataError, text
+from rcdata.ui import state
 
 Version = tuple[int, int]
 _LOG = logging.getLogger(__name__)
-_REMEDY = (
+_REMEDY = text(
     "Build it again: `make build`, or for data of your own "
     "`python -m rcdata build --data FOLDER --out FILE`"
 )
@@ -58,16 +59,20 @@ def _attached(file: str, file_version: Version) -> duckdb.DuckDBPyConnection:
         ).fetchone()
     except duckdb.Error as error:
         raise DatabaseUnusable(
-            "The database cannot be opened",
+            text("The database cannot be opened"),
             where=file,
-            cause=str(error).splitlines()[0],
+            cause=text(
+                "It may be damaged, not be a database of this program, or be in use by another "
+                "program; DuckDB says: {words}",
+                words=str(error).splitlines()[0],
+            ),
             remedy=_REMEDY,
         ) from error
     if stamp != (schema_stamp(),):
         raise DatabaseUnusable(
-            "The database was built by another version of the program",
+            text("The database was built by another version of the program"),
             where=file,
-            cause="The program was changed since, or was not started again after a change",
+            cause=text("The program was changed since, or was not started again after a change"),
             remedy=_REMEDY,
         )
     connection.execute("set enable_external_access = false")
@@ -105,5 +110,5 @@ def cursor(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
 def _build(file: Path) -> None:
     from rcdata.build import build
 
-    with st.spinner("Building the database from the data files …"):
+    with st.spinner(state.language().text("Building the database from the data files …")):
         build(out=file)

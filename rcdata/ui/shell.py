@@ -62,8 +62,10 @@ def run() -> None:
     try:
         timing.report(started, _framed())
     except RcDataError as error:
-        # The family is worded for the reader; anything else goes to the log.
-        st.error(str(error), icon=":material/error:")
+        # The family is worded for the reader; anything else goes to the log. In Markdown two
+        # spaces keep the end of a line.
+        words = error.told(state.language()).replace("\n", "  \n")
+        st.error(words, icon=":material/error:")
 
 
 def _framed() -> str:

@@ -1,6 +1,7 @@
 """The database under the app: missing, unreadable, replaced while it serves."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,9 +10,11 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from rcdata import build
 from rcdata.queries import evidence
 from tests.pages.conftest import Visit
 from tests.pages.reading import card, charts, choose, headings, sentences
+from tests.server import ROOT
 
 Serve = Callable[[Path], None]
 COST = "Cost of coordination by year"
@@ -157,6 +160,60 @@ def test_a_replacement_of_another_version_leaves_the_old_one_serving(
     page.run()
     assert not page.error
     assert charts(page) == 5
+
+
+def test_a_broken_database_is_told_in_the_language_of_the_page(
+    visit: Visit, serve: Serve, tmp_path: Path
+) -> None:
+    broken = tmp_path / "rc.duckdb"
+    broken.write_text("This is not a database.")
+    serve(broken)
+    for page in (visit("costs", lang="zh"), visit(locale="zh-CN")):
+        [error] = page.error
+        assert error.value.startswith(f"无法打开数据库（{broken}）。文件可能已损坏")
+        assert "请重新生成：运行`make build`" in error.value
+
+
+def test_a_missing_database_that_cannot_be_built_is_told_in_the_language_of_the_page(
+    visit: Visit, serve: Serve, tmp_path: Path
+) -> None:
+    taken = tmp_path / "file"
+    taken.write_text("Not a folder.")
+    serve(taken / "rc.duckdb")
+    page = visit("costs", lang="zh")
+    assert not page.exception
+    [error] = page.error
+    assert error.value.startswith(f"无法写入数据库（{taken / 'rc.duckdb'}）。系统给出的原因：")
+    assert "请查看磁盘是否已满、文件夹能否写入" in error.value
+
+
+def test_the_database_of_another_version_is_told_in_the_language_of_the_page(
+    visit: Visit, serve: Serve, file: Path
+) -> None:
+    older = _of_another_version(file)
+    serve(older)
+    [error] = visit(lang="zh").error
+    assert error.value == (
+        f"该数据库由本程序的另一版本生成（{older}）。此后程序有改动，或改动后未重新启动。"
+        "请重新生成：运行`make build`；如使用自有数据，"
+        "运行`python -m rcdata build --data FOLDER --out FILE`。"
+    )
+
+
+def test_faults_in_the_data_are_told_a_line_each(
+    visit: Visit, serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(ROOT / "data", data, ignore=shutil.ignore_patterns("*.duckdb*"))
+    units = data / "units.csv"
+    units.write_text(units.read_text(encoding="utf-8") + "a\nb\n", encoding="utf-8")
+    monkeypatch.setattr(build, "DEFAULT_DATA", data)
+    serve(tmp_path / "rc.duckdb")
+    page = visit(lang="zh")
+    [error] = page.error
+    said, *faults = error.value.split("  \n")
+    assert re.match(r"数据中有\d+处错误。请改正所列各处；", said)
+    assert {fault.strip().split(":")[0] for fault in faults} == {"units.csv"}
 
 
 def test_after_an_unreadable_database_a_good_one_is_taken_up(
