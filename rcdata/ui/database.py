@@ -11,10 +11,10 @@ import duckdb
 import streamlit as st
 
 from rcdata.build import DEFAULT_DATA, default_out, schema_stamp
+from rcdata.cards.kept import UNKNOWN, Version
 from rcdata.errors import DatabaseUnusable, RcDataError, text
 from rcdata.ui import state
 
-Version = tuple[int, int]
 _LOG = logging.getLogger(__name__)
 _REMEDY = text(
     "Build it again: `make build`, or for data of your own "
@@ -41,8 +41,11 @@ def path() -> Path:
 
 
 def version() -> Version:
-    """Changes whenever the file is replaced."""
-    status = path().stat()
+    """Changes whenever the file is replaced or removed."""
+    try:
+        status = path().stat()
+    except OSError:
+        return UNKNOWN
     return status.st_mtime_ns, status.st_ino
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from rcdata.cards.card import View
+from rcdata.cards.kept import Version
 from rcdata.choices import CONSTANT, CURRENT
 from rcdata.i18n import Language
 from rcdata.queries import evidence
@@ -143,7 +144,7 @@ def _denominator(run: Run, lang: Language) -> None:
 
 @st.cache_resource(max_entries=40, show_spinner=False)
 def _offered(
-    tables: tuple[str, ...], version: database.Version, _view: View
+    tables: tuple[str, ...], version: Version, _view: View
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Sources and statuses to choose from, kept: the bar asks in every run."""
     return evidence.offered(_view.connection, tables)

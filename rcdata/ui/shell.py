@@ -11,6 +11,7 @@ import streamlit as st
 
 from rcdata import i18n
 from rcdata.cards.card import View
+from rcdata.cards.kept import Version
 from rcdata.charts.theme import palette
 from rcdata.choices import Domain
 from rcdata.errors import RcDataError
@@ -48,9 +49,7 @@ def _warmed_up() -> bool:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _domain(
-    version: database.Version, _opened: database.Opened
-) -> tuple[Domain, dict[str, dict[str, str]]]:
+def _domain(version: Version, _opened: database.Opened) -> tuple[Domain, dict[str, dict[str, str]]]:
     tables = ("denominators", "sources", "statuses")
     labels = {table: evidence.labels(_opened.cursor, table) for table in tables}
     return evidence.domain(_opened.cursor), labels

@@ -80,6 +80,14 @@ def test_a_database_removed_while_it_serves_is_built_again(visit: Visit, file: P
     assert sentences(page) == before
 
 
+def test_a_filter_changed_after_a_removal_builds_it_again(visit: Visit, file: Path) -> None:
+    page = visit("costs")
+    file.unlink()
+    choose(page, "Dollars", "constant")
+    assert not page.exception
+    assert "2007: 135.4;" in card(page, COST)
+
+
 @pytest.mark.parametrize("page_name", ["overview", "costs"])
 def test_an_unreadable_database_gives_one_calm_sentence(
     visit: Visit, serve: Serve, tmp_path: Path, page_name: str
