@@ -18,9 +18,9 @@ from rcdata.cards.card import View
 from rcdata.errors import ScenarioRefused
 from rcdata.i18n import Language
 from rcdata.scenario import Refusal, Scenario, texts
-from rcdata.ui import markup, session, state
+from rcdata.ui import markup, session, state, upload
 
-_NOT_LOADED, _LOADED = "_not_loaded", "scenario-file"
+_NOT_LOADED = "_not_loaded"
 # The file of a scenario has about a kilobyte; more is something else.
 _LARGEST_FILE = 100_000
 # As many refusals as can be read, and as much of each.
@@ -82,13 +82,14 @@ def keeping(view: View) -> None:
             icon=":material/download:",
             help=lang.text("The scenario as a JSON file"),
         )
-        with st.popover(lang.text("Load"), icon=":material/upload:"):
-            st.file_uploader(
-                lang.text("A scenario saved before, as a JSON file"),
-                type="json",
-                key=_LOADED,
-                on_change=_load,
-            )
+        upload.button(
+            lang.text("Load"),
+            help=lang.text("A scenario saved before, as a JSON file"),
+            kind=".json",
+            largest=_LARGEST_FILE,
+            key="scenario-file",
+            take=_load,
+        )
     if words := st.session_state.pop(_NOT_LOADED, []):
         st.warning(shortened(lang, [*words, lang.text("Nothing was changed.")]))
     for prefix, one in kept.items():
@@ -125,15 +126,12 @@ def _saved() -> Callable[[], str]:
     return content
 
 
-def _load() -> None:
+def _load(text: str) -> None:
     run, _ = current()
-    file = st.session_state[_LOADED]
-    if file is None:
-        return
     try:
-        if file.size > _LARGEST_FILE:
+        if len(text) > _LARGEST_FILE:
             raise ScenarioRefused((), [Refusal("not a file")])
-        put(scenario.load(file.getvalue(), what_if.baselines(run.view)))
+        put(scenario.load(text, what_if.baselines(run.view)))
     except ScenarioRefused as error:
         lang = run.view.lang
         st.session_state[_NOT_LOADED] = [texts.refusal(lang, one) for one in error.refusals]
