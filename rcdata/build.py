@@ -77,8 +77,9 @@ def schema_stamp() -> str:
     sources = (*sorted(SQL.rglob("*.sql")), Path(schema.__file__), *described)
     digest = hashlib.sha256()
     for source in sources:
-        # As text: line ends differ from one copy of the program to the next.
-        digest.update(f"\n{source.name}\n{source.read_text(encoding='utf-8')}".encode())
+        digest.update(f"\n{source.name}\n".encode())
+        # Line ends differ from one copy of the program to the next.
+        digest.update(source.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()
 
 
