@@ -16,20 +16,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from rcdata import schema
-from rcdata.catalog import Table
+from rcdata.catalog import FILE_NAME, Table
 from rcdata.checks import Examination, examine
-from rcdata.errors import BuildFailed, DataFaults
+from rcdata.errors import BuildFailed, DataFaults, text
 from rcdata.validation import Row
 
 DEFAULT_DATA = Path(__file__).resolve().parent.parent / "data"
 DEFAULT_NAME = "rc.duckdb"
-DERIVED_SQL = Path(__file__).parent / "sql" / "derived.sql"
+SQL = Path(__file__).parent / "sql"
+DERIVED_SQL = SQL / "derived.sql"
 # Definitions that several questions share, such as which figure is the cost of a year.
-VIEWS_SQL = Path(__file__).parent / "sql" / "views"
+VIEWS_SQL = SQL / "views"
 # The smallest block: many small tables would fill 40 MB with blocks of the usual size.
 BLOCK_SIZE = 16384
 _MAGIC = slice(8, 12)
@@ -60,6 +62,25 @@ class BuildReport:
 def default_out(data_dir: Path) -> Path:
     """The database file that belongs to a data folder unless another is named."""
     return Path(data_dir) / DEFAULT_NAME
+
+
+@cache
+def schema_stamp() -> str:
+    """What the tables and views of this program look like, as a digest of everything that says so:
+    a database with another stamp was built by another version of the program.
+
+    The data are left out, and of the descriptions the program's own is taken, so that a database
+    of another data folder has the same stamp. Read once: a program that goes on running while its
+    files are replaced keeps to the database that it understands.
+    """
+    described = DEFAULT_DATA.glob(FILE_NAME)
+    sources = (*sorted(SQL.rglob("*.sql")), Path(schema.__file__), *described)
+    digest = hashlib.sha256()
+    for source in sources:
+        digest.update(f"\n{source.name}\n".encode())
+        # Line ends differ from one copy of the program to the next.
+        digest.update(source.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()
 
 
 def build(data_dir: Path | None = None, out: Path | None = None) -> BuildReport:
@@ -161,6 +182,7 @@ def _build_info(examination: Examination, digest: str) -> list[tuple[object, ...
         "printed_forms_without_numeral": reading.unread,
         "relations_checked": len(examination.checked),
         "relations_held": examination.held,
+        "schema_stamp": schema_stamp(),
     }
     return [(key, str(value)) for key, value in info.items()]
 
@@ -207,9 +229,13 @@ def _write(new: Path, examination: Examination, content: Content) -> None:
             connection.execute("COMMIT")
             connection.execute("CHECKPOINT")
     except duckdb.Error as error:
-        cause = " ".join(str(error).split())
         raise BuildFailed(
-            "The database could not be written", where=str(new), cause=cause
+            text("The database could not be written"),
+            where=str(new),
+            cause=text("The cause given: {words}", words=" ".join(str(error).split())),
+            remedy=text(
+                "Look whether the disk is full, and check the data with `python -m rcdata check`"
+            ),
         ) from error
 
 
@@ -230,10 +256,13 @@ def _replace(out: Path, write: Callable[[Path], None]) -> None:
                 _remove(new)
     except OSError as error:
         raise BuildFailed(
-            "The database could not be written",
+            text("The database could not be written"),
             where=str(out),
-            cause=error.strerror,
-            remedy="Name another file with --out, or free the place",
+            cause=text("The cause given: {words}", words=error.strerror),
+            remedy=text(
+                "Look whether the disk is full and the folder can be written to, or name another "
+                "file: `python -m rcdata build --out FILE`, for the dashboard RCDATA_DATABASE=FILE"
+            ),
         ) from error
 
 
@@ -244,9 +273,10 @@ def _refuse_foreign(out: Path) -> None:
             head = file.read(_MAGIC.stop)
         if head and head[_MAGIC] != b"DUCK":
             raise BuildFailed(
-                "The file to be written exists and is not a database",
+                text("The file to be written exists and is not a database"),
                 where=str(out),
-                remedy="Name another file with --out",
+                cause=text("The name may be a slip"),
+                remedy=text("Name another file with `--out`"),
             )
 
 

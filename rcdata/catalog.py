@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from rcdata.errors import DescriptionError
+from rcdata.errors import DescriptionError, text
 
 FILE_NAME = "datapackage.yaml"
 ROLES = ("dimension", "fact", "record")
 TYPES = ("string", "integer", "number", "boolean", "date")
+_COMPARE = text("Compare it with the {file} that comes with the program", file=FILE_NAME)
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,9 @@ class Catalog:
             ready = [table for table in waiting if _needs(table) <= placed]
             if not ready:
                 names = ", ".join(table.name for table in waiting)
-                raise DescriptionError("Tables refer to each other in a circle", where=names)
+                raise DescriptionError(
+                    text("Tables refer to each other in a circle"), where=names, remedy=_COMPARE
+                )
             ordered += ready
             waiting = [table for table in waiting if table not in ready]
         return tuple(ordered)
@@ -164,23 +167,31 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         descriptor = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
     except FileNotFoundError as error:
-        remedy = f"Copy {FILE_NAME} from the data folder of the program into it"
         raise DescriptionError(
-            f"There is no {FILE_NAME} in the data folder", where=str(path.parent), remedy=remedy
+            text("There is no {file} in the data folder", file=FILE_NAME),
+            where=str(path.parent),
+            cause=text("The folder may be another one, or the file was moved"),
+            remedy=text("Copy {file} from the data folder of the program into it", file=FILE_NAME),
         ) from error
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        cause = " ".join(str(error).split())
         raise DescriptionError(
-            "The description of the data cannot be read", where=str(path), cause=cause
+            text("The description of the data cannot be read"),
+            where=str(path),
+            cause=text("The cause given: {words}", words=" ".join(str(error).split())),
+            remedy=_COMPARE,
         ) from error
     if not isinstance(descriptor, dict) or not isinstance(descriptor.get("resources"), list):
-        raise DescriptionError("The description of the data lists no tables", where=str(path))
+        raise DescriptionError(
+            text("The description of the data lists no tables"), where=str(path), remedy=_COMPARE
+        )
     return descriptor
 
 
 def _lacking(path: Path, error: KeyError) -> DescriptionError:
     return DescriptionError(
-        f"The description of the data lacks the property {error}", where=str(path)
+        text("The description of the data lacks the property {name}", name=error),
+        where=str(path),
+        remedy=_COMPARE,
     )
 
 
@@ -238,9 +249,10 @@ def _check(catalog: Catalog, path: Path) -> None:
     problems += [f"table {name} is described twice" for name in {*names} if names.count(name) > 1]
     if problems:
         raise DescriptionError(
-            "The description of the data contradicts itself",
+            text("The description of the data contradicts itself"),
             where=str(path),
             cause="; ".join(problems),
+            remedy=_COMPARE,
         )
 
 
@@ -254,9 +266,7 @@ def _problems(catalog: Catalog, table: Table) -> list[str]:
     for name in table.primary_key:
         if name not in table.column_names or not table.column(name).required:
             found.append(f"{table.name}: key column {name} must exist and be required")
-    return found + [
-        text for key in table.foreign_keys for text in _key_problems(catalog, table, key)
-    ]
+    return found + [one for key in table.foreign_keys for one in _key_problems(catalog, table, key)]
 
 
 def _key_problems(catalog: Catalog, table: Table, key: ForeignKey) -> list[str]:

@@ -1,8 +1,11 @@
 """One family of errors, each of which says what is wrong and what to do.
 
-A page or a command catches :class:`RcDataError` and shows ``str(error)``: a few
-plain sentences, no traceback. Anything outside the family is a programming
-error and is left to surface.
+A command catches :class:`RcDataError` and shows ``str(error)``, a page shows
+``error.told(lang)``: a few plain sentences, no traceback. Anything outside the
+family is a programming error and is left to surface.
+
+What can reach a page is worded with :func:`text` and :func:`plural`, which put
+the English words into the catalogues; plain strings stay as they are.
 """
 
 from __future__ import annotations
@@ -10,6 +13,33 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+
+from rcdata.i18n import DEFAULT, Language, language
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text that is translated where it is shown; ``many`` is its plural, if it has one."""
+
+    words: str
+    values: dict[str, Any]
+    many: str | None = None
+
+    def told(self, lang: Language) -> str:
+        """The text in the language of its reader."""
+        if self.many is None:
+            return lang.text(self.words, **self.values)
+        return lang.plural(self.words, self.many, self.values["count"])
+
+
+def text(words: str, /, **values: object) -> Words:
+    """A literal text with what fills its ``{placeholders}``; see ``Language.text``."""
+    return Words(words, values)
+
+
+def plural(one: str, many: str, count: int) -> Words:
+    """A literal text by number; see ``Language.plural``."""
+    return Words(one, {"count": count}, many)
 
 
 @dataclass(frozen=True)
@@ -49,11 +79,11 @@ class RcDataError(Exception):
 
     def __init__(
         self,
-        what: str,
+        what: Words | str,
         *,
         where: str | None = None,
-        cause: str | None = None,
-        remedy: str | None = None,
+        cause: Words | str | None = None,
+        remedy: Words | str | None = None,
     ) -> None:
         super().__init__(what)
         self.what = what
@@ -61,10 +91,15 @@ class RcDataError(Exception):
         self.cause = cause
         self.remedy = remedy
 
+    def told(self, lang: Language) -> str:
+        """The whole error in the language of its reader."""
+        what, cause, remedy = (_told(lang, part) for part in (self.what, self.cause, self.remedy))
+        head = lang.noted(what, self.where) if self.where else what
+        between = " " if lang.spaced else ""
+        return between.join(_sentence(lang, part) for part in (head, cause, remedy) if part)
+
     def __str__(self) -> str:
-        head = f"{self.what} ({self.where})" if self.where else self.what
-        sentences = (head, self.cause, self.remedy)
-        return " ".join(_sentence(text) for text in sentences if text)
+        return self.told(language(DEFAULT))
 
 
 class DataFaults(RcDataError):
@@ -72,15 +107,16 @@ class DataFaults(RcDataError):
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
-        count = len(self.faults)
-        noun = "fault" if count == 1 else "faults"
         super().__init__(
-            f"The data have {count} {noun}",
-            remedy="Correct the places named; a database built before stays in use until then",
+            plural("The data have {count} fault", "The data have {count} faults", len(self.faults)),
+            remedy=text(
+                "Correct the places named; a database built before stays in use until then"
+            ),
         )
 
-    def __str__(self) -> str:
-        return "\n".join([super().__str__(), *(f"  {fault}" for fault in self.faults)])
+    def told(self, lang: Language) -> str:
+        """The whole error; the faults themselves, made for those who edit the files, in English."""
+        return "\n".join([super().told(lang), *(f"  {fault}" for fault in self.faults)])
 
 
 class DescriptionError(RcDataError):
@@ -92,7 +128,7 @@ class DatabaseMissing(RcDataError):
 
 
 class DatabaseUnusable(RcDataError):
-    """The file named is not a database of this program, or cannot be opened."""
+    """The file named is not a database of this version of the program, or cannot be opened."""
 
 
 class BuildFailed(RcDataError):
@@ -121,5 +157,11 @@ class ScenarioRefused(RcDataError):
         return "\n".join(self.words)
 
 
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "?", "!", ":")) else f"{text}."
+def _told(lang: Language, part: Words | str | None) -> str:
+    return part.told(lang) if isinstance(part, Words) else part or ""
+
+
+def _sentence(lang: Language, part: str) -> str:
+    if part.endswith((".", "?", "!", ":")):
+        return part
+    return lang.text("{sentence}.", sentence=part)

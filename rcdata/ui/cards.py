@@ -14,7 +14,7 @@ from rcdata.cards.card import Card, View
 from rcdata.cards.sourcing import Reference
 from rcdata.choices import Choices
 from rcdata.i18n import Language
-from rcdata.ui import database, markup, session, state, tables
+from rcdata.ui import markup, session, state, tables
 from rcdata.ui.markup import paragraph
 from rcdata.ui.session import Run
 
@@ -78,8 +78,7 @@ def show(maker: Maker, *names: str, table: bool = False) -> None:
 
     The body is a fragment of its own: a changed filter runs only the cards that depend on it.
     """
-    run = session.current()
-    assert run is not None, "cards are drawn by pages, and pages by a run"
+    run = session.running()
     card = _kept(maker, run.view, names).card
     run.parts[f"card-{card.key}"] = (state.PERIOD, *names) if names else ()
     with st.container(border=True, key=f"card-{card.key}"):
@@ -89,10 +88,8 @@ def show(maker: Maker, *names: str, table: bool = False) -> None:
             st.fragment(_save)(maker, names, card.key)
 
 
-def _body(maker: Maker, names: tuple[str, ...], key: str, table: bool) -> None:
-    run = session.current()
-    if run is None:
-        return
+@session.part
+def _body(run: Run, maker: Maker, names: tuple[str, ...], key: str, table: bool) -> None:
     lang, kept = run.view.lang, _kept(maker, run.view, names)
     card = kept.card
     st.html(_head(card))
@@ -155,11 +152,9 @@ def _table_switch(run: Run, key: str, table: bool) -> None:
     )
 
 
-def _save(maker: Maker, names: tuple[str, ...], key: str) -> None:
+@session.part
+def _save(run: Run, maker: Maker, names: tuple[str, ...], key: str) -> None:
     """The files of the card and the address of this view at it, made when they are asked for."""
-    run = session.current()
-    if run is None:
-        return
     lang, title = run.view.lang, _kept(maker, run.view, names).card.title
     shown = st.popover(
         lang.text("Save or share *{title}*", title=markup.plain(title)),
@@ -193,9 +188,8 @@ def _file(kind: str, run: Run, maker: Maker, names: tuple[str, ...]) -> Callable
     def content() -> bytes:
         from rcdata.exports import images, tables
 
-        # Another thread than the session's: it needs a cursor of its own. Files are light.
-        opened = database.opened()
-        view = replace(run.view, connection=opened.cursor, version=opened.version)
+        view = run.fresh_view()
+        # Files are light.
         card = _kept(maker, view, names, scheme="light").card
         if kind == "CSV":
             return tables.csv(card)

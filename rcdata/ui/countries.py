@@ -16,6 +16,7 @@ from rcdata.cards.country_profile import Document, Place, Profile, opened
 from rcdata.i18n import Language
 from rcdata.queries import countries as queries
 from rcdata.ui import cards, fields, session, state
+from rcdata.ui.session import Run
 
 PROFILES = "profiles"
 
@@ -51,16 +52,12 @@ def search(view: View) -> None:
 
 def profiles() -> None:
     """Everything said of the countries chosen, a fragment of its own."""
-    run = session.current()
-    assert run is not None, "profiles are drawn by a page, and pages by a run"
-    run.parts[PROFILES] = (cards_of.COUNTRY, cards_of.BESIDE)
+    session.running().parts[PROFILES] = (cards_of.COUNTRY, cards_of.BESIDE)
     st.fragment(_profiles, key=PROFILES)()
 
 
-def _profiles() -> None:
-    run = session.current()
-    if run is None:
-        return
+@session.part
+def _profiles(run: Run) -> None:
     view = run.view
     picked = [_profile(iso3, view.lang.code, view.version, view) for iso3 in cards_of.chosen(view)]
     if not picked:

@@ -10,11 +10,16 @@ from pathlib import Path
 import duckdb
 import streamlit as st
 
-from rcdata.build import DEFAULT_DATA, default_out
-from rcdata.errors import DatabaseUnusable, RcDataError
+from rcdata.build import DEFAULT_DATA, default_out, schema_stamp
+from rcdata.cards.kept import UNKNOWN, Version
+from rcdata.errors import DatabaseUnusable, RcDataError, text
+from rcdata.ui import state
 
-Version = tuple[int, int]
 _LOG = logging.getLogger(__name__)
+_REMEDY = text(
+    "Build it again: `make build`, or for data of your own "
+    "`python -m rcdata build --data FOLDER --out FILE`"
+)
 
 # The last database that opened, with its version: it goes on serving while a newer file cannot be
 # opened.
@@ -36,8 +41,11 @@ def path() -> Path:
 
 
 def version() -> Version:
-    """Changes whenever the file is replaced."""
-    status = path().stat()
+    """Changes whenever the file is replaced or removed."""
+    try:
+        status = path().stat()
+    except OSError:
+        return UNKNOWN
     return status.st_mtime_ns, status.st_ino
 
 
@@ -49,14 +57,27 @@ def _attached(file: str, file_version: Version) -> duckdb.DuckDBPyConnection:
     quoted = file.replace("'", "''")
     try:
         connection.execute(f"attach '{quoted}' as rc (read_only)")
-        connection.execute("select 1 from rc.build_info limit 1")
+        stamp = connection.execute(
+            "select value from rc.build_info where key = 'schema_stamp'"
+        ).fetchone()
     except duckdb.Error as error:
         raise DatabaseUnusable(
-            "The database cannot be opened",
+            text("The database cannot be opened"),
             where=file,
-            cause=str(error).splitlines()[0],
-            remedy="Build it again with `make build`",
+            cause=text(
+                "It may be damaged, not be a database of this program, or be in use by another "
+                "program; DuckDB says: {words}",
+                words=str(error).splitlines()[0],
+            ),
+            remedy=_REMEDY,
         ) from error
+    if stamp != (schema_stamp(),):
+        raise DatabaseUnusable(
+            text("The database was built by another version of the program"),
+            where=file,
+            cause=text("The program was changed since, or was not started again after a change"),
+            remedy=_REMEDY,
+        )
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
     return connection
@@ -92,5 +113,5 @@ def cursor(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
 def _build(file: Path) -> None:
     from rcdata.build import build
 
-    with st.spinner("Building the database from the data files …"):
+    with st.spinner(state.language().text("Building the database from the data files …")):
         build(out=file)

@@ -14,6 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from rcdata.cards.card import View
 from rcdata.ui import filters, notices, session, state
+from rcdata.ui.session import Run
 
 
 def text(
@@ -73,17 +74,15 @@ def choice(
     return state.own().get(key, "")
 
 
-def declare(*keys: str) -> None:
+@session.part
+def declare(run: Run, *keys: str) -> None:
     """These fields belong to the page: they stand in its address."""
-    run = session.current()
-    if run is not None:
-        run.fields.update(keys)
+    run.fields.update(keys)
 
 
-def _follow() -> None:
-    run = session.current()
-    if run is not None:
-        run.follow()
+@session.part
+def _follow(run: Run) -> None:
+    run.follow()
 
 
 def section(view: View, key: str, titles: Mapping[str, str]) -> tuple[str, DeltaGenerator]:

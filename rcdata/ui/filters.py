@@ -7,6 +7,8 @@ from collections.abc import Iterable
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from rcdata.cards.card import View
+from rcdata.cards.kept import Version
 from rcdata.choices import CONSTANT, CURRENT
 from rcdata.i18n import Language
 from rcdata.queries import evidence
@@ -31,11 +33,9 @@ def address() -> None:
     st.fragment(_address, key=ADDRESS)()
 
 
-def changed(name: str) -> None:
+@session.part
+def changed(run: Run, name: str) -> None:
     """A filter was changed: only the cards that depend on it run again, not the whole page."""
-    run = session.current()
-    if run is None:
-        return
     if run.view.version != database.version():
         st.rerun()  # newer data: everything runs again
     run.changed_at = timing.now()
@@ -49,19 +49,16 @@ def changed(name: str) -> None:
     st.rerun([*dependent, *_FOLLOWS.get(name, ()), ADDRESS])
 
 
-def _address() -> None:
-    run = session.current()
-    if run is not None:
-        state.write(run.address)
-        if run.changed_at:
-            timing.report(run.changed_at, run.page)
-            run.changed_at = 0.0
+@session.part
+def _address(run: Run) -> None:
+    state.write(run.address)
+    if run.changed_at:
+        timing.report(run.changed_at, run.page)
+        run.changed_at = 0.0
 
 
-def _bar(names: tuple[str, ...], tables: tuple[str, ...]) -> None:
-    run = session.current()
-    if run is None:
-        return
+@session.part
+def _bar(run: Run, names: tuple[str, ...], tables: tuple[str, ...]) -> None:
     if run.stale:
         st.rerun()
     lang = run.view.lang
@@ -80,14 +77,13 @@ def _bar(names: tuple[str, ...], tables: tuple[str, ...]) -> None:
         )
 
 
-def _reset() -> None:
+@session.part
+def _reset(run: Run) -> None:
     """Every filter at its default. The whole page runs: a rerun of chosen parts would take the
     values of the widgets from the browser again."""
-    run = session.current()
-    if run is not None:
-        state.put(run.domain.default)
-        state.forget_own()
-        run.stale = True
+    state.put(run.domain.default)
+    state.forget_own()
+    run.stale = True
 
 
 def _period(run: Run, lang: Language) -> None:
@@ -116,10 +112,10 @@ def _dollars(run: Run, lang: Language) -> None:
     st.fragment(_prices, key=PRICES)()
 
 
-def _prices() -> None:
+@session.part
+def _prices(run: Run) -> None:
     """The year of the prices, for constant dollars."""
-    run = session.current()
-    if run is not None and run.view.choices.dollars == CONSTANT:
+    if run.view.choices.dollars == CONSTANT:
         lang = run.view.lang
         # While it is not drawn, the server forgets its value and the browser keeps an old one.
         st.session_state[state.BASE] = run.view.choices.base_year
@@ -146,12 +142,18 @@ def _denominator(run: Run, lang: Language) -> None:
     )
 
 
-def _more(tables: tuple[str, ...]) -> None:
-    run = session.current()
-    if run is None:
-        return
+@st.cache_resource(max_entries=40, show_spinner=False)
+def _offered(
+    tables: tuple[str, ...], version: Version, _view: View
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Sources and statuses to choose from, kept: the bar asks in every run."""
+    return evidence.offered(_view.connection, tables)
+
+
+@session.part
+def _more(run: Run, tables: tuple[str, ...]) -> None:
     lang = run.view.lang
-    sources, statuses = evidence.offered(run.view.connection, tables)
+    sources, statuses = _offered(tables, run.view.version, run.view)
     chosen = len(run.view.choices.sources) + len(run.view.choices.statuses)
     name = lang.text("Sources and status")
     with st.popover(

@@ -13,6 +13,7 @@ from rcdata.cards.card import View
 from rcdata.i18n import Language
 from rcdata.scenario import Answer, Lever, Scenario, texts
 from rcdata.ui import evidence, fields, filters, scenarios, session
+from rcdata.ui.session import Run
 
 ANSWER, LEVERS = "answer", "levers"
 _SOUGHT, _REFUSED = "_sought", "_refused_scenario"
@@ -30,9 +31,7 @@ class _Sought:
 
 def answer(view: View) -> None:
     """The answer, large and always in sight: the gap in words, the other results, and the mark."""
-    run = session.current()
-    assert run is not None, "the levers are drawn by a page, and pages by a run"
-    run.parts[ANSWER] = what_if.FIELDS
+    session.running().parts[ANSWER] = what_if.FIELDS
     with st.container(key=ANSWER):
         st.fragment(_answer, key=ANSWER)()
     if missing := what_if.without_value(view):
@@ -40,10 +39,9 @@ def answer(view: View) -> None:
         st.caption("  \n".join(missing))
 
 
-def _answer() -> None:
-    run = session.current()
-    if run is not None:
-        st.html(_told(run.view))
+@session.part
+def _answer(run: Run) -> None:
+    st.html(_told(run.view))
 
 
 def _told(view: View) -> str:
@@ -137,10 +135,8 @@ def levers() -> None:
     st.fragment(_levers, key=LEVERS)()
 
 
-def _levers() -> None:
-    run = session.current()
-    if run is None:
-        return
+@session.part
+def _levers(run: Run) -> None:
     if run.stale:
         st.rerun()
     lang, (now, _) = run.view.lang, what_if.asked(run.view)

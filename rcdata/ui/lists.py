@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
-from dataclasses import replace
 
 import streamlit as st
 
 from rcdata.cards.card import View
 from rcdata.cards.listing import Listing
-from rcdata.ui import database, fields, markup, session, tables
+from rcdata.ui import fields, markup, session, tables
 from rcdata.ui.session import Run
 
 Lister = Callable[[View, int | None], Listing]
@@ -22,8 +21,7 @@ def show(lister: Lister, key: str, title: str, *names: str) -> None:
 
     The rows are a fragment of their own, as the body of a card is.
     """
-    run = session.current()
-    assert run is not None, "lists are drawn by pages, and pages by a run"
+    run = session.running()
     run.parts[f"list-{key}"] = (*names, key)
     fields.declare(key)
     with st.container(border=True, key=f"card-{key}"):
@@ -42,10 +40,8 @@ def show(lister: Lister, key: str, title: str, *names: str) -> None:
         )
 
 
-def _body(lister: Lister, key: str, title: str) -> None:
-    run = session.current()
-    if run is None:
-        return
+@session.part
+def _body(run: Run, lister: Lister, key: str, title: str) -> None:
     lang, listing = run.view.lang, _asked(lister, run.view, key)
     if not listing.found:
         st.info(listing.empty, icon=":material/info:")
@@ -70,9 +66,6 @@ def _csv(run: Run, lister: Lister, key: str, title: str) -> Callable[[], bytes]:
     def content() -> bytes:
         from rcdata.exports import tables as files
 
-        # Another thread than the session's: it needs a cursor of its own.
-        opened = database.opened()
-        view = replace(run.view, connection=opened.cursor, version=opened.version)
-        return files.csv(lister(view, None).card(key, title))
+        return files.csv(lister(run.fresh_view(), None).card(key, title))
 
     return content

@@ -14,6 +14,7 @@ from rcdata.catalog import load
 from rcdata.queries import register as queries
 from rcdata.queries.register import PAGE, Wanted
 from rcdata.ui import database, fields, session, state, tables
+from rcdata.ui.session import Run
 
 # Fields of the page, by their names in the address.
 WORDS, DOCUMENT, YEAR, UNIT, STATUS, SHEET = "q", "document", "year", "unit", "kind", "sheet"
@@ -25,9 +26,7 @@ SEARCH = "search"
 
 def figures(view: View) -> None:
     """Search over every figure; what is found is a fragment of its own."""
-    run = session.current()
-    assert run is not None, "the register is drawn by a page, and pages by a run"
-    run.parts[SEARCH] = FIELDS
+    session.running().parts[SEARCH] = FIELDS
     fields.declare(*FIELDS)
     if view.choices.field(FIGURES):
         st.button(
@@ -76,10 +75,8 @@ def _found(view: View, sheet: int) -> pd.DataFrame:
     return rows if len(rows) or sheet == 1 else _found(view, 1)
 
 
-def _result() -> None:
-    run = session.current()
-    if run is None:
-        return
+@session.part
+def _result(run: Run) -> None:
     view, lang = run.view, run.view.lang
     rows = _found(view, fields.asked_sheet(SHEET))
     if not len(rows):

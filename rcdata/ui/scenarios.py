@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
-from dataclasses import replace
 
 import streamlit as st
 
@@ -19,9 +18,9 @@ from rcdata.cards.card import View
 from rcdata.errors import ScenarioRefused
 from rcdata.i18n import Language
 from rcdata.scenario import Refusal, Scenario, texts
-from rcdata.ui import database, markup, session, state
+from rcdata.ui import markup, session, state, upload
 
-_NOT_LOADED, _LOADED = "_not_loaded", "scenario-file"
+_NOT_LOADED = "_not_loaded"
 # The file of a scenario has about a kilobyte; more is something else.
 _LARGEST_FILE = 100_000
 # As many refusals as can be read, and as much of each.
@@ -30,8 +29,7 @@ _MOST_REFUSALS, _LONGEST_REFUSAL = 8, 300
 
 def current() -> tuple[session.Run, Scenario]:
     """The run and the scenario that the controls have now."""
-    run = session.current()
-    assert run is not None, "a control is pressed on a page that a run has drawn"
+    run = session.running()
     run.follow()
     return run, what_if.asked(run.view)[0]
 
@@ -39,8 +37,7 @@ def current() -> tuple[session.Run, Scenario]:
 def put(now: Scenario) -> None:
     """Write a scenario into the fields of the page, beside those kept. What the address held and
     nobody understood was told, and goes."""
-    run = session.current()
-    kept = what_if.kept(run.view) if run else {}
+    kept = what_if.kept(session.running().view)
     own = state.own()
     own.clear()
     own.update(scenario.to_address(now))
@@ -85,13 +82,14 @@ def keeping(view: View) -> None:
             icon=":material/download:",
             help=lang.text("The scenario as a JSON file"),
         )
-        with st.popover(lang.text("Load"), icon=":material/upload:"):
-            st.file_uploader(
-                lang.text("A scenario saved before, as a JSON file"),
-                type="json",
-                key=_LOADED,
-                on_change=_load,
-            )
+        upload.button(
+            lang.text("Load"),
+            help=lang.text("A scenario saved before, as a JSON file"),
+            kind=".json",
+            largest=_LARGEST_FILE,
+            key="scenario-file",
+            take=_load,
+        )
     if words := st.session_state.pop(_NOT_LOADED, []):
         st.warning(shortened(lang, [*words, lang.text("Nothing was changed.")]))
     for prefix, one in kept.items():
@@ -120,27 +118,20 @@ def _kept(lang: Language, prefix: str, one: Scenario) -> None:
 
 def _saved() -> Callable[[], str]:
     """What the button calls when it is pressed, with the scenario of then."""
-    run = session.current()
-    assert run is not None, "the levers are drawn by a page, and pages by a run"
+    run = session.running()
 
     def content() -> str:
-        # Another thread than the session's: it needs a cursor of its own.
-        opened = database.opened()
-        view = replace(run.view, connection=opened.cursor, version=opened.version)
-        return scenario.dump(what_if.asked(view)[0])
+        return scenario.dump(what_if.asked(run.fresh_view())[0])
 
     return content
 
 
-def _load() -> None:
+def _load(text: str) -> None:
     run, _ = current()
-    file = st.session_state[_LOADED]
-    if file is None:
-        return
     try:
-        if file.size > _LARGEST_FILE:
+        if len(text) > _LARGEST_FILE:
             raise ScenarioRefused((), [Refusal("not a file")])
-        put(scenario.load(file.getvalue(), what_if.baselines(run.view)))
+        put(scenario.load(text, what_if.baselines(run.view)))
     except ScenarioRefused as error:
         lang = run.view.lang
         st.session_state[_NOT_LOADED] = [texts.refusal(lang, one) for one in error.refusals]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import wraps
+from typing import Concatenate, ParamSpec
 
 import streamlit as st
 
@@ -11,6 +14,7 @@ from rcdata.choices import Domain
 from rcdata.ui import database, state
 
 _KEY = "_run"
+P = ParamSpec("P")
 
 
 @dataclass
@@ -39,6 +43,12 @@ class Run:
             connection=database.cursor(self.view.connection),
         )
 
+    def fresh_view(self) -> View:
+        """The view as it is now, for another thread than the session's, such as the one that makes
+        a file: over the newest database, with a cursor of its own."""
+        opened = database.opened()
+        return replace(self.view, connection=opened.cursor, version=opened.version)
+
     @property
     def address(self) -> dict[str, str]:
         """The query parameters of the view."""
@@ -54,3 +64,23 @@ def current() -> Run | None:
     """The last full run of this session; None before the first."""
     run: Run | None = st.session_state.get(_KEY)
     return run
+
+
+def running() -> Run:
+    """The run that draws the page, for what only a page draws or its controls call."""
+    run = current()
+    assert run is not None, "pages and their controls are drawn by a run"
+    return run
+
+
+def part(draw: Callable[Concatenate[Run, P], None]) -> Callable[P, None]:
+    """Hands the run to a part of a page, or to what a control calls, as its first argument. Where
+    the session has no run yet, nothing is drawn."""
+
+    @wraps(draw)
+    def drawn(*args: P.args, **kwargs: P.kwargs) -> None:
+        run = current()
+        if run is not None:
+            draw(run, *args, **kwargs)
+
+    return drawn

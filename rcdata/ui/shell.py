@@ -11,6 +11,7 @@ import streamlit as st
 
 from rcdata import i18n
 from rcdata.cards.card import View
+from rcdata.cards.kept import Version
 from rcdata.charts.theme import palette
 from rcdata.choices import Domain
 from rcdata.errors import RcDataError
@@ -48,9 +49,7 @@ def _warmed_up() -> bool:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _domain(
-    version: database.Version, _opened: database.Opened
-) -> tuple[Domain, dict[str, dict[str, str]]]:
+def _domain(version: Version, _opened: database.Opened) -> tuple[Domain, dict[str, dict[str, str]]]:
     tables = ("denominators", "sources", "statuses")
     labels = {table: evidence.labels(_opened.cursor, table) for table in tables}
     return evidence.domain(_opened.cursor), labels
@@ -62,8 +61,10 @@ def run() -> None:
     try:
         timing.report(started, _framed())
     except RcDataError as error:
-        # The family is worded for the reader; anything else goes to the log.
-        st.error(str(error), icon=":material/error:")
+        # The family is worded for the reader; anything else goes to the log. In Markdown two
+        # spaces keep the end of a line.
+        words = error.told(state.language()).replace("\n", "  \n")
+        st.error(words, icon=":material/error:")
 
 
 def _framed() -> str:

@@ -130,17 +130,15 @@ def test_saved_and_loaded_again(open_page: OpenPage, tmp_path: Path) -> None:
     assert json.loads(saved.read_text())["levers"] == {"levy_rate_pct": 1.1}
 
     press(page, "Back to the baseline")
-    press(page, "Load")
-    upload = page.locator('input[type="file"]')
+    upload = into_view(page, page.get_by_role("button", name="Load", exact=True))
     refused = (
         ("{", "This is not the file of a scenario."),
         ('{"format": "other"}', "This file is of another kind"),
         ('{"format": "rc-what-if-scenario", "version": 9}', "this program reads version 1"),
         (json.dumps({"format": "x" * 5_000_000}), "This is not the file of a scenario."),
     )
-    for number, (content, said) in enumerate(refused):
-        # The browser tells of no change where the name stays the same.
-        bad = tmp_path / f"bad-{number}.json"
+    bad = tmp_path / "bad.json"
+    for content, said in refused:
         bad.write_text(content)
         upload.set_input_files(bad)
         settle(page)
@@ -152,6 +150,27 @@ def test_saved_and_loaded_again(open_page: OpenPage, tmp_path: Path) -> None:
     # A tenth of a point of a levy that brings 31 million a point.
     expect(gap(page)).to_contain_text("Gap of 90.9 million US dollars")
     expect(page.get_by_role("alert")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("code", "label"), [("en", "Load"), ("zh", "读取")])
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_loading_needs_no_mouse_and_speaks_the_language_of_the_page(
+    open_page: OpenPage, tmp_path: Path, code: str, label: str, key: str
+) -> None:
+    page = open_page(f"/what-if?lang={code}")
+    # A key is faster than Playwright is to listen when it is first asked to.
+    page.on("filechooser", lambda _: None)
+    load = into_view(page, page.get_by_role("button", name=label, exact=True))
+    page.locator(".st-key-scenario-keeping").get_by_role("button").nth(1).focus()
+    page.keyboard.press("Tab")
+    expect(load).to_be_focused()
+    with page.expect_file_chooser() as chosen:
+        page.keyboard.press(key)
+    file = tmp_path / "scenario.json"
+    file.write_text("{")
+    chosen.value.set_files(file)
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text({"en": "Nothing was changed.", "zh": "未作任何改动。"}[code])
 
 
 def test_kept_and_compared(open_page: OpenPage) -> None:
