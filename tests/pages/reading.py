@@ -101,7 +101,9 @@ def address(app: AppTest) -> str:
 
 def _headings(node: Any) -> list[str]:
     if node.type == "html":
-        return [html.unescape(one) for one in re.findall("<h3[^>]*>(.*?)</h3>", node.proto.body)]
+        return [
+            html.unescape(one) for one in re.findall("<h3 id=[^>]*>(.*?)</h3>", node.proto.body)
+        ]
     return [node.value] if node.type in ("title", "subheader") else []
 
 
