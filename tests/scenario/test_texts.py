@@ -94,6 +94,7 @@ def test_method_has_the_row_of_every_lever(lever):
     swing = f"−{_number(lever.swing.down)}, +{_number(lever.swing.up)}"
     cells = (
         f"`{lever.id}`",
+        texts.lever(ENGLISH, lever.id),
         texts.group(ENGLISH, lever.group),
         lever.unit,
         f"{_number(lever.low)} to {_number(lever.high)}",
