@@ -33,9 +33,9 @@ check: $(VENV)/installed-dev ## Check format, lint and types
 build: $(VENV)/installed-run ## Build the database data/rc.duckdb from the files in data/
 	@$(PY) -m rcdata build
 
-bench: $(VENV)/installed-dev $(DATABASE) ## Measure speed against the limits (more load: make bench SESSIONS=200)
+bench: $(VENV)/installed-dev $(DATABASE) ## Measure speed against the limits (more load: SESSIONS=200; single parts: PARTS="rows fresh")
 	@sh tests/browser/install_chromium.sh $(PY)
-	@$(PY) -m benchmarks.bench --sessions $(SESSIONS)
+	@$(PY) -m benchmarks.bench --sessions $(SESSIONS) $(PARTS)
 
 clean: ## Remove everything that make has made
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results

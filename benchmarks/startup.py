@@ -13,7 +13,7 @@ from benchmarks.report import Measurement
 from tests.server import ROOT, running_app
 
 BUILDS = 5
-_DRAWN = """
+DRAWN = """
 () => document.querySelector("h1") !== null
   && document.querySelector('[data-testid="stVegaLiteChart"] .marks') !== null
 """
@@ -26,7 +26,7 @@ def first_page(browser: Browser, database: Path) -> list[Measurement]:
         with running_app(Path(folder) / "log", database) as app:
             healthy = time.perf_counter() - start
             page.goto(app.url)
-            page.wait_for_function(_DRAWN)
+            page.wait_for_function(DRAWN)
             drawn = time.perf_counter() - start
     page.close()
     return [

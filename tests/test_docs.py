@@ -16,6 +16,7 @@ HEADING = re.compile(r"^#+\s+(.+?)\s*$", re.MULTILINE)
 CODE_BLOCK = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 MAKE_TARGET = re.compile(r"^([a-z]+):.*?## ", re.MULTILINE)
 MAKE_COMMAND = re.compile(r"\bmake ([a-z]+)(?=[\s`]|$)", re.MULTILINE)
+PAGE_ROW = re.compile(r"^\| `(/[a-z-]*)` \|", re.MULTILINE)
 RCDATA_COMMAND = re.compile(r"python -m rcdata ([a-z][a-z-]*)")
 
 
@@ -62,13 +63,14 @@ def test_readme_names_exactly_the_targets_of_make() -> None:
 
 def test_contributing_names_only_targets_that_exist() -> None:
     named = set(MAKE_COMMAND.findall(code_in(read(ROOT / "CONTRIBUTING.md"))))
-    assert named <= targets_of_make()
+    assert named and named <= targets_of_make()
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
 def test_commands_of_rcdata_exist(document: Path) -> None:
     named = set(RCDATA_COMMAND.findall(code_in(read(document))))
     answers = {command: _help_works(command) for command in sorted(named)}
+    assert answers, f"{document.name} names no command: this test has nothing to see"
     assert all(answers.values()), f"{document.name} names unknown commands: {answers}"
 
 
@@ -77,14 +79,22 @@ def _help_works(command: str) -> bool:
     return subprocess.run(arguments, cwd=ROOT, capture_output=True).returncode == 0
 
 
-def test_readme_lists_every_page() -> None:
+def test_readme_lists_every_page_and_no_other() -> None:
     text = read(ROOT / "README.md")
     pages = {page.stem.replace("_", "-") for page in (ROOT / "pages").glob("*.py")}
     addresses = {"/" if page == "overview" else f"/{page}" for page in pages}
-    missing = sorted(address for address in addresses if f"`{address}`" not in text)
-    assert not missing, f"README.md's list of pages lacks: {', '.join(missing)}"
+    listed = PAGE_ROW.findall(text)
+    assert sorted(listed) == sorted(addresses), "README.md's list of pages is not that of the app"
 
 
 @pytest.mark.parametrize("document", LINKED, ids=lambda path: str(path.relative_to(ROOT)))
 def test_links_resolve(document: Path) -> None:
     assert broken_links(document) == []
+
+
+def test_broken_links_are_seen(tmp_path: Path) -> None:
+    document = tmp_path / "a.md"
+    document.write_text(
+        "# One *two*\n\n[a](#one-two) [b](a.md) [c](b.md) [d](#three) [e](a.md#x)\n"
+    )
+    assert broken_links(document) == ["b.md", "#three", "a.md#x"]

@@ -1,20 +1,29 @@
-"""A shared link is often the first thing that a server is asked for."""
+"""A shared link is often the first thing that a server is asked for.
+
+Streamlit runs the files of a folder `pages` by themselves, without app.py, until some session has
+called st.navigation: a link to a page would show that page without its frame. A server for each
+page would take minutes, so a real one is started where the first page is opened and where another
+is; what each page does when it is run by itself is seen in AppTest, which runs it so.
+"""
 
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
+from streamlit.testing.v1 import AppTest
 
+from rcdata.i18n import LANGUAGES
+from rcdata.ui import shell
 from tests.browser.waiting import settle
-from tests.server import running_app
+from tests.server import ROOT, running_app
+
+PAGES = sorted(page.stem for page in (ROOT / "pages").glob("*.py"))
 
 
 @pytest.mark.parametrize("path", ["/", "/costs"])
 def test_link_opens_on_a_server_that_nobody_has_used(
     browser: Browser, database: Path, tmp_path: Path, path: str
 ) -> None:
-    """Streamlit runs the files of a folder `pages` by themselves, without app.py, until some
-    session has called st.navigation: a link to a page would show that page without its frame."""
     with running_app(tmp_path / "streamlit.log", database) as app:
         page = browser.new_page()
         page.goto(app.url + path)
@@ -23,3 +32,31 @@ def test_link_opens_on_a_server_that_nobody_has_used(
         expect(page.get_by_role("radiogroup", name="Language")).to_be_visible()
         assert "Traceback" not in app.log_from(0)
         page.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_run_by_itself_takes_up_its_frame(
+    database: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    alone = _count_takeovers(monkeypatch)
+    monkeypatch.setenv("RCDATA_DATABASE", str(database))
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.switch_page(f"pages/{name}.py").run()
+    assert alone == [1], "the page was not run by itself: this test has nothing to see"
+    assert not app.exception
+    assert len(app.title) == 1
+    links = {link.proto.page for link in app.get("page_link")}
+    assert links == {"" if page == "overview" else page for page in PAGES}
+    assert list(app.button_group(key="lang").options) == list(LANGUAGES.values())
+
+
+def _count_takeovers(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How often a page found that it runs without app.py, in a list of one number."""
+    count, take_over = [0], shell._take_over
+
+    def counted() -> None:
+        count[0] += 1
+        take_over()
+
+    monkeypatch.setattr(shell, "_take_over", counted)
+    return count

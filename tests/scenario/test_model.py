@@ -145,6 +145,15 @@ def test_each_lever_moves_what_it_says_and_nothing_else(baselines, lever):
             assert after.keys() == before.keys()
             moved |= {one for one in after if after[one] != pytest.approx(before[one], rel=1e-12)}
         assert moved == known.moves & before.keys()
+        assert moved
+
+
+def test_levers_say_that_they_move_only_what_there_is(baselines):
+    known = {"new-contributors", *MEASURES}
+    for baseline in baselines.values():
+        known |= snapshot(scenario.evaluate(scenario.make(baseline, {}))).keys()
+    for lever in scenario.LEVERS.values():
+        assert lever.moves and lever.moves <= known, lever.id
 
 
 @given(data=st.data())
@@ -237,6 +246,7 @@ def test_presets(baselines):
     gaps = {
         one: scenario.evaluate(scenario.from_preset(one, baselines)) for one in scenario.PRESETS
     }
+    assert len(gaps) == 5
     assert gaps["levy-2"].gap_usd == 63_000_000  # 94 - 31
     assert gaps["soft-paid"].gap_usd == 94_000_000  # as published
     # 77 million, less 57 more than the 43 who contributed, each with 86 / 43 = 2 million

@@ -1,5 +1,7 @@
 """Everything has words, and the description of the method names everything."""
 
+import re
+
 import pytest
 
 from rcdata import scenario
@@ -25,7 +27,7 @@ def test_everything_has_words(baselines, code):
         assert texts.measured(lang, measure, 1.0)
         assert texts.measured(lang, measure, None)
     for preset in scenario.PRESETS:
-        assert texts.preset(lang, preset)
+        assert texts.preset(lang, preset) != preset
         assert texts.preset_help(lang, preset)
     for group in scenario.GROUPS:
         assert texts.group(lang, group)
@@ -42,6 +44,9 @@ def test_everything_has_words(baselines, code):
             texts.headline(lang, found),
         ]
         assert all(said)
+        assert found.assumptions
+        for line in (*found.income, *found.requirement):
+            assert texts.line(lang, line.id) != line.id
         assert not any("{" in one or "}" in one for one in said)
 
 
@@ -94,6 +99,7 @@ def test_method_has_the_row_of_every_lever(lever):
     swing = f"−{_number(lever.swing.down)}, +{_number(lever.swing.up)}"
     cells = (
         f"`{lever.id}`",
+        texts.lever(ENGLISH, lever.id),
         texts.group(ENGLISH, lever.group),
         lever.unit,
         f"{_number(lever.low)} to {_number(lever.high)}",
@@ -105,7 +111,9 @@ def test_method_has_the_row_of_every_lever(lever):
 
 
 def test_method_names_every_baseline_and_result_and_no_other():
-    for name in (*scenario.BASELINES, *MEASURES):
+    section = METHOD.split("## Baselines")[1].split("\n## ")[0]
+    assert tuple(re.findall(r"^\| `([a-z0-9-]+)` \|", section, re.MULTILINE)) == scenario.BASELINES
+    for name in MEASURES:
         assert f"`{name}`" in METHOD
     rows = METHOD.split("## Levers")[1].split("\n\n")
     table = next(part for part in rows if part.startswith("| lever"))
