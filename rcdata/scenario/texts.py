@@ -51,6 +51,10 @@ __all__ = [
 ]
 
 
+# From here on a number is shown as it was typed.
+_READABLE = 1e15
+
+
 def value(lang: Language, name: str, number: float) -> str:
     """A value of a lever with its unit: `1.5%`, `3.1 billion US dollars`."""
     unit = LEVERS[name].unit
@@ -322,12 +326,20 @@ def _lever_refusal(lang: Language, one: Refusal) -> str:
             "{lever}: it must be a number, not “{given}”.", lever=label, given=one.value
         )
     low, high = value(lang, one.what, known.low), value(lang, one.what, known.high)
-    given = value(lang, one.what, float(one.value))
     return lang.text(
         "{lever}: it must lie between {low} and {high}, not {given}.",
         lever=label,
         low=low,
         high=high,
-        # A hair outside the range would be rounded to its end.
-        given=one.value if given in (low, high) else given,
+        given=_given(lang, one, (low, high)),
     )
+
+
+def _given(lang: Language, one: Refusal, ends: tuple[str, str]) -> str:
+    """The refused value with its unit; as it was typed where that says it better: a hair outside
+    the range would be rounded to its end, and nobody reads thirty digits."""
+    number = float(one.value)
+    if abs(number) >= _READABLE:
+        return one.value
+    written = value(lang, one.what, number)
+    return one.value if written in ends else written
