@@ -6,21 +6,25 @@ dot. A row without a number keeps its place and its words, and has no dot.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from unicodedata import east_asian_width
 
 import altair as alt
 import pandas as pd
 
+from rcdata import formats
 from rcdata.charts import parts, rows
 from rcdata.charts.theme import NARROW, SHAPES, Chart, Palette, palette
 from rcdata.i18n import Language
 
 _EDGE = "14"  # pixels beyond the ends of the axis
 _AWAY = 13  # pixels between a dot and its words
-_WORDS = alt.ExprRef(f"{NARROW} ? 13 : 15")  # their size
+# Where two dots are joined, their words would leave no room between them on a phone: longer than
+# so many columns, they break after the colon.
+_PHONE_LINE, _PHONE_LINE_HEIGHT = 9, 14
+_AFTER_COLON = re.compile("(?<=[:：]) ?")
 _FITS = 45  # characters of a note that stands in the place of a dot
 _BESIDE = 34  # pixels of a row with its name on the left
 # Pixels of a row for each line of its name on a phone, and beside them for its marks.
@@ -71,6 +75,7 @@ def points(
     )
     # Beyond the middle, words stand on the left of their dot: they would run out of the frame.
     shown["left"] = shown.value > shown.top / 2
+    shown["lines"] = shown.label
     frame = _Frame(_quantity(unit, _EDGE), rows.middle(), colours)
     known, wordless = shown[shown.value.notna()], shown[shown.value.isna()]
     base = alt.Chart(known).encode(**frame.at("value"), tooltip=_tips(lang, "label"))
@@ -126,9 +131,8 @@ def pairs(
     y, names, height = rows.middle(), [rows.names(shown, scheme)], _height(shown)
     if beside:
         y, names, height = _names_beside(), [], _BESIDE * int(shown["row"].nunique())
-    words = [*shown.before_label, *shown.after_label]
-    frame = _Frame(_quantity(unit, _room(words)), y, colours)
     ends = _ends(shown, times)
+    frame = _Frame(_quantity(unit, _room(ends)), y, colours)
     base = alt.Chart(ends[ends.place.notna()]).encode(
         **frame.at("place"), tooltip=_tips(lang, "told")
     )
@@ -160,8 +164,8 @@ def _scaled(shown: pd.DataFrame, own_scale: bool) -> pd.DataFrame:
 
 
 def _ends(shown: pd.DataFrame, times: tuple[str, str]) -> pd.DataFrame:
-    """A row a dot: `place`, `label`, `time`, `filled`, and whether its words stand on its `left`,
-    which is the outer side."""
+    """A row a dot: `place`, `label` (its words), `lines` (the same on a phone), `time`, `filled`,
+    and whether its words stand on its `left`, which is the outer side."""
     falls = shown.after < shown.before
     before = shown.assign(
         place=shown.start, label=shown.before_label, time=times[0], left=~falls, filled=0
@@ -169,7 +173,14 @@ def _ends(shown: pd.DataFrame, times: tuple[str, str]) -> pd.DataFrame:
     after = shown.assign(
         place=shown.end, label=shown.after_label, time=times[1], left=falls, filled=1
     )
-    return pd.concat([after, before], ignore_index=True)
+    ends = pd.concat([after, before], ignore_index=True)
+    return ends.assign(lines=[_broken(label) for label in ends.label])
+
+
+def _broken(label: str) -> str:
+    """The words at a dot in lines for a phone."""
+    fits = formats.columns_of(label) <= _PHONE_LINE
+    return label if fits else _AFTER_COLON.sub("\n", label, count=1)
 
 
 def _height(shown: pd.DataFrame) -> int:
@@ -178,10 +189,10 @@ def _height(shown: pd.DataFrame) -> int:
     return max(rows.HEIGHT, _FOR_NAME + _LINE * lines) * int(shown["row"].nunique())
 
 
-def _room(words: Sequence[str]) -> str:
+def _room(ends: pd.DataFrame) -> str:
     """Pixels beyond the outer dots that the longest of their words takes."""
-    longest = max(sum(1 + (east_asian_width(one) in "WF") for one in text) for text in words)
-    return f"({NARROW} ? {7 * longest} : {8 * longest}) + {2 * _AWAY}"
+    line = max(formats.columns_of(line) for text in ends.lines for line in text.split("\n"))
+    return f"({NARROW} ? {7 * line} : {8 * max(map(formats.columns_of, ends.label))}) + {2 * _AWAY}"
 
 
 def _names_beside() -> alt.Y:
@@ -213,9 +224,15 @@ def _words(base: alt.Chart, frame: _Frame) -> list[alt.Chart]:
     place: dict[str, Any] = {
         "align": alt.ExprRef("datum.left ? 'right' : 'left'"),
         "dx": alt.ExprRef(f"datum.left ? -{_AWAY} : {_AWAY}"),
-        "fontSize": _WORDS,
+        "fontSize": rows.WORDS,
+        "text": alt.ExprRef(f"{NARROW} ? datum.lines : datum.label"),
+        "lineBreak": "\n",
+        "lineHeight": _PHONE_LINE_HEIGHT,
+        # The first line stands at the place; the others would run down.
+        "dy": alt.ExprRef(
+            f"{NARROW} ? -{_PHONE_LINE_HEIGHT / 2} * (length(split(datum.lines, '\\n')) - 1) : 0"
+        ),
     }
-    base = base.encode(text="label:N")
     halo = base.mark_text(
         **place, stroke=frame.colours.background, strokeWidth=6, strokeJoin="round"
     )
@@ -225,7 +242,7 @@ def _words(base: alt.Chart, frame: _Frame) -> list[alt.Chart]:
 def _in_place(wordless: pd.DataFrame, frame: _Frame) -> alt.Chart:
     """The words of rows that have no dot, where their dot would stand."""
     text = alt.Chart(wordless).mark_text(
-        align="left", fontStyle="italic", fontSize=_WORDS, color=frame.colours.quiet
+        align="left", fontStyle="italic", fontSize=rows.WORDS, color=frame.colours.quiet
     )
     return text.encode(x=alt.XValue(0), y=frame.y, text="label:N")
 

@@ -98,7 +98,7 @@ def _years(field: str) -> alt.X:
 def _shapes(lang: Language, colour: str) -> alt.Shape:
     names = list(_forms(lang).values())
     scale = alt.Scale(domain=names, range=["square", "triangle-right", "diamond"])
-    legend = parts.legend(lang, orient="bottom", columns=1, symbolFillColor=colour)
+    legend = parts.legend(lang, room=0.6, orient="bottom", columns=1, symbolFillColor=colour)
     return alt.Shape("kind:N", title=None, scale=scale, legend=legend)
 
 
