@@ -26,9 +26,6 @@ _AWAY = 13  # pixels between a dot and its words
 _PHONE_LINE, _PHONE_LINE_HEIGHT = 9, 14
 _AFTER_COLON = re.compile("(?<=[:：]) ?")
 _FITS = 45  # characters of a note that stands in the place of a dot
-_BESIDE = 34  # pixels of a row with its name on the left
-# Pixels of a row for each line of its name on a phone, and beside them for its marks.
-_LINE, _FOR_NAME = 24, 6
 
 
 @dataclass(frozen=True)
@@ -91,8 +88,8 @@ def points(
     if groups:
         named = [lang.noted(*both) for both in zip(shown.name, shown.group, strict=True)]
     told = [lang.pair(*both) for both in zip(named, shown.label, strict=True)]
-    text = parts.described(lang, kind, told)
-    return rows.finish(layers, lang, scheme, description=text, height=_height(shown))
+    text, height = parts.described(lang, kind, told), rows.height(shown, rows.DOTS)
+    return rows.finish(layers, lang, scheme, description=text, height=height)
 
 
 def wordless(lang: Language, note: str | None) -> str:
@@ -128,9 +125,9 @@ def pairs(
     colours = palette(scheme)
     shown = _scaled(rows.placed(data, data.name.tolist()), own_scale)
     shown = shown.assign(ink=colours.series[0], top=top or float(shown.top.max()) or 1.0)
-    y, names, height = rows.middle(), [rows.names(shown, scheme)], _height(shown)
+    y, names, height = rows.middle(), [rows.names(shown, scheme)], rows.height(shown, rows.DOTS)
     if beside:
-        y, names, height = _names_beside(), [], _BESIDE * int(shown["row"].nunique())
+        y, names, height = _names_beside(), [], rows.BESIDE * int(shown["row"].nunique())
     ends = _ends(shown, times)
     frame = _Frame(_quantity(unit, _room(ends)), y, colours)
     base = alt.Chart(ends[ends.place.notna()]).encode(
@@ -181,12 +178,6 @@ def _broken(label: str) -> str:
     """The words at a dot in lines for a phone."""
     fits = formats.columns_of(label) <= _PHONE_LINE
     return label if fits else _AFTER_COLON.sub("\n", label, count=1)
-
-
-def _height(shown: pd.DataFrame) -> int:
-    """Pixels of all rows; they are higher where a name takes more than two lines on a phone."""
-    lines = int(shown.narrow.str.count("\n").max()) + 1
-    return max(rows.HEIGHT, _FOR_NAME + _LINE * lines) * int(shown["row"].nunique())
 
 
 def _room(ends: pd.DataFrame) -> str:

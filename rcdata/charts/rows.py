@@ -13,8 +13,12 @@ from rcdata.charts import theme
 from rcdata.charts.theme import NARROW, Chart, palette
 from rcdata.i18n import Language
 
-# Pixels of a row: two lines of name, then the marks.
-HEIGHT = 66
+# Pixels of a row, by what it holds: two lines of name above its marks; its name on the left of
+# dots or of times; cells.
+HEIGHT, BESIDE, TIMES, CELLS = 66, 34, 32, 36
+# Pixels that a row needs for each line of its name, and beside them: bars fill their part of the
+# row, above dots there is air for the next name.
+BARS, DOTS = (26.4, 13.2), (24.0, 6.0)
 _MARKS_FROM, _MARKS_TO = 0.6, 0.92
 # Columns of a line of a name, on a phone fewer where there are Chinese characters: two columns of
 # those are wider than two Latin letters.
@@ -82,9 +86,12 @@ def names(shown: pd.DataFrame, scheme: str) -> alt.Chart:
     )
 
 
-def height(shown: pd.DataFrame) -> int:
-    """Pixels for all rows."""
-    return HEIGHT * int(shown["row"].nunique())
+def height(shown: pd.DataFrame, marks: tuple[float, float] = BARS) -> int:
+    """Pixels for all rows that `placed` made; higher where a name takes more than two lines on a
+    phone. `marks` are `BARS` or `DOTS`."""
+    each_line, beside = marks
+    lines = 1 + max((name.count("\n") for name in shown.narrow), default=0)
+    return round(max(HEIGHT, each_line * lines + beside) * shown["row"].nunique())
 
 
 def finish(

@@ -21,8 +21,6 @@ from rcdata.i18n import Language
 _ROOM, _HATCH = 0.2, 0.02
 # Columns of a line of the axis title that fit on a phone.
 _TITLE = 40
-# Pixels of a line of a name, of the air above and below it, and of the room for two lines.
-_LINE, _ABOVE_BARS, _TWO_LINES = 16, 8, 40
 
 
 def chart(
@@ -38,15 +36,7 @@ def chart(
     placed = prepared(data, lang, [palette(scheme).trust_fund] * len(data))
     text = described(placed, lang, lang.text("Bar chart, {unit}.", unit=unit), kinds=bool(marks))
     layers = drawn(placed, lang, scheme, unit, marks)
-    return rows.finish(layers, lang, scheme, description=text, height=height(placed))
-
-
-def height(placed: pd.DataFrame) -> int:
-    """Pixels for all rows: each has room for two lines of name; where a phone needs more, all are
-    higher."""
-    lines = max(text.count("\n") + 1 for text in placed.narrow)
-    taller = max(1.0, (_LINE * lines + _ABOVE_BARS) / _TWO_LINES)
-    return round(rows.height(placed) * taller)
+    return rows.finish(layers, lang, scheme, description=text, height=rows.height(placed))
 
 
 def prepared(data: pd.DataFrame, lang: Language, tints: Sequence[str]) -> pd.DataFrame:
