@@ -6,25 +6,26 @@ dot. A row without a number keeps its place and its words, and has no dot.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from unicodedata import east_asian_width
 
 import altair as alt
 import pandas as pd
 
+from rcdata import formats
 from rcdata.charts import parts, rows
 from rcdata.charts.theme import NARROW, SHAPES, Chart, Palette, palette
 from rcdata.i18n import Language
 
 _EDGE = "14"  # pixels beyond the ends of the axis
 _AWAY = 13  # pixels between a dot and its words
-_WORDS = alt.ExprRef(f"{NARROW} ? 13 : 15")  # their size
+# Where two dots are joined, their words would leave no room between them on a phone: longer than
+# so many columns, they break after the colon.
+_PHONE_LINE, _PHONE_LINE_HEIGHT = 9, 14
+_AFTER_COLON = re.compile("(?<=[:：]) ?")
 _FITS = 45  # characters of a note that stands in the place of a dot
-_BESIDE = 34  # pixels of a row with its name on the left
-# Pixels of a row for each line of its name on a phone, and beside them for its marks.
-_LINE, _FOR_NAME = 24, 6
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ def points(
     )
     # Beyond the middle, words stand on the left of their dot: they would run out of the frame.
     shown["left"] = shown.value > shown.top / 2
+    shown["lines"] = shown.label
     frame = _Frame(_quantity(unit, _EDGE), rows.middle(), colours)
     known, wordless = shown[shown.value.notna()], shown[shown.value.isna()]
     base = alt.Chart(known).encode(**frame.at("value"), tooltip=_tips(lang, "label"))
@@ -86,8 +88,8 @@ def points(
     if groups:
         named = [lang.noted(*both) for both in zip(shown.name, shown.group, strict=True)]
     told = [lang.pair(*both) for both in zip(named, shown.label, strict=True)]
-    text = parts.described(lang, kind, told)
-    return rows.finish(layers, lang, scheme, description=text, height=_height(shown))
+    text, height = parts.described(lang, kind, told), rows.height(shown, rows.DOTS)
+    return rows.finish(layers, lang, scheme, description=text, height=height)
 
 
 def wordless(lang: Language, note: str | None) -> str:
@@ -123,12 +125,11 @@ def pairs(
     colours = palette(scheme)
     shown = _scaled(rows.placed(data, data.name.tolist()), own_scale)
     shown = shown.assign(ink=colours.series[0], top=top or float(shown.top.max()) or 1.0)
-    y, names, height = rows.middle(), [rows.names(shown, scheme)], _height(shown)
+    y, names, height = rows.middle(), [rows.names(shown, scheme)], rows.height(shown, rows.DOTS)
     if beside:
-        y, names, height = _names_beside(), [], _BESIDE * int(shown["row"].nunique())
-    words = [*shown.before_label, *shown.after_label]
-    frame = _Frame(_quantity(unit, _room(words)), y, colours)
+        y, names, height = _names_beside(), [], rows.BESIDE * int(shown["row"].nunique())
     ends = _ends(shown, times)
+    frame = _Frame(_quantity(unit, _room(ends)), y, colours)
     base = alt.Chart(ends[ends.place.notna()]).encode(
         **frame.at("place"), tooltip=_tips(lang, "told")
     )
@@ -160,8 +161,8 @@ def _scaled(shown: pd.DataFrame, own_scale: bool) -> pd.DataFrame:
 
 
 def _ends(shown: pd.DataFrame, times: tuple[str, str]) -> pd.DataFrame:
-    """A row a dot: `place`, `label`, `time`, `filled`, and whether its words stand on its `left`,
-    which is the outer side."""
+    """A row a dot: `place`, `label` (its words), `lines` (the same on a phone), `time`, `filled`,
+    and whether its words stand on its `left`, which is the outer side."""
     falls = shown.after < shown.before
     before = shown.assign(
         place=shown.start, label=shown.before_label, time=times[0], left=~falls, filled=0
@@ -169,19 +170,20 @@ def _ends(shown: pd.DataFrame, times: tuple[str, str]) -> pd.DataFrame:
     after = shown.assign(
         place=shown.end, label=shown.after_label, time=times[1], left=falls, filled=1
     )
-    return pd.concat([after, before], ignore_index=True)
+    ends = pd.concat([after, before], ignore_index=True)
+    return ends.assign(lines=[_broken(label) for label in ends.label])
 
 
-def _height(shown: pd.DataFrame) -> int:
-    """Pixels of all rows; they are higher where a name takes more than two lines on a phone."""
-    lines = int(shown.narrow.str.count("\n").max()) + 1
-    return max(rows.HEIGHT, _FOR_NAME + _LINE * lines) * int(shown["row"].nunique())
+def _broken(label: str) -> str:
+    """The words at a dot in lines for a phone."""
+    fits = formats.columns_of(label) <= _PHONE_LINE
+    return label if fits else _AFTER_COLON.sub("\n", label, count=1)
 
 
-def _room(words: Sequence[str]) -> str:
+def _room(ends: pd.DataFrame) -> str:
     """Pixels beyond the outer dots that the longest of their words takes."""
-    longest = max(sum(1 + (east_asian_width(one) in "WF") for one in text) for text in words)
-    return f"({NARROW} ? {7 * longest} : {8 * longest}) + {2 * _AWAY}"
+    line = max(formats.columns_of(line) for text in ends.lines for line in text.split("\n"))
+    return f"({NARROW} ? {7 * line} : {8 * max(map(formats.columns_of, ends.label))}) + {2 * _AWAY}"
 
 
 def _names_beside() -> alt.Y:
@@ -213,9 +215,15 @@ def _words(base: alt.Chart, frame: _Frame) -> list[alt.Chart]:
     place: dict[str, Any] = {
         "align": alt.ExprRef("datum.left ? 'right' : 'left'"),
         "dx": alt.ExprRef(f"datum.left ? -{_AWAY} : {_AWAY}"),
-        "fontSize": _WORDS,
+        "fontSize": rows.WORDS,
+        "text": alt.ExprRef(f"{NARROW} ? datum.lines : datum.label"),
+        "lineBreak": "\n",
+        "lineHeight": _PHONE_LINE_HEIGHT,
+        # The first line stands at the place; the others would run down.
+        "dy": alt.ExprRef(
+            f"{NARROW} ? -{_PHONE_LINE_HEIGHT / 2} * (length(split(datum.lines, '\\n')) - 1) : 0"
+        ),
     }
-    base = base.encode(text="label:N")
     halo = base.mark_text(
         **place, stroke=frame.colours.background, strokeWidth=6, strokeJoin="round"
     )
@@ -225,7 +233,7 @@ def _words(base: alt.Chart, frame: _Frame) -> list[alt.Chart]:
 def _in_place(wordless: pd.DataFrame, frame: _Frame) -> alt.Chart:
     """The words of rows that have no dot, where their dot would stand."""
     text = alt.Chart(wordless).mark_text(
-        align="left", fontStyle="italic", fontSize=_WORDS, color=frame.colours.quiet
+        align="left", fontStyle="italic", fontSize=rows.WORDS, color=frame.colours.quiet
     )
     return text.encode(x=alt.XValue(0), y=frame.y, text="label:N")
 

@@ -205,7 +205,7 @@ def _diamonds(
                 "printed:N",
                 title=None,
                 scale=scale,
-                legend=parts.legend(lang, symbolType="diamond"),
+                legend=parts.legend(lang, orient="bottom", symbolType="diamond"),
             ),
         )
     )

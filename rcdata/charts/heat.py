@@ -5,11 +5,10 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from rcdata.charts import parts
+from rcdata.charts import parts, rows
 from rcdata.charts.theme import NARROW, WHERE_WIDE, Chart, Palette, finish, palette
 from rcdata.i18n import Language
 
-_ROW = 36  # pixels
 # Ink must be told from its tint at 4.5 to 1: black from this luminance up, white below.
 _LIGHT = 0.18
 
@@ -40,9 +39,9 @@ def table(
     colours = palette(scheme)
     known = cells[cells[drawn].notna()]
     total = known.get("total", pd.Series(False, index=known.index)).astype(bool)
-    tinted = known[~total].assign(ink=lambda rows: _inks(rows[drawn], colours))
-    rows = alt.Y("name:N", title=None, sort=alt.SortField("place"), axis=y)
-    base = alt.Chart(tinted).encode(x=x, y=rows, tooltip=tooltip)
+    tinted = known[~total].assign(ink=lambda cells: _inks(cells[drawn], colours))
+    names = alt.Y("name:N", title=None, sort=alt.SortField("place"), axis=y)
+    base = alt.Chart(tinted).encode(x=x, y=names, tooltip=tooltip)
     dashes = base.properties(data=cells[cells[drawn].isna()])
     size = alt.ExprRef(f"{NARROW} ? {narrow} : 15")
     tint = alt.Scale(type="sqrt", range=list(colours.heat), domainMin=0)
@@ -69,7 +68,7 @@ def table(
         lang,
         scheme,
         description=_described(cells, column, lang, unit),
-        height=_ROW * cells.name.nunique(),
+        height=rows.CELLS * cells.name.nunique(),
     )
 
 

@@ -49,10 +49,11 @@ def unit_title(unit: str, scheme: str) -> alt.Chart:
     )
 
 
-def legend(lang: Language, **options: Any) -> alt.Legend:
+def legend(lang: Language, room: float = 1.0, **options: Any) -> alt.Legend:
     """A legend whose long labels break into lines on a phone: between words, or where there are no
-    spaces, between characters and best before a bracket."""
-    longest = PHONE_LINE if lang.spaced else PHONE_LINE_UNSPACED
+    spaces, between characters and best before a bracket. `room` is the part of the usual line that
+    there is room for, such as below a plot that shares its width with long names."""
+    longest = round(room * (PHONE_LINE if lang.spaced else PHONE_LINE_UNSPACED))
     words = f"(.{{1,{longest}}})( |$)"
     characters = f"(.{{6,{longest}}}(?=（)|.{{0,{longest - 1}}}[^（][，。；：）]?)"
     lines = f"replace(datum.label, regexp('{words if lang.spaced else characters}', 'g'), '$1\\n')"

@@ -13,10 +13,20 @@ from rcdata.charts import theme
 from rcdata.charts.theme import NARROW, Chart, palette
 from rcdata.i18n import Language
 
-# Pixels of a row: two lines of name, then the marks.
-HEIGHT = 66
+# Pixels of a row, by what it holds: two lines of name above its marks; its name on the left of
+# dots or of times; cells.
+HEIGHT, BESIDE, TIMES, CELLS = 66, 34, 32, 36
+# Pixels that a row needs for each line of its name, and beside them: bars fill their part of the
+# row, above dots there is air for the next name.
+BARS, DOTS = (26.4, 13.2), (24.0, 6.0)
 _MARKS_FROM, _MARKS_TO = 0.6, 0.92
-_WIDE, _NARROW, _LINE = 110, 44, 16
+# Columns of a line of a name, on a phone fewer where there are Chinese characters: two columns of
+# those are wider than two Latin letters.
+_WIDE, _NARROW, _NARROW_CHINESE = 110, 44, 38
+_LINE = 16
+# The size of names and of words beside marks. On the smallest phones a line of a name is as wide
+# as the chart.
+WORDS = alt.ExprRef(f"width < 300 ? 12 : {NARROW} ? 13 : 15")
 
 
 def placed(data: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
@@ -31,8 +41,12 @@ def placed(data: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
         row=[order[name] for name in names],
         name=list(names),
         wide=["\n".join(formats.wrapped(name, _WIDE)) for name in names],
-        narrow=["\n".join(formats.wrapped(name, _NARROW)) for name in names],
+        narrow=["\n".join(formats.wrapped(name, _phone_line(name))) for name in names],
     )
+
+
+def _phone_line(name: str) -> int:
+    return _NARROW if formats.columns_of(name) == len(name) else _NARROW_CHINESE
 
 
 def middle() -> alt.Y:
@@ -59,7 +73,7 @@ def names(shown: pd.DataFrame, scheme: str) -> alt.Chart:
             baseline="bottom",
             lineBreak="\n",
             text=alt.ExprRef(lines),
-            fontSize=alt.ExprRef(f"{NARROW} ? 13 : 15"),
+            fontSize=WORDS,
             color=palette(scheme).text,
             lineHeight=_LINE,
             # The first line stands at the place; the others would run down into the marks.
@@ -72,9 +86,12 @@ def names(shown: pd.DataFrame, scheme: str) -> alt.Chart:
     )
 
 
-def height(shown: pd.DataFrame) -> int:
-    """Pixels for all rows."""
-    return HEIGHT * int(shown["row"].nunique())
+def height(shown: pd.DataFrame, marks: tuple[float, float] = BARS) -> int:
+    """Pixels for all rows that `placed` made; higher where a name takes more than two lines on a
+    phone. `marks` are `BARS` or `DOTS`."""
+    each_line, beside = marks
+    lines = 1 + max((name.count("\n") for name in shown.narrow), default=0)
+    return round(max(HEIGHT, each_line * lines + beside) * shown["row"].nunique())
 
 
 def finish(

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
+from rcdata import formats
 from rcdata.charts import certainty, parts, rows
 from rcdata.charts.theme import Chart, Palette, palette
 from rcdata.i18n import Language
@@ -18,8 +19,8 @@ from rcdata.i18n import Language
 # The widest room beside a bar for its value, and the distance of the lines of a hatch, both as
 # parts of the axis.
 _ROOM, _HATCH = 0.2, 0.02
-# Pixels of a line of a name, of the air above and below it, and of the room for two lines.
-_LINE, _ABOVE_BARS, _TWO_LINES = 16, 8, 40
+# Columns of a line of the axis title that fit on a phone.
+_TITLE = 40
 
 
 def chart(
@@ -35,15 +36,7 @@ def chart(
     placed = prepared(data, lang, [palette(scheme).trust_fund] * len(data))
     text = described(placed, lang, lang.text("Bar chart, {unit}.", unit=unit), kinds=bool(marks))
     layers = drawn(placed, lang, scheme, unit, marks)
-    return rows.finish(layers, lang, scheme, description=text, height=height(placed))
-
-
-def height(placed: pd.DataFrame) -> int:
-    """Pixels for all rows: each has room for two lines of name; where a phone needs more, all are
-    higher."""
-    lines = max(text.count("\n") + 1 for text in placed.narrow)
-    taller = max(1.0, (_LINE * lines + _ABOVE_BARS) / _TWO_LINES)
-    return round(rows.height(placed) * taller)
+    return rows.finish(layers, lang, scheme, description=text, height=rows.height(placed))
 
 
 def prepared(data: pd.DataFrame, lang: Language, tints: Sequence[str]) -> pd.DataFrame:
@@ -84,7 +77,8 @@ def _frame(placed: pd.DataFrame, unit: str) -> alt.Chart:
     """An invisible layer that keeps room for the value beside the longest bar."""
     room = pd.DataFrame({"row": [0], "reach": [_reach(placed) * (1 + _ROOM)]})
     axis = alt.Axis(format=",.0f", tickCount=5)
-    x = alt.X("reach:Q", title=unit, axis=axis, scale=alt.Scale(zero=True, nice=False))
+    title = formats.wrapped(unit, _TITLE)
+    x = alt.X("reach:Q", title=title, axis=axis, scale=alt.Scale(zero=True, nice=False))
     return alt.Chart(room).encode(x=x, y=rows.middle())
 
 
@@ -153,7 +147,7 @@ def _values(placed: pd.DataFrame) -> alt.Chart:
     right = placed[["start", "end"]].max(axis=1).fillna(0.0)
     return (
         alt.Chart(placed[["row", "shown"]].assign(right=right))
-        .mark_text(align="left", dx=8)
+        .mark_text(align="left", dx=8, fontSize=rows.WORDS)
         .encode(x=alt.X("right:Q"), y=rows.middle(), text="shown:N")
     )
 

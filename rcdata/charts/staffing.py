@@ -175,7 +175,7 @@ def parts_of_wholes(
         certainty.legend(lang, colours, ("actual", "planned", "promised"), orient="bottom"),
         _parts_and_wholes(shown, lang, colours, kinds),
         alt.Chart(shown[["row", "end", "label"]])
-        .mark_text(align="left", dx=8, fontSize=alt.ExprRef(f"{NARROW} ? 13 : 15"))
+        .mark_text(align="left", dx=8, fontSize=rows.WORDS)
         .encode(x=_count("end"), y=rows.middle(), text="label:N"),
         rows.names(shown, scheme),
     ]
@@ -195,9 +195,7 @@ def _parts_and_wholes(
     )
     long = pd.concat([whole, part])
     scale = alt.Scale(domain=list(kinds), range=[colours.series[0], colours.quiet])
-    legend = parts.legend(
-        lang, orient="bottom", symbolType="square", symbolOpacity=1, symbolDash=[1, 0]
-    )
+    legend = parts.legend(lang, symbolType="square", symbolOpacity=1, symbolDash=[1, 0])
     columns = ["row", "name", "label", "of", "count", "tint", "kind", "filled"]
     return (
         alt.Chart(long.loc[long["count"].notna(), columns])

@@ -105,7 +105,7 @@ def _config(colours: Palette, lang: Language) -> alt.Config:
     axis = {
         "labelColor": colours.quiet,
         "titleColor": colours.quiet,
-        "labelFontSize": 15,
+        "labelFontSize": {"expr": f"{NARROW} ? 12 : 15"},
         "titleFontSize": {"expr": f"{NARROW} ? 12 : 15"},
         "titleFontWeight": "normal",
         "gridColor": colours.line,

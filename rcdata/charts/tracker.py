@@ -10,7 +10,6 @@ from rcdata.charts import parts, rows
 from rcdata.charts.theme import NARROW, Chart, palette
 from rcdata.i18n import Language
 
-_LINE = 32  # pixels of a time
 _BAR = 14
 _TAIL = alt.ExprRef(f"{NARROW} ? -18 : -40")  # pixels that a deadline reaches back
 _FROM = alt.ExprRef(f"{NARROW} ? 22 : 48")  # room for tails
@@ -65,7 +64,7 @@ def times(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
     ]
     points = [lang.pair(row.label, row.told) for row in shown.itertuples()]
     text = parts.described(lang, lang.text("Time line of what was set for when."), points)
-    return rows.finish(layers, lang, scheme, description=text, height=_LINE * len(shown))
+    return rows.finish(layers, lang, scheme, description=text, height=rows.TIMES * len(shown))
 
 
 def _drawn(data: pd.DataFrame, lang: Language) -> pd.DataFrame:
@@ -98,7 +97,7 @@ def _years(field: str) -> alt.X:
 def _shapes(lang: Language, colour: str) -> alt.Shape:
     names = list(_forms(lang).values())
     scale = alt.Scale(domain=names, range=["square", "triangle-right", "diamond"])
-    legend = parts.legend(lang, orient="bottom", columns=1, symbolFillColor=colour)
+    legend = parts.legend(lang, room=0.6, orient="bottom", columns=1, symbolFillColor=colour)
     return alt.Shape("kind:N", title=None, scale=scale, legend=legend)
 
 

@@ -36,7 +36,7 @@ def chart(
     text = spans.described(placed, lang, lang.text("Waterfall chart, {unit}.", unit=unit))
     frame, *bars = spans.drawn(placed, lang, scheme, unit, marks)
     layers = [frame, _connectors(placed, colours), *bars]
-    return rows.finish(layers, lang, scheme, description=text, height=spans.height(placed))
+    return rows.finish(layers, lang, scheme, description=text, height=rows.height(placed))
 
 
 def ends(steps: pd.DataFrame) -> pd.DataFrame:

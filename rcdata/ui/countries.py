@@ -35,7 +35,9 @@ def search(view: View) -> None:
     """The country, the one beside it, and Reset; the address keeps in step."""
     lang = view.lang
     offered = _offered(lang.code, view.version, view)
-    hint = lang.text("a name in any language, or an ISO code")
+    # A line of its own: in the fields, which stand side by side on a phone too, it would be cut.
+    st.caption(lang.text("Type a name in any language, or an ISO code."))
+    hint = lang.text("name or ISO code")
     with st.container(horizontal=True, vertical_alignment="bottom", key="country-fields"):
         for key, label in (
             (cards_of.COUNTRY, lang.text("Country")),

@@ -175,5 +175,15 @@ def test_pairs_beside_their_names_are_lower():
     assert spec["height"] < pairs()["height"]
 
 
+def test_words_of_pairs_break_after_the_colon_on_a_phone():
+    labels = {"before_label": "2017: 56", "after_label": "2018: about 610"}
+    spec = pairs(CHANGES.assign(**labels))
+    lines = {row["label"]: row["lines"] for row in rows(spec, layer(spec, "point"))}
+    assert lines == {"2017: 56": "2017: 56", "2018: about 610": "2018:\nabout 610"}
+    ends = layer(spec, "point")["encoding"]["x"]["scale"]["range"]
+    # Seven pixels for each of the nine columns of the longest line, eight for each of all fifteen.
+    assert ends[0]["expr"] == "(width < 560 ? 63 : 120) + 26"
+
+
 def test_pairs_described():
     assert "Rises: 1 → 4; Falls: 8 → 3" in pairs()["description"]
