@@ -62,13 +62,6 @@ def drawing(page: Page, shown: Locator) -> Locator:
     return into_view(page, shown.locator('[role="graphics-document"]'))
 
 
-def is_list(page: Page, shown: Locator) -> bool:
-    """Whether a card holds a list and no chart."""
-    into_view(page, shown)
-    charts = shown.locator('[role="graphics-document"]')
-    return not charts.count() and shown.get_by_role("table").count() > 0
-
-
 def chart(page: Page, title: str) -> Locator:
     return drawing(page, card(page, title))
 
