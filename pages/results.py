@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from rcdata.cards import results, tracker
+from rcdata.cards import results, results_story, tracker
 from rcdata.ui import cards, evidence, filters, lists, shell
 from rcdata.ui import results as page
 
 view = shell.view()
 lang = view.lang
 st.title(lang.text("What was promised, and what came of it"), anchor=False)
-evidence.told(view, results.statements(view))
+evidence.told(view, results_story.statements(view))
 
 scope = ("sources", "statuses")
 filters.bar(*scope, tables=("results",))

@@ -2,21 +2,21 @@
 
 import streamlit as st
 
-from rcdata.cards import staff, staffing
+from rcdata.cards import staffing, staffing_people, staffing_story
 from rcdata.ui import cards, evidence, filters, shell
 
 view = shell.view()
 st.title(view.lang.text("Who does the coordinating"), anchor=False)
-evidence.told(view, staffing.statements(view))
+evidence.told(view, staffing_story.statements(view))
 
 scope = ("sources", "statuses")
 filters.bar("period", *scope, tables=("posts", "staffing"))
 cards.show(staffing.posts, *scope)
 cards.show(staffing.hired, *scope)
 cards.show(staffing.filled, *scope)
-cards.show(staff.women, *scope)
-cards.show(staff.origins, *scope)
-cards.show(staff.diversity, *scope)
-cards.show(staff.nationalities, *scope)
+cards.show(staffing_people.women, *scope)
+cards.show(staffing_people.origins, *scope)
+cards.show(staffing_people.diversity, *scope)
+cards.show(staffing_people.nationalities, *scope)
 cards.show(staffing.models, *scope)
 cards.show(staffing.centres, *scope)

@@ -14,7 +14,9 @@ from rcdata.cards.kept import UNKNOWN, Kept, Version
 from rcdata.charts.theme import Chart
 from rcdata.choices import Choices
 from rcdata.i18n import Language
-from rcdata.queries import evidence
+from rcdata.queries import evidence, register
+
+_EVERYTHING: Kept[Choices] = Kept()
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,11 @@ class View:
     choices: Choices
     connection: duckdb.DuckDBPyConnection
     version: Version = UNKNOWN
+
+    @property
+    def everything(self) -> Choices:
+        """The choices that the page opens with, for what is said whatever the filters."""
+        return _EVERYTHING.get(self.version, "", lambda: evidence.domain(self.connection).default)
 
 
 @dataclass(frozen=True)
@@ -101,12 +108,29 @@ _SOURCED: Kept[_Sourced] = Kept()
 
 def _sourced(view: View, ids: tuple[str, ...]) -> _Sourced:
     provenance = evidence.provenance(view.connection, ids)
-    found = evidence.findings_about(view.connection, ids)
     return _Sourced(
         sourcing.references(view.lang, provenance),
-        tuple(sourcing.finding_notes(view.lang, found)),
+        _findings(view, ids),
         tuple(sourcing.figure_notes(view.lang, provenance)),
     )
+
+
+def _findings(view: View, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """What was found about the figures of a card: on one of them, or recomputed from them alone.
+
+    A change or sum that takes in figures which the card does not show is not for its reader.
+    """
+    if not ids:
+        return ()
+    found = evidence.findings_about(view.connection, ids)
+    parts = register.finding_parts(view.connection)
+    beyond = parts[~parts.figure_id.isin(ids)]
+    recomputed_beyond = set(zip(beyond.finding_figure, beyond.kind, strict=True))
+    concern = [
+        row.figure_id in ids or (row.figure_id, row.kind) not in recomputed_beyond
+        for row in found.itertuples()
+    ]
+    return tuple(sourcing.finding_notes(view.lang, found[concern]))
 
 
 def make(
@@ -120,18 +144,20 @@ def make(
     draw: Callable[[pd.DataFrame], Chart],
     table: pd.DataFrame,
     notes: tuple[str, ...] = (),
+    empty: str = "",
 ) -> Card:
-    """A card from a query's rows.
+    """A card from a query's rows of figures.
 
     `data` needs a column `figure_ids` (lists); `drawn` is the column without which there is
     nothing to draw; `draw` turns the rows into a chart. Source, figure notes and findings are
-    added from the database.
+    added from the database. `empty` says why there is nothing to draw, where another reason than
+    the filters holds.
     """
-    lang, empty = view.lang, not data[drawn].notna().any()
+    lang, is_empty = view.lang, not data[drawn].notna().any()
     # A source line must not vouch for an empty chart.
-    ids = () if empty else figure_ids(data)
+    ids = () if is_empty else figure_ids(data)
     sourced = _SOURCED.get(view.version, (lang.code, ids), lambda: _sourced(view, ids))
-    chart, description = (None, "") if empty else specified(draw(data))
+    chart, description = (None, "") if is_empty else specified(draw(data))
     return Card(
         key=key,
         title=title,
@@ -143,10 +169,47 @@ def make(
         sources=sourced.references,
         notes=(*notes, *sourced.findings),
         details=sourced.remarks,
-        empty=lang.text(
-            "Nothing was published for this choice, or the filters leave it out. Widen the period, "
-            "or reset the filters."
-        )
-        if empty
-        else "",
+        empty=(empty or _filtered(lang)) if is_empty else "",
+    )
+
+
+def make_of_items(
+    view: View,
+    key: str,
+    *,
+    title: str,
+    subtitle: str,
+    data: pd.DataFrame,
+    draw: Callable[[pd.DataFrame], Chart],
+    table: pd.DataFrame,
+    documents: pd.DataFrame,
+    notes: tuple[str, ...] = (),
+    ids: tuple[str, ...] = (),
+    empty: str = "",
+) -> Card:
+    """A card from rows that are no figures: milestones, items of lists, countries named.
+
+    Its sources are those of the rows `documents` (`source, url, sort_order`); the table names the
+    places. `ids` are the figures that the table holds among other things; `empty` as in `make`.
+    """
+    lang, is_empty = view.lang, data.empty
+    chart, description = (None, "") if is_empty else specified(draw(data))
+    return Card(
+        key=key,
+        title=title,
+        subtitle=subtitle,
+        chart=chart,
+        description=description,
+        table=table,
+        figure_ids=ids,
+        sources=() if is_empty else sourcing.documents(lang, documents),
+        notes=(*notes, *_findings(view, ids)),
+        empty=(empty or _filtered(lang)) if is_empty else "",
+    )
+
+
+def _filtered(lang: Language) -> str:
+    return lang.text(
+        "Nothing was published for this choice, or the filters leave it out. Widen the period, or "
+        "reset the filters."
     )

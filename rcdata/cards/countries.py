@@ -6,12 +6,11 @@ import pandas as pd
 
 from rcdata import formats
 from rcdata.cards import sourcing
-from rcdata.cards.card import Card, View, specified
+from rcdata.cards.card import Card, View, make_of_items
 from rcdata.cards.country_profile import kind, opened, what
 from rcdata.charts import countries as charts
 from rcdata.i18n import Language
 from rcdata.queries import countries as queries
-from rcdata.queries import evidence
 
 # Fields of the page, by their names in the address: the country, and the one beside it.
 COUNTRY, BESIDE = "country", "with"
@@ -53,14 +52,15 @@ def named(view: View) -> Card:
     """How many countries each document names."""
     lang, data = view.lang, queries.by_document(view.connection, view.lang.code)
     documents = data.drop_duplicates("source_id")
-    return _card(
+    return make_of_items(
         view,
         "named",
         title=lang.text("How many countries each document names"),
         subtitle=lang.text("countries, each counted once a document"),
         data=documents.rename(columns={"countries": "count"}),
-        names=[lang.text(source) for source in documents.source],
-        unit=lang.text("countries"),
+        draw=lambda rows: charts.counts(
+            rows, list(rows.source.map(lang.text)), lang, view.scheme, lang.text("countries")
+        ),
         table=_topics(lang, data),
         notes=(
             lang.text(
@@ -71,6 +71,7 @@ def named(view: View) -> Card:
                 "There is no map: boundaries are political, and nothing in the documents needs one."
             ),
         ),
+        documents=data,
     )
 
 
@@ -93,14 +94,19 @@ def groups(view: View) -> Card:
     """The groups that the documents form or name, by the number of their members."""
     lang, data = view.lang, queries.groups(view.connection, view.lang.code)
     each = data.drop_duplicates("role")
-    return _card(
+    return make_of_items(
         view,
         "groups",
         title=lang.text("Groups of countries in the documents"),
         subtitle=lang.text("countries named as members, over all documents"),
         data=each.rename(columns={"members": "count"}),
-        names=[opened(lang.text(role)) for role in each.role],
-        unit=lang.text("countries"),
+        draw=lambda rows: charts.counts(
+            rows,
+            [opened(lang.text(role)) for role in rows.role],
+            lang,
+            view.scheme,
+            lang.text("countries"),
+        ),
         table=_members(lang, data),
         notes=(
             lang.text(
@@ -108,7 +114,7 @@ def groups(view: View) -> Card:
                 "naming its members."
             ),
         ),
-        sources=data,
+        documents=data,
     )
 
 
@@ -136,8 +142,7 @@ def places(view: View) -> Card:
     names = dict(zip(data.iso3, data["name"], strict=True))
     naming, silent = data[data.together > 0], data[data.together == 0]
     figures = tuple(sorted(set(said.loc[said.kind == "figure", "id"])))
-    found = evidence.findings_about(view.connection, figures)
-    return _card(
+    return make_of_items(
         view,
         "places",
         title=lang.text(
@@ -146,16 +151,21 @@ def places(view: View) -> Card:
         ),
         subtitle=lang.text("places: paragraphs, boxes, footnotes and headings"),
         data=naming.assign(count=naming.places, series=naming.place - 1),
-        names=_rows(lang, naming, several=len(picked) > 1),
-        unit=lang.text("places"),
+        draw=lambda rows: charts.counts(
+            rows,
+            _rows(lang, rows, several=len(picked) > 1),
+            lang,
+            view.scheme,
+            lang.text("places"),
+        ),
         table=_said(lang, said, names),
         notes=(
             lang.text("The table and its CSV file hold everything said, a row a statement."),
             *_silent(lang, silent),
-            *sourcing.finding_notes(lang, found),
         ),
-        sources=said,
+        documents=said,
         ids=figures,
+        empty=lang.text("No document names the country chosen."),
     )
 
 
@@ -191,40 +201,6 @@ def _said(lang: Language, said: pd.DataFrame, names: dict[str, str]) -> pd.DataF
             lang.text("What"): [what(lang, row) for row in rows],
             lang.text("Figures"): [row.id if row.kind == "figure" else "" for row in rows],
         }
-    )
-
-
-def _card(
-    view: View,
-    key: str,
-    *,
-    title: str,
-    subtitle: str,
-    data: pd.DataFrame,
-    names: list[str],
-    unit: str,
-    table: pd.DataFrame,
-    notes: tuple[str, ...],
-    sources: pd.DataFrame | None = None,
-    ids: tuple[str, ...] = (),
-) -> Card:
-    """A card of counts; `sources` are the rows whose documents it rests on, else all of `data`."""
-    lang = view.lang
-    empty = "" if len(data) else lang.text("No document names the country chosen.")
-    chart, description = (
-        (None, "") if empty else specified(charts.counts(data, names, lang, view.scheme, unit))
-    )
-    return Card(
-        key=key,
-        title=title,
-        subtitle=subtitle,
-        chart=chart,
-        description=description,
-        table=table,
-        figure_ids=ids,
-        sources=sourcing.documents(lang, data if sources is None else sources),
-        notes=notes,
-        empty=empty,
     )
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from rcdata.cards import expenditure_tables as tables
 from rcdata.cards import expenditure_words as words
-from rcdata.cards import notes, sourcing
+from rcdata.cards import notes
 from rcdata.cards.card import Card, View, make
 from rcdata.charts import expenditure as charts
 from rcdata.charts import expenditure_rows as row_charts
@@ -21,7 +19,7 @@ def against_budget(view: View) -> Card:
     return make(
         view,
         "against-budget",
-        title=words.of_year(view, data, lang.text("What was spent of the budget")),
+        title=words.of_years(view, data, lang.text("What was spent of the budget")),
         subtitle=lang.text("{unit}, current; spent, budget, and rate", unit=unit),
         data=data,
         drawn="shown_usd",
@@ -183,13 +181,10 @@ def change_of_estimates(view: View) -> Card:
 
 def _change(view: View, key: str, start: str, title: str, unit: str, scale: int, note: str) -> Card:
     lang, data = view.lang, queries.changes(view.connection, view.choices, start)
-    if not data.empty:
-        years = f"{data.from_year.iloc[0]}-{data.to_year.iloc[0]}"
-        title = lang.text("{title}, {year}", title=title, year=years)
     return make(
         view,
         key,
-        title=title,
+        title=words.of_years(view, data, title, "from_year", "to_year"),
         subtitle=lang.text("{unit}, current; in brackets per cent of the first year", unit=unit),
         data=data,
         drawn="change_usd",
@@ -206,7 +201,7 @@ def per_post(view: View) -> Card:
     return make(
         view,
         "per-post",
-        title=words.of_year(view, data, lang.text("Cost per planned post")),
+        title=words.of_years(view, data, lang.text("Cost per planned post")),
         subtitle=notes.dollars(lang, view.choices, unit),
         data=data,
         drawn="average_usd",
@@ -255,11 +250,11 @@ def spent_figures(view: View) -> Card:
     """The figures for what was spent in the first year."""
     lang, data = view.lang, queries.figures_for_spent(view.connection, view.choices)
     unit = lang.text("million US dollars")
-    named = data.assign(name=[_spent_figure(view, row) for _, row in data.iterrows()])
+    named = data.assign(name=[words.spent_figure(view, row) for _, row in data.iterrows()])
     return make(
         view,
         "spent-figures",
-        title=words.of_year(view, data, lang.text("What was spent: the figures that differ")),
+        title=words.of_years(view, data, lang.text("What was spent: the figures that differ")),
         subtitle=lang.text("{unit}, current", unit=unit),
         data=named,
         drawn="amount_usd",
@@ -267,16 +262,6 @@ def spent_figures(view: View) -> Card:
         table=tables.spent_figures(lang, named),
         notes=tuple(lang.text(reason) for reason in data.reason.unique()),
     )
-
-
-def _spent_figure(view: View, row: pd.Series) -> str:
-    """Where one of the figures stands, what it is called there, and whether it is the one used."""
-    lang = view.lang
-    named = [lang.text(row.source)]
-    if row.source_kind == "document":
-        named += [sourcing.place(lang, row.locator, short=True), lang.text(row.measure)]
-    name = lang.listed(named)
-    return lang.text("{name} (in use)", name=name) if row.used else name
 
 
 def regular_budget(view: View) -> Card:

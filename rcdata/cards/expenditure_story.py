@@ -7,14 +7,12 @@ import pandas as pd
 from rcdata import formats
 from rcdata.cards.card import View, figure_ids
 from rcdata.cards.story import Statement
-from rcdata.queries import evidence
 from rcdata.queries import expenditure as queries
 
 
 def statements(view: View) -> list[Statement]:
-    """The page in a few sentences, whatever the filters; one whose figures are missing is left
-    out."""
-    choices = evidence.domain(view.connection).default
+    """The page in a few sentences; one whose figures are missing is left out."""
+    choices = view.everything
     told = (
         _implementation(view, queries.implementation(view.connection, choices)),
         _countries(view, queries.share_to_countries(view.connection, choices)),

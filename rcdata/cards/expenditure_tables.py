@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from rcdata.cards.tables import figures, numbers
+from rcdata.cards.tables import both_dollars, figures, numbers, numbers_if_any
 from rcdata.charts.expenditure import columns
 from rcdata.charts.expenditure_rows import line_names, post_lines
 from rcdata.i18n import Language
@@ -48,8 +48,7 @@ def by_line(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Year"): data.year,
             lang.text("Measure"): measures(lang, data),
             lang.text("Line"): line_names(lang, data),
-            lang.text("Current US dollars"): numbers(lang, data.nominal_usd, 0, data.available),
-            lang.text("US dollars as shown"): numbers(lang, data.amount_usd, 0, data.available),
+            **both_dollars(lang, data.nominal_usd, data.amount_usd, data.available),
             lang.text("Figures"): figures(data),
         }
     )
@@ -61,8 +60,7 @@ def by_year(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
         {
             lang.text("Year"): data.year,
             lang.text("Measure"): measures(lang, data),
-            lang.text("Current US dollars"): numbers(lang, data.nominal_usd, 0, data.available),
-            lang.text("US dollars as shown"): numbers(lang, data.amount_usd, 0, data.available),
+            **both_dollars(lang, data.nominal_usd, data.amount_usd, data.available),
             lang.text("Figures"): figures(data),
         }
     )
@@ -78,10 +76,7 @@ def shares(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             ),
             lang.text("Total, US dollars"): numbers(lang, data.total_usd, 0, data.available),
             lang.text("Share, per cent"): numbers(lang, data.share_pct, 1, data.available),
-            lang.text("Share as printed, per cent"): [
-                "" if pd.isna(value) else numbers(lang, pd.Series([value]), 0)[0]
-                for value in data.printed_pct
-            ],
+            lang.text("Share as printed, per cent"): numbers_if_any(data.printed_pct),
             lang.text("Figures"): figures(data),
         }
     )
@@ -92,11 +87,11 @@ def changes(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             lang.text("Line"): line_names(lang, data),
-            lang.text("First year, US dollars"): numbers(lang, data.from_usd, 0),
-            lang.text("Next year, US dollars"): numbers(lang, data.to_usd, 0),
-            lang.text("Change, US dollars"): numbers(lang, data.change_usd, 0),
+            lang.text("First year, US dollars"): numbers(lang, data.from_usd),
+            lang.text("Next year, US dollars"): numbers(lang, data.to_usd),
+            lang.text("Change, US dollars"): numbers(lang, data.change_usd),
             lang.text("Change, per cent"): numbers(lang, data.change_pct, 1),
-            lang.text("Change as printed, US dollars"): numbers(lang, data.printed_usd, 0),
+            lang.text("Change as printed, US dollars"): numbers(lang, data.printed_usd),
             lang.text("Change as printed, per cent"): numbers(lang, data.printed_pct, 1),
             lang.text("Figures"): figures(data),
         }
@@ -110,9 +105,9 @@ def per_post(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Year"): data.year,
             lang.text("Measure"): measures(lang, data),
             lang.text("Line"): post_lines(lang, data),
-            lang.text("Current US dollars"): numbers(lang, data.cost_usd, 0),
-            lang.text("Planned posts"): numbers(lang, data.posts, 0),
-            lang.text("US dollars per post, as shown"): numbers(lang, data.average_usd, 0),
+            lang.text("Current US dollars"): numbers(lang, data.cost_usd),
+            lang.text("Planned posts"): numbers(lang, data.posts),
+            lang.text("US dollars per post, as shown"): numbers(lang, data.average_usd),
             lang.text("Figures"): figures(data),
         }
     )
@@ -125,7 +120,7 @@ def per_country(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Year"): data.year,
             lang.text("Measure"): measures(lang, data),
             lang.text("Current US dollars"): numbers(lang, data.cost_usd, 0, data.available),
-            lang.text("Countries and territories"): numbers(lang, data.countries, 0),
+            lang.text("Countries and territories"): numbers(lang, data.countries),
             lang.text("US dollars per country, as shown"): numbers(
                 lang, data.average_usd, 0, data.available
             ),
@@ -140,7 +135,7 @@ def spent_figures(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             lang.text("Source"): data.name,
-            lang.text("US dollars"): numbers(lang, data.amount_usd, 0),
+            lang.text("US dollars"): numbers(lang, data.amount_usd),
             lang.text("Used for"): data.used.map(uses),
             lang.text("Figures"): figures(data),
         }
@@ -152,8 +147,7 @@ def regular_budget(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             lang.text("Year"): data.year,
-            lang.text("Current US dollars"): numbers(lang, data.nominal_usd, 0),
-            lang.text("US dollars as shown"): numbers(lang, data.amount_usd, 0),
+            **both_dollars(lang, data.nominal_usd, data.amount_usd),
             lang.text("Figures"): figures(data),
         }
     )

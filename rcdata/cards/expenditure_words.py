@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from rcdata import formats
-from rcdata.cards import notes
+from rcdata.cards import notes, sourcing
 from rcdata.cards.card import View
 from rcdata.charts import expenditure as charts
 
@@ -35,11 +35,12 @@ def unpublished(view: View, data: pd.DataFrame) -> tuple[str, ...]:
     return () if spent.empty else notes.unpublished(view.lang, spent, "amount_usd")
 
 
-def of_year(view: View, data: pd.DataFrame, title: str) -> str:
-    """The title with the year of the rows, where there are any."""
+def of_years(view: View, data: pd.DataFrame, title: str, *columns: str) -> str:
+    """The title with the year of the rows, or the years of several columns, where there are any."""
     if data.empty:
         return title
-    return view.lang.text("{title}, {year}", title=title, year=data.year.iloc[0])
+    years = "-".join(str(data[column].iloc[0]) for column in columns or ("year",))
+    return view.lang.text("{title}, {year}", title=title, year=years)
 
 
 def reach(view: View, data: pd.DataFrame) -> tuple[str, ...]:
@@ -53,3 +54,13 @@ def reach(view: View, data: pd.DataFrame) -> tuple[str, ...]:
             count=formats.number(view.lang, data.countries.iloc[0]),
         ),
     )
+
+
+def spent_figure(view: View, row: pd.Series) -> str:
+    """Where one of the figures stands, what it is called there, and whether it is the one used."""
+    lang = view.lang
+    named = [lang.text(row.source)]
+    if row.source_kind == "document":
+        named += [sourcing.place(lang, row.locator, short=True), lang.text(row.measure)]
+    name = lang.listed(named)
+    return lang.text("{name} (in use)", name=name) if row.used else name

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from rcdata import formats
+from rcdata.cards import funding_bars as bars
 from rcdata.cards import funding_notes as notes
 from rcdata.cards import funding_tables as tables
 from rcdata.cards.card import Card, View, make
 from rcdata.cards.notes import constant_dollars, dollars
 from rcdata.charts import funding as charts
-from rcdata.charts import spans, waterfall
+from rcdata.charts import waterfall
 from rcdata.charts.parts import MILLION
 from rcdata.i18n import Language
 from rcdata.queries import funding
@@ -95,7 +96,7 @@ def outlook(view: View) -> Card:
         view,
         "outlook",
         lang.text("The outlook: what was promised or expected, and what was missing"),
-        _resting_on(data, came),
+        bars.resting_on(data, came),
         notes.outlook(lang, data, came) + notes.rounding(lang, data),
     )
 
@@ -120,15 +121,6 @@ def _outcome(view: View, data: pd.DataFrame) -> pd.DataFrame:
     income_ = funding.fund_income(view.connection, view.choices.only("sources"))
     known = income_.is_total & income_.year.isin(data.year) & income_.income_usd.notna()
     return income_[known]
-
-
-def _resting_on(data: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a card, the last with the figures of what its notes tell."""
-    if not len(data):
-        return data
-    ids = data.figure_ids.map(list).tolist()
-    ids[-1] += [figure for more in told.figure_ids for figure in more]
-    return data.assign(figure_ids=ids)
 
 
 def _gap(view: View, key: str, title: str, data: pd.DataFrame, more: tuple[str, ...] = ()) -> Card:
@@ -157,22 +149,13 @@ def _gap(view: View, key: str, title: str, data: pd.DataFrame, more: tuple[str, 
 def participation(view: View) -> Card:
     """Who took part in cost-sharing: members and amounts."""
     lang, data = view.lang, funding.cost_sharing(view.connection, view.choices)
-    rows = data.assign(
-        name=tables.participation_names(lang, data),
-        start=0.0,
-        end=data.share_pct,
-        shown=tables.participation_shown(lang, data),
-        certainty="actual",
-    )
-    unit = lang.text("per cent of all members, or of the amount expected")
-    return make(
+    rows = bars.participation(lang, data)
+    return bars.card(
         view,
         "cost-sharing",
+        rows,
         title=lang.text("Who took part in cost-sharing"),
-        subtitle=unit,
-        data=rows,
-        drawn="end",
-        draw=lambda d: spans.chart(d, lang, view.scheme, unit=unit, marks=()),
+        unit=lang.text("per cent of all members, or of the amount expected"),
         table=tables.participation(lang, rows),
         notes=notes.participation(lang, data, funding.cost_sharing_words(view.connection)),
     )
@@ -181,29 +164,13 @@ def participation(view: View) -> Card:
 def contributors(view: View) -> Card:
     """How many member states contributed, count by count."""
     lang, data = view.lang, funding.contributors(view.connection, view.choices)
-    rows = data.assign(
-        name=[
-            lang.text("{year} ({source})", year=row.year, source=lang.text(row.source))
-            for row in data.itertuples(index=False)
-        ],
-        start=0.0,
-        end=data.countries,
-        shown=[
-            formats.qualified(lang, formats.number(lang, row.countries), row.qualifier)
-            for row in data.itertuples(index=False)
-        ],
-        certainty="actual",
-    )
-    unit = lang.text("member states")
-    return make(
+    return bars.card(
         view,
         "contributors",
+        bars.contributors(lang, data),
         title=lang.text("How many member states contributed"),
-        subtitle=unit,
-        data=rows,
-        drawn="end",
-        draw=lambda d: spans.chart(d, lang, view.scheme, unit=unit, marks=()),
-        table=tables.contributors(lang, rows),
+        unit=lang.text("member states"),
+        table=tables.contributors(lang, data),
         notes=notes.contributors(lang, data),
     )
 
@@ -211,16 +178,16 @@ def contributors(view: View) -> Card:
 def contributions(view: View) -> Card:
     """Smallest, largest and mean contribution."""
     lang, data = view.lang, funding.contributions(view.connection, view.choices)
-    rows = tables.contribution_rows(lang, data)
+    rows = bars.contributions(lang, data)
     unit = lang.text("million US dollars")
-    return make(
+    return bars.card(
         view,
         "contributions",
+        rows,
         title=lang.text("How large the contributions of member states are"),
         subtitle=lang.text("{unit}, current", unit=unit),
-        data=rows,
-        drawn="end",
-        draw=lambda d: spans.chart(d, lang, view.scheme, unit=unit, marks=("actual", "derived")),
+        unit=unit,
+        marks=("actual", "derived"),
         table=tables.contributions(lang, rows),
         notes=notes.contributions(lang, data),
     )
@@ -237,7 +204,7 @@ def levy(view: View) -> Card:
         "levy",
         title=lang.text("The coordination levy since it began"),
         subtitle=lang.text("{unit}, current", unit=unit),
-        data=_resting_on(data, collection),
+        data=bars.resting_on(data, collection),
         drawn="value_usd",
         draw=lambda rows: charts.levy(rows, lang, view.scheme, unit),
         table=tables.levy(lang, data),

@@ -6,6 +6,7 @@ import pandas as pd
 
 from rcdata import formats
 from rcdata.cards import notes as shared
+from rcdata.cards import sourcing
 from rcdata.i18n import Language
 
 
@@ -200,3 +201,62 @@ def derived_growth(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
             )
         )
     return tuple(notes)
+
+
+def derived_shares(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    """How the shares of the two sources are made."""
+    if not len(data):
+        return ()
+    return (lang.text("Derived: the printed total of the source over that of all funds."),)
+
+
+def printed_lines(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    """What a dashed cell is, and which rows are totals."""
+    if not len(data):
+        return ()
+    return (
+        lang.text(
+            "A dashed cell is no zero: the amount is in another line. A and B are the totals of "
+            "the lines above them, A+B is the total of all."
+        ),
+    )
+
+
+def pooled(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    """What is never added up, and the counts, which no chart of dollars can show."""
+    counts = (
+        lang.text(
+            "{fund}: {measure}: {value}",
+            fund=lang.text(row.fund),
+            measure=lang.text(row.measure),
+            value=formats.qualified(lang, formats.number(lang, row.value), row.qualifier),
+        )
+        for row in data[data.unit == "funds"].itertuples(index=False)
+    )
+    return (
+        lang.text(
+            "Pledged, received, spent and aimed at are different things, and amounts overlap: "
+            "never add them up. The table has the counts too."
+        ),
+        *counts,
+    )
+
+
+def partners(lang: Language, said: pd.DataFrame) -> tuple[str, ...]:
+    """What was not counted, and what is said of single entities."""
+    return (
+        lang.text(
+            "Allotments per country and contributions for all countries are different things. "
+            "Contributions in kind were not counted; paragraph 86 names the lack of a common "
+            "way to report."
+        ),
+        *(
+            lang.text(
+                "{owner}: {what} ({place})",
+                owner=lang.text(row.owner),
+                what=lang.text(row.what),
+                place=sourcing.place(lang, row.locator),
+            )
+            for row in said.itertuples(index=False)
+        ),
+    )

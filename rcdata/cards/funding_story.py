@@ -8,15 +8,14 @@ from rcdata import formats
 from rcdata.cards.card import View, figure_ids
 from rcdata.cards.story import Statement
 from rcdata.i18n import Language
-from rcdata.queries import evidence, funding
+from rcdata.queries import funding
 
 
 def statements(view: View) -> list[Statement]:
-    """What was missing first, who pays today, how much of the budget came in last; whatever the
-    filters are. A sentence whose facts are missing is left out."""
-    plain = evidence.domain(view.connection).default
-    income = funding.fund_income(view.connection, plain)
-    gaps = funding.gaps(view.connection, plain)
+    """What was missing first, who pays today, how much of the budget came in last. A sentence
+    whose facts are missing is left out."""
+    income = funding.fund_income(view.connection, view.everything)
+    gaps = funding.gaps(view.connection, view.everything)
     told = (
         _first_gap(view.lang, gaps),
         _who_pays(view.lang, income),
@@ -34,7 +33,7 @@ def _first_gap(lang: Language, gaps: pd.DataFrame) -> Statement | None:
     text = lang.text(
         "In {year}, its first year, the trust fund received {received} of a budget of {budget}: "
         "{missing} were missing.",
-        year=int(reached.year),
+        year=reached.year,
         received=formats.amount(lang, reached.value_usd),
         budget=formats.amount(lang, required.value_usd),
         missing=formats.amount(lang, missing.value_usd),
@@ -48,7 +47,7 @@ def _who_pays(lang: Language, income: pd.DataFrame) -> Statement | None:
     whole = actual.groupby("year").stream_id.nunique() == income.stream_id.nunique()
     if not whole.any():
         return None
-    year = int(whole[whole].index.max())
+    year = whole[whole].index.max()
     rows = actual[actual.year == year]
     streams = lang.series(
         lang.text("{name}: {value}", name=lang.text(row.stream), value=_amount(lang, row))
@@ -73,7 +72,7 @@ def _last_coverage(lang: Language, income: pd.DataFrame) -> Statement | None:
     share = 100 * last.income_usd / last.budget_usd
     text = lang.text(
         "In {year} the fund received {received} of a budget of {budget}, {share} of it.",
-        year=int(last.year),
+        year=last.year,
         received=_amount(lang, last),
         budget=formats.amount(lang, last.budget_usd),
         share=formats.percent(lang, share),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pandas as pd
 
 from rcdata import formats
-from rcdata.cards.tables import figures, numbers
+from rcdata.cards.tables import figures, numbers, numbers_if_any
 from rcdata.charts.parts import MILLION
 from rcdata.i18n import Language
 
@@ -26,7 +24,7 @@ def income(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("US dollars as shown"): numbers(lang, data.income_usd, 0, data.available),
             lang.text("Status"): data.status_label.fillna("").map(lang.text),
             lang.text("Qualifier"): _qualifiers(lang, data),
-            lang.text("Budget of the year, US dollars"): numbers(lang, data.budget_usd, 0),
+            lang.text("Budget of the year, US dollars"): numbers(lang, data.budget_usd),
             lang.text("Figures"): figures(data),
         }
     )
@@ -67,38 +65,11 @@ def gap(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
         {
             lang.text("Year"): data.year,
             lang.text("Step"): data.name,
-            lang.text("Current US dollars"): numbers(lang, data.value_usd, 0),
+            lang.text("Current US dollars"): numbers(lang, data.value_usd),
             lang.text("Status"): data.status_label.map(lang.text),
             lang.text("Figures"): figures(data),
         }
     )
-
-
-def participation_names(lang: Language, data: pd.DataFrame) -> list[str]:
-    """What each row measures, with its year."""
-    entities, amounts = lang.text("Entities that took part"), lang.text("Amount contributed")
-    return [
-        lang.text(
-            "{name}, {year}", name=entities if row.measure == "entities" else amounts, year=row.year
-        )
-        for row in data.itertuples(index=False)
-    ]
-
-
-def participation_shown(lang: Language, data: pd.DataFrame) -> list[str]:
-    """`17 of 19 (89%)`."""
-    shown = []
-    for row in data.itertuples(index=False):
-        scale, digits = (1, 0) if row.measure == "entities" else (MILLION, 1)
-        shown.append(
-            lang.text(
-                "{done} of {due} ({share})",
-                done=formats.number(lang, row.done / scale, digits),
-                due=formats.number(lang, row.due / scale, digits),
-                share=formats.percent(lang, row.share_pct),
-            )
-        )
-    return shown
 
 
 def participation(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
@@ -106,8 +77,8 @@ def participation(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             lang.text("Measure"): data.name,
-            lang.text("Given"): numbers(lang, data.done, 0),
-            lang.text("Expected"): numbers(lang, data.due, 0),
+            lang.text("Given"): numbers(lang, data.done),
+            lang.text("Expected"): numbers(lang, data.due),
             lang.text("Share, per cent"): numbers(lang, data.share_pct, 1),
             lang.text("Figures"): figures(data),
         }
@@ -120,49 +91,10 @@ def contributors(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
         {
             lang.text("Year"): data.year,
             lang.text("Source document"): data.source.map(lang.text),
-            lang.text("Member states"): numbers(lang, data.countries, 0),
+            lang.text("Member states"): numbers(lang, data.countries),
             lang.text("What is counted"): data.note.map(lang.text),
             lang.text("Figures"): figures(data),
         }
-    )
-
-
-def contribution_rows(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """A row each for the largest, the mean and the smallest of a year: `year, name, start, end,
-    usd, shown, certainty, figure_ids`; what was not published has no row."""
-    rows = []
-    for row in data.itertuples(index=False):
-        mean = lang.text(
-            "{year}: mean of {count} member states",
-            year=row.year,
-            count=formats.number(lang, row.countries),
-        )
-        rows += [
-            (row, lang.text("{year}: largest", year=row.year), row.largest_usd, "actual"),
-            (row, mean, row.mean_usd, "derived"),
-            (row, lang.text("{year}: smallest", year=row.year), row.smallest_usd, "actual"),
-        ]
-    return pd.DataFrame(
-        [
-            {
-                "year": row.year,
-                "name": name,
-                "start": 0.0,
-                "end": usd / MILLION,
-                "usd": usd,
-                # The qualifier is that of the sum; the mean takes it over.
-                "shown": formats.qualified(
-                    lang,
-                    formats.compact(lang, usd),
-                    row.qualifier if certainty == "derived" else "exact",
-                ),
-                "certainty": certainty,
-                "figure_ids": row.figure_ids,
-            }
-            for row, name, usd, certainty in rows
-            if pd.notna(usd)
-        ],
-        columns=["year", "name", "start", "end", "usd", "shown", "certainty", "figure_ids"],
     )
 
 
@@ -172,7 +104,7 @@ def contributions(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             lang.text("Contribution"): data.name,
-            lang.text("Current US dollars"): numbers(lang, data.usd, 0),
+            lang.text("Current US dollars"): numbers(lang, data.usd),
             lang.text("Basis"): data.certainty.map(bases),
             lang.text("Figures"): figures(data),
         }
@@ -209,17 +141,13 @@ def levy(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Current US dollars"): [
                 one if income_ else "" for one, income_ in zip(came, is_income, strict=True)
             ],
-            lang.text("Expected from, US dollars"): _expected(data.low_usd),
-            lang.text("Expected to, US dollars"): _expected(data.high_usd),
+            lang.text("Expected from, US dollars"): numbers_if_any(data.low_usd),
+            lang.text("Expected to, US dollars"): numbers_if_any(data.high_usd),
             lang.text("Expected by"): data.source.map(lang.text),
             lang.text("Qualifier"): _qualifiers(lang, data),
             lang.text("Figures"): figures(data),
         }
     )
-
-
-def _expected(amounts: pd.Series) -> list[Decimal | str]:
-    return ["" if pd.isna(usd) else formats.rounded(usd) for usd in amounts]
 
 
 def by_source(

@@ -6,7 +6,7 @@ import pandas as pd
 
 from rcdata import formats
 from rcdata.cards import sourcing
-from rcdata.cards.card import Card, View, specified
+from rcdata.cards.card import Card, View, make_of_items
 from rcdata.charts import reforms as charts
 from rcdata.i18n import Language
 from rcdata.queries import evidence
@@ -15,16 +15,15 @@ from rcdata.queries import evidence
 def milestones(view: View) -> Card:
     """Milestones on a line of years, with the list of them as table."""
     lang, data = view.lang, evidence.milestones(view.connection)
-    chart, description = specified(charts.milestones(data, lang, view.scheme))
-    return Card(
-        key="reforms",
+    return make_of_items(
+        view,
+        "reforms",
         title=lang.text("The reforms in time"),
         subtitle=lang.text("dates as precise as the documents print them"),
-        chart=chart,
-        description=description,
+        data=data,
+        draw=lambda rows: charts.milestones(rows, lang, view.scheme),
         table=_table(lang, data),
-        figure_ids=(),
-        sources=sourcing.documents(lang, data),
+        documents=data,
     )
 
 

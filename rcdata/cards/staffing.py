@@ -1,4 +1,7 @@
-"""Cards on posts: by grade, planned and filled, and at what kind of office."""
+"""Cards on posts: by grade, planned and filled, and at what kind of office.
+
+The people in them are in `staffing_people`.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +10,15 @@ from typing import Any
 import pandas as pd
 
 from rcdata import formats
-from rcdata.cards import people
+from rcdata.cards import staffing_tables as tables
 from rcdata.cards.card import Card, View, make
-from rcdata.cards.staff import shares
-from rcdata.cards.story import Statement
+from rcdata.cards.staffing_people import dots
 from rcdata.charts import staffing as charts
-from rcdata.choices import Choices
 from rcdata.i18n import Language
 from rcdata.queries import staffing
 
-# What the sentences above the cards rest on, whatever the filters.
-_EVERYTHING = Choices(first=0, last=9999)
-
-# Posts filled and the posts they are part of: indicator → indicator.
-_HIRED = {
+# What is counted and what it is part of: indicator → indicator.
+HIRED = {
     "national-officers-hired": "national-officers-expected",
     "international-staff-recruited": "international-staff-sought",
 }
@@ -30,52 +28,6 @@ _CENTRES = {
     "communications-officers-dgc": "",
     "communications-officers-hired": "locations-without-centre",
 }
-_FILLED = (
-    "rc-office-posts-filled",
-    "regional-directors",
-    "regional-staff-recruited",
-    "dco-staff-hired",
-)
-
-
-def statements(view: View) -> list[Statement]:
-    """What the page says first; a sentence whose figures are missing is left out."""
-    told = (_posts_told(view), _hired_told(view))
-    return [statement for statement in told if statement is not None]
-
-
-def _posts_told(view: View) -> Statement | None:
-    lang, data = view.lang, staffing.posts(view.connection, _EVERYTHING)
-    rows = data[data.grade_id == "total"].set_index("component_id")
-    if not {"total", "B.country"} <= set(rows.index):
-        return None
-    whole, country = rows.loc["total"], rows.loc["B.country"]
-    text = lang.text(
-        "The resources asked for {year} pay for {posts} posts; {country} of them are in country "
-        "coordination: the resident coordinators and their offices.",
-        year=int(whole.year),
-        posts=formats.number(lang, whole.posts),
-        country=formats.number(lang, country.posts),
-    )
-    return Statement(text, (*whole.figure_ids, *country.figure_ids))
-
-
-def _hired_told(view: View) -> Statement | None:
-    lang, data = view.lang, staffing.parts(view.connection, _EVERYTHING, _HIRED)
-    if len(data) < len(_HIRED) or data[["part", "whole"]].isna().any(axis=None):
-        return None
-    national, international = data.iloc[0], data.iloc[1]
-    text = lang.text(
-        "Of {national_planned} national officers expected for the offices, {national} were hired; "
-        "of {international_planned} international staff sought, {international} were recruited by "
-        "{when}.",
-        when=formats.period(lang, international.part_period),
-        national=formats.number(lang, national.part),
-        national_planned=formats.number(lang, national.whole),
-        international=formats.number(lang, international.part),
-        international_planned=formats.number(lang, international.whole),
-    )
-    return Statement(text, (*national.figure_ids, *international.figure_ids))
 
 
 def posts(view: View) -> Card:
@@ -90,7 +42,7 @@ def posts(view: View) -> Card:
         data=data,
         drawn="posts",
         draw=lambda rows: charts.posts(rows, lang, view.scheme, unit),
-        table=people.posts(lang, data),
+        table=tables.posts(lang, data),
         notes=_posts_notes(lang, data),
     )
 
@@ -101,10 +53,10 @@ def _with_year(lang: Language, data: pd.DataFrame) -> str:
         return lang.text("number of posts")
     first = data.iloc[0]
     if first.certainty == "actual":
-        return lang.text("number of posts, {year}", year=int(first.year))
+        return lang.text("number of posts, {year}", year=first.year)
     return lang.text(
         "number of posts, {year}: {status} (outline), not posts filled",
-        year=int(first.year),
+        year=first.year,
         status=lang.text(first.status_label),
     )
 
@@ -121,7 +73,7 @@ def _posts_notes(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
         lang.text(
             "Posts by grade are published for {year} only; for other years the documents print no "
             "such table. Bold: totals as printed. 0: none.",
-            year=int(data.year.iloc[0]),
+            year=data.year.iloc[0],
         ),
         lang.series(meanings),
     )
@@ -129,46 +81,22 @@ def _posts_notes(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
 
 def hired(view: View) -> Card:
     """Staff recruited for the offices, of the staff planned."""
-    lang, data = view.lang, staffing.parts(view.connection, view.choices, _HIRED)
-    names = {
-        "national-officers-hired": lang.text("National officers"),
-        "international-staff-recruited": lang.text("International staff"),
-    }
-    return make(
+    lang = view.lang
+    return _parts(
         view,
         "staff-hired",
+        HIRED,
+        {
+            "national-officers-hired": lang.text("National officers"),
+            "international-staff-recruited": lang.text("International staff"),
+        },
         title=lang.text("Staff of resident coordinator offices: planned and recruited"),
-        subtitle=lang.text("number of staff"),
-        data=data,
-        drawn="part",
-        draw=lambda rows: charts.parts_of_wholes(
-            rows,
-            [names[one] for one in rows.part_id],
-            [_of(lang, row.part, row.whole, row.share_pct) for row in rows.itertuples()],
-            lang,
-            view.scheme,
-            kinds=(lang.text("recruited"), lang.text("expected or sought")),
-            unit=lang.text("number of staff"),
+        unit=lang.text("number of staff"),
+        kinds=(lang.text("recruited"), lang.text("expected or sought")),
+        note=lang.text(
+            "The national officers expected and the international staff sought are plans, not "
+            "posts filled. The percentage is derived: recruited over planned."
         ),
-        table=people.parts(lang, data, data.part_id.map(names)),
-        notes=(
-            lang.text(
-                "The national officers expected and the international staff sought are plans, not "
-                "posts filled. The percentage is derived: recruited over planned."
-            ),
-        ),
-    )
-
-
-def _of(lang: Language, part: float, whole: float, share_pct: float) -> str:
-    """`311 of 399 (78%)`; a part or whole that the filters leave out is not named."""
-    if pd.isna(part) or pd.isna(whole):
-        return "" if pd.isna(part) else formats.number(lang, part)
-    return lang.text(
-        "{part} of {whole} ({share})",
-        part=formats.number(lang, part),
-        whole=formats.number(lang, whole),
-        share=formats.percent(lang, share_pct),
     )
 
 
@@ -181,10 +109,9 @@ def filled(view: View) -> Card:
         "regional-staff-recruited": lang.text("Regional offices"),
         "dco-staff-hired": lang.text("Development Coordination Office, headquarters and regions"),
     }
-    return shares(
+    return dots(
         view,
         "posts-filled",
-        _FILLED,
         names,
         title=lang.text("Share of posts filled"),
         unit=lang.text("per cent of posts or staff"),
@@ -218,7 +145,7 @@ def models(view: View) -> Card:
         data=data.assign(kind=kinds),
         drawn="value",
         draw=lambda shown: charts.office_models(shown, rows, lang, view.scheme),
-        table=people.office_models(lang, data, rows, kinds),
+        table=tables.office_models(lang, data, rows, kinds),
         notes=(
             lang.text(
                 "How many offices have each model is not published; the document says “about half” "
@@ -238,54 +165,76 @@ def _model(lang: Language, model: str, share_pct: float, qualifier: str) -> str:
 
 def centres(view: View) -> Card:
     """Information centres and communications officers."""
-    lang, data = view.lang, staffing.parts(view.connection, view.choices, _CENTRES)
-    names = {
-        "information-centres-integrated": lang.text(
-            "Information centres integrated into resident coordinator offices"
-        ),
-        "information-centres-colocated": lang.text(
-            "Integrated centres that share premises with resident coordinator offices"
-        ),
-        "communications-officers-dgc": lang.text(
-            "Communications officers paid by the Department of Global Communications"
-        ),
-        "communications-officers-hired": lang.text(
-            "Communications officers hired for locations without an information centre"
-        ),
-    }
-    unit = lang.text("number of centres, officers or locations")
-    return make(
+    lang = view.lang
+    return _parts(
         view,
         "communications",
+        _CENTRES,
+        {
+            "information-centres-integrated": lang.text(
+                "Information centres integrated into resident coordinator offices"
+            ),
+            "information-centres-colocated": lang.text(
+                "Integrated centres that share premises with resident coordinator offices"
+            ),
+            "communications-officers-dgc": lang.text(
+                "Communications officers paid by the Department of Global Communications"
+            ),
+            "communications-officers-hired": lang.text(
+                "Communications officers hired for locations without an information centre"
+            ),
+        },
         title=lang.text("Information centres and communications officers"),
+        unit=lang.text("number of centres, officers or locations"),
+        kinds=(lang.text("counted"), lang.text("all that they are counted of")),
+        note=lang.text(
+            "Centres, officers and locations are different things and are never added. How many "
+            "officers a location needs is not said, so the last row has no percentage."
+        ),
+    )
+
+
+def _parts(
+    view: View,
+    key: str,
+    wholes: dict[str, str],
+    names: dict[str, str],
+    *,
+    title: str,
+    unit: str,
+    kinds: tuple[str, str],
+    note: str,
+) -> Card:
+    """A card of parts inside their wholes; `kinds` are the words of the legend for the two."""
+    lang, data = view.lang, staffing.parts(view.connection, view.choices, wholes)
+    return make(
+        view,
+        key,
+        title=title,
         subtitle=unit,
         data=data,
         drawn="part",
         draw=lambda rows: charts.parts_of_wholes(
             rows,
             [names[one] for one in rows.part_id],
-            [_of_centres(lang, row) for row in rows.itertuples()],
+            [_of(lang, row) for row in rows.itertuples()],
             lang,
             view.scheme,
-            kinds=(lang.text("counted"), lang.text("all that they are counted of")),
+            kinds=kinds,
             unit=unit,
         ),
-        table=people.parts(lang, data, data.part_id.map(names)),
-        notes=(
-            lang.text(
-                "Centres, officers and locations are different things and are never added. How "
-                "many officers a location needs is not said, so the last row has no percentage."
-            ),
-        ),
+        table=tables.parts(lang, data, data.part_id.map(names)),
+        notes=(note,),
     )
 
 
-def _of_centres(lang: Language, row: Any) -> str:
-    """A part of its whole in words; officers are no part of locations."""
-    if row.whole_id == "locations-without-centre" and pd.notna(row.part) and pd.notna(row.whole):
-        return lang.text(
-            "{part} for {whole} locations",
-            part=formats.number(lang, row.part),
-            whole=formats.number(lang, row.whole),
-        )
-    return _of(lang, row.part, row.whole, row.share_pct)
+def _of(lang: Language, row: Any) -> str:
+    """`311 of 399 (78%)`; a part or whole that the filters leave out is not named, and officers
+    are no part of locations."""
+    if pd.isna(row.part) or pd.isna(row.whole):
+        return "" if pd.isna(row.part) else formats.number(lang, row.part)
+    part, whole = formats.number(lang, row.part), formats.number(lang, row.whole)
+    if row.whole_id == "locations-without-centre":
+        return lang.text("{part} for {whole} locations", part=part, whole=whole)
+    share = formats.percent(lang, row.share_pct)
+    return lang.text("{part} of {whole} ({share})", part=part, whole=whole, share=share)

@@ -7,11 +7,10 @@ from typing import Any
 import pandas as pd
 
 from rcdata import formats
-from rcdata.cards import people
+from rcdata.cards import tables
 from rcdata.cards.card import Card, View, make
 from rcdata.cards.story import Statement
 from rcdata.charts import surveys as charts
-from rcdata.choices import Choices
 from rcdata.i18n import Language
 from rcdata.queries import surveys
 
@@ -19,14 +18,13 @@ from rcdata.queries import surveys
 RESPONDENTS, GROUPING = "who", "group"
 BY_TOPIC = "topic"
 
-# What the sentences above the cards rest on, whatever the filters.
-_EVERYTHING = Choices(first=0, last=9999)
+# The questions of the sentences above the cards.
 _TOLD = ("rc-capacity", "coherence-duplication", "policy-disconnect")
 
 
 def statements(view: View) -> list[Statement]:
     """What governments say, and what resident coordinators see wanting."""
-    data = surveys.answers(view.connection, _EVERYTHING).set_index("question_id")
+    data = surveys.answers(view.connection, view.everything).set_index("question_id")
     rows = [data.loc[one] for one in _TOLD if one in data.index]
     return [_told(view.lang, row) for row in rows if isinstance(row, pd.Series)]
 
@@ -35,7 +33,7 @@ def _told(lang: Language, row: pd.Series) -> Statement:
     text = lang.text(
         "{respondents}, {year}: {share} say “{question}”.",
         respondents=charts.who(lang, row.respondents),
-        year=int(row.year),
+        year=row.year,
         share=charts.said(lang, row),
         question=lang.text(row.question),
     )
@@ -67,7 +65,7 @@ def answers(view: View) -> Card:
         data=data,
         drawn="value" if data.share_pct.isna().all() else "share_pct",
         draw=lambda shown: charts.answers(shown, rows, groups, lang, view.scheme, unit),
-        table=people.answers(lang, data),
+        table=_table(lang, data),
         notes=_answers_notes(lang, data),
     )
 
@@ -118,7 +116,7 @@ def readings(view: View) -> Card:
         data=data,
         drawn="share_pct",
         draw=lambda shown: charts.readings(shown, lang, view.scheme, unit),
-        table=people.answers(lang, data),
+        table=_table(lang, data),
         notes=(
             lang.text(
                 "The only pair that is like for like: the same question in the same survey. Quoted "
@@ -146,11 +144,30 @@ def later(view: View) -> Card:
         data=data,
         drawn="share_pct",
         draw=lambda shown: charts.answers(shown, rows, (), lang, view.scheme, unit),
-        table=people.answers(lang, data),
+        table=_table(lang, data),
         notes=(
             lang.text(
                 "Different questions from those of 2019 and from each other: no rise or fall can "
                 "be read from them."
             ),
         ),
+    )
+
+
+def _table(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """`topic, statement, respondents, of which, survey, date, answer, unit, qualifier, figures`."""
+    whole = lang.text("all who answered")
+    return pd.DataFrame(
+        {
+            lang.text("Topic"): data.topic.map(lang.text),
+            lang.text("Statement"): data.question.map(lang.text),
+            lang.text("Respondents"): [charts.who(lang, one) for one in data.respondents],
+            lang.text("Of which"): [whole if p == "all" else lang.text(p) for p in data.part],
+            lang.text("Survey"): data.survey.map(lang.text),
+            lang.text("Date"): tables.periods(lang, data.period),
+            lang.text("Answer"): tables.values(lang, data, "value", "qualifier"),
+            lang.text("Unit"): data.unit_label.map(lang.text),
+            lang.text("Qualifier"): data.qualifier_label.map(lang.text),
+            lang.text("Figures"): tables.figures(data),
+        }
     )

@@ -40,14 +40,52 @@ def numbers(
     ]
 
 
+def numbers_if_any(values: pd.Series, digits: int = 0) -> list[Decimal | str]:
+    """Numbers rounded to `digits` decimals; nothing where there is none to expect."""
+    return ["" if pd.isna(value) else formats.rounded(value, digits) for value in values]
+
+
+def both_dollars(
+    lang: Language, nominal: pd.Series, shown: pd.Series, available: pd.Series | None = None
+) -> dict[str, list[Decimal | str]]:
+    """Two columns: amounts in current dollars, and in the dollars that the chart shows."""
+    return {
+        lang.text("Current US dollars"): numbers(lang, nominal, 0, available),
+        lang.text("US dollars as shown"): numbers(lang, shown, 0, available),
+    }
+
+
+def values(
+    lang: Language, data: pd.DataFrame, value: str, qualifier: str = ""
+) -> list[Decimal | str]:
+    """Numbers of a column; where there is none, its qualifier says why."""
+    reasons = data[qualifier] if qualifier else [""] * len(data)
+    return [
+        number if pd.notna(one) else _reason(lang, reason) or number
+        for one, number, reason in zip(
+            data[value], numbers(lang, data[value]), reasons, strict=True
+        )
+    ]
+
+
+def _reason(lang: Language, qualifier: str) -> str:
+    if qualifier == "words only":
+        return lang.text("in words, no number printed")
+    return formats.qualified(lang, "", qualifier)
+
+
+def periods(lang: Language, stored: pd.Series) -> list[str]:
+    """Periods in words; nothing where there is none."""
+    return ["" if pd.isna(one) else formats.period(lang, one) for one in stored]
+
+
 def cost(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     """`year, era, current dollars, shown dollars, qualifier, figures`."""
     return pd.DataFrame(
         {
             lang.text("Year"): data.year,
             lang.text("Era"): _eras(lang, data.era),
-            lang.text("Current US dollars"): numbers(lang, data.nominal_usd, 0, data.available),
-            lang.text("US dollars as shown"): numbers(lang, data.cost_usd, 0, data.available),
+            **both_dollars(lang, data.nominal_usd, data.cost_usd, data.available),
             lang.text("Qualifier"): data.qualifier_label.fillna("").map(lang.text),
             lang.text("Figures"): figures(data),
         }
@@ -68,9 +106,7 @@ def share(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Cents per 100 dollars"): numbers(
                 lang, data.cents_per_100_usd, 1, data.available
             ),
-            lang.text("Share as printed, per cent"): [
-                "" if pd.isna(value) else formats.rounded(value, 2) for value in data.published_pct
-            ],
+            lang.text("Share as printed, per cent"): numbers_if_any(data.published_pct, 2),
             lang.text("Figures"): figures(data),
         }
     )

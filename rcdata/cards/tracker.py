@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 
 from rcdata import formats
 from rcdata.cards import register, sourcing
-from rcdata.cards.card import Card, View, specified
+from rcdata.cards.card import Card, View, make_of_items
 from rcdata.cards.listing import Listing, rows_of
 from rcdata.charts import tracker as charts
-from rcdata.charts.theme import Chart
 from rcdata.i18n import Language
 from rcdata.queries import tracker as queries
 from rcdata.queries.tracker import MAIN_KINDS, Wanted
@@ -22,8 +20,8 @@ WORDS, DOCUMENT, KIND, AREA, OWNER = "q", "document", "kind", "area", "owner"
 SINCE, UNTIL, UNDATED, BY = "since", "until", "undated", "by"
 FIELDS = (WORDS, DOCUMENT, KIND, AREA, OWNER, SINCE, UNTIL, UNDATED)
 EVERY_KIND, SHOWN, HIDDEN = "every", "shown", "hidden"
-# Names on the chart of counts; the table holds them all.
-_NAMES = 12
+# Names that the chart of counts has room for; the table holds them all.
+_ROOM = 12
 
 
 def dimensions(lang: Language) -> dict[str, str]:
@@ -69,15 +67,15 @@ def when(view: View) -> Card:
     data = queries.times(view.connection, ids)
     data = data.assign(label=[time(lang, row) for row in data.itertuples()])
     undated = len(ids) - int(data["items"].sum())
-    return _card(
+    return make_of_items(
         view,
         "when",
-        queries.documents(view.connection, ids, dated=True),
-        data,
         title=lang.text("Items with a date"),
         subtitle=lang.text("number of items; dates as precise as the documents print them"),
+        data=data,
         draw=lambda rows: charts.times(rows, lang, view.scheme),
         table=_numbered(lang, lang.text("Time"), data),
+        documents=queries.documents(view.connection, ids, dated=True),
         notes=(
             lang.plural(
                 "{count} item of this choice has no date and is not drawn.",
@@ -99,16 +97,17 @@ def by(view: View) -> Card:
     dimension = dimension if dimension in named else "area"
     data = queries.counts(view.connection, ids, dimension)
     data = data.assign(label=data.name.fillna("").map(lambda name: _named(lang, name)))
-    return _card(
+    most = _most(data)
+    return make_of_items(
         view,
         "by",
-        queries.documents(view.connection, ids),
-        data,
         title=lang.text("How many, and on what"),
         subtitle=lang.text("number of items by {dimension}", dimension=named[dimension]),
-        draw=lambda rows: charts.counts(rows.head(_NAMES), lang, view.scheme),
+        data=most,
+        draw=lambda rows: charts.counts(rows, lang, view.scheme),
         table=_numbered(lang, lang.text("Name"), data),
-        notes=_counted(lang, data, dimension),
+        documents=queries.documents(view.connection, ids),
+        notes=_counted(lang, data, most, dimension),
         empty=_nothing(lang),
     )
 
@@ -117,15 +116,37 @@ def _named(lang: Language, name: str) -> str:
     return lang.text(name) if name else lang.text("not named")
 
 
-def _counted(lang: Language, data: pd.DataFrame, dimension: str) -> tuple[str, ...]:
+def _most(data: pd.DataFrame) -> pd.DataFrame:
+    """The names that the chart has room for, the most items first, and what has no name.
+
+    Names with equally many items are drawn all or none, since nothing says which comes first; all
+    where these alone are more than there is room for.
+    """
+    named = data[data.name.notna()]
+    if len(named) <= _ROOM:
+        return data
+    next_most = named["items"].iloc[_ROOM]
+    drawn = named["items"] > next_most
+    if not drawn.any():
+        drawn = named["items"] == next_most
+    return pd.concat([named[drawn], data[data.name.isna()]])
+
+
+def _counted(
+    lang: Language, data: pd.DataFrame, most: pd.DataFrame, dimension: str
+) -> tuple[str, ...]:
     """What the bars leave out or count twice."""
     notes = []
-    if len(data) > _NAMES:
+    left = data.drop(most.index)
+    if len(left):
         notes.append(
-            lang.text(
-                "The {shown} with the most items are drawn; the table holds all {count}.",
-                shown=_NAMES,
-                count=len(data),
+            lang.plural(
+                "Drawn are the names with the most items. {count} more, with {items}, is in the "
+                "table.",
+                "Drawn are the names with the most items. {count} more, each with at most {items}, "
+                "are in the table.",
+                len(left),
+                items=_items(lang, int(left["items"].max())),
             )
         )
     if dimension == "owner":
@@ -133,32 +154,12 @@ def _counted(lang: Language, data: pd.DataFrame, dimension: str) -> tuple[str, .
     return tuple(notes)
 
 
+def _items(lang: Language, count: int) -> str:
+    return lang.plural("{count} item", "{count} items", count)
+
+
 def _nothing(lang: Language) -> str:
     return lang.text("No item matches. Use fewer words, or clear a field.")
-
-
-def _card(
-    view: View,
-    key: str,
-    documents: pd.DataFrame,
-    data: pd.DataFrame,
-    *,
-    draw: Callable[[pd.DataFrame], Chart],
-    empty: str,
-    **words: Any,
-) -> Card:
-    """A card of items: they are no figures, so its source line is made from their documents."""
-    lang = view.lang
-    chart, description = specified(draw(data)) if len(data) else (None, "")
-    return Card(
-        key=key,
-        chart=chart,
-        description=description,
-        figure_ids=(),
-        sources=sourcing.documents(lang, documents) if chart else (),
-        empty="" if chart else empty,
-        **words,
-    )
 
 
 def time(lang: Language, row: Any) -> str:
@@ -188,7 +189,7 @@ def items(view: View, sheet: int | None = None) -> Listing:
     return Listing(
         table=_table(lang, shown),
         found=len(ids),
-        summary=lang.plural("{count} item", "{count} items", len(ids)),
+        summary=_items(lang, len(ids)),
         notes=(
             lang.text(
                 "In the project’s own words. What has a date comes first, in order of time. "

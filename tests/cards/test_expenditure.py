@@ -81,6 +81,15 @@ def test_the_documents_own_error_stands_beside_the_change(viewed):
     assert row["Change as printed, US dollars"] == Decimal(2884700)
 
 
+def test_a_finding_on_other_years_is_not_told(viewed):
+    # The printed change from 2020 to 2021 rests on an estimate that these cards do not show.
+    assert not about(cards.change_from_spent(viewed()).notes, "2,844.7")
+    assert about(cards.change_from_spent(viewed()).notes, "Finding, para 81")
+    assert not about(cards.by_component(viewed(last=2020)).notes, "2,844.7")
+    # Here all that it is recomputed from is shown.
+    assert about(cards.by_component(viewed()).notes, "2,844.7")
+
+
 def test_what_the_filters_leave_out_is_named(viewed):
     card = cards.by_component(viewed(statuses=("expenditure",)))
     assert "Left out by the filters: 2019 budget, 2020 estimate, 2021 estimate." in card.notes

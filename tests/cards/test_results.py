@@ -4,12 +4,13 @@ import json
 import re
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
-from rcdata.cards import results, tracker
+from rcdata.cards import results, results_story, tracker
 from rcdata.cards.listing import SHEET
 from rcdata.i18n import language
-from tests.cards.test_cards import latin, sources, texts
+from tests.cards.test_cards import about, latin, sources, texts
 
 OF_FIGURES = [results.pairs, results.plans, results.stages]
 MAKERS = [*OF_FIGURES, tracker.when, tracker.by]
@@ -107,7 +108,7 @@ def test_stages(viewed):
 
 
 def test_statements(viewed, connection):
-    first, second = results.statements(viewed())
+    first, second = results_story.statements(viewed())
     # Nine pairs of published figures; member states that contributed (36 → 29) and countries and
     # territories (165 → 162) fell.
     assert first.text == (
@@ -119,12 +120,14 @@ def test_statements(viewed, connection):
 
 
 def test_statements_do_not_follow_the_filters(viewed):
-    assert results.statements(viewed(sources=("e2009-76",))) == results.statements(viewed())
+    assert results_story.statements(viewed(sources=("e2009-76",))) == results_story.statements(
+        viewed()
+    )
 
 
 def test_statement_without_its_facts_is_left_out(viewed, fresh_db):
     fresh_db.execute("DELETE FROM results")
-    assert len(results.statements(replace(viewed(), connection=fresh_db))) == 1
+    assert len(results_story.statements(replace(viewed(), connection=fresh_db))) == 1
 
 
 def test_single_readings(viewed):
@@ -183,8 +186,43 @@ def test_counts_draw_the_most_and_list_all(viewed):
     assert card.table["Name"].tolist()[0] == "Regional coordination"
     assert int(card.table["How many"].iloc[0]) == 22
     assert len(card.table) == 91
-    assert "12 with the most items" in card.notes[0]
+    # 12 of 91 are drawn, down to 8 items.
+    assert "79 more, each with at most 7 items, are in the table" in card.notes[0]
     assert "Partnerships: 10" in card.description and "Food security" not in card.description
+
+
+def bars(card) -> list[tuple[str, int]]:
+    """Name and number of each bar of a chart of counts."""
+    [rows] = [rows for rows in card.chart["datasets"].values() if "items" in rows[0]]
+    return [(row["label"], row["items"]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("counts", "shown"),
+    [
+        ([3] * 12, 12),
+        ([9, 8, *[2] * 10], 12),
+        # A tie across the edge is left out as a whole,
+        ([9, 8, *[2] * 11], 2),
+        # or shown as a whole where it comes first.
+        ([1] * 15, 15),
+        ([5] * 14 + [4, 4], 14),
+    ],
+)
+def test_a_tie_is_drawn_as_a_whole_or_not(viewed, monkeypatch, counts, shown):
+    data = pd.DataFrame({"name": [f"n{place}" for place in range(len(counts))], "items": counts})
+    monkeypatch.setattr(tracker.queries, "counts", lambda *asked: data)
+    card = tracker.by(viewed())
+    assert [count for _, count in bars(card)] == counts[:shown]
+    assert len(card.table) == len(counts)
+    more = len(counts) - shown
+    assert about(card.notes, f"{more} more") if more else card.notes == ()
+
+
+def test_what_has_no_name_is_drawn_too(viewed):
+    card = tracker.by(viewed(**own(by="owner")))
+    # More items have no owner than any owner has: 12 owners, then these.
+    assert bars(card)[-1] == ("not named", 56) and len(bars(card)) == 13
 
 
 @pytest.mark.parametrize(("by", "first"), [("kind", "action"), ("document", "E/2020/54")])
@@ -251,7 +289,7 @@ def test_nothing_is_left_in_english(viewed, make):
 
 def test_lists_and_sentences_are_in_chinese(viewed):
     view = viewed("zh")
-    told = [statement.text for statement in results.statements(view)]
+    told = [statement.text for statement in results_story.statements(view)]
     for listing in (tracker.items(view, 1), results.readings(view, 1)):
         told += [listing.summary, *listing.notes, *map(str, listing.table.columns)]
     assert latin(iter(told)) == set()

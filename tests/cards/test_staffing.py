@@ -4,17 +4,17 @@ import re
 
 import pytest
 
-from rcdata.cards import staff, staffing
+from rcdata.cards import staffing, staffing_people, staffing_story
 from tests.cards.test_cards import about, sources
 
 MAKERS = [
     staffing.posts,
     staffing.hired,
     staffing.filled,
-    staff.women,
-    staff.origins,
-    staff.diversity,
-    staff.nationalities,
+    staffing_people.women,
+    staffing_people.origins,
+    staffing_people.diversity,
+    staffing_people.nationalities,
     staffing.models,
     staffing.centres,
 ]
@@ -77,14 +77,14 @@ def test_recruited_is_derived_from_planned(viewed):
 
 
 def test_what_is_not_published_is_named(viewed):
-    assert about(staff.women(viewed()).notes, "figure 2 of E/2020/54 is a picture")
+    assert about(staffing_people.women(viewed()).notes, "figure 2 of E/2020/54 is a picture")
     assert about(staffing.filled(viewed()).notes, "Figure 5 of E/2020/54")
-    assert about(staff.diversity(viewed()).notes, "figure 3 of E/2020/54")
-    assert about(staff.origins(viewed()).notes, "Not published: those of UNDP")
+    assert about(staffing_people.diversity(viewed()).notes, "figure 3 of E/2020/54")
+    assert about(staffing_people.origins(viewed()).notes, "Not published: those of UNDP")
 
 
 def test_womens_share(viewed):
-    card = staff.women(viewed())
+    card = staffing_people.women(viewed())
     for told in ("Coordination Office, March 2020: 66%", "offices, March 2020: 44%"):
         assert told in card.description
     # Two fifths against 44 per cent.
@@ -92,10 +92,10 @@ def test_womens_share(viewed):
 
 
 def test_origins_add_up_as_derived(viewed):
-    notes = staff.origins(viewed()).notes
+    notes = staffing_people.origins(viewed()).notes
     assert about(notes, "Derived: together the entities shown grew from 10% to 16%")
-    assert not about(staff.origins(viewed(last=2018)).notes, "Derived")
-    assert list(staff.origins(viewed()).table.columns)[1:3] == [
+    assert not about(staffing_people.origins(viewed(last=2018)).notes, "Derived")
+    assert list(staffing_people.origins(viewed()).table.columns)[1:3] == [
         "2018, per cent",
         "March 2020, per cent",
     ]
@@ -120,7 +120,7 @@ def test_about_half_is_not_made_exact(viewed):
 
 
 def test_sentences_are_computed_from_the_data(viewed):
-    first, second = staffing.statements(viewed())
+    first, second = staffing_story.statements(viewed())
     assert first.text.startswith("The resources asked for 2021 pay for 1,113 posts; 1,012 of them")
     assert first.figure_ids == ("e2020.at3.total.total.2021", "e2020.at3.bcountry.total.2021")
     assert "399 national officers" in second.text and "140 were recruited by March 2020" in (
@@ -128,4 +128,4 @@ def test_sentences_are_computed_from_the_data(viewed):
     )
     assert len(second.figure_ids) == 4
     # They are the page's, whatever the filters.
-    assert staffing.statements(viewed(first=2023))[0].text == first.text
+    assert staffing_story.statements(viewed(first=2023))[0].text == first.text

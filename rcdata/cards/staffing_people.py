@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 
 import pandas as pd
 
 from rcdata import formats
-from rcdata.cards import people
+from rcdata.cards import staffing_tables as tables
 from rcdata.cards.card import Card, View, make
 from rcdata.charts import staffing as charts
+from rcdata.charts.theme import Chart
 from rcdata.i18n import Language
 from rcdata.queries import staffing
-
-_WOMEN = ("dco-professionals-women", "national-officers-women", "international-staff-women")
-_NATIONALITIES = ("international-staff-nationalities", "dco-professionals-countries")
-_DIVERSITY = ("rc-geographic-diversity", "dco-professionals-south")
 
 
 def women(view: View) -> Card:
@@ -30,10 +27,9 @@ def women(view: View) -> Card:
             "International staff of resident coordinator offices"
         ),
     }
-    return shares(
+    return dots(
         view,
         "women",
-        _WOMEN,
         names,
         title=lang.text("Women’s share by group of staff"),
         unit=lang.text("per cent women"),
@@ -56,10 +52,9 @@ def diversity(view: View) -> Card:
             "Professional staff of the Development Coordination Office from the global South"
         ),
     }
-    return shares(
+    return dots(
         view,
         "diversity",
-        _DIVERSITY,
         names,
         title=lang.text("Where staff come from"),
         unit=lang.text("per cent of staff"),
@@ -74,41 +69,9 @@ def diversity(view: View) -> Card:
     )
 
 
-def shares(
-    view: View,
-    key: str,
-    indicators: Iterable[str],
-    names: dict[str, str],
-    *,
-    title: str,
-    unit: str,
-    notes: tuple[str, ...],
-) -> Card:
-    """A card of shares as dots, a row a figure, named with its date."""
-    lang, data = view.lang, staffing.values(view.connection, view.choices, tuple(indicators))
-    rows = [_dated(lang, names[row.indicator_id], row.period) for row in data.itertuples()]
-    return make(
-        view,
-        key,
-        title=title,
-        subtitle=unit,
-        data=data,
-        drawn="value",
-        draw=lambda shown: charts.shares(
-            shown, rows, lang, view.scheme, lang.text("Dot chart, {unit}.", unit=unit), unit
-        ),
-        table=people.values(lang, data, rows),
-        notes=notes,
-    )
-
-
-def _dated(lang: Language, name: str, period: str) -> str:
-    return lang.listed([name, formats.period(lang, period)])
-
-
 def nationalities(view: View) -> Card:
     """How many nationalities and countries staff come from."""
-    lang, data = view.lang, staffing.values(view.connection, view.choices, _NATIONALITIES)
+    lang = view.lang
     names = {
         "international-staff-nationalities": lang.text(
             "Nationalities of international staff recruited for resident coordinator offices"
@@ -117,25 +80,19 @@ def nationalities(view: View) -> Card:
             "Countries of origin of professional staff of the Development Coordination Office"
         ),
     }
-    rows = [_dated(lang, names[row.indicator_id], row.period) for row in data.itertuples()]
-    unit = lang.text("number of nationalities or countries")
-    return make(
+    return dots(
         view,
         "nationalities",
+        names,
         title=lang.text("Nationalities and countries of origin"),
-        subtitle=unit,
-        data=data,
-        drawn="value",
-        draw=lambda shown: charts.counts(
-            shown, rows, lang, view.scheme, lang.text("Dot chart, {unit}.", unit=unit), unit
-        ),
-        table=people.values(lang, data, rows),
+        unit=lang.text("number of nationalities or countries"),
         notes=(
             lang.text(
                 "The two counts overlap and are never added. Which nationalities they are, and how "
                 "many staff each has, is not published."
             ),
         ),
+        draw=charts.counts,
     )
 
 
@@ -151,7 +108,7 @@ def origins(view: View) -> Card:
         data=data,
         drawn="before",
         draw=lambda rows: charts.origins(rows, lang, view.scheme, unit),
-        table=people.origins(lang, data),
+        table=tables.origins(lang, data),
         notes=_origins_notes(lang, data),
     )
 
@@ -174,4 +131,34 @@ def _origins_notes(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
             before=formats.percent(lang, first.all_before),
             after=formats.percent(lang, first.all_after),
         ),
+    )
+
+
+def dots(
+    view: View,
+    key: str,
+    names: dict[str, str],
+    *,
+    title: str,
+    unit: str,
+    notes: tuple[str, ...],
+    draw: Callable[..., Chart] = charts.shares,
+) -> Card:
+    """A card of dots, a row a figure of the indicators `names`, named with its date."""
+    lang, data = view.lang, staffing.values(view.connection, view.choices, tuple(names))
+    rows = [
+        lang.listed([names[row.indicator_id], formats.period(lang, row.period)])
+        for row in data.itertuples()
+    ]
+    kind = lang.text("Dot chart, {unit}.", unit=unit)
+    return make(
+        view,
+        key,
+        title=title,
+        subtitle=unit,
+        data=data,
+        drawn="value",
+        draw=lambda shown: draw(shown, rows, lang, view.scheme, kind, unit),
+        table=tables.indicators(lang, data, rows),
+        notes=notes,
     )

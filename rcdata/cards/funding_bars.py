@@ -1,0 +1,188 @@
+"""The named bars of the cards on funding: their rows, and the card that draws them.
+
+All rows have the columns of `spans.chart`, in the unit of the chart.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from rcdata import formats
+from rcdata.cards.card import Card, View, make
+from rcdata.charts import spans
+from rcdata.charts.parts import MILLION, THOUSAND
+from rcdata.i18n import Language
+
+
+def card(
+    view: View,
+    key: str,
+    data: pd.DataFrame,
+    *,
+    title: str,
+    unit: str,
+    table: pd.DataFrame,
+    notes: tuple[str, ...],
+    subtitle: str = "",
+    marks: tuple[str, ...] = (),
+) -> Card:
+    """A card of such rows; the legend explains `marks`. The subtitle is the unit unless given."""
+    return make(
+        view,
+        key,
+        title=title,
+        subtitle=subtitle or unit,
+        data=data,
+        drawn="end",
+        draw=lambda drawn: spans.chart(drawn, view.lang, view.scheme, unit=unit, marks=marks),
+        table=table,
+        notes=notes,
+    )
+
+
+def resting_on(data: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a card, the last with the figures of what its notes tell."""
+    if not len(data):
+        return data
+    ids = data.figure_ids.map(list).tolist()
+    ids[-1] += [figure for more in told.figure_ids for figure in more]
+    return data.assign(figure_ids=ids)
+
+
+def _from_zero(
+    data: pd.DataFrame,
+    names: list[str],
+    ends: pd.Series,
+    shown: list[str],
+    certainty: str | pd.Series = "actual",
+) -> pd.DataFrame:
+    return data.assign(name=names, start=0.0, end=ends, shown=shown, certainty=certainty)
+
+
+def participation(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """Shares of the members and of the amount expected: `17 of 19 (89%)`."""
+    names = {
+        "entities": lang.text("Entities that took part"),
+        "dollars": lang.text("Amount contributed"),
+    }
+    return _from_zero(
+        data,
+        [
+            lang.text("{name}, {year}", name=names[row.measure], year=row.year)
+            for row in data.itertuples(index=False)
+        ],
+        data.share_pct,
+        [_participation(lang, row) for row in data.itertuples(index=False)],
+    )
+
+
+def _participation(lang: Language, row: Any) -> str:
+    scale, digits = (1, 0) if row.measure == "entities" else (MILLION, 1)
+    return lang.text(
+        "{done} of {due} ({share})",
+        done=formats.number(lang, row.done / scale, digits),
+        due=formats.number(lang, row.due / scale, digits),
+        share=formats.percent(lang, row.share_pct),
+    )
+
+
+def contributors(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """The counts of member states, each with its source."""
+    return _from_zero(
+        data,
+        [
+            lang.text("{year} ({source})", year=row.year, source=lang.text(row.source))
+            for row in data.itertuples(index=False)
+        ],
+        data.countries,
+        [
+            formats.qualified(lang, formats.number(lang, row.countries), row.qualifier)
+            for row in data.itertuples(index=False)
+        ],
+    )
+
+
+def contributions(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """A row each for the largest, the mean and the smallest of a year: `year, name, start, end,
+    usd, shown, certainty, figure_ids`; what was not published has no row."""
+    rows = []
+    for row in data.itertuples(index=False):
+        mean = lang.text(
+            "{year}: mean of {count} member states",
+            year=row.year,
+            count=formats.number(lang, row.countries),
+        )
+        rows += [
+            (row, lang.text("{year}: largest", year=row.year), row.largest_usd, "actual"),
+            (row, mean, row.mean_usd, "derived"),
+            (row, lang.text("{year}: smallest", year=row.year), row.smallest_usd, "actual"),
+        ]
+    return pd.DataFrame(
+        [
+            {
+                "year": row.year,
+                "name": name,
+                "start": 0.0,
+                "end": usd / MILLION,
+                "usd": usd,
+                # The qualifier is that of the sum; the mean takes it over.
+                "shown": formats.qualified(
+                    lang,
+                    formats.compact(lang, usd),
+                    row.qualifier if certainty == "derived" else "exact",
+                ),
+                "certainty": certainty,
+                "figure_ids": row.figure_ids,
+            }
+            for row, name, usd, certainty in rows
+            if pd.notna(usd)
+        ],
+        columns=["year", "name", "start", "end", "usd", "shown", "certainty", "figure_ids"],
+    )
+
+
+def pooled(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """Amounts of pooled funds by measure and status; those in another currency have no bar."""
+    money = data[data.is_money]
+    return _from_zero(
+        money,
+        [
+            lang.text(
+                "{fund}: {measure} ({status})",
+                fund=lang.text(row.fund),
+                measure=lang.text(row.measure),
+                status=lang.text(row.status_label),
+            )
+            for row in money.itertuples(index=False)
+        ],
+        (money.value / MILLION).where(money.unit == "USD"),
+        [
+            formats.compact(lang, row.value)
+            if row.unit == "USD"
+            else lang.text(
+                "{amount} {currency}, not converted",
+                amount=formats.compact(lang, row.value),
+                currency=lang.text(row.unit_label),
+            )
+            for row in money.itertuples(index=False)
+        ],
+        money.certainty,
+    )
+
+
+def partners(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """What other entities gave, in thousands; the words beside the bars in full dollars."""
+    return _from_zero(
+        data,
+        [
+            lang.text("{name}: {what}", name=lang.text(row.entity), what=lang.text(row.measure))
+            for row in data.itertuples(index=False)
+        ],
+        data.value_usd / THOUSAND,
+        [
+            formats.qualified(lang, formats.number(lang, row.value_usd), row.qualifier)
+            for row in data.itertuples(index=False)
+        ],
+    )

@@ -1,0 +1,166 @@
+"""Readings of indicators in words, and the tables and rows of the cards on results."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from rcdata import formats
+from rcdata.cards import sourcing, tables
+from rcdata.i18n import Language
+
+
+def worded(lang: Language, data: pd.DataFrame, *, actual: bool) -> pd.DataFrame:
+    """The pairs of published figures, or the others, with `name`, `before_words` and
+    `after_words`."""
+    data = data[data.actual.astype(bool) == actual]
+    return data.assign(
+        name=[_part(lang, row) for row in data.itertuples()],
+        before_words=[_value(lang, row, "before") for row in data.itertuples()],
+        after_words=[_value(lang, row, "after") for row in data.itertuples()],
+    )
+
+
+def _value(lang: Language, row: Any, when: str) -> str:
+    """A reading in words; what is counted, the name of the indicator says."""
+    value, qualifier = getattr(row, f"{when}_value"), getattr(row, f"{when}_qualifier")
+    return formats.qualified(lang, _short(lang, value, row.unit), qualifier)
+
+
+def _short(lang: Language, value: float, unit: str) -> str:
+    if unit == "%":
+        return formats.percent(lang, value, _decimals(value))
+    if unit == "USD":
+        return formats.amount(lang, value, 0)
+    return formats.number(lang, value, _decimals(value))
+
+
+def _decimals(value: float) -> int:
+    """Decimals that the value has: 0.25 → 2, 66.7 → 1."""
+    exponent = Decimal(repr(float(value))).normalize().as_tuple().exponent
+    return max(0, -int(exponent))
+
+
+def _when(lang: Language, row: Any, when: str) -> str:
+    """The time of a reading, and what it is where it is no published figure."""
+    period = formats.period(lang, getattr(row, f"{when}_period"))
+    mark = getattr(row, f"{when}_mark")
+    return lang.listed([period, lang.text(mark)]) if isinstance(mark, str) else period
+
+
+def dotted(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """As `dots.pairs` needs it."""
+    return pd.DataFrame(
+        {
+            "name": data["name"],
+            "before": data.before_value,
+            "after": data.after_value,
+            "before_label": _dated(lang, data, "before"),
+            "after_label": _dated(lang, data, "after"),
+        }
+    )
+
+
+def _dated(lang: Language, data: pd.DataFrame, when: str) -> list[str]:
+    return [
+        lang.pair(_when(lang, row, when), getattr(row, f"{when}_words"))
+        for row in data.itertuples()
+    ]
+
+
+def planned(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """As `charts.plans` needs it: a row a reading, two to an indicator."""
+    labels = {when: _dated(lang, data, when) for when in ("before", "after")}
+    larger = data[["before_value", "after_value"]].max(axis=1)
+    sides = [
+        pd.DataFrame(
+            {
+                "name": data["name"],
+                "place": place,
+                "share": data[f"{when}_value"] / larger,
+                "label": labels[when],
+                "certainty": data[f"{when}_certainty"],
+            }
+        )
+        for place, when in enumerate(labels)
+    ]
+    return pd.concat(sides, ignore_index=True)
+
+
+def pairs(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """`topic, indicator, first date and value, last date and value, unit, figures`."""
+    return pd.DataFrame(
+        {
+            lang.text("Topic"): data.topic.map(lang.text),
+            lang.text("Indicator"): data["name"],
+            lang.text("First"): [_when(lang, row, "before") for row in data.itertuples()],
+            lang.text("First value"): data.before_words,
+            lang.text("Last"): [_when(lang, row, "after") for row in data.itertuples()],
+            lang.text("Last value"): data.after_words,
+            lang.text("Unit"): data.unit_label.map(lang.text),
+            lang.text("Figures"): tables.figures(data),
+        }
+    )
+
+
+def stages(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """`stage, months, time, examples, figures`."""
+    return pd.DataFrame(
+        {
+            lang.text("Stage"): data["name"],
+            lang.text("Months"): data.label,
+            lang.text("Time"): [
+                lang.text(
+                    "{first} to {last}",
+                    first=formats.day(lang, row.starts),
+                    last=formats.day(lang, row.ends),
+                )
+                for row in data.itertuples()
+            ],
+            lang.text("Examples"): [
+                lang.series(lang.text(one) for one in _list(row.examples))
+                for row in data.itertuples()
+            ],
+            lang.text("Figures"): tables.figures(data),
+        }
+    )
+
+
+def _list(values: Any) -> list[str]:
+    """A list of the database, which is no list where nothing was found."""
+    return [] if values is None or isinstance(values, float) else list(values)
+
+
+def readings(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """`topic, indicator, period, value, as printed, status, source, note, identifier`."""
+    return pd.DataFrame(
+        {
+            lang.text("Topic"): data.topic.map(lang.text),
+            lang.text("Indicator"): [_part(lang, row) for row in data.itertuples()],
+            lang.text("Period"): [formats.period(lang, one) for one in data.period],
+            lang.text("Value"): [_reading(lang, row) for row in data.itertuples()],
+            lang.text("As printed"): data.as_printed.fillna(""),
+            lang.text("Status"): data.status_label.map(lang.text),
+            lang.text("Source"): [sourcing.where(lang, row) for row in data.itertuples()],
+            lang.text("Note"): data.note.fillna("").map(lang.text),
+            lang.text("Identifier"): data.figure_id,
+        }
+    )
+
+
+def _part(lang: Language, row: Any) -> str:
+    """The indicator and its part; a range has two."""
+    ends = {"from": lang.text("lower end"), "to": lang.text("upper end")}
+    name = lang.text(row.indicator)
+    if row.part == "all":
+        return name
+    return lang.listed([name, ends.get(row.part) or lang.text(row.part)])
+
+
+def _reading(lang: Language, row: Any) -> str:
+    if pd.isna(row.value):
+        return lang.text("in words only")
+    shown = formats.measured(lang, row.value, row.unit, row.unit_label, row.step)
+    return formats.qualified(lang, shown, row.qualifier)
