@@ -66,3 +66,10 @@ CREATE MACRO reading_order(locator) AS (
 
 -- The first year of a period such as 2007, 2020-03 or 2020/2021.
 CREATE MACRO year_of(period) AS CAST(left(period, 4) AS INTEGER);
+
+-- Whether one thing, or every one of several, is among those chosen; nothing chosen means all.
+CREATE MACRO among(one, chosen) AS (len(chosen) = 0 OR list_contains(chosen, one));
+CREATE MACRO all_among(several, chosen) AS (len(chosen) = 0 OR list_has_all(chosen, several));
+
+-- What a source is called: its symbol, or its title where it has none.
+CREATE MACRO source_name(symbol, title) AS coalesce(nullif(symbol, ''), title);

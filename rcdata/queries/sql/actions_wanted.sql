@@ -7,8 +7,8 @@ with described as (
 )
 select action_id
 from described
-where (len($kinds) = 0 or list_contains($kinds, kind))
-  and (len($sources) = 0 or list_contains($sources, source_id))
+where among(kind, $kinds)
+  and among(source_id, $sources)
   and ($document is null or source_id = $document)
   and ($area is null or area = $area)
   and ($owner is null or list_contains(list_transform(owners, one -> lower(one)), lower($owner)))

@@ -1,5 +1,5 @@
 -- Every finding with its document, in the order of the documents.
-select findings.*, coalesce(nullif(sources.symbol, ''), sources.title) as source, coalesce(sources.url, '') as url,
+select findings.*, source_name(sources.symbol, sources.title) as source, coalesce(sources.url, '') as url,
        sources.sort_order
 from findings
 join sources using (source_id)

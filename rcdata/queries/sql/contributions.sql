@@ -20,6 +20,5 @@ left join results as smallest
 left join results as largest
   on largest.indicator_id = 'largest-contribution' and largest.period = counts.period
 where year_of(counts.period) between $first and $last
-  and (len($sources) = 0
-       or (list_contains($sources, counts.source_id) and list_contains($sources, income.source_id)))
+  and all_among([counts.source_id, income.source_id], $sources)
 order by year;

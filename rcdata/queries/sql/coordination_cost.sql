@@ -10,8 +10,7 @@ base as (
 ),
 cost as (
     select * from coordination_cost
-    where (len($sources) = 0 or list_contains($sources, source_id))
-      and (len($statuses) = 0 or list_contains($statuses, status))
+    where among(source_id, $sources) and among(status, $statuses)
 )
 select
     years.year,

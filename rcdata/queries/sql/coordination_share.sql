@@ -5,12 +5,11 @@ with years as (
     select year from cost_years($first, $last)
 ),
 cost as (
-    select *, (len($sources) = 0 or list_contains($sources, source_id))
-          and (len($statuses) = 0 or list_contains($statuses, status)) as wanted
+    select *, among(source_id, $sources) and among(status, $statuses) as wanted
     from coordination_cost
 ),
 total as (
-    select *, len($sources) = 0 or list_has_all($sources, source_ids) as wanted
+    select *, all_among(source_ids, $sources) as wanted
     from denominator_values where denominator_id = $denominator
 ),
 joined as (

@@ -18,6 +18,5 @@ left join price_index as prices on prices.period = funding.period
 left join base on true
 where not exists (select 1 from funding_lines as child where child.parent_id = lines.line_id)
   and year_of(funding.period) between $first and $last
-  and (len($sources) = 0 or list_contains($sources, funding.source_id))
-  and (len($statuses) = 0 or list_contains($statuses, funding.status))
+  and among(funding.source_id, $sources) and among(funding.status, $statuses)
 order by lines.sort_order, year;

@@ -23,8 +23,7 @@ join results as reach
     on reach.indicator_id = 'countries-and-territories' and reach.source_id = cost.source_id
 join statuses on statuses.status_id = cost.status
 cross join lateral (
-    select (len($sources) = 0 or list_contains($sources, cost.source_id))
-       and (len($statuses) = 0 or list_contains($statuses, cost.status)) as wanted
+    select among(cost.source_id, $sources) and among(cost.status, $statuses) as wanted
 ) as wanted
 left join price_index as prices on prices.period = cost.period
 left join base on true

@@ -26,6 +26,5 @@ left join base on true
 where posts.grade_id = 'total' and cost.category_id in ('posts', 'all')
   and cost.measure = 'estimate'
   and year_of(cost.period) between $first and $last
-  and (len($sources) = 0 or list_contains($sources, cost.source_id))
-  and (len($statuses) = 0 or list_contains($statuses, cost.status))
+  and among(cost.source_id, $sources) and among(cost.status, $statuses)
 order by year, cost.category_id desc, components.sort_order;

@@ -6,7 +6,7 @@ with spelt as (
            case when regexp_matches(name, '[A-Za-z]')
                 then replace(strip_accents(name), '’', '''') end as plain
     from (unpivot countries on columns('^name_') into name edition value name)
-    where len($iso3) = 0 or list_contains($iso3, iso3)
+    where among(iso3, $iso3)
 ),
 forms as (
     select iso3,

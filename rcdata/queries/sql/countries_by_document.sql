@@ -16,7 +16,7 @@ totals as (
     from country_notes
     group by source_id
 )
-select sources.source_id, coalesce(nullif(sources.symbol, ''), sources.title) as source,
+select sources.source_id, source_name(sources.symbol, sources.title) as source,
        sources.title, sources.published, sources.url, sources.sort_order,
        topics.topic, coalesce(topics.countries, 0) as topic_countries,
        coalesce(topics.places, 0) as places, coalesce(topics.names, []) as names,

@@ -48,6 +48,5 @@ join statuses on statuses.status_id = average.status
 left join price_index as prices on year_of(prices.period) = average.year
 left join base on true
 where average.year between $first and $last
-  and (len($sources) = 0 or list_contains($sources, average.source_id))
-  and (len($statuses) = 0 or list_contains($statuses, average.status))
+  and among(average.source_id, $sources) and among(average.status, $statuses)
 order by average.year, average.sort_order;

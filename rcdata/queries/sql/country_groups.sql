@@ -5,7 +5,7 @@ with spelt as (
     where edition = 'name_' || $code
 )
 select notes.role, spelt.iso3, spelt.name, notes.source_id, notes.locator,
-       coalesce(nullif(sources.symbol, ''), sources.title) as source, sources.url,
+       source_name(sources.symbol, sources.title) as source, sources.url,
        sources.sort_order,
        (select count(distinct other.m49) from country_notes as other
         where other.role = notes.role) as members

@@ -14,7 +14,7 @@ counted as (
     where sources.kind = 'document'
     group by all
 )
-select counted.*, coalesce(nullif(sources.symbol, ''), sources.title) as source, sources.url,
+select counted.*, source_name(sources.symbol, sources.title) as source, sources.url,
        sources.sort_order, list_position($iso3, counted.iso3) as place,
        sum(places) over (partition by source_id) as together
 from counted

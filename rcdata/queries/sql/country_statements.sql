@@ -38,7 +38,7 @@ stated as (
                          '\b' || regexp_escape(short) || '\b')
 )
 select stated.*, sources.title, sources.published, sources.url, sources.sort_order,
-       coalesce(nullif(sources.symbol, ''), sources.title) as source
+       source_name(sources.symbol, sources.title) as source
 from stated
 join sources using (source_id)
 order by list_position($iso3, iso3), sources.published, sources.sort_order,

@@ -19,8 +19,7 @@ base as (
 ),
 income as (
     select published.*, figures.step from published join figures using (figure_id)
-    where (len($sources) = 0 or list_contains($sources, published.source_id))
-      and (len($statuses) = 0 or list_contains($statuses, published.status))
+    where among(published.source_id, $sources) and among(published.status, $statuses)
 ),
 budget as (
     select year_of(spending.period) as year, spending.value, spending.figure_id, figures.step
@@ -28,7 +27,7 @@ budget as (
     join figures using (figure_id)
     where spending.component_id = 'total' and spending.category_id = 'all'
       and spending.measure = 'budget'
-      and (len($sources) = 0 or list_contains($sources, spending.source_id))
+      and among(spending.source_id, $sources)
 )
 select
     years.year, streams.stream_id, streams.label as stream,

@@ -39,8 +39,7 @@ from wished
 left join totals using (year, measure)
 cross join lateral (
     select totals.value is not null
-       and (len($sources) = 0 or list_contains($sources, totals.source_id))
-       and (len($statuses) = 0 or list_contains($statuses, totals.status)) as wanted
+       and among(totals.source_id, $sources) and among(totals.status, $statuses) as wanted
 ) as wanted
 left join price_index as prices on prices.period = totals.period
 left join base on true

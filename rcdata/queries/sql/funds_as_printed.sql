@@ -28,6 +28,5 @@ join funding_lines as lines using (line_id)
 left join price_index as prices on prices.period = funding.period
 left join base on true
 where year_of(funding.period) between $first and $last
-  and (len($sources) = 0 or list_contains($sources, funding.source_id))
-  and (len($statuses) = 0 or list_contains($statuses, funding.status))
+  and among(funding.source_id, $sources) and among(funding.status, $statuses)
 order by sort_order, year;

@@ -15,8 +15,7 @@ priced as (
     from rc_funding as funding
     left join price_index as prices on prices.period = funding.period
     left join base on true
-    where (len($sources) = 0 or list_contains($sources, funding.source_id))
-      and (len($statuses) = 0 or list_contains($statuses, funding.status))
+    where among(funding.source_id, $sources) and among(funding.status, $statuses)
 ),
 growing as (
     select now.*, before.usd as before_usd, coalesce(before.figure_ids, []) as before_ids

@@ -32,10 +32,8 @@ pairs as (
        and variance.component_id = spent.component_id
        and variance.category_id = spent.category_id and variance.source_id = spent.source_id
     cross join lateral (
-        select (len($sources) = 0 or list_contains($sources, spent.source_id))
-           and (len($statuses) = 0 or list_contains($statuses, budget.status)) as budget,
-               (len($sources) = 0 or list_contains($sources, spent.source_id))
-           and (len($statuses) = 0 or list_contains($statuses, spent.status)) as spent
+        select among(spent.source_id, $sources) and among(budget.status, $statuses) as budget,
+               among(spent.source_id, $sources) and among(spent.status, $statuses) as spent
     ) as wanted
     where spent.measure = 'expenditure' and year_of(spent.period) between $first and $last
 )

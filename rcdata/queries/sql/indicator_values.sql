@@ -19,6 +19,5 @@ join qualifiers on qualifiers.qualifier_id = figure.qualifier
 join statuses on statuses.status_id = figure.status
 where list_contains($indicators, figure.indicator_id)
   and year_of(figure.period) between $first and $last
-  and (len($sources) = 0 or list_contains($sources, figure.source_id))
-  and (len($statuses) = 0 or list_contains($statuses, figure.status))
+  and among(figure.source_id, $sources) and among(figure.status, $statuses)
 order by list_position($indicators, figure.indicator_id), figure.period, figure.part;

@@ -22,8 +22,7 @@ income as (
     where levy.stream_id = 'levy' and levy.status in ('received', 'projection')
 ),
 wanted as (
-    select *, (len($sources) = 0 or list_contains($sources, source_id))
-          and (len($statuses) = 0 or list_contains($statuses, status)) as wanted
+    select *, among(source_id, $sources) and among(status, $statuses) as wanted
     from income
 ),
 years as (
@@ -47,11 +46,10 @@ union all
 select
     expected.year, 'expected', null, null, low_usd, high_usd, 'exact', null, null,
     statuses.label, statuses.certainty,
-    coalesce(nullif(sources.symbol, ''), sources.title), true, figure_ids
+    source_name(sources.symbol, sources.title), true, figure_ids
 from expected
 join sources using (source_id)
 join statuses on statuses.status_id = expected.status
 where expected.year in (select year from years)
-  and (len($sources) = 0 or list_contains($sources, source_id))
-  and (len($statuses) = 0 or list_contains($statuses, expected.status))
+  and among(source_id, $sources) and among(expected.status, $statuses)
 order by year, kind desc, source;

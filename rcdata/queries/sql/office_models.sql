@@ -2,8 +2,7 @@
 with offered as (
     select * from staffing
     where year_of(period) between $first and $last
-      and (len($sources) = 0 or list_contains($sources, source_id))
-      and (len($statuses) = 0 or list_contains($statuses, status))
+      and among(source_id, $sources) and among(status, $statuses)
 ),
 share as (
     select 'four national, one international' as model, value, qualifier, figure_id

@@ -9,8 +9,7 @@ offered as (
     select * from all_figures
     where value is not null
       and year_of(period) between $first and $last
-      and (len($sources) = 0 or list_contains($sources, source_id))
-      and (len($statuses) = 0 or list_contains($statuses, status))
+      and among(source_id, $sources) and among(status, $statuses)
     qualify row_number() over (partition by indicator_id order by period desc, part) = 1
 ),
 pairs as (

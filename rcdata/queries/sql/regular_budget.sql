@@ -17,6 +17,5 @@ left join price_index as prices on prices.period = share.period
 left join base on true
 where share.measure = 'regular budget share of cost-sharing'
   and year_of(share.period) between $first and $last
-  and (len($sources) = 0 or list_contains($sources, share.source_id))
-  and (len($statuses) = 0 or list_contains($statuses, share.status))
+  and among(share.source_id, $sources) and among(share.status, $statuses)
 order by year;

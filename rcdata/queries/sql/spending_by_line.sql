@@ -33,8 +33,7 @@ from rc_spending as spending
 join lines using (component_id, category_id)
 join statuses on statuses.status_id = spending.status
 cross join lateral (
-    select (len($sources) = 0 or list_contains($sources, spending.source_id))
-       and (len($statuses) = 0 or list_contains($statuses, spending.status)) as wanted
+    select among(spending.source_id, $sources) and among(spending.status, $statuses) as wanted
 ) as wanted
 left join price_index as prices on prices.period = spending.period
 left join base on true

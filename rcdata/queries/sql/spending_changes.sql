@@ -44,6 +44,6 @@ left join relations_checked as parts
     on parts.figure_id = amount.figure_id and parts.kind = 'sum' and not parts.holds
 where before.measure = $start
   and year_of(before.period) >= $first and year_of(later.period) <= $last
-  and (len($sources) = 0 or list_contains($sources, before.source_id))
-  and (len($statuses) = 0 or list_has_all($statuses, [before.status, later.status]))
+  and among(before.source_id, $sources)
+  and all_among([before.status, later.status], $statuses)
 order by from_year, lines.sort_order;
