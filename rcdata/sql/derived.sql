@@ -73,3 +73,6 @@ CREATE MACRO all_among(several, chosen) AS (len(chosen) = 0 OR list_has_all(chos
 
 -- What a source is called: its symbol, or its title where it has none.
 CREATE MACRO source_name(symbol, title) AS coalesce(nullif(symbol, ''), title);
+
+-- A list without what is missing in it.
+CREATE MACRO without_nulls(items) AS list_filter(items, lambda item: item IS NOT NULL);

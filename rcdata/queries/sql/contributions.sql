@@ -9,8 +9,8 @@ select
     smallest.value as smallest_usd, largest.value as largest_usd,
     income.value / nullif(counts.value, 0) as mean_usd,
     100 * largest.value / nullif(income.value, 0) as largest_pct,
-    list_filter([counts.figure_id, income.figure_id, smallest.figure_id, largest.figure_id],
-                id -> id is not null) as figure_ids
+    without_nulls([counts.figure_id, income.figure_id, smallest.figure_id, largest.figure_id])
+        as figure_ids
 from counts
 join rc_income as income
   on income.period = counts.period and income.stream_id = 'voluntary'

@@ -36,8 +36,7 @@ select
     share_pct, 100 * share_pct as cents_per_100_usd,
     denominators.denominator_id, denominators.label as denominator, denominators.definition,
     published.value as published_pct,
-    list_filter(list_append(list_concat(cost_ids, total_ids), published.figure_id),
-                id -> id is not null) as figure_ids
+    without_nulls(list_append(list_concat(cost_ids, total_ids), published.figure_id)) as figure_ids
 from shared
 join denominators on denominators.denominator_id = $denominator
 -- The documents print a share of operational expenditure only.

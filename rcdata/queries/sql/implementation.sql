@@ -19,7 +19,7 @@ pairs as (
         list_concat(
             case when wanted.budget then [budget.figure_id] else [] end,
             case when wanted.spent
-                 then list_filter([spent.figure_id, variance.figure_id], id -> id is not null)
+                 then without_nulls([spent.figure_id, variance.figure_id])
                  else [] end) as figure_ids
     from rc_spending as spent
     join lines using (component_id, category_id)

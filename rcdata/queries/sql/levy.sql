@@ -14,7 +14,7 @@ with expected as (
 income as (
     select year_of(levy.period) as year, levy.value, levy.status, levy.qualifier, levy.source_id,
            figures.step, months.value as months, months.qualifier as months_qualifier,
-           list_filter([levy.figure_id, months.figure_id], id -> id is not null) as figure_ids
+           without_nulls([levy.figure_id, months.figure_id]) as figure_ids
     from rc_income as levy
     join figures using (figure_id)
     left join results as months

@@ -14,7 +14,7 @@ select
                             else 'international posts' end as kind,
     posts.value, posts.qualifier,
     share.value as share_pct, share.qualifier as share_qualifier,
-    list_filter([posts.figure_id, share.figure_id], id -> id is not null) as figure_ids
+    without_nulls([posts.figure_id, share.figure_id]) as figure_ids
 from offered as posts
 left join share on share.model = posts.part
 where posts.indicator_id in ('national-posts-per-office', 'international-posts-per-office')

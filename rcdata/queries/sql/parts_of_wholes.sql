@@ -21,7 +21,7 @@ select
     whole.period as whole_period, whole.value as whole, whole.qualifier as whole_qualifier,
     whole_status.certainty as whole_certainty, whole_status.label as whole_status_label,
     100 * part.value / nullif(whole.value, 0) as share_pct,
-    list_filter([part.figure_id, whole.figure_id], id -> id is not null) as figure_ids
+    without_nulls([part.figure_id, whole.figure_id]) as figure_ids
 from pairs
 left join offered as part on part.indicator_id = pairs.part_id
 left join offered as whole on whole.indicator_id = pairs.whole_id

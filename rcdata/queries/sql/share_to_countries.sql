@@ -7,9 +7,9 @@ select
     case when wanted.wanted then total.value end as total_usd,
     case when wanted.wanted then 100 * country.value / nullif(total.value, 0) end as share_pct,
     case when wanted.wanted then printed.value end as printed_pct,
-    case when wanted.wanted then list_filter(
-        [country.figure_id, total.figure_id, printed.figure_id], id -> id is not null)
-        else [] end as figure_ids
+    case when wanted.wanted
+         then without_nulls([country.figure_id, total.figure_id, printed.figure_id])
+         else [] end as figure_ids
 from rc_spending as total
 join rc_spending as country
     on country.component_id = 'B.country' and country.period = total.period

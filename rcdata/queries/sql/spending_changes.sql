@@ -20,8 +20,8 @@ select
     coalesce(abs(difference.difference) > 0, false) as misprinted,
     -- What the printed changes of its parts add up to, where that is another amount.
     parts.computed as parts_usd,
-    list_filter([before.figure_id, later.figure_id, amount.figure_id, percentage.figure_id],
-                id -> id is not null) as figure_ids
+    without_nulls([before.figure_id, later.figure_id, amount.figure_id, percentage.figure_id])
+        as figure_ids
 from rc_spending as before
 join lines using (component_id, category_id)
 join rc_spending as later
