@@ -18,7 +18,5 @@ where among(kind, $kinds)
         else year_of(first_date) <= coalesce($until, 9999)
              and (form = 'open' or year_of(last_date) >= coalesce($since, 0))
       end
-  -- $needles: a list of the forms of each word; one form of every word must occur.
-  and len(list_filter($needles,
-        forms -> len(list_filter(forms, form -> contains(haystack, form))) = 0)) = 0
+  and holds_words(haystack, $needles)
 order by form = 'undated', begins, closes, sort_order, list_id, item;

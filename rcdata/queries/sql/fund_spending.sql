@@ -2,7 +2,7 @@
 -- states, or the estimate of the annex for a year without a published budget; one row a year and
 -- measure. Every year from the first to the last of the financial statements has a row of spending.
 with totals as (
-    select year_of(period) as year, value, figure_id, source_id, status, period,
+    select year_of(period) as year, value, figure_id, source_id, status,
            case when measure = 'expenditure in the financial statements' then 'expenditure'
                 else measure end as measure
     from rc_spending
@@ -33,5 +33,5 @@ cross join lateral (
     select totals.value is not null
        and among(totals.source_id, $sources) and among(totals.status, $statuses) as wanted
 ) as wanted
-left join prices_for($base_year) as prices on prices.year = year_of(totals.period)
+left join prices_for($base_year) as prices on prices.year = wished.year
 order by wished.year, wished.measure;

@@ -1,18 +1,12 @@
 -- Figures of some indicators of staffing and results, in the order in which they are asked for.
-with all_figures as (
-    select figure_id, period, indicator_id, part, value, unit, status, qualifier, source_id, note
-    from staffing
-    union all
-    select figure_id, period, indicator_id, part, value, unit, status, qualifier, source_id, note
-    from results
-)
 select
     year_of(figure.period) as year, figure.period,
     figure.indicator_id, indicators.label as indicator, indicators.topic,
     figure.part, figure.value, figure.unit, units.label as unit_label,
-    figure.qualifier, qualifiers.label as qualifier_label, figure.status, statuses.certainty, figure.note,
+    figure.qualifier, qualifiers.label as qualifier_label,
+    figure.status, statuses.certainty, figure.note,
     [figure.figure_id] as figure_ids
-from all_figures as figure
+from indicator_figures as figure
 join indicators using (indicator_id)
 join units on units.unit_id = figure.unit
 join qualifiers on qualifiers.qualifier_id = figure.qualifier

@@ -22,8 +22,7 @@ income as (
     where levy.stream_id = 'levy' and levy.status in ('received', 'projection')
 ),
 wanted as (
-    select *, among(source_id, $sources) and among(status, $statuses) as wanted
-    from income
+    select *, among(source_id, $sources) and among(status, $statuses) as wanted from income
 ),
 years as (
     -- Within the years of the fund.

@@ -1,19 +1,15 @@
 -- Pairs of counts, of which one is a part of the other (posts filled of posts planned), each the
 -- latest of its indicator in the period.
-with all_figures as (
-    select figure_id, period, indicator_id, part, value, unit, status, qualifier, source_id from staffing
-    union all
-    select figure_id, period, indicator_id, part, value, unit, status, qualifier, source_id from results
-),
-offered as (
-    select * from all_figures
+with offered as (
+    select * from indicator_figures
     where value is not null
       and year_of(period) between $first and $last
       and among(source_id, $sources) and among(status, $statuses)
     qualify row_number() over (partition by indicator_id order by period desc, part) = 1
 ),
 pairs as (
-    select unnest($parts) as part_id, unnest($wholes) as whole_id, unnest(range(len($parts))) as place
+    select unnest($parts) as part_id, unnest($wholes) as whole_id,
+           unnest(range(len($parts))) as place
 )
 select
     pairs.place, pairs.part_id, pairs.whole_id,

@@ -1,28 +1,17 @@
 -- What the annex breaks down: budget, expenditure and estimates by component and by category, each
--- amount as printed or in constant dollars. What the filters leave out keeps its row, without value.
-with lines as (
-    select 'all' as category_id, component_id, component_id as line_id, label as line,
-           case when component_id = 'total' then 'total' else 'component' end as cut,
-           case when component_id = 'total' then '' else split_part(component_id, '.', 1) end
-               as code,
-           component_id not in (select parent_id from components where parent_id is not null)
-               as lowest,
-           sort_order
-    from components
-    union all
-    select category_id, 'total', category_id, label, 'category', '', true, 100 + sort_order
-    from categories where parent_id is not null
-)
+-- amount as printed or in constant dollars. What the filters leave out keeps its row, without
+-- value.
 select
     year_of(spending.period) as year, spending.measure, statuses.certainty,
     lines.cut, lines.line_id, lines.line, lines.code, lines.lowest, lines.sort_order,
     true as available,
     case when wanted.wanted then spending.value end as nominal_usd,
-    case when wanted.wanted then in_dollars_of($base_year, spending.value, prices) end as amount_usd,
+    case when wanted.wanted then in_dollars_of($base_year, spending.value, prices) end
+        as amount_usd,
     case when wanted.wanted then list_concat([spending.figure_id], prices.figure_ids) else [] end
         as figure_ids
 from rc_spending as spending
-join lines using (component_id, category_id)
+join annex_lines as lines using (component_id, category_id)
 join statuses on statuses.status_id = spending.status
 cross join lateral (
     select among(spending.source_id, $sources) and among(spending.status, $statuses) as wanted

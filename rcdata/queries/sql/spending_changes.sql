@@ -1,15 +1,5 @@
 -- Changes by line from one year to the next, recomputed from the two amounts, with the change that
 -- the document prints. $start is the measure of the first year: its expenditure or its estimate.
-with lines as (
-    select 'all' as category_id, component_id, component_id as line_id, label as line,
-           case when component_id = 'total' then '' else split_part(component_id, '.', 1) end
-               as code,
-           case when component_id = 'total' then 'total' else 'component' end as cut, sort_order
-    from components
-    union all
-    select category_id, 'total', category_id, label, '', 'category', 100 + sort_order
-    from categories where parent_id is not null
-)
 select
     year_of(before.period) as from_year, year_of(later.period) as to_year,
     lines.cut, lines.line_id, lines.line, lines.code, lines.sort_order,
@@ -23,7 +13,7 @@ select
     without_nulls([before.figure_id, later.figure_id, amount.figure_id, percentage.figure_id])
         as figure_ids
 from rc_spending as before
-join lines using (component_id, category_id)
+join annex_lines as lines using (component_id, category_id)
 join rc_spending as later
     on later.measure = 'estimate' and year_of(later.period) = year_of(before.period) + 1
    and later.component_id = before.component_id and later.category_id = before.category_id
