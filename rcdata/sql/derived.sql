@@ -85,6 +85,10 @@ CREATE MACRO all_among(several, chosen) AS (len(chosen) = 0 OR list_has_all(chos
 -- What a source is called: its symbol, or its title where it has none.
 CREATE MACRO source_name(symbol, title) AS coalesce(nullif(symbol, ''), title);
 
+-- The letter that a component has in print, which its parts share; the total has none.
+CREATE MACRO component_letter(component_id) AS
+    CASE WHEN component_id = 'total' THEN '' ELSE split_part(component_id, '.', 1) END;
+
 -- A list without what is missing in it.
 CREATE MACRO without_nulls(items) AS list_filter(items, lambda item: item IS NOT NULL);
 

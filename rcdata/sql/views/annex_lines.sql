@@ -3,7 +3,7 @@
 create view annex_lines as
 select 'all' as category_id, component_id, component_id as line_id, label as line,
        case when component_id = 'total' then 'total' else 'component' end as cut,
-       case when component_id = 'total' then '' else split_part(component_id, '.', 1) end as code,
+       component_letter(component_id) as code,
        component_id not in (select parent_id from components where parent_id is not null)
            as lowest,
        sort_order
