@@ -1,10 +1,12 @@
--- What the build computes beside the curated tables.
+-- What the build computes beside the curated tables, and macros that the questions share.
 CREATE TABLE figure_steps (
     figure_id VARCHAR PRIMARY KEY,
     step DOUBLE
 );
-COMMENT ON TABLE figure_steps IS 'Precision of the figures. One row per figure whose printed form holds a numeral.';
-COMMENT ON COLUMN figure_steps.step IS 'Value of one unit of the last printed digit, in the unit of the figure.';
+COMMENT ON TABLE figure_steps IS
+    'Precision of the figures. One row per figure whose printed form holds a numeral.';
+COMMENT ON COLUMN figure_steps.step IS
+    'Value of one unit of the last printed digit, in the unit of the figure.';
 
 CREATE TABLE relations_checked (
     figure_id VARCHAR NOT NULL,
@@ -17,15 +19,20 @@ CREATE TABLE relations_checked (
     tolerance DOUBLE NOT NULL,
     holds BOOLEAN NOT NULL
 );
-COMMENT ON TABLE relations_checked IS 'Relations between published figures, recomputed. One row per figure and way it follows from others.';
+COMMENT ON TABLE relations_checked IS
+    'Relations between published figures, recomputed. '
+    'One row per figure and way it follows from others.';
 COMMENT ON COLUMN relations_checked.figure_id IS 'The published figure that is recomputed.';
-COMMENT ON COLUMN relations_checked.kind IS 'sum; difference (terms minus base); share or growth in per cent of the base; ratio (terms over base); equal.';
+COMMENT ON COLUMN relations_checked.kind IS
+    'sum; difference (terms minus base); share or growth in per cent of the base; '
+    'ratio (terms over base); equal.';
 COMMENT ON COLUMN relations_checked.terms IS 'figure_ids of the terms.';
 COMMENT ON COLUMN relations_checked.base IS 'figure_ids of the base; empty for sum and equal.';
 COMMENT ON COLUMN relations_checked.printed IS 'Value as published.';
 COMMENT ON COLUMN relations_checked.computed IS 'Value computed from the terms and the base.';
 COMMENT ON COLUMN relations_checked.difference IS 'Printed minus computed.';
-COMMENT ON COLUMN relations_checked.tolerance IS 'Half widths of the printed and of the computed range, added.';
+COMMENT ON COLUMN relations_checked.tolerance IS
+    'Half widths of the printed and of the computed range, added.';
 COMMENT ON COLUMN relations_checked.holds IS 'Whether the two ranges share a point.';
 
 CREATE TABLE findings (
@@ -42,9 +49,11 @@ CREATE TABLE findings (
     explanation VARCHAR NOT NULL,
     effect VARCHAR NOT NULL
 );
-COMMENT ON TABLE findings IS 'Findings. One row per place where a document does not agree with itself or with another.';
+COMMENT ON TABLE findings IS
+    'Findings. One row per place where a document does not agree with itself or with another.';
 COMMENT ON COLUMN findings.printed IS 'What the document prints.';
-COMMENT ON COLUMN findings.computed IS 'What the other figures give; for a finding that arithmetic cannot make, what would agree.';
+COMMENT ON COLUMN findings.computed IS
+    'What the other figures give; for a finding that arithmetic cannot make, what would agree.';
 COMMENT ON COLUMN findings.printed_value IS 'Value as published, for a computed finding.';
 COMMENT ON COLUMN findings.computed_value IS 'Value computed, for a computed finding.';
 COMMENT ON COLUMN findings.difference IS 'Printed minus computed.';
@@ -54,7 +63,9 @@ CREATE TABLE build_info (
     key VARCHAR PRIMARY KEY,
     value VARCHAR NOT NULL
 );
-COMMENT ON TABLE build_info IS 'About this build. One row per property; no times, so that the same data give the same file content.';
+COMMENT ON TABLE build_info IS
+    'About this build. One row per property; '
+    'no times, so that the same data give the same file content.';
 
 -- Sorts places in the order of reading: the front, the paragraphs, then tables and annexes.
 CREATE MACRO reading_order(locator) AS (
@@ -66,3 +77,21 @@ CREATE MACRO reading_order(locator) AS (
 
 -- The first year of a period such as 2007, 2020-03 or 2020/2021.
 CREATE MACRO year_of(period) AS CAST(left(period, 4) AS INTEGER);
+
+-- Whether one thing, or every one of several, is among those chosen; nothing chosen means all.
+CREATE MACRO among(one, chosen) AS (len(chosen) = 0 OR list_contains(chosen, one));
+CREATE MACRO all_among(several, chosen) AS (len(chosen) = 0 OR list_has_all(chosen, several));
+
+-- What a source is called: its symbol, or its title where it has none.
+CREATE MACRO source_name(symbol, title) AS coalesce(nullif(symbol, ''), title);
+
+-- The letter that a component has in print, which its parts share; the total has none.
+CREATE MACRO component_letter(component_id) AS
+    CASE WHEN component_id = 'total' THEN '' ELSE split_part(component_id, '.', 1) END;
+
+-- A list without what is missing in it.
+CREATE MACRO without_nulls(items) AS list_filter(items, lambda item: item IS NOT NULL);
+
+-- Whether a text holds every word looked for; `words` lists the forms of each, and one will do.
+CREATE MACRO holds_words(haystack, words) AS len(list_filter(words, lambda forms:
+    len(list_filter(forms, lambda form: contains(haystack, form))) = 0)) = 0;

@@ -193,6 +193,7 @@ def test_offered_on_a_page_of_these_tables(connection, tables, sources, statuses
 def test_whatever_a_page_offers_is_in_the_domain(connection):
     domain = evidence.domain(connection)
     names = connection.execute("SELECT DISTINCT table_name FROM figures").fetchall()
+    assert names
     for (name,) in names:
         sources, statuses = evidence.offered(connection, [name])
         assert sources == tuple(one for one in domain.sources if one in sources) != ()

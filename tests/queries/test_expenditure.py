@@ -58,7 +58,7 @@ def test_what_is_left_out_has_no_value_and_no_figure(connection, plain, query, c
     data = query(connection, replace(plain, **changed))
     assert not any(len(ids) for ids in data.figure_ids)
     amounts = [name for name in data if name.endswith(("_usd", "_pct"))]
-    assert data[amounts].isna().all(axis=None)
+    assert amounts and data[amounts].isna().all(axis=None)
 
 
 # --- budget, expenditure and estimates by line
@@ -108,7 +108,8 @@ def test_constant_dollars_name_the_indices(connection, plain):
 
 def test_a_filter_leaves_the_row_and_takes_the_value(connection, plain):
     data = queries.spending_by_line(connection, replace(plain, statuses=("expenditure",)))
-    assert data[data.measure == "expenditure"].amount_usd.notna().all()
+    spent = data[data.measure == "expenditure"]
+    assert len(spent) == 9 and spent.amount_usd.notna().all()
     others = data[data.measure != "expenditure"]
     assert len(others) == 27 and others.amount_usd.isna().all() and others.available.all()
 
@@ -141,7 +142,7 @@ def test_printed_variance_agrees_on_every_line(connection, plain):
 
 def test_no_rate_without_the_budget(connection, plain):
     data = queries.implementation(connection, replace(plain, statuses=("expenditure",)))
-    assert data.budget_usd.isna().all() and data.rate_pct.isna().all()
+    assert len(data) == 9 and data.budget_usd.isna().all() and data.rate_pct.isna().all()
     assert data.spent_usd.notna().all() and (data.shown_usd == data.spent_usd).all()
 
 
@@ -182,7 +183,8 @@ def test_share_that_goes_to_countries(connection, plain):
     assert spent.share_pct == pytest.approx(87.4835, abs=1e-4)
     assert spent.printed_pct == 87
     assert "e2020.p5.country-share" in spent.figure_ids
-    assert data[data.measure != "expenditure"].printed_pct.isna().all()
+    others = data[data.measure != "expenditure"]
+    assert len(others) == 3 and others.printed_pct.isna().all()
     # 243 318.0 / 281 826.4 = 0.863361
     assert one(data, year=2021).share_pct == pytest.approx(86.3361, abs=1e-4)
 
@@ -199,7 +201,7 @@ def test_misprinted_change_is_told_from_the_recomputed_one(connection, plain):
     assert (work.change_usd, work.printed_usd, work.parts_usd) == (-74_500, -74_500, -34_500)
     assert not work.misprinted
     others = data[~data.line_id.isin(["B", "B.regional"])]
-    assert not others.misprinted.any() and others.parts_usd.isna().all()
+    assert len(others) == 7 and not others.misprinted.any() and others.parts_usd.isna().all()
     assert (others.change_usd == others.printed_usd).all()
 
 

@@ -26,7 +26,7 @@ QUERIES = {
 def test_columns_are_those_of_the_docstring(connection, plain, name):
     data = QUERIES[name](connection, plain)
     assert list(data.columns) == documented(getattr(staffing, name))
-    assert all(len(ids) for ids in data.figure_ids)
+    assert len(data) and all(len(ids) for ids in data.figure_ids)
 
 
 @pytest.mark.parametrize("name", QUERIES)
@@ -142,7 +142,7 @@ def test_origins_at_two_dates(connection, plain):
 
 def test_origins_of_one_date_are_compared_with_nothing(connection, plain):
     data = staffing.origins(connection, replace(plain, last=2018))
-    assert data.after.isna().all() and data.before.notna().all()
+    assert len(data) and data.after.isna().all() and data.before.notna().all()
 
 
 def test_office_models(connection, plain):

@@ -176,6 +176,7 @@ def test_countries_in_the_readers_language(connection):
 def test_what_is_offered_finds_something(connection):
     offered = tracker.offered(connection)
     assert list(offered) == ["area", "document", "kind", "owner", "year"]
+    assert all(offered.values())
     for area in offered["area"]:
         assert tracker.wanted(connection, Wanted(kinds=(), area=area))
     for owner in offered["owner"]:

@@ -4,11 +4,11 @@ with wanted as (
     select unnest($ids::varchar[]) as action_id, generate_subscripts($ids::varchar[], 1) as place
 ),
 named as (
-    select actions.action_id,
-           list(map {'en': name_en, 'fr': name_fr, 'es': name_es, 'ru': name_ru, 'zh': name_zh,
-                     'ar': name_ar}[$language] order by name_en) as country_names
+    select actions.action_id, list(country_names.name order by countries.name_en) as country_names
     from actions
     join countries on list_contains(string_split(actions.countries, '; '), countries.name_en)
+    join country_names using (m49)
+    where country_names.language = $language
     group by actions.action_id
 )
 select action_id, timed_actions.kind, area, what, owner, starts, ends, time_as_printed, form,

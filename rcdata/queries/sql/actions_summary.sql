@@ -2,4 +2,4 @@
 select count(*) as items, count(*) filter (form <> 'undated') as dated,
        count(distinct source_id) as documents
 from timed_actions
-where len($kinds) = 0 or list_contains($kinds, kind);
+where among(kind, $kinds);

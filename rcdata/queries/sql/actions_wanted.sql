@@ -7,8 +7,8 @@ with described as (
 )
 select action_id
 from described
-where (len($kinds) = 0 or list_contains($kinds, kind))
-  and (len($sources) = 0 or list_contains($sources, source_id))
+where among(kind, $kinds)
+  and among(source_id, $sources)
   and ($document is null or source_id = $document)
   and ($area is null or area = $area)
   and ($owner is null or list_contains(list_transform(owners, one -> lower(one)), lower($owner)))
@@ -18,7 +18,5 @@ where (len($kinds) = 0 or list_contains($kinds, kind))
         else year_of(first_date) <= coalesce($until, 9999)
              and (form = 'open' or year_of(last_date) >= coalesce($since, 0))
       end
-  -- $needles: a list of the forms of each word; one form of every word must occur.
-  and len(list_filter($needles,
-        forms -> len(list_filter(forms, form -> contains(haystack, form))) = 0)) = 0
+  and holds_words(haystack, $needles)
 order by form = 'undated', begins, closes, sort_order, list_id, item;

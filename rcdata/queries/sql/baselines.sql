@@ -1,6 +1,6 @@
--- What each baseline of the what-if model rests on: one row per baseline and input, with the figures
--- it was read from. A baseline is a year and the status of its income; everything else follows from
--- what was published for that year. An input that was not published has no row.
+-- What each baseline of the what-if model rests on: one row per baseline and input, with the
+-- figures it was read from. A baseline is a year and the status of its income; everything else
+-- follows from what was published for that year. An input that was not published has no row.
 with baselines(baseline, year, income_status) as (
     values ('actual-2019', 2019, 'received'),
            ('outlook-2020', 2020, 'expected'),

@@ -6,7 +6,7 @@ select conflicts.conflict_id, conflicts.question, conflicts.reason, conflicts.us
        candidates.figure_id, figures.as_printed, figures.value, figures.unit, figures.step,
        figures.qualifier, figures.locator, figures.period, figures.measure, figures.breakdown,
        units.label as unit_label,
-       coalesce(nullif(sources.symbol, ''), sources.title) as source, coalesce(sources.url, '') as url
+       source_name(sources.symbol, sources.title) as source, coalesce(sources.url, '') as url
 from conflicts
 join candidates using (conflict_id)
 join figures using (figure_id)

@@ -9,8 +9,8 @@ select
     smallest.value as smallest_usd, largest.value as largest_usd,
     income.value / nullif(counts.value, 0) as mean_usd,
     100 * largest.value / nullif(income.value, 0) as largest_pct,
-    list_filter([counts.figure_id, income.figure_id, smallest.figure_id, largest.figure_id],
-                id -> id is not null) as figure_ids
+    without_nulls([counts.figure_id, income.figure_id, smallest.figure_id, largest.figure_id])
+        as figure_ids
 from counts
 join rc_income as income
   on income.period = counts.period and income.stream_id = 'voluntary'
@@ -20,6 +20,5 @@ left join results as smallest
 left join results as largest
   on largest.indicator_id = 'largest-contribution' and largest.period = counts.period
 where year_of(counts.period) between $first and $last
-  and (len($sources) = 0
-       or (list_contains($sources, counts.source_id) and list_contains($sources, income.source_id)))
+  and all_among([counts.source_id, income.source_id], $sources)
 order by year;

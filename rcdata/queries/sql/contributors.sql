@@ -1,11 +1,11 @@
 -- Member states that contributed: each count by itself, with what it counts.
 select
     year_of(counts.period) as year, counts.value as countries, counts.qualifier,
-    coalesce(counts.note, '') as note, coalesce(nullif(sources.symbol, ''), sources.title) as source,
+    coalesce(counts.note, '') as note, source_name(sources.symbol, sources.title) as source,
     [counts.figure_id] as figure_ids
 from results as counts
 join sources using (source_id)
 where counts.indicator_id = 'contributing-member-states'
   and year_of(counts.period) between $first and $last
-  and (len($sources) = 0 or list_contains($sources, counts.source_id))
+  and among(counts.source_id, $sources)
 order by year, sources.sort_order;

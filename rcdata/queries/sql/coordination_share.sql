@@ -5,12 +5,11 @@ with years as (
     select year from cost_years($first, $last)
 ),
 cost as (
-    select *, (len($sources) = 0 or list_contains($sources, source_id))
-          and (len($statuses) = 0 or list_contains($statuses, status)) as wanted
+    select *, among(source_id, $sources) and among(status, $statuses) as wanted
     from coordination_cost
 ),
 total as (
-    select *, len($sources) = 0 or list_has_all($sources, source_ids) as wanted
+    select *, all_among(source_ids, $sources) as wanted
     from denominator_values where denominator_id = $denominator
 ),
 joined as (
@@ -37,8 +36,7 @@ select
     share_pct, 100 * share_pct as cents_per_100_usd,
     denominators.denominator_id, denominators.label as denominator, denominators.definition,
     published.value as published_pct,
-    list_filter(list_append(list_concat(cost_ids, total_ids), published.figure_id),
-                id -> id is not null) as figure_ids
+    without_nulls(list_append(list_concat(cost_ids, total_ids), published.figure_id)) as figure_ids
 from shared
 join denominators on denominators.denominator_id = $denominator
 -- The documents print a share of operational expenditure only.

@@ -19,5 +19,5 @@ select year, measure, done, due, 100 * done / nullif(due, 0) as share_pct,
        [done_id, due_id] as figure_ids
 from (select * from counted union all select * from paid)
 where year between $first and $last
-  and (len($sources) = 0 or list_contains($sources, source_id))
+  and among(source_id, $sources)
 order by year, measure desc;

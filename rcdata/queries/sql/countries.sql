@@ -1,19 +1,19 @@
 -- Countries in the alphabetical order of the language $code, those of $iso3 only where any are
--- given, with the places that name them counted. `forms` is all that a country is found by: its code, Latin names without accents, and
--- its names in the six languages.
+-- given, with the places that name them counted. `forms` is all that a country is found by: its
+-- code, Latin names without accents, and its names in the six languages.
 with spelt as (
-    select iso3, edition, name,
+    select iso3, language, name,
            case when regexp_matches(name, '[A-Za-z]')
                 then replace(strip_accents(name), '’', '''') end as plain
-    from (unpivot countries on columns('^name_') into name edition value name)
-    where len($iso3) = 0 or list_contains($iso3, iso3)
+    from country_names
+    where among(iso3, $iso3)
 ),
 forms as (
     select iso3,
-           list({'code': replace(edition, 'name_', ''), 'name': name} order by edition) as names,
+           list({'code': language, 'name': name} order by language) as names,
            -- Arabic last: what follows it on a line would be read in the wrong order.
-           list_concat([iso3], list(plain order by edition) filter (plain is not null),
-               list(name order by edition = 'name_ar', plain is null, edition)) as forms
+           list_concat([iso3], list(plain order by language) filter (plain is not null),
+               list(name order by language = 'ar', plain is null, language)) as forms
     from spelt
     group by iso3
 ),
@@ -26,7 +26,7 @@ select countries.m49, countries.iso3, spelt.name, forms.names, forms.forms,
        countries.region, countries.sub_region, countries.ldc, countries.lldc, countries.sids,
        coalesce(mentions.places, 0) as places, coalesce(mentions.documents, 0) as documents
 from countries
-join spelt on spelt.iso3 = countries.iso3 and spelt.edition = 'name_' || $code
+join spelt on spelt.iso3 = countries.iso3 and spelt.language = $code
 join forms on forms.iso3 = countries.iso3
 left join mentions on mentions.m49 = countries.m49
 order by icu_sort_key(spelt.name, $code);

@@ -1,14 +1,11 @@
 -- Each document in order of date, with the countries it names by topic, in the order of the
 -- language $code; a document that names none has one row without a topic.
-with spelt as (
-    select m49, name
-    from (unpivot countries on columns('^name_') into name edition value name)
-    where edition = 'name_' || $code
-),
-topics as (
+with topics as (
     select source_id, topic, count(*) as places, count(distinct m49) as countries,
            list(distinct name order by icu_sort_key(name, $code)) as names
-    from country_notes join spelt using (m49)
+    from country_notes
+    join country_names using (m49)
+    where country_names.language = $code
     group by source_id, topic
 ),
 totals as (
@@ -16,7 +13,7 @@ totals as (
     from country_notes
     group by source_id
 )
-select sources.source_id, coalesce(nullif(sources.symbol, ''), sources.title) as source,
+select sources.source_id, source_name(sources.symbol, sources.title) as source,
        sources.title, sources.published, sources.url, sources.sort_order,
        topics.topic, coalesce(topics.countries, 0) as topic_countries,
        coalesce(topics.places, 0) as places, coalesce(topics.names, []) as names,

@@ -1,9 +1,7 @@
 -- At how many places each document, in order of date, names each of the countries $iso3, and at how
 -- many all of them together.
 with spelt as (
-    select m49, iso3, name
-    from (unpivot countries on columns('^name_') into name edition value name)
-    where edition = 'name_' || $code and list_contains($iso3, iso3)
+    select m49, iso3, name from country_names where language = $code and list_contains($iso3, iso3)
 ),
 counted as (
     select sources.source_id, spelt.iso3, spelt.name, count(notes.note_id) as places
@@ -14,7 +12,7 @@ counted as (
     where sources.kind = 'document'
     group by all
 )
-select counted.*, coalesce(nullif(sources.symbol, ''), sources.title) as source, sources.url,
+select counted.*, source_name(sources.symbol, sources.title) as source, sources.url,
        sources.sort_order, list_position($iso3, counted.iso3) as place,
        sum(places) over (partition by source_id) as together
 from counted

@@ -27,7 +27,8 @@ stated as (
     -- A figure is a country's if its description names the country, and its place does too.
     select iso3, source_id, locator, 3 as part, 'figure' as kind, figure_id as id, topic,
            -- What is measured, without the title of its table in front.
-           concat_ws(' · ', nullif(split_part(measure, ': ', 2), ''), nullif(breakdown, '')) as what,
+           concat_ws(' · ', nullif(split_part(measure, ': ', 2), ''), nullif(breakdown, ''))
+               as what,
            value, unit, units.label as unit_label, step, qualifier, as_printed,
            statuses.label as status_label, figures.note as remark
     from figures
@@ -38,7 +39,7 @@ stated as (
                          '\b' || regexp_escape(short) || '\b')
 )
 select stated.*, sources.title, sources.published, sources.url, sources.sort_order,
-       coalesce(nullif(sources.symbol, ''), sources.title) as source
+       source_name(sources.symbol, sources.title) as source
 from stated
 join sources using (source_id)
 order by list_position($iso3, iso3), sources.published, sources.sort_order,

@@ -5,7 +5,7 @@ with candidates as (
 )
 select
     year_of(figures.period) as year, figures.figure_id,
-    coalesce(nullif(sources.symbol, ''), sources.title) as source, sources.kind as source_kind,
+    source_name(sources.symbol, sources.title) as source, sources.kind as source_kind,
     figures.locator, split_part(figures.measure, ': ', 2) as measure,
     figures.value as amount_usd, figures.figure_id = candidates.used as used, candidates.reason,
     [figures.figure_id] as figure_ids
@@ -13,6 +13,5 @@ from candidates
 join figures using (figure_id)
 join sources using (source_id)
 where year_of(figures.period) between $first and $last
-  and (len($sources) = 0 or list_contains($sources, figures.source_id))
-  and (len($statuses) = 0 or list_contains($statuses, figures.status))
+  and among(figures.source_id, $sources) and among(figures.status, $statuses)
 order by figures.value, figures.figure_id;

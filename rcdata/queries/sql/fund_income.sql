@@ -11,16 +11,9 @@ years as (
         least($last, (select max(year) from published))
     ))::integer as year
 ),
-prices as (
-    select year_of(period) as year, value as price, figure_id as price_id from price_index
-),
-base as (
-    select price as base_price, price_id as base_id from prices where year = $base_year
-),
 income as (
     select published.*, figures.step from published join figures using (figure_id)
-    where (len($sources) = 0 or list_contains($sources, published.source_id))
-      and (len($statuses) = 0 or list_contains($statuses, published.status))
+    where among(published.source_id, $sources) and among(published.status, $statuses)
 ),
 budget as (
     select year_of(spending.period) as year, spending.value, spending.figure_id, figures.step
@@ -28,37 +21,27 @@ budget as (
     join figures using (figure_id)
     where spending.component_id = 'total' and spending.category_id = 'all'
       and spending.measure = 'budget'
-      and (len($sources) = 0 or list_contains($sources, spending.source_id))
+      and among(spending.source_id, $sources)
 )
 select
     years.year, streams.stream_id, streams.label as stream,
     streams.parent_id is null as is_total, streams.sort_order,
     income.value as nominal_usd,
-    -- Constant dollars: times the index of the base year over the index of the year.
-    case when $base_year is null then income.value
-         else income.value * base.base_price / prices.price end as income_usd,
-    case when $base_year is null then budget.value
-         else budget.value * base.base_price / prices.price end as budget_usd,
+    in_dollars_of($base_year, income.value, prices) as income_usd,
+    in_dollars_of($base_year, budget.value, prices) as budget_usd,
     -- Last printed digit; constant dollars have none of their own.
     case when $base_year is null then income.step end as step,
     case when $base_year is null then budget.step end as budget_step,
     coalesce(income.qualifier, 'exact') as qualifier,
     statuses.label as status_label, statuses.certainty,
     (years.year, streams.stream_id) in (select (year, stream_id) from published) as available,
-    list_filter(
-        [income.figure_id, budget.figure_id,
-         case when base.base_id is not null
-               and (income.figure_id is not null or budget.figure_id is not null)
-              then prices.price_id end,
-         case when income.figure_id is not null or budget.figure_id is not null
-              then base.base_id end],
-        id -> id is not null
-    ) as figure_ids
+    case when income.figure_id is null and budget.figure_id is null then []
+         else list_concat(without_nulls([income.figure_id, budget.figure_id]), prices.figure_ids)
+         end as figure_ids
 from years
 cross join streams
 left join income on income.year = years.year and income.stream_id = streams.stream_id
 left join budget on budget.year = years.year
 left join statuses on statuses.status_id = income.status
-left join prices on prices.year = years.year
-left join base on true
+left join prices_for($base_year) as prices on prices.year = years.year
 order by years.year, streams.sort_order;

@@ -9,7 +9,7 @@ with gaps as (
       on relation.figure_id = gap.figure_id and relation.kind = 'difference'
     where gap.status = 'shortfall'
       and year_of(gap.period) between $first and $last
-      and (len($sources) = 0 or list_contains($sources, gap.source_id))
+      and among(gap.source_id, $sources)
 ),
 parts as (
     select gaps.gap_id, unnest(sums.terms) as figure_id, generate_subscripts(sums.terms, 1) as place

@@ -1,8 +1,4 @@
 -- The whole table of funds of 2004-2008 in its printed order: lines, then the total of their part.
-with base as (
-    select value as base_price, figure_id as base_id from price_index
-    where year_of(period) = $base_year
-)
 select
     year_of(funding.period) as year,
     -- The grand total has no letter of its own; it is the sum of the parts.
@@ -17,17 +13,12 @@ select
         order by lines.parent_id is null, left(lines.line_id, 1),
                  lines.parent_id = 'total', lines.sort_order
     ) as sort_order,
-    case when $base_year is null then funding.value
-         else funding.value * base.base_price / prices.value end as cost_usd,
+    in_dollars_of($base_year, funding.value, prices) as cost_usd,
     funding.qualifier, funding.note,
-    list_filter([funding.figure_id,
-                 case when base.base_id is not null then prices.figure_id end,
-                 base.base_id], id -> id is not null) as figure_ids
+    list_concat([funding.figure_id], prices.figure_ids) as figure_ids
 from rc_funding as funding
 join funding_lines as lines using (line_id)
-left join price_index as prices on prices.period = funding.period
-left join base on true
+left join prices_for($base_year) as prices on prices.year = year_of(funding.period)
 where year_of(funding.period) between $first and $last
-  and (len($sources) = 0 or list_contains($sources, funding.source_id))
-  and (len($statuses) = 0 or list_contains($statuses, funding.status))
+  and among(funding.source_id, $sources) and among(funding.status, $statuses)
 order by sort_order, year;

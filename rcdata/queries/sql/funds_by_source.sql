@@ -1,22 +1,13 @@
 -- Funds of 2004-2008 by their two sources, with the printed total of the year, the share of it, and
 -- the growth on the year before; in current or constant dollars.
-with base as (
-    select value as base_price, figure_id as base_id from price_index
-    where year_of(period) = $base_year
-),
-priced as (
+with priced as (
     select
         year_of(funding.period) as year, funding.line_id, funding.figure_id,
-        case when $base_year is null then funding.value
-             else funding.value * base.base_price / prices.value end as usd,
-        list_filter([funding.figure_id,
-                     case when base.base_id is not null then prices.figure_id end,
-                     base.base_id], id -> id is not null) as figure_ids
+        in_dollars_of($base_year, funding.value, prices) as usd,
+        list_concat([funding.figure_id], prices.figure_ids) as figure_ids
     from rc_funding as funding
-    left join price_index as prices on prices.period = funding.period
-    left join base on true
-    where (len($sources) = 0 or list_contains($sources, funding.source_id))
-      and (len($statuses) = 0 or list_contains($statuses, funding.status))
+    left join prices_for($base_year) as prices on prices.year = year_of(funding.period)
+    where among(funding.source_id, $sources) and among(funding.status, $statuses)
 ),
 growing as (
     select now.*, before.usd as before_usd, coalesce(before.figure_ids, []) as before_ids

@@ -1,28 +1,17 @@
 -- Budget and expenditure of the latest year of the period for which both were printed by line; the
 -- rate is spent over budget. What the filters leave out has no value.
-with lines as (
-    select 'all' as category_id, component_id, component_id as line_id, label as line,
-           case when component_id = 'total' then '' else split_part(component_id, '.', 1) end
-               as code,
-           case when component_id = 'total' then 'total' else 'component' end as cut, sort_order
-    from components
-    union all
-    select category_id, 'total', category_id, label, '', 'category', 100 + sort_order
-    from categories where parent_id is not null
-),
-pairs as (
+with pairs as (
     select
-        year_of(spent.period) as year, lines.* exclude (component_id, category_id),
+        year_of(spent.period) as year, lines.* exclude (component_id, category_id, lowest),
         case when wanted.budget then budget.value end as budget_usd,
         case when wanted.spent then spent.value end as spent_usd,
         case when wanted.spent then variance.value end as variance_usd,
         list_concat(
             case when wanted.budget then [budget.figure_id] else [] end,
-            case when wanted.spent
-                 then list_filter([spent.figure_id, variance.figure_id], id -> id is not null)
+            case when wanted.spent then without_nulls([spent.figure_id, variance.figure_id])
                  else [] end) as figure_ids
     from rc_spending as spent
-    join lines using (component_id, category_id)
+    join annex_lines as lines using (component_id, category_id)
     join rc_spending as budget
         on budget.measure = 'budget' and budget.period = spent.period
        and budget.component_id = spent.component_id and budget.category_id = spent.category_id
@@ -32,10 +21,8 @@ pairs as (
        and variance.component_id = spent.component_id
        and variance.category_id = spent.category_id and variance.source_id = spent.source_id
     cross join lateral (
-        select (len($sources) = 0 or list_contains($sources, spent.source_id))
-           and (len($statuses) = 0 or list_contains($statuses, budget.status)) as budget,
-               (len($sources) = 0 or list_contains($sources, spent.source_id))
-           and (len($statuses) = 0 or list_contains($statuses, spent.status)) as spent
+        select among(spent.source_id, $sources) and among(budget.status, $statuses) as budget,
+               among(spent.source_id, $sources) and among(spent.status, $statuses) as spent
     ) as wanted
     where spent.measure = 'expenditure' and year_of(spent.period) between $first and $last
 )

@@ -16,8 +16,7 @@ with readings as (
     where results.value is not null
       and indicators.like_for_like
       and ($topic is null or indicators.topic = $topic)
-      and (len($sources) = 0 or list_contains($sources, results.source_id))
-      and (len($statuses) = 0 or list_contains($statuses, results.status))
+      and among(results.source_id, $sources) and among(results.status, $statuses)
 ),
 over_time as (
     select

@@ -8,7 +8,7 @@ select
     counted.figure_id, indicators.topic, indicators.label as indicator, counted.part,
     counted.period, counted.value, counted.unit, units.label as unit_label, figure_steps.step,
     counted.as_printed, counted.qualifier, statuses.label as status_label, counted.locator,
-    coalesce(nullif(sources.symbol, ''), sources.title) as source, counted.note
+    source_name(sources.symbol, sources.title) as source, counted.note
 from counted
 join indicators using (indicator_id)
 join units on units.unit_id = counted.unit
@@ -17,6 +17,5 @@ join sources using (source_id)
 left join figure_steps using (figure_id)
 where (counted.readings = 1 or not indicators.like_for_like)
   and ($topic is null or indicators.topic = $topic)
-  and (len($sources) = 0 or list_contains($sources, counted.source_id))
-  and (len($statuses) = 0 or list_contains($statuses, counted.status))
+  and among(counted.source_id, $sources) and among(counted.status, $statuses)
 order by indicators.topic, indicators.sort_order, counted.part, counted.period;

@@ -1,24 +1,17 @@
 -- Figures of some indicators of staffing and results, in the order in which they are asked for.
-with all_figures as (
-    select figure_id, period, indicator_id, part, value, unit, status, qualifier, source_id, note
-    from staffing
-    union all
-    select figure_id, period, indicator_id, part, value, unit, status, qualifier, source_id, note
-    from results
-)
 select
     year_of(figure.period) as year, figure.period,
     figure.indicator_id, indicators.label as indicator, indicators.topic,
     figure.part, figure.value, figure.unit, units.label as unit_label,
-    figure.qualifier, qualifiers.label as qualifier_label, figure.status, statuses.certainty, figure.note,
+    figure.qualifier, qualifiers.label as qualifier_label,
+    figure.status, statuses.certainty, figure.note,
     [figure.figure_id] as figure_ids
-from all_figures as figure
+from indicator_figures as figure
 join indicators using (indicator_id)
 join units on units.unit_id = figure.unit
 join qualifiers on qualifiers.qualifier_id = figure.qualifier
 join statuses on statuses.status_id = figure.status
 where list_contains($indicators, figure.indicator_id)
   and year_of(figure.period) between $first and $last
-  and (len($sources) = 0 or list_contains($sources, figure.source_id))
-  and (len($statuses) = 0 or list_contains($statuses, figure.status))
+  and among(figure.source_id, $sources) and among(figure.status, $statuses)
 order by list_position($indicators, figure.indicator_id), figure.period, figure.part;

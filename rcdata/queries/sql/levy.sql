@@ -14,7 +14,7 @@ with expected as (
 income as (
     select year_of(levy.period) as year, levy.value, levy.status, levy.qualifier, levy.source_id,
            figures.step, months.value as months, months.qualifier as months_qualifier,
-           list_filter([levy.figure_id, months.figure_id], id -> id is not null) as figure_ids
+           without_nulls([levy.figure_id, months.figure_id]) as figure_ids
     from rc_income as levy
     join figures using (figure_id)
     left join results as months
@@ -22,9 +22,7 @@ income as (
     where levy.stream_id = 'levy' and levy.status in ('received', 'projection')
 ),
 wanted as (
-    select *, (len($sources) = 0 or list_contains($sources, source_id))
-          and (len($statuses) = 0 or list_contains($statuses, status)) as wanted
-    from income
+    select *, among(source_id, $sources) and among(status, $statuses) as wanted from income
 ),
 years as (
     -- Within the years of the fund.
@@ -47,11 +45,10 @@ union all
 select
     expected.year, 'expected', null, null, low_usd, high_usd, 'exact', null, null,
     statuses.label, statuses.certainty,
-    coalesce(nullif(sources.symbol, ''), sources.title), true, figure_ids
+    source_name(sources.symbol, sources.title), true, figure_ids
 from expected
 join sources using (source_id)
 join statuses on statuses.status_id = expected.status
 where expected.year in (select year from years)
-  and (len($sources) = 0 or list_contains($sources, source_id))
-  and (len($statuses) = 0 or list_contains($statuses, expected.status))
+  and among(source_id, $sources) and among(expected.status, $statuses)
 order by year, kind desc, source;

@@ -9,5 +9,5 @@ join figures using (figure_id)
 join units on units.unit_id = results.unit
 where indicators.topic = 'Coordination levy' and results.part = 'all'
   and year_of(results.period) between $first and $last
-  and (len($sources) = 0 or list_contains($sources, results.source_id))
+  and among(results.source_id, $sources)
 order by indicators.sort_order;

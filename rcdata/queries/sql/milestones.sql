@@ -1,7 +1,7 @@
 -- Milestones of the reforms, the list that the overview shows, in order of date.
 select actions.action_id, actions.what, actions.owner, actions.starts, actions.locator,
-       sources.source_id, coalesce(nullif(sources.symbol, ''), sources.title) as source, coalesce(sources.url, '') as url,
-       sources.sort_order
+       sources.source_id, source_name(sources.symbol, sources.title) as source,
+       coalesce(sources.url, '') as url, sources.sort_order
 from actions
 join sources using (source_id)
 where actions.list_id = 'reforms' and actions.starts is not null

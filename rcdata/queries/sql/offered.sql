@@ -1,6 +1,6 @@
 -- What the search offers to choose from: documents, years, units, statuses that hold figures.
 select 'source_id' as field, source_id as id,
-       coalesce(nullif(symbol, ''), title) as label, sort_order
+       source_name(symbol, title) as label, sort_order
 from sources where source_id in (select source_id from figures)
 union all
 select 'year', year_of(period)::varchar, year_of(period)::varchar, year_of(period)

@@ -2,8 +2,7 @@
 with offered as (
     select * from staffing
     where year_of(period) between $first and $last
-      and (len($sources) = 0 or list_contains($sources, source_id))
-      and (len($statuses) = 0 or list_contains($statuses, status))
+      and among(source_id, $sources) and among(status, $statuses)
 ),
 share as (
     select 'four national, one international' as model, value, qualifier, figure_id
@@ -15,7 +14,7 @@ select
                             else 'international posts' end as kind,
     posts.value, posts.qualifier,
     share.value as share_pct, share.qualifier as share_qualifier,
-    list_filter([posts.figure_id, share.figure_id], id -> id is not null) as figure_ids
+    without_nulls([posts.figure_id, share.figure_id]) as figure_ids
 from offered as posts
 left join share on share.model = posts.part
 where posts.indicator_id in ('national-posts-per-office', 'international-posts-per-office')

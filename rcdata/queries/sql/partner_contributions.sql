@@ -9,6 +9,5 @@ join entities using (entity_id)
 join figures using (figure_id)
 join statuses on statuses.status_id = given.status
 where year_of(given.period) between $first and $last
-  and (len($sources) = 0 or list_contains($sources, given.source_id))
-  and (len($statuses) = 0 or list_contains($statuses, given.status))
+  and among(given.source_id, $sources) and among(given.status, $statuses)
 order by entities.sort_order, given.measure desc;

@@ -1,20 +1,15 @@
 -- Pairs of counts, of which one is a part of the other (posts filled of posts planned), each the
 -- latest of its indicator in the period.
-with all_figures as (
-    select figure_id, period, indicator_id, part, value, unit, status, qualifier, source_id from staffing
-    union all
-    select figure_id, period, indicator_id, part, value, unit, status, qualifier, source_id from results
-),
-offered as (
-    select * from all_figures
+with offered as (
+    select * from indicator_figures
     where value is not null
       and year_of(period) between $first and $last
-      and (len($sources) = 0 or list_contains($sources, source_id))
-      and (len($statuses) = 0 or list_contains($statuses, status))
+      and among(source_id, $sources) and among(status, $statuses)
     qualify row_number() over (partition by indicator_id order by period desc, part) = 1
 ),
 pairs as (
-    select unnest($parts) as part_id, unnest($wholes) as whole_id, unnest(range(len($parts))) as place
+    select unnest($parts) as part_id, unnest($wholes) as whole_id,
+           unnest(range(len($parts))) as place
 )
 select
     pairs.place, pairs.part_id, pairs.whole_id,
@@ -22,7 +17,7 @@ select
     whole.period as whole_period, whole.value as whole, whole.qualifier as whole_qualifier,
     whole_status.certainty as whole_certainty, whole_status.label as whole_status_label,
     100 * part.value / nullif(whole.value, 0) as share_pct,
-    list_filter([part.figure_id, whole.figure_id], id -> id is not null) as figure_ids
+    without_nulls([part.figure_id, whole.figure_id]) as figure_ids
 from pairs
 left join offered as part on part.indicator_id = pairs.part_id
 left join offered as whole on whole.indicator_id = pairs.whole_id

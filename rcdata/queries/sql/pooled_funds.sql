@@ -12,6 +12,5 @@ join units on units.unit_id = pooled.unit
 join statuses on statuses.status_id = pooled.status
 where year_of(pooled.period) <= $last
   and year_of(list_last(string_split(pooled.period, '/'))) >= $first
-  and (len($sources) = 0 or list_contains($sources, pooled.source_id))
-  and (len($statuses) = 0 or list_contains($statuses, pooled.status))
+  and among(pooled.source_id, $sources) and among(pooled.status, $statuses)
 order by pooled.unit <> 'USD', pooled.unit, pooled.fund, pooled.value desc, pooled.figure_id;

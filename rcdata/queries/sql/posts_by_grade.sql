@@ -31,7 +31,6 @@ join grade_places as grades using (grade_id)
 join component_places as components using (component_id)
 join statuses on statuses.status_id = posts.status
 where year_of(posts.period) between $first and $last
-  and (len($sources) = 0 or list_contains($sources, posts.source_id))
-  and (len($statuses) = 0 or list_contains($statuses, posts.status))
+  and among(posts.source_id, $sources) and among(posts.status, $statuses)
 qualify year = max(year) over ()
 order by grades.place, components.place;

@@ -1,9 +1,10 @@
 -- Where figures come from: one row per figure, with its source.
 select
     figures.figure_id, figures.period, figures.measure, figures.breakdown, figures.value,
-    figures.unit, units.label as unit_label, figures.step, figures.as_printed, figures.status, statuses.label as status_label,
+    figures.unit, units.label as unit_label, figures.step, figures.as_printed,
+    figures.status, statuses.label as status_label,
     figures.qualifier, qualifiers.label as qualifier_label, figures.locator, figures.note,
-    sources.source_id, coalesce(nullif(sources.symbol, ''), sources.title) as source,
+    sources.source_id, source_name(sources.symbol, sources.title) as source,
     sources.kind as source_kind, sources.title as source_title, sources.publisher,
     sources.citation, coalesce(sources.url, '') as url, sources.sort_order
 from figures

@@ -6,8 +6,7 @@ with shares as (
     from staffing
     where indicator_id = 'rc-origin-entity'
       and year_of(period) between $first and $last
-      and (len($sources) = 0 or list_contains($sources, source_id))
-      and (len($statuses) = 0 or list_contains($statuses, status))
+      and among(source_id, $sources) and among(status, $statuses)
 )
 select
     part as entity,

@@ -8,10 +8,10 @@ with described as (
         figures.qualifier, qualifiers.label as qualifier_label,
         figures.locator, figures.note, figures.table_name,
         sources.source_id, sources.sort_order, coalesce(sources.url, '') as url,
-        coalesce(nullif(sources.symbol, ''), sources.title) as source,
+        source_name(sources.symbol, sources.title) as source,
         lower(concat_ws(' ', figures.figure_id, figures.period, figures.measure, figures.breakdown,
-            figures.as_printed, replace(figures.as_printed, ' ', ''), figures.locator, figures.note, sources.symbol, sources.title,
-            units.label, statuses.label)) as haystack
+            figures.as_printed, replace(figures.as_printed, ' ', ''), figures.locator,
+            figures.note, sources.symbol, sources.title, units.label, statuses.label)) as haystack
     from figures
     join sources using (source_id)
     join units on units.unit_id = figures.unit
@@ -20,13 +20,9 @@ with described as (
 )
 select * exclude (haystack), count(*) over () as found
 from described
-where (len($figure_ids) = 0 or list_contains($figure_ids, figure_id))
-  and (len($sources) = 0 or list_contains($sources, source_id))
-  and (len($units) = 0 or list_contains($units, unit))
-  and (len($statuses) = 0 or list_contains($statuses, status))
+where among(figure_id, $figure_ids)
+  and among(source_id, $sources) and among(unit, $units) and among(status, $statuses)
   and ($year is null or $year between year_of(period) and year_of(split_part(period, '/', -1)))
-  -- $needles: a list of the forms of each word; one form of every word must occur.
-  and len(list_filter($needles,
-        forms -> len(list_filter(forms, form -> contains(haystack, form))) = 0)) = 0
+  and holds_words(haystack, $needles)
 order by sort_order, reading_order(locator), locator, figure_id
 limit $limit offset $offset;

@@ -10,9 +10,8 @@ published as (
         denominators.basis, denominators.definition, denominators.sort_order,
         cost.cost_usd / nullif(total.denominator_usd, 0) as share,
         list_prepend(cost.figure_id, total.figure_ids) as figure_ids,
-        (len($sources) = 0 or list_contains($sources, cost.source_id))
-            and (len($sources) = 0 or list_has_all($sources, total.source_ids))
-            and (len($statuses) = 0 or list_contains($statuses, cost.status)) as wanted
+        among(cost.source_id, $sources) and among(cost.status, $statuses)
+            and all_among(total.source_ids, $sources) as wanted
     from coordination_cost as cost
     join denominator_values as total using (year)
     join denominators using (denominator_id)

@@ -7,9 +7,9 @@ select
     case when wanted.wanted then total.value end as total_usd,
     case when wanted.wanted then 100 * country.value / nullif(total.value, 0) end as share_pct,
     case when wanted.wanted then printed.value end as printed_pct,
-    case when wanted.wanted then list_filter(
-        [country.figure_id, total.figure_id, printed.figure_id], id -> id is not null)
-        else [] end as figure_ids
+    case when wanted.wanted
+         then without_nulls([country.figure_id, total.figure_id, printed.figure_id])
+         else [] end as figure_ids
 from rc_spending as total
 join rc_spending as country
     on country.component_id = 'B.country' and country.period = total.period
@@ -18,11 +18,9 @@ join statuses on statuses.status_id = total.status
 left join results as printed
     on printed.indicator_id = 'country-level-share' and printed.source_id = total.source_id
    and printed.period = total.period and total.measure = 'expenditure'
-   and (len($sources) = 0 or list_contains($sources, printed.source_id))
-   and (len($statuses) = 0 or list_contains($statuses, printed.status))
+   and among(printed.source_id, $sources) and among(printed.status, $statuses)
 cross join lateral (
-    select (len($sources) = 0 or list_contains($sources, total.source_id))
-       and (len($statuses) = 0 or list_contains($statuses, total.status)) as wanted
+    select among(total.source_id, $sources) and among(total.status, $statuses) as wanted
 ) as wanted
 where total.component_id = 'total' and total.category_id = 'all'
   and total.measure in ('budget', 'expenditure', 'estimate')

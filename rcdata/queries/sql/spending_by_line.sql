@@ -1,43 +1,22 @@
 -- What the annex breaks down: budget, expenditure and estimates by component and by category, each
--- amount as printed or in constant dollars. What the filters leave out keeps its row, without value.
-with base as (
-    select value as base_price, figure_id as base_id from price_index
-    where year_of(period) = $base_year
-),
-lines as (
-    select 'all' as category_id, component_id, component_id as line_id, label as line,
-           case when component_id = 'total' then 'total' else 'component' end as cut,
-           case when component_id = 'total' then '' else split_part(component_id, '.', 1) end
-               as code,
-           component_id not in (select parent_id from components where parent_id is not null)
-               as lowest,
-           sort_order
-    from components
-    union all
-    select category_id, 'total', category_id, label, 'category', '', true, 100 + sort_order
-    from categories where parent_id is not null
-)
+-- amount as printed or in constant dollars. What the filters leave out keeps its row, without
+-- value.
 select
     year_of(spending.period) as year, spending.measure, statuses.certainty,
     lines.cut, lines.line_id, lines.line, lines.code, lines.lowest, lines.sort_order,
     true as available,
     case when wanted.wanted then spending.value end as nominal_usd,
-    case when not wanted.wanted then null
-         when $base_year is null then spending.value
-         else spending.value * base.base_price / prices.value end as amount_usd,
-    case when wanted.wanted then list_filter(
-        [spending.figure_id,
-         case when base.base_id is not null then prices.figure_id end, base.base_id],
-        id -> id is not null) else [] end as figure_ids
+    case when wanted.wanted then in_dollars_of($base_year, spending.value, prices) end
+        as amount_usd,
+    case when wanted.wanted then list_concat([spending.figure_id], prices.figure_ids) else [] end
+        as figure_ids
 from rc_spending as spending
-join lines using (component_id, category_id)
+join annex_lines as lines using (component_id, category_id)
 join statuses on statuses.status_id = spending.status
 cross join lateral (
-    select (len($sources) = 0 or list_contains($sources, spending.source_id))
-       and (len($statuses) = 0 or list_contains($statuses, spending.status)) as wanted
+    select among(spending.source_id, $sources) and among(spending.status, $statuses) as wanted
 ) as wanted
-left join price_index as prices on prices.period = spending.period
-left join base on true
+left join prices_for($base_year) as prices on prices.year = year_of(spending.period)
 where spending.measure in ('budget', 'expenditure', 'estimate')
   -- Totals of sources that print no breakdown do not belong to this table.
   and spending.source_id in (select source_id from rc_spending where component_id <> 'total')

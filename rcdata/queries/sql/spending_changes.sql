@@ -1,15 +1,5 @@
 -- Changes by line from one year to the next, recomputed from the two amounts, with the change that
 -- the document prints. $start is the measure of the first year: its expenditure or its estimate.
-with lines as (
-    select 'all' as category_id, component_id, component_id as line_id, label as line,
-           case when component_id = 'total' then '' else split_part(component_id, '.', 1) end
-               as code,
-           case when component_id = 'total' then 'total' else 'component' end as cut, sort_order
-    from components
-    union all
-    select category_id, 'total', category_id, label, '', 'category', 100 + sort_order
-    from categories where parent_id is not null
-)
 select
     year_of(before.period) as from_year, year_of(later.period) as to_year,
     lines.cut, lines.line_id, lines.line, lines.code, lines.sort_order,
@@ -20,10 +10,10 @@ select
     coalesce(abs(difference.difference) > 0, false) as misprinted,
     -- What the printed changes of its parts add up to, where that is another amount.
     parts.computed as parts_usd,
-    list_filter([before.figure_id, later.figure_id, amount.figure_id, percentage.figure_id],
-                id -> id is not null) as figure_ids
+    without_nulls([before.figure_id, later.figure_id, amount.figure_id, percentage.figure_id])
+        as figure_ids
 from rc_spending as before
-join lines using (component_id, category_id)
+join annex_lines as lines using (component_id, category_id)
 join rc_spending as later
     on later.measure = 'estimate' and year_of(later.period) = year_of(before.period) + 1
    and later.component_id = before.component_id and later.category_id = before.category_id
@@ -44,6 +34,6 @@ left join relations_checked as parts
     on parts.figure_id = amount.figure_id and parts.kind = 'sum' and not parts.holds
 where before.measure = $start
   and year_of(before.period) >= $first and year_of(later.period) <= $last
-  and (len($sources) = 0 or list_contains($sources, before.source_id))
-  and (len($statuses) = 0 or list_has_all($statuses, [before.status, later.status]))
+  and among(before.source_id, $sources)
+  and all_among([before.status, later.status], $statuses)
 order by from_year, lines.sort_order;

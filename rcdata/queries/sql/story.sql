@@ -17,8 +17,9 @@ last_undp as (
     qualify row_number() over (order by year desc) = 1
 ),
 proxy as (
-    select cost.year, 10000 * cost.cost_usd / nullif(total.denominator_usd, 0) as cents, cost.cost_usd,
-           cost.figure_id as cost_id, list_prepend(cost.figure_id, total.figure_ids) as figure_ids
+    select cost.year, cost.cost_usd, cost.figure_id as cost_id,
+           10000 * cost.cost_usd / nullif(total.denominator_usd, 0) as cents,
+           list_prepend(cost.figure_id, total.figure_ids) as figure_ids
     from coordination_cost as cost
     join denominator_values as total using (year)
     where total.denominator_id = 'development-humanitarian'

@@ -12,8 +12,7 @@ with months as (
     join indicators using (indicator_id)
     join statuses on statuses.status_id = results.status
     where starts_with(indicator_id, 'success-stage-') and unit = 'months'
-      and (len($sources) = 0 or list_contains($sources, results.source_id))
-      and (len($statuses) = 0 or list_contains($statuses, results.status))
+      and among(results.source_id, $sources) and among(results.status, $statuses)
     group by all
 )
 select

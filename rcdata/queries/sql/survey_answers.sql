@@ -20,8 +20,7 @@ join sources using (source_id)
 join units on units.unit_id = answer.unit
 join qualifiers on qualifiers.qualifier_id = answer.qualifier
 where year_of(answer.period) between $first and $last
-  and (len($sources) = 0 or list_contains($sources, answer.source_id))
-  and (len($statuses) = 0 or list_contains($statuses, answer.status))
+  and among(answer.source_id, $sources) and among(answer.status, $statuses)
   and ($respondents = '' or surveys.respondents = $respondents)
 order by
     case when $by_topic then topic_order else respondents_order end,

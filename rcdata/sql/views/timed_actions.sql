@@ -33,7 +33,7 @@ select
     case when form <> 'open' then year(day_after) + (dayofyear(day_after) - 1) / 366.0 end
         as closes,
     coalesce(string_split_regex(owner, '[;,] '), []) as owners,
-    coalesce(nullif(sources.symbol, ''), sources.title) as source, sources.title as source_title,
+    source_name(sources.symbol, sources.title) as source, sources.title as source_title,
     coalesce(sources.url, '') as url, sources.sort_order
 from days
 join sources using (source_id);

@@ -1,0 +1,7 @@
+-- Figures of indicators: those of staffing and those of results.
+create view indicator_figures as
+select figure_id, period, indicator_id, part, value, unit, status, qualifier, source_id, note
+from staffing
+union all
+select figure_id, period, indicator_id, part, value, unit, status, qualifier, source_id, note
+from results;
