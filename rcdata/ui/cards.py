@@ -11,8 +11,8 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from rcdata.cards.card import Card, View
+from rcdata.cards.kept import Kept
 from rcdata.cards.sourcing import Reference
-from rcdata.choices import Choices
 from rcdata.i18n import Language
 from rcdata.ui import markup, session, state, tables
 from rcdata.ui.markup import paragraph
@@ -23,25 +23,17 @@ _FILES = {"CSV": "text/csv", "PNG": "image/png", "SVG": "image/svg+xml"}
 
 
 @dataclass(frozen=True)
-class _Kept:
-    """A card with its chart as it goes to the browser: the data sets as Arrow."""
+class _Drawn:
+    """A card as it goes to the browser: its words as HTML, the data sets of its chart as Arrow."""
 
     card: Card
-    screen: dict[str, Any]
+    chart: dict[str, Any]
+    head: str
+    furniture: str
 
 
-@st.cache_resource(max_entries=600, show_spinner=False)
-def _made(
-    maker_name: str,
-    code: str,
-    scheme: str,
-    choices: Choices,
-    version: tuple[int, int],
-    _maker: Maker,
-    _view: View,
-) -> _Kept:
-    card = _maker(_view)
-    return _Kept(card, _on_screen(card.chart))
+# Not in Streamlit's cache: it takes half a millisecond to make a key of a view, at every card.
+_drawn: Kept[_Drawn] = Kept()
 
 
 def _on_screen(chart: dict[str, Any] | None) -> dict[str, Any]:
@@ -64,13 +56,17 @@ def _arrow(rows: list[dict[str, Any]]) -> bytes:
     return content
 
 
-def _kept(maker: Maker, view: View, names: tuple[str, ...], scheme: str | None = None) -> _Kept:
+def _made(maker: Maker, view: View, names: tuple[str, ...], scheme: str | None = None) -> _Drawn:
     """The card of `maker`, kept by the filters it depends on (`names`), not by its data."""
-    scheme = scheme or view.scheme
-    choices = view.choices.only(*names)
-    asked = replace(view, scheme=scheme, choices=choices)
-    name = f"{maker.__module__}.{maker.__qualname__}"
-    return _made(name, view.lang.code, scheme, choices, view.version, maker, asked)
+    asked = replace(view, scheme=scheme or view.scheme, choices=view.choices.only(*names))
+
+    def made() -> _Drawn:
+        card = maker(asked)
+        return _Drawn(card, _on_screen(card.chart), _head(card), _furniture(card, asked.lang))
+
+    # By name: of a function that is made anew there would be no end of copies.
+    key = maker.__module__, maker.__qualname__, asked.lang.code, asked.scheme, asked.choices
+    return _drawn.get(view.version, key, made)
 
 
 def show(maker: Maker, *names: str, table: bool = False) -> None:
@@ -79,7 +75,7 @@ def show(maker: Maker, *names: str, table: bool = False) -> None:
     The body is a fragment of its own: a changed filter runs only the cards that depend on it.
     """
     run = session.running()
-    card = _kept(maker, run.view, names).card
+    card = _made(maker, run.view, names).card
     run.parts[f"card-{card.key}"] = (state.PERIOD, *names) if names else ()
     with st.container(border=True, key=f"card-{card.key}"):
         st.fragment(_body, key=f"card-{card.key}")(maker, names, card.key, table)
@@ -90,17 +86,17 @@ def show(maker: Maker, *names: str, table: bool = False) -> None:
 
 @session.part
 def _body(run: Run, maker: Maker, names: tuple[str, ...], key: str, table: bool) -> None:
-    lang, kept = run.view.lang, _kept(maker, run.view, names)
-    card = kept.card
-    st.html(_head(card))
+    drawn = _made(maker, run.view, names)
+    card = drawn.card
+    st.html(drawn.head)
     if card.chart is None:
         st.info(card.empty, icon=":material/info:")
     else:
         # A copy: Streamlit takes the data sets out of what it is given.
-        st.vega_lite_chart(dict(kept.screen), theme=None, key=f"chart-{key}", alt=card.title)
-    st.html(_furniture(card, lang))
+        st.vega_lite_chart(dict(drawn.chart), theme=None, key=f"chart-{key}", alt=card.title)
+    st.html(drawn.furniture)
     if st.session_state.get(f"table-{key}", table):
-        st.html(tables.framed(card.table, card.title, lang))
+        st.html(tables.framed(card.table, card.title, run.view.lang))
 
 
 def _head(card: Card) -> str:
@@ -155,7 +151,7 @@ def _table_switch(run: Run, key: str, table: bool) -> None:
 @session.part
 def _save(run: Run, maker: Maker, names: tuple[str, ...], key: str) -> None:
     """The files of the card and the address of this view at it, made when they are asked for."""
-    lang, title = run.view.lang, _kept(maker, run.view, names).card.title
+    lang, title = run.view.lang, _made(maker, run.view, names).card.title
     shown = st.popover(
         lang.text("Save or share *{title}*", title=markup.plain(title)),
         type="tertiary",
@@ -190,7 +186,7 @@ def _file(kind: str, run: Run, maker: Maker, names: tuple[str, ...]) -> Callable
 
         view = run.fresh_view()
         # Files are light.
-        card = _kept(maker, view, names, scheme="light").card
+        card = _made(maker, view, names, scheme="light").card
         if kind == "CSV":
             return tables.csv(card)
         return images.png(card, view.lang) if kind == "PNG" else images.svg(card, view.lang)
