@@ -4,6 +4,7 @@ that is moved may wait."""
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from threading import RLock
 from typing import Generic, TypeVar
 
 # Tells one database from the next; of one without a version nothing can be kept.
@@ -18,6 +19,8 @@ class Kept(Generic[T]):
 
     def __init__(self) -> None:
         self._version: Version = UNKNOWN
+        # One makes, the others wait: a hundred sessions that ask at once would all do the same.
+        self._making = RLock()
         # The version stands in the key too: what a session of the database before adds in the
         # meantime, none of the new one finds.
         self._values: dict[tuple[Version, Hashable], T] = {}
@@ -31,9 +34,15 @@ class Kept(Generic[T]):
             self._version = version
             self._values.clear()
         found = self._values.get((version, key))
-        if found is None:
-            found = make()
-            if len(self._values) >= _MOST:
-                self._values.clear()
-            self._values[version, key] = found
-        return found
+        return self._made(version, key, make) if found is None else found
+
+    def _made(self, version: Version, key: Hashable, make: Callable[[], T]) -> T:
+        with self._making:
+            # Another may have made it in the meantime.
+            found = self._values.get((version, key))
+            if found is None:
+                found = make()
+                if len(self._values) >= _MOST:
+                    self._values.clear()
+                self._values[version, key] = found
+            return found

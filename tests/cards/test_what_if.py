@@ -7,7 +7,6 @@ import pytest
 
 from rcdata import scenario
 from rcdata.cards import what_if, what_if_cards
-from rcdata.cards.kept import Kept
 from rcdata.exports import images, tables
 from rcdata.i18n import language
 from rcdata.scenario import texts
@@ -261,20 +260,3 @@ def test_what_is_not_understood_is_told_and_the_rest_followed(asked, own, said):
 def test_what_is_understood_is_not_told(asked):
     own = {**ROOM, "name": "Room", "2.baseline": "actual-2019", "2.name": "b", "4.levy_months": "6"}
     assert what_if.refusals(asked(own)) == []
-
-
-# --- what is kept
-
-
-def test_kept_by_version_of_the_database():
-    made = []
-
-    def make():
-        made.append(None)
-        return len(made)
-
-    kept = Kept()
-    assert [kept.get((1, 1), "a", make) for _ in range(3)] == [1, 1, 1]
-    assert kept.get((2, 1), "a", make) == 2, "a new database is asked anew"
-    assert kept.get((1, 1), "a", make) == 3, "what the one before held is gone"
-    assert [kept.get((0, 0), "a", make) for _ in range(2)] == [4, 5], "no version, nothing kept"
