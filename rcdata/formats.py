@@ -139,14 +139,15 @@ def period(lang: Language, printed: str) -> str:
     return "-".join(day(lang, part) if "-" in part else part for part in (start, end))
 
 
-# Latin words and numbers stay whole; closing marks stay with the character before them.
-_PIECES = re.compile(r"[!-~]+|.", re.DOTALL)
+# Latin words and numbers stay whole; closing marks stay with the character before them, opening
+# marks with what follows.
+_PIECES = re.compile(r"[（《“]*(?:[!-~]+|.)", re.DOTALL)
 _CLOSING = "，。；：、）”》！？"
 
 
 def wrapped(text: str, columns: int) -> list[str]:
     """Lines of at most `columns` columns; a Chinese character takes two, and a line may end after
-    any but before a closing mark."""
+    any but before a closing mark or after an opening one."""
     if not any(map(_is_wide, text)):
         return textwrap.wrap(text, columns) or [""]
     lines, used = [""], 0

@@ -24,12 +24,12 @@ def items(view: View) -> None:
     """Draw the fields that choose the items of the lists."""
     lang, offered = view.lang, _offered(view.lang.code, view.version, view)
     clears = (ITEMS,)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key="item-fields"):
         fields.text(
             view,
             tracker.WORDS,
             lang.text("Search"),
-            placeholder=lang.text("words in what, area, owner, country"),
+            placeholder=lang.text("words of an item"),
             clears=clears,
         )
         fields.choice(

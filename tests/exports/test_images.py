@@ -114,3 +114,9 @@ def test_lines_fit():
     assert max(map(len, lines)) <= 60
     assert "".join(lines) == chinese
     assert wrapped("", 120) == [""]
+
+
+def test_brackets_stay_with_their_words():
+    # Broken by width alone, a line would end with the opening bracket or begin with the closing.
+    assert wrapped("执行情况（100个员额）", 10) == ["执行情况", "（100个员", "额）"]
+    assert wrapped("执行情况（", 8) == ["执行情况", "（"]
