@@ -16,6 +16,4 @@ titles = {
     "dictionary": lang.text("Data dictionary"),
     "downloads": lang.text("Downloads"),
 }
-opened, place = fields.section(view, "section", titles)
-with place:
-    getattr(register, opened)(view)
+getattr(register, fields.section(view, titles))(view)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from rcdata.cards import results, results_story, tracker
-from rcdata.ui import cards, evidence, filters, lists, shell
+from rcdata.ui import cards, evidence, fields, filters, lists, shell
 from rcdata.ui import results as page
 
 view = shell.view()
@@ -13,25 +13,22 @@ evidence.told(view, results_story.statements(view))
 
 scope = ("sources", "statuses")
 filters.bar(*scope, tables=("results",))
-page.topic(view)
-cards.show(results.pairs, results.TOPIC, *scope)
-cards.show(results.plans, results.TOPIC, *scope)
-
-st.header(lang.text("The action tracker"), anchor="tracker")
-page.items(view)
-cards.show(tracker.when, "sources", *tracker.FIELDS)
-page.by(view)
-cards.show(tracker.by, "sources", tracker.BY, *tracker.FIELDS)
-lists.show(
-    tracker.items,
-    page.ITEMS,
-    lang.text("The items, with document and paragraph"),
-    "sources",
-    *tracker.FIELDS,
-)
-
-st.header(lang.text("More on results"), anchor="more")
-cards.show(results.stages, *scope)
-lists.show(
-    results.readings, page.READINGS, lang.text("Single readings, by topic"), results.TOPIC, *scope
-)
+sections = {
+    "indicators": lang.text("Before and after"),
+    "tracker": lang.text("The action tracker"),
+}
+match fields.section(view, sections):
+    case "indicators":
+        page.topic(view)
+        cards.show(results.pairs, results.TOPIC, *scope)
+        cards.show(results.plans, results.TOPIC, *scope)
+        cards.show(results.stages, *scope)
+        title = lang.text("Single readings, by topic")
+        lists.show(results.readings, page.READINGS, title, results.TOPIC, *scope)
+    case "tracker":
+        page.items(view)
+        cards.show(tracker.when, "sources", *tracker.FIELDS)
+        page.by(view)
+        cards.show(tracker.by, "sources", tracker.BY, *tracker.FIELDS)
+        title = lang.text("The items, with document and paragraph")
+        lists.show(tracker.items, page.ITEMS, title, "sources", *tracker.FIELDS)

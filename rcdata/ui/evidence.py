@@ -50,7 +50,25 @@ def _figure(lang: Language, row: pd.Series) -> str:
     return "".join(paragraph(line) for line in lines if line)
 
 
-def source(view: View, figure_ids: Iterable[str], name: str) -> None:
+def told(view: View, statements: Iterable[Statement]) -> None:
+    """A story: its sentences one below the other, each with its source behind it.
+
+    One element for all: the browser looks at every element after every change.
+    """
+    st.html(f'<div class="rc-story">{"".join(_sentence(view, one) for one in statements)}</div>')
+
+
+def source(view: View, figure_ids: tuple[str, ...], name: str) -> None:
+    """The source of the figures, alone; `name` says of what."""
+    st.html(_source(view, figure_ids, name))
+
+
+def _sentence(view: View, statement: Statement) -> str:
+    source = _source(view, statement.figure_ids, statement.text) if statement.figure_ids else ""
+    return f"<div><span>{html.escape(statement.text)}</span> {source}</div>"
+
+
+def _source(view: View, figure_ids: tuple[str, ...], name: str) -> str:
     """A button that opens the provenance of the figures; `name` says of what, for readers of
     the screen who hear the button alone.
 
@@ -59,28 +77,12 @@ def source(view: View, figure_ids: Iterable[str], name: str) -> None:
     """
     lang, key = view.lang, f"source-{zlib.crc32(name.encode()):08x}"
     shown, label = lang.text("Source"), html.escape(lang.text("Source: {what}", what=name))
-    written = _written(tuple(figure_ids), lang.code, view.version, view)
-    st.html(
+    return (
         f'<button class="rc-source" popovertarget="{key}" aria-label="{label}">'
         f"{shown}</button>"
         f'<div class="rc-panel" id="{key}" popover role="group" aria-label="{label}">'
-        f"{written}</div>"
+        f"{_written(figure_ids, lang.code, view.version, view)}</div>"
     )
-
-
-def told(view: View, statements: Iterable[Statement]) -> None:
-    """A story: its sentences one below the other, each with its source."""
-    for statement in statements:
-        _sentence(view, statement)
-
-
-def _sentence(view: View, statement: Statement) -> None:
-    """A sentence of the story with its source beside it."""
-    words, beside = st.columns([11, 2], vertical_alignment="center")
-    words.markdown(statement.text)
-    if statement.figure_ids:
-        with beside:
-            source(view, statement.figure_ids, statement.text)
 
 
 def headline(view: View, shown: Headline) -> None:

@@ -1,8 +1,8 @@
 """Fields of one page alone, such as words to search for or a country: kept in the address beside
 the filters, and known to the cards of the page (`Choices.field`).
 
-Each is a fragment. Drawn by the page itself it would, when it changes, begin a run of the page and
-end it at once, and the files behind the download buttons would be gone.
+Each but the section is a fragment. Drawn by the page itself it would, when it changes, begin a run
+of the page and end it at once, and the files behind the download buttons would be gone.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from rcdata.cards.card import View
 from rcdata.ui import filters, notices, session, state
@@ -53,11 +52,7 @@ def choice(
     """One of `values` (identifier → words in the reader's language) or none; gives the identifier,
     empty for none. What the address asks for and `values` does not hold is refused in words."""
     declare(key)
-    asked = state.own().get(key, "")
-    if asked and asked not in values:
-        notices.unknown(view.lang, [f"{key}={asked}"])
-        del state.own()[key]
-        _follow()
+    _refuse_unknown(view, key, values)
     st.session_state.setdefault(state.widget(key), state.own().get(key))
     st.fragment(st.selectbox, key=f"field-{key}")(
         label,
@@ -74,6 +69,15 @@ def choice(
     return state.own().get(key, "")
 
 
+def _refuse_unknown(view: View, key: str, values: Mapping[str, str]) -> None:
+    """What the address asks for and `values` does not hold is told, and left out."""
+    asked = state.own().get(key, "")
+    if asked and asked not in values:
+        notices.unknown(view.lang, [f"{key}={asked}"])
+        del state.own()[key]
+        _follow()
+
+
 @session.part
 def declare(run: Run, *keys: str) -> None:
     """These fields belong to the page: they stand in its address."""
@@ -85,28 +89,36 @@ def _follow(run: Run) -> None:
     run.follow()
 
 
-def section(view: View, key: str, titles: Mapping[str, str]) -> tuple[str, DeltaGenerator]:
-    """Tabs, one of which is open: its identifier and the place to draw it. `titles` are the tabs
-    (identifier → title in the reader's language); the first is open unless the address asks for
-    another. Only the open one need be drawn."""
-    declare(key)
-    asked = state.own().get(key, "")
-    opened = asked if asked in titles else next(iter(titles))
-    widget = f"{key}-{view.lang.code}"
-    drawn = st.tabs(
-        list(titles.values()),
-        default=titles[opened],
+def section(view: View, titles: Mapping[str, str]) -> str:
+    """The sections of a long page, one of which the page then draws: its identifier. `titles` are
+    the sections (identifier → title in the reader's language); the first unless the address asks
+    for another.
+
+    Not Streamlit's tabs: those alone add 10 ms to every change of a filter.
+    """
+    declare(state.SECTION)
+    _refuse_unknown(view, state.SECTION, titles)
+    first = next(iter(titles))
+    opened = state.own().get(state.SECTION) or first
+    widget = state.widget(state.SECTION)
+    st.session_state.setdefault(widget, opened)
+    st.segmented_control(
+        view.lang.text("Section of the page"),
+        list(titles),
+        format_func=titles.__getitem__,
         key=widget,
         on_change=_open,
-        args=(key, widget, {title: name for name, title in titles.items()}),
+        args=(first,),
+        required=True,
+        label_visibility="collapsed",
     )
-    return opened, drawn[list(titles).index(opened)]
+    return opened
 
 
-def _open(key: str, widget: str, names: Mapping[str, str]) -> None:
-    first = next(iter(names.values()))
-    opened = names[st.session_state[widget]]
-    state.own()[key] = "" if opened == first else opened
+def _open(first: str) -> None:
+    """Another section is opened; the address names all but the first."""
+    opened = st.session_state[state.widget(state.SECTION)]
+    state.own()[state.SECTION] = "" if opened == first else opened
 
 
 def asked_sheet(key: str) -> int:

@@ -72,17 +72,20 @@ def _bar(run: Run, names: tuple[str, ...], tables: tuple[str, ...]) -> None:
         st.button(
             lang.text("Reset"),
             icon=":material/restart_alt:",
-            help=lang.text("Back to the view the page opens with"),
+            help=lang.text("All choices back to those the page opens with"),
             on_click=_reset,
         )
 
 
 @session.part
 def _reset(run: Run) -> None:
-    """Every filter at its default. The whole page runs: a rerun of chosen parts would take the
-    values of the widgets from the browser again."""
+    """Every filter and field at its default; the section stays open.
+
+    The whole page runs: a rerun of chosen parts would take the values of the widgets from the
+    browser again.
+    """
     state.put(run.domain.default)
-    state.forget_own()
+    state.forget_own(state.SECTION)
     run.stale = True
 
 

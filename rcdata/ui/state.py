@@ -25,6 +25,9 @@ _SHARED = {LANGUAGE, *KEEP, *PARAMETERS}
 PERIOD, DOLLARS, BASE = "period", "dollars", "base_year"
 DENOMINATOR, SOURCES, STATUSES = "denominator", "sources", "statuses"
 
+# The field of long pages that opens one of their sections.
+SECTION = "section"
+
 _ENTERED, _WRITTEN, _REFUSED, _CHOICES = "_entered", "_written", "_refused", "_choices"
 # Parameters of one page only, such as the words of the search.
 _OWN = "_own"
@@ -72,11 +75,11 @@ def widget(field: str) -> str:
     return f"{st.session_state[_ENTERED]}:{field}"
 
 
-def forget_own() -> None:
-    """Empty the fields of the page; before the widgets of the run are made."""
-    for key in own():
+def forget_own(*kept: str) -> None:
+    """Empty the fields of the page but `kept`; before the widgets of the run are made."""
+    for key in set(own()).difference(kept):
         st.session_state.pop(widget(key), None)
-    own().clear()
+        del own()[key]
 
 
 def refused() -> tuple[str, ...]:

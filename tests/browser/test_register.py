@@ -66,12 +66,12 @@ def test_back_returns_to_the_search(open_page: OpenPage) -> None:
 
 def test_sections_stand_in_the_address(open_page: OpenPage) -> None:
     page = open_page("/data")
-    page.get_by_role("tab", name="Findings").click()
+    page.get_by_role("radio", name="Findings").click()
     settle(page)
     assert query(page)["section"] == "findings"
     page.goto(page.url)
     settle(page)
-    expect(page.get_by_role("tab", name="Findings")).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_role("radio", name="Findings")).to_be_checked()
 
 
 def test_csv_of_everything(open_page: OpenPage, tmp_path: Path) -> None:

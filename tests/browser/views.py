@@ -19,13 +19,20 @@ CARDS = {
     "/": (COST, SHARE, REFORMS),
     "/costs": (SHARE, COST, SENSITIVITY, PER_COUNTRY, BY_LINE),
 }
-# The pages beside these two.
+# The pages beside these two, and their sections.
 FURTHER = (
     "/funding",
+    "/funding?section=contributors",
+    "/funding?section=undp",
+    "/funding?section=others",
     "/expenditure",
+    "/expenditure?section=years",
+    "/expenditure?section=averages",
     "/staffing",
+    "/staffing?section=people",
     "/surveys",
     "/results",
+    "/results?section=tracker",
     "/countries",
     "/countries?country=RWA&with=VNM",
     "/what-if",

@@ -52,8 +52,10 @@ def warnings(app: AppTest) -> list[str]:
 
 
 def sentences(app: AppTest) -> list[str]:
-    """The running text of the page."""
-    return [node.value for node in app.markdown]
+    """The running text of the page, the sentences of its story first."""
+    bodies = "".join(one.proto.body for one in app.html)
+    told = re.findall(r"<div><span>(.*?)</span>", bodies)
+    return [*map(html.unescape, told), *(node.value for node in app.markdown)]
 
 
 def source(app: AppTest, about: str) -> str:
@@ -119,8 +121,8 @@ def _widgets(app: AppTest) -> list[Any]:
 
 
 def _sources(app: AppTest) -> list[str]:
-    bodies = (one.proto.body for one in app.html)
-    return [body for body in bodies if body.startswith('<button class="rc-source"')]
+    parts = (one.proto.body.split('<button class="rc-source"') for one in app.html)
+    return [source for _, *sources in parts for source in sources]
 
 
 def _name(body: str) -> str:
