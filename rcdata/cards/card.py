@@ -9,12 +9,12 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from rcdata.cards import sourcing
+from rcdata.cards import backing, sourcing
 from rcdata.cards.kept import UNKNOWN, Kept, Version
 from rcdata.charts.theme import Chart
 from rcdata.choices import Choices
 from rcdata.i18n import Language
-from rcdata.queries import evidence, register
+from rcdata.queries import evidence
 
 _EVERYTHING: Kept[Choices] = Kept()
 
@@ -93,46 +93,6 @@ def _referring(part: Any, names: dict[str, str]) -> Any:
     return found
 
 
-@dataclass(frozen=True)
-class _Sourced:
-    """What is said of figures: where they stand, what was found about them, remarks on some."""
-
-    references: tuple[sourcing.Reference, ...]
-    findings: tuple[str, ...]
-    remarks: tuple[str, ...]
-
-
-# A lever that moves changes the amounts of a card, not the figures that it rests on.
-_SOURCED: Kept[_Sourced] = Kept()
-
-
-def _sourced(view: View, ids: tuple[str, ...]) -> _Sourced:
-    provenance = evidence.provenance(view.connection, ids)
-    return _Sourced(
-        sourcing.references(view.lang, provenance),
-        _findings(view, ids),
-        tuple(sourcing.figure_notes(view.lang, provenance)),
-    )
-
-
-def _findings(view: View, ids: tuple[str, ...]) -> tuple[str, ...]:
-    """What was found about the figures of a card: on one of them, or recomputed from them alone.
-
-    A change or sum that takes in figures which the card does not show is not for its reader.
-    """
-    if not ids:
-        return ()
-    found = evidence.findings_about(view.connection, ids)
-    parts = register.finding_parts(view.connection)
-    beyond = parts[~parts.figure_id.isin(ids)]
-    recomputed_beyond = set(zip(beyond.finding_figure, beyond.kind, strict=True))
-    concern = [
-        row.figure_id in ids or (row.figure_id, row.kind) not in recomputed_beyond
-        for row in found.itertuples()
-    ]
-    return tuple(sourcing.finding_notes(view.lang, found[concern]))
-
-
 def make(
     view: View,
     key: str,
@@ -156,7 +116,7 @@ def make(
     lang, is_empty = view.lang, not data[drawn].notna().any()
     # A source line must not vouch for an empty chart.
     ids = () if is_empty else figure_ids(data)
-    sourced = _SOURCED.get(view.version, (lang.code, ids), lambda: _sourced(view, ids))
+    behind = backing.of(view.connection, view.version, lang, ids)
     chart, description = (None, "") if is_empty else specified(draw(data))
     return Card(
         key=key,
@@ -166,9 +126,9 @@ def make(
         description=description,
         table=table,
         figure_ids=ids,
-        sources=sourced.references,
-        notes=(*notes, *sourced.findings),
-        details=sourced.remarks,
+        sources=behind.references,
+        notes=(*notes, *behind.findings),
+        details=behind.remarks,
         empty=(empty or _filtered(lang)) if is_empty else "",
     )
 
@@ -193,6 +153,7 @@ def make_of_items(
     places. `ids` are the figures that the table holds among other things; `empty` as in `make`.
     """
     lang, is_empty = view.lang, data.empty
+    behind = backing.of(view.connection, view.version, lang, ids)
     chart, description = (None, "") if is_empty else specified(draw(data))
     return Card(
         key=key,
@@ -203,7 +164,7 @@ def make_of_items(
         table=table,
         figure_ids=ids,
         sources=() if is_empty else sourcing.documents(lang, documents),
-        notes=(*notes, *_findings(view, ids)),
+        notes=(*notes, *behind.findings),
         empty=(empty or _filtered(lang)) if is_empty else "",
     )
 

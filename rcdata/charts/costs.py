@@ -145,7 +145,7 @@ def share_over_time(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
             alt.Tooltip("kind:N", title=lang.text("Kind")),
         ],
     )
-    lines = base.mark_line(strokeWidth=2).encode(detail="stretch:N")
+    lines = base.mark_line(strokeWidth=2).encode(detail=alt.Detail("stretch:N"))
     points = [
         lang.pair(str(row.year), lang.noted(formats.percent(lang, row.shown_pct, 2), row.kind))
         for row in known.itertuples()
@@ -173,7 +173,9 @@ def share_by_denominator(data: pd.DataFrame, lang: Language, scheme: str) -> Cha
     span = (
         alt.Chart(shown)
         .mark_rule(aria=False, strokeWidth=6, opacity=0.35, color=palette(scheme).quiet)
-        .encode(x=parts.year(), y=alt.Y("min(share_pct):Q", title=title), y2="max(share_pct):Q")
+        .encode(
+            x=parts.year(), y=alt.Y("min(share_pct):Q", title=title), y2=alt.Y2("max(share_pct):Q")
+        )
     )
     dots = (
         alt.Chart(shown)

@@ -45,7 +45,7 @@ def counts(
             alt.Tooltip("words:N", title=unit),
         ],
     )
-    ends = base.mark_text(align="left", dx=6).encode(y=rows.middle(), text="words:N")
+    ends = base.mark_text(align="left", dx=6).encode(y=rows.middle(), text=alt.Text("words:N"))
     room = alt.Chart(shown).mark_point(opacity=0).encode(x=_length("top", unit))
     points = [lang.pair(row.name, row.words) for row in shown.itertuples(index=False)]
     return rows.finish(

@@ -137,7 +137,7 @@ def pairs(
     filled = {times[0]: False, times[1]: True}
     layers = [
         _track(shown, frame),
-        join.encode(**frame.at("start"), x2="end:Q"),
+        join.encode(**frame.at("start"), x2=alt.X2("end:Q")),
         _dots(base, _filled(lang, "time", filled, colours), _colours(lang, (), colours)),
         *_words(base, frame),
         *names,
@@ -235,7 +235,7 @@ def _in_place(wordless: pd.DataFrame, frame: _Frame) -> alt.Chart:
     text = alt.Chart(wordless).mark_text(
         align="left", fontStyle="italic", fontSize=rows.WORDS, color=frame.colours.quiet
     )
-    return text.encode(x=alt.XValue(0), y=frame.y, text="label:N")
+    return text.encode(x=alt.XValue(0), y=frame.y, text=alt.Text("label:N"))
 
 
 def _tips(lang: Language, value: str) -> list[alt.Tooltip]:

@@ -130,8 +130,8 @@ def _columns(
     )
     numbers = base.mark_text(opacity=WHERE_WIDE).encode(
         y=y.copy().stack("zero").bandPosition(0.5),
-        detail="name:N",
-        text="cell:N",
+        detail=alt.Detail("name:N"),
+        text=alt.Text("cell:N"),
         fill=alt.Fill("ink:N", scale=None, legend=None),
     )
     tops = alt.Chart(totals[["column", "amount"]]).encode(x=x, y=y)

@@ -73,7 +73,7 @@ def country_share(data: pd.DataFrame, lang: Language, scheme: str, unit: str) ->
     whole = (
         alt.Chart(placed[["row"]].assign(amount=100.0))
         .mark_rect(fillOpacity=0, stroke=palette(scheme).quiet, strokeWidth=0.5)
-        .encode(x="amount:Q", x2=alt.X2Datum(0), **rows.span())
+        .encode(x=alt.X("amount:Q"), x2=alt.X2Datum(0), **rows.span())
     )
     printed = placed.dropna(subset=["printed_pct"])[["row", "printed_pct"]]
     diamonds = _diamonds(printed, "printed_pct", lang, scheme, unit)

@@ -38,7 +38,7 @@ def income_by_stream(data: pd.DataFrame, lang: Language, scheme: str, unit: str)
         .encode(
             x=parts.year(),
             y=y,
-            y2="start:Q",
+            y2=alt.Y2("start:Q"),
             color=_stream_colour(data, lang, colours),
             **certainty.channels(lang),
             tooltip=tooltip,
@@ -136,7 +136,9 @@ def _budget(
             alt.Tooltip("text:N", title=lang.text("Budget, {unit}", unit=unit)),
         ]
     )
-    above = base.mark_text(dy=-10, opacity=WHERE_WIDE, color=colours.quiet).encode(text="text:N")
+    above = base.mark_text(dy=-10, opacity=WHERE_WIDE, color=colours.quiet).encode(
+        text=alt.Text("text:N")
+    )
     return [outline, above]
 
 
@@ -149,7 +151,7 @@ def _inside(stacked: pd.DataFrame) -> alt.Chart:
         .encode(
             x=parts.year(),
             y=alt.Y("middle:Q"),
-            text="short:N",
+            text=alt.Text("short:N"),
             fill=alt.Fill("ink:N", scale=None, legend=None),
         )
     )
@@ -214,7 +216,7 @@ def levy(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
                 x=_at("year", first),
                 x2=alt.X2("year:O", bandPosition=last),
                 y=y,
-                y2="start:Q",
+                y2=alt.Y2("start:Q"),
                 fill=alt.Fill("fill:N", scale=None, legend=None),
                 **certainty.channels(lang),
                 tooltip=tooltip,
@@ -222,7 +224,7 @@ def levy(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
         )
         layers.append(
             base.mark_text(dy=-10, fontSize=13, opacity=WHERE_WIDE).encode(
-                x=_at("year", (first + last) / 2), y=y, text="shown:N"
+                x=_at("year", (first + last) / 2), y=y, text=alt.Text("shown:N")
             )
         )
     points = [

@@ -48,7 +48,7 @@ def _stacked(
     base = alt.Chart(stack).encode(x=parts.year())
     bars = base.mark_bar(stroke=colours.background, strokeWidth=1.5).encode(
         y=y,
-        y2="start:Q",
+        y2=alt.Y2("start:Q"),
         color=_colour(sources, lang, colours),
         tooltip=[
             parts.year_tip(lang),

@@ -50,6 +50,6 @@ def band(years: list[int], axis: alt.Axis, lang: Language, scheme: str) -> list[
         tooltip=alt.TooltipValue(text),
     )
     label = base.mark_text(fontStyle="italic", baseline="top").encode(
-        x=alt.X("middle:O", title=None, axis=axis), y=alt.YValue(6), text="text:N"
+        x=alt.X("middle:O", title=None, axis=axis), y=alt.YValue(6), text=alt.Text("text:N")
     )
     return [rect, label]

@@ -56,13 +56,17 @@ def table(
             fill=colours.gap, fillOpacity=0.16, stroke=colours.quiet, strokeDash=[4, 4]
         ),
         base.mark_text(fontSize=size).encode(
-            text="cell:N", fill=alt.Fill("ink:N", scale=None, legend=None)
+            text=alt.Text("cell:N"), fill=alt.Fill("ink:N", scale=None, legend=None)
         ),
-        dashes.mark_text(fontStyle="italic", fontSize=13, opacity=WHERE_WIDE).encode(text="cell:N"),
+        dashes.mark_text(fontStyle="italic", fontSize=13, opacity=WHERE_WIDE).encode(
+            text=alt.Text("cell:N")
+        ),
     ]
     if "total" in cells:
         sums = base.properties(data=known[total])
-        layers.append(sums.mark_text(fontSize=size, fontWeight="bold").encode(text="cell:N"))
+        layers.append(
+            sums.mark_text(fontSize=size, fontWeight="bold").encode(text=alt.Text("cell:N"))
+        )
     return finish(
         layers,
         lang,

@@ -45,7 +45,7 @@ def unit_title(unit: str, scheme: str) -> alt.Chart:
     return (
         alt.Chart(pd.DataFrame({"unit": [unit]}))
         .mark_text(angle=270, baseline="bottom", color=palette(scheme).quiet)
-        .encode(x=alt.XValue(LEFT_OF_LABELS), text="unit:N")
+        .encode(x=alt.XValue(LEFT_OF_LABELS), text=alt.Text("unit:N"))
     )
 
 
@@ -82,7 +82,7 @@ def words_above(base: alt.Chart, field: str, **look: Any) -> alt.Chart:
         lineHeight=_LINE,
         opacity=WHERE_WIDE,
         **look,
-    ).encode(text=f"{field}:N")
+    ).encode(text=alt.Text(f"{field}:N"))
 
 
 def year_tip(lang: Language) -> alt.Tooltip:

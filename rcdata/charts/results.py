@@ -46,7 +46,7 @@ def plans(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
         words = half.mark_text(align="left", dx=8, fontSize=_WORDS)
         layers += [
             _bars(half, lang, span),
-            words.encode(y=_at((start + end) / 2), text="label:N"),
+            words.encode(y=_at((start + end) / 2), text=alt.Text("label:N")),
         ]
     points = [
         lang.pair(row.name, lang.noted(row.label, row.kind))
@@ -80,7 +80,7 @@ def stages(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     layers = [
         _bars(base, lang, {"x2": alt.X2("to_month:Q"), **rows.span()}),
         certainty.legend(lang, colours, ("actual", "planned"), orient="bottom"),
-        base.mark_text(align="left", dx=8).encode(y=rows.middle(), text="label:N"),
+        base.mark_text(align="left", dx=8).encode(y=rows.middle(), text=alt.Text("label:N")),
         rows.names(shown, scheme),
     ]
     points = [lang.pair(row.name, lang.noted(row.label, row.kind)) for row in shown.itertuples()]

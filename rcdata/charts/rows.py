@@ -99,8 +99,10 @@ def finish(
 ) -> Chart:
     """The layers as one chart whose rows take all of `height`: axis and legends stand below and
     above them, where the page would otherwise take their room from the rows."""
-    chart = theme.finish(layers, lang, scheme, description=description, height=height)
-    return chart.properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
+    autosize = alt.AutoSizeParams(type="fit-x", contains="padding")
+    return theme.finish(
+        layers, lang, scheme, description=description, height=height, autosize=autosize
+    )
 
 
 def _scale() -> alt.Scale:

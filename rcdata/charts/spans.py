@@ -148,7 +148,7 @@ def _values(placed: pd.DataFrame) -> alt.Chart:
     return (
         alt.Chart(placed[["row", "shown"]].assign(right=right))
         .mark_text(align="left", dx=8, fontSize=rows.WORDS)
-        .encode(x=alt.X("right:Q"), y=rows.middle(), text="shown:N")
+        .encode(x=alt.X("right:Q"), y=rows.middle(), text=alt.Text("shown:N"))
     )
 
 

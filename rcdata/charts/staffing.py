@@ -176,7 +176,7 @@ def parts_of_wholes(
         _parts_and_wholes(shown, lang, colours, kinds),
         alt.Chart(shown[["row", "end", "label"]])
         .mark_text(align="left", dx=8, fontSize=rows.WORDS)
-        .encode(x=_count("end"), y=rows.middle(), text="label:N"),
+        .encode(x=_count("end"), y=rows.middle(), text=alt.Text("label:N")),
         rows.names(shown, scheme),
     ]
     told = [lang.pair(*both) for both in zip(names, labels, strict=True)]
@@ -241,7 +241,7 @@ def office_models(data: pd.DataFrame, names: list[str], lang: Language, scheme: 
     x = alt.X("start:Q", title=unit, scale=scale, axis=axis)
     blocks = base.mark_rect(stroke=colours.background, strokeWidth=3).encode(
         x=x,
-        x2="end:Q",
+        x2=alt.X2("end:Q"),
         **rows.span(),
         color=alt.Color(
             "kind:N", title=None, scale=alt.Scale(domain=kinds, range=list(colours.series[:2]))
@@ -253,7 +253,7 @@ def office_models(data: pd.DataFrame, names: list[str], lang: Language, scheme: 
         ],
     )
     inside = base.mark_text(color=colours.background, fontWeight="bold").encode(
-        x=alt.X("middle:Q"), y=rows.middle(), text="value:Q"
+        x=alt.X("middle:Q"), y=rows.middle(), text=alt.Text("value:Q")
     )
     told = [
         lang.pair(lang.listed([row.name, row.kind]), formats.number(lang, row.value))

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import altair as alt
+import numpy as np
+import pandas as pd
 from altair.utils.schemapi import disable_debug_mode
 
 from rcdata import formats
@@ -14,6 +17,24 @@ from rcdata.i18n import Language
 # Altair checks every object it is given against the schema. The tests do that for each chart;
 # at run time it would double the time to draw.
 disable_debug_mode()
+
+
+def _rows(data: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
+    """A table as Vega takes it, row by row; what is missing is null."""
+    columns = zip(*(_values(data[name]) for name in data), strict=True)
+    return {"values": [dict(zip(data, row, strict=True)) for row in columns]}
+
+
+def _values(column: pd.Series) -> list[Any]:
+    """The values of a column as Python's own: numbers, texts, lists."""
+    values = [one.tolist() if isinstance(one, np.ndarray) else one for one in column.tolist()]
+    missing = ~np.isfinite(column) if column.dtype.kind == "f" else column.isna()
+    return [None if no else one for one, no in zip(values, missing, strict=True)]
+
+
+# Altair's own way makes several copies of each column: as long as all the rest of a chart.
+alt.data_transformers.register("rows", _rows)
+alt.data_transformers.enable("rows")
 
 FONT = (
     "'Source Sans', 'Noto Sans', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', "
@@ -88,15 +109,18 @@ def finish(
     *,
     description: str,
     height: int = 320,
+    **frame: Any,
 ) -> Chart:
     """The layers as one chart with theme, number locale and text description, as wide as its
-    container."""
+    container. `frame` are further properties of the chart: given later, Altair would copy every
+    layer once more."""
     return alt.layer(
         *layers,
         description=description,
         width="container",
         height=height,
         config=_config(palette(scheme), lang),
+        **frame,
     )
 
 

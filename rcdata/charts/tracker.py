@@ -55,11 +55,13 @@ def times(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
     marks = base.mark_point(size=_BAR * _BAR, filled=True, opacity=1, color=blue)
     layers = [
         # What goes on is lighter: nobody printed how long.
-        bars.encode(x=x, x2="ends:Q", opacity=alt.Opacity("strength:Q", scale=None, legend=None)),
-        tails.encode(x=_years("ends"), x2="ends:Q"),
+        bars.encode(
+            x=x, x2=alt.X2("ends:Q"), opacity=alt.Opacity("strength:Q", scale=None, legend=None)
+        ),
+        tails.encode(x=_years("ends"), x2=alt.X2("ends:Q")),
         marks.encode(x=_years("mark"), shape=_shapes(lang, colours.text)),
         base.mark_text(align="left", dx=_BAR, fontSize=_FONT).encode(
-            x=_years("ends"), text="told:N"
+            x=_years("ends"), text=alt.Text("told:N")
         ),
     ]
     points = [lang.pair(row.label, row.told) for row in shown.itertuples()]
@@ -118,7 +120,7 @@ def counts(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
     )
     layers = [
         base.mark_rect(color=colours.series[0]).encode(x2=alt.X2Datum(0), **rows.span()),
-        base.mark_text(align="left", dx=8).encode(y=rows.middle(), text="told:N"),
+        base.mark_text(align="left", dx=8).encode(y=rows.middle(), text=alt.Text("told:N")),
         rows.names(shown, scheme),
     ]
     points = [lang.pair(row.label, row.told) for row in shown.itertuples()]

@@ -123,7 +123,7 @@ def _ends(bars: pd.DataFrame) -> list[alt.Chart]:
             fontSize=13,
             opacity=WHERE_WIDE,
         )
-        .encode(x=alt.X("end:Q"), y=rows.middle(), text="words:N")
+        .encode(x=alt.X("end:Q"), y=rows.middle(), text=alt.Text("words:N"))
         for right, half in ((True, bars[bars.right]), (False, bars[~bars.right.astype(bool)]))
     ]
 
@@ -248,5 +248,5 @@ def _quantiles(shown: pd.DataFrame, lang: Language, scheme: str) -> list[alt.Cha
             dy=alt.ExprRef("4 + 18 * datum.line"),
             fontSize=13,
             opacity=WHERE_WIDE,
-        ).encode(text="words:N", y=alt.YValue(0)),
+        ).encode(text=alt.Text("words:N"), y=alt.YValue(0)),
     ]

@@ -6,6 +6,7 @@ import pkgutil
 import re
 
 import pytest
+from altair.utils.schemapi import SchemaBase
 
 import rcdata.cards
 from rcdata.cards.card import Card, View
@@ -69,6 +70,15 @@ def test_figures_exist_and_sources_are_theirs(viewed, connection, make):
     card = make(viewed(own=OWN.get(make.__name__, ())))
     known = {row[0] for row in connection.execute("SELECT figure_id FROM figures").fetchall()}
     assert set(card.figure_ids) <= known
+
+
+@each
+def test_no_channel_is_given_as_text(viewed, make, monkeypatch):
+    def read(*_, **__):
+        raise AssertionError("Altair goes through its whole schema for a channel given as text")
+
+    monkeypatch.setattr(SchemaBase, "from_dict", read)
+    assert make(viewed(own=OWN.get(make.__name__, ()))).chart is not None
 
 
 @each

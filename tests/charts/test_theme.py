@@ -1,6 +1,7 @@
 """The one look of charts: contrast, number format, configuration."""
 
 import altair as alt
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -34,6 +35,27 @@ def test_every_series_has_a_colour_and_a_shape_of_its_own(scheme):
 
 def test_unknown_scheme_is_light():
     assert theme.palette("sepia") is theme.PALETTES["light"]
+
+
+def test_data_reach_the_chart_as_the_library_itself_would_write_them():
+    data = pd.DataFrame(
+        {
+            "year": [2007, 2008],
+            "share": [0.53, float("nan")],
+            "count": pd.array([1, None], dtype="Int64"),
+            "name": ["a", None],
+            "known": [True, False],
+            "ids": [np.array(["x", "y"]), np.array([])],
+            "ratio": [float("inf"), 1.0],
+        }
+    )
+    drawn = alt.Chart(data).mark_point()
+    datasets = drawn.to_dict()["datasets"]
+    with alt.data_transformers.enable("default"):
+        assert drawn.to_dict()["datasets"] == datasets
+    [(one, two)] = datasets.values()
+    assert one["ids"] == ["x", "y"] and type(one["year"]) is int and one["known"] is True
+    assert two["share"] is two["count"] is two["name"] is one["ratio"] is None
 
 
 def finished(code: str, scheme: str) -> dict:

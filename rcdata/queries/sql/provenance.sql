@@ -1,4 +1,4 @@
--- Where figures come from: one row per figure, with its source.
+-- Where figures come from: one row per figure, with its source; null asks for all.
 select
     figures.figure_id, figures.period, figures.measure, figures.breakdown, figures.value,
     figures.unit, units.label as unit_label, figures.step, figures.as_printed,
@@ -12,5 +12,5 @@ join sources using (source_id)
 join statuses on statuses.status_id = figures.status
 join qualifiers on qualifiers.qualifier_id = figures.qualifier
 join units on units.unit_id = figures.unit
-where figures.figure_id in (select unnest($figure_ids))
+where $figure_ids is null or figures.figure_id in (select unnest($figure_ids))
 order by sources.sort_order, figures.figure_id;

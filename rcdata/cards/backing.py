@@ -1,0 +1,77 @@
+"""What stands behind the figures of a card: their sources, what was found about them, remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import duckdb
+import pandas as pd
+
+from rcdata.cards import sourcing
+from rcdata.cards.kept import Kept, Version
+from rcdata.i18n import Language
+from rcdata.queries import evidence, register
+
+
+@dataclass(frozen=True)
+class Backing:
+    """Where figures stand, what was found about them, remarks on some."""
+
+    references: tuple[sourcing.Reference, ...]
+    findings: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Register:
+    """Every figure with its source, every finding, and the figures each is recomputed from."""
+
+    provenance: pd.DataFrame
+    findings: pd.DataFrame
+    parts: dict[tuple[str, str], frozenset[str]]
+
+
+# A filter that changes brings other figures of the same few hundred: they are read once. A lever
+# changes the amounts of a card, not the figures it rests on: what is said of these is kept too.
+_REGISTER: Kept[_Register] = Kept()
+_BACKING: Kept[Backing] = Kept()
+
+
+def of(
+    connection: duckdb.DuckDBPyConnection, version: Version, lang: Language, ids: tuple[str, ...]
+) -> Backing:
+    """What stands behind the figures `ids`, each named once and in order."""
+
+    def made() -> Backing:
+        known = _REGISTER.get(version, "", lambda: _read(connection))
+        rows = known.provenance[known.provenance.figure_id.isin(ids)]
+        return Backing(
+            sourcing.references(lang, rows),
+            tuple(sourcing.finding_notes(lang, _concerning(known, frozenset(ids)))),
+            tuple(sourcing.figure_notes(lang, rows)),
+        )
+
+    return _BACKING.get(version, (lang.code, ids), made)
+
+
+def _read(connection: duckdb.DuckDBPyConnection) -> _Register:
+    parts = register.finding_parts(connection).groupby(["finding_figure", "kind"]).figure_id
+    return _Register(
+        evidence.provenance(connection),
+        register.findings(connection),
+        {(figure, kind): frozenset(rows) for (figure, kind), rows in parts},
+    )
+
+
+def _concerning(known: _Register, ids: Iterable[str]) -> pd.DataFrame:
+    """What was found about the figures of a card: on one of them, or recomputed from them alone.
+
+    A change or sum that takes in figures which the card does not show is not for its reader.
+    """
+    shown, none = frozenset(ids), frozenset[str]()
+    concern = [
+        row.figure_id in shown or none < known.parts.get((row.figure_id, row.kind), none) <= shown
+        for row in known.findings.itertuples()
+    ]
+    return known.findings[concern]
