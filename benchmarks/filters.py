@@ -4,18 +4,89 @@ import itertools
 import re
 import statistics
 import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page
 
 from benchmarks.report import Measurement, percentile
+from tests.browser.views import open_more_filters
 from tests.browser.waiting import settle
 from tests.server import App, running_app
 
-# Pages with the filter, and how often it is changed on each; the design limits the first.
-PAGES = {"costs": 60, "funding": 20, "expenditure": 20}
-FILTER = re.compile("dollars", re.IGNORECASE)
 WARM_UP = 6
+REPORT_2009 = "Functioning of the resident coordinator system"
+REPORT_2020 = "Development Coordination Office"
+PRESS = "Press release"
+
+
+def _dollars(page: Page) -> Iterator[Locator]:
+    """Current and constant dollars in turn."""
+    group = page.get_by_role("radiogroup", name="Dollars").first
+    # The first option is chosen already: begin with the second.
+    first, *others = group.get_by_role("radio").all()
+    return itertools.cycle([*others, first])
+
+
+def _source(name: str) -> Callable[[Page], Iterator[Locator]]:
+    """One document alone, and all of them, in turn: cards empty and fill."""
+
+    def options(page: Page) -> Iterator[Locator]:
+        open_more_filters(page)
+        opened = page.get_by_test_id("stPopoverBody")
+        return itertools.repeat(opened.get_by_role("button", name=name).first)
+
+    return options
+
+
+def _new_prices(page: Page) -> Iterator[Locator]:
+    """Price years that nobody has chosen before: the server makes each card anew."""
+    page.get_by_role("radio", name="constant").click()
+    settle(page)
+    for place in itertools.count():
+        page.get_by_role("combobox", name="Prices of").click()
+        yield page.get_by_role("option").nth(place)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A page, what is changed on it, and how often; the design limits the first."""
+
+    page: str
+    changed: str
+    options: Callable[[Page], Iterator[Locator]]
+    count: int = 20
+    warm_up: int = WARM_UP
+
+    @property
+    def name(self) -> str:
+        return f"/{self.page}: {self.changed}"
+
+
+_PAGES = (
+    "funding",
+    "funding?section=undp",
+    "expenditure",
+    "expenditure?section=years",
+    "expenditure?section=averages",
+)
+CASES = (
+    Case("costs", "filter changed", _dollars, 60),
+    *(Case(page, "filter changed", _dollars) for page in _PAGES),
+    *(
+        Case(page, "source changed", _source(document))
+        for page, document in {
+            "costs": REPORT_2009,
+            "funding": REPORT_2020,
+            "expenditure": REPORT_2020,
+            "staffing": REPORT_2009,
+            "surveys": PRESS,
+            "results": REPORT_2009,
+        }.items()
+    ),
+    Case("costs", "new value chosen", _new_prices, 8, warm_up=0),
+)
 
 # A chart counts as redrawn when something is painted on its canvas, or when its svg changes;
 # replaced or drawn anew in place, both come to that. The clock runs from the release of the
@@ -63,33 +134,24 @@ def filter_change(browser: Browser, database: Path) -> list[Measurement]:
         tempfile.TemporaryDirectory() as folder,
         running_app(Path(folder) / "log", database, timing=True) as app,
     ):
-        return [one for name in PAGES for one in _measured(browser, app, name)]
+        return [one for case in CASES for one in _measured(browser, app, case)]
 
 
-def _measured(browser: Browser, app: App, name: str) -> list[Measurement]:
+def _measured(browser: Browser, app: App, case: Case) -> list[Measurement]:
     page = browser.new_page(viewport={"width": 1400, "height": 900})
     page.add_init_script(f"({_WATCH})()")
-    page.goto(f"{app.url}/{name}")
+    page.goto(f"{app.url}/{case.page}")
     settle(page)
-    _change(page, WARM_UP)
+    options = case.options(page)
+    _change(page, options, case.warm_up)
     log_start = app.log_size()
-    times = _change(page, PAGES[name])
+    times = _change(page, options, case.count)
     page.close()
-    return [*_redraw_measurements(name, times), *_script_measurements(name, app, log_start)]
+    return [*_redraw_measurements(case, times), *_script_measurements(case, app, log_start)]
 
 
-def _change(page: Page, count: int) -> list[dict[str, float]]:
-    options = _options(page)
-    # The first option is chosen already: begin with the second.
-    turns = itertools.islice(itertools.cycle([*options[1:], options[0]]), count)
-    return [_click(page, option) for option in turns]
-
-
-def _options(page: Page) -> list[Locator]:
-    options = page.get_by_role("radiogroup", name=FILTER).first.get_by_role("radio").all()
-    if len(options) < 2:
-        raise LookupError(f"{page.url} has no radio group named like {FILTER.pattern!r}")
-    return options
+def _change(page: Page, options: Iterator[Locator], count: int) -> list[dict[str, float]]:
+    return [_click(page, option) for option in itertools.islice(options, count)]
 
 
 def _click(page: Page, option: Locator) -> dict[str, float]:
@@ -97,20 +159,21 @@ def _click(page: Page, option: Locator) -> dict[str, float]:
     return page.wait_for_function(_REDRAWN, arg=QUIET_MS).json_value()
 
 
-def _redraw_measurements(name: str, times: list[dict[str, float]]) -> list[Measurement]:
+def _redraw_measurements(case: Case, times: list[dict[str, float]]) -> list[Measurement]:
     last = [time["last"] for time in times]
     first = statistics.median(time["first"] for time in times)
-    what = f"/{name}: filter changed, charts redrawn"
+    what = f"{case.name}, charts redrawn"
     return [
-        Measurement(f"/{name}: filter changed, first chart touched: median", first, "ms"),
+        Measurement(f"{case.name}, first chart touched: median", first, "ms"),
         Measurement(f"{what}: median of {len(last)}", statistics.median(last), "ms", limit=80),
         Measurement(f"{what}: 95th percentile", percentile(last, 95), "ms", limit=160),
     ]
 
 
-def _script_measurements(name: str, app: App, log_start: int) -> list[Measurement]:
-    lines = re.findall(rf"script_ms=([\d.]+) page={name}\b", app.log_from(log_start))
+def _script_measurements(case: Case, app: App, log_start: int) -> list[Measurement]:
+    page = case.page.partition("?")[0]
+    lines = re.findall(rf"script_ms=([\d.]+) page={page}\b", app.log_from(log_start))
     if not lines:
         raise LookupError("the app prints no script_ms=… lines although RCDATA_TIMING=1")
     median = statistics.median(map(float, lines))
-    return [Measurement(f"/{name}: script time of that change: median", median, "ms", limit=25)]
+    return [Measurement(f"{case.name}, script time: median", median, "ms", limit=25)]

@@ -18,10 +18,10 @@ def test_sources_and_remarks_are_those_of_the_figures(connection):
 
 def test_a_computed_finding_needs_its_figure_or_all_that_it_is_recomputed_from(connection):
     parts = register.finding_parts(connection)
-    (figure, kind), rows = next(
-        (key, rows)
-        for key, rows in parts.groupby(["finding_figure", "kind"])
-        if len(rows) > 2 and key[0] not in set(rows.figure_id)
+    figure, rows = next(
+        (figure, rows)
+        for (figure, _), rows in parts.groupby(["finding_figure", "kind"])
+        if len(rows) > 2 and figure not in set(rows.figure_id)
     )
     own = _findings(connection, (figure,))
     assert own
