@@ -40,8 +40,8 @@ def _promises(view: View) -> Statement:
     lang, counts = view.lang, tracker.summary(view.connection)
     text = lang.text(
         "The {documents} documents list {items} actions, recommendations, commitments and "
-        "challenges; {dated} of them have a date. Some are told as done; of most the documents do "
-        "not say what came.",
+        "challenges; {dated} of them have a date. Some are told as done; of most, the documents "
+        "do not say what came of them.",
         **{name: formats.number(lang, counts[name]) for name in counts.index},
     )
     return Statement(text, ())

@@ -102,7 +102,7 @@ def section(view: View, titles: Mapping[str, str]) -> str:
     opened = state.own().get(state.SECTION) or first
     widget = state.widget(state.SECTION)
     st.session_state.setdefault(widget, opened)
-    st.segmented_control(
+    st.pills(
         view.lang.text("Section of the page"),
         list(titles),
         format_func=titles.__getitem__,
