@@ -88,8 +88,8 @@ CASES = (
     Case("costs", "new value chosen", _new_prices, 8, warm_up=0),
 )
 
-# A chart counts as redrawn when something is painted on its canvas, or when its svg changes;
-# replaced or drawn anew in place, both come to that. The clock runs from the release of the
+# A chart counts as redrawn when something is painted on its canvas, or when its svg changes, comes
+# or goes; replaced or drawn anew in place, both come to that. The clock runs from the release of the
 # mouse button, as the browser stamps it, to the last stroke before the page falls quiet.
 _WATCH = """
 () => {
@@ -110,9 +110,9 @@ _WATCH = """
     };
   }
   const isDrawing = node => node.closest?.("svg.marks") || node.querySelector?.("svg.marks");
-  const touchesDrawing = ({target, addedNodes}) =>
+  const touchesDrawing = ({target, addedNodes, removedNodes}) =>
     (target.closest ? target : target.parentElement)?.closest("svg.marks")
-    || [...addedNodes].some(isDrawing);
+    || [...addedNodes, ...removedNodes].some(isDrawing);
   new MutationObserver(changes => {
     if (changes.some(touchesDrawing)) note();
   }).observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
