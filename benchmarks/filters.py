@@ -89,8 +89,8 @@ CASES = (
 )
 
 # A chart counts as redrawn when something is painted on its canvas, or when its svg changes, comes
-# or goes; replaced or drawn anew in place, both come to that. The clock runs from the release of the
-# mouse button, as the browser stamps it, to the last stroke before the page falls quiet.
+# or goes; replaced or drawn anew in place, both come to that. The clock runs from the release of
+# the mouse button, as the browser stamps it, to the last stroke before the page falls quiet.
 _WATCH = """
 () => {
   const clock = window.chartClock = {released: 0, first: 0, last: 0};
