@@ -6,22 +6,19 @@ with published as (
 ),
 years as (
     -- Within the years of the fund.
-    select unnest(generate_series(
-        greatest($first, (select min(year) from published)),
-        least($last, (select max(year) from published))
-    ))::integer as year
+    select unnest(generate_series(greatest($first, min(year)), least($last, max(year))))::integer
+           as year
+    from published
 ),
 income as (
-    select published.*, figures.step from published join figures using (figure_id)
-    where among(published.source_id, $sources) and among(published.status, $statuses)
+    select * from published left join figure_steps using (figure_id)
+    where among(source_id, $sources) and among(status, $statuses)
 ),
 budget as (
-    select year_of(spending.period) as year, spending.value, spending.figure_id, figures.step
-    from rc_spending as spending
-    join figures using (figure_id)
-    where spending.component_id = 'total' and spending.category_id = 'all'
-      and spending.measure = 'budget'
-      and among(spending.source_id, $sources)
+    select year_of(period) as year, value, figure_id, step
+    from rc_spending left join figure_steps using (figure_id)
+    where component_id = 'total' and category_id = 'all' and measure = 'budget'
+      and among(source_id, $sources)
 )
 select
     years.year, streams.stream_id, streams.label as stream,

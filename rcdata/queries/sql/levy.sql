@@ -13,10 +13,10 @@ with expected as (
 ),
 income as (
     select year_of(levy.period) as year, levy.value, levy.status, levy.qualifier, levy.source_id,
-           figures.step, months.value as months, months.qualifier as months_qualifier,
+           figure_steps.step, months.value as months, months.qualifier as months_qualifier,
            without_nulls([levy.figure_id, months.figure_id]) as figure_ids
     from rc_income as levy
-    join figures using (figure_id)
+    left join figure_steps using (figure_id)
     left join results as months
       on months.indicator_id = 'levy-months' and months.period = levy.period
     where levy.stream_id = 'levy' and levy.status in ('received', 'projection')

@@ -2,12 +2,12 @@
 select
     year_of(given.period) as year, entities.label as entity, entities.sort_order,
     given.measure, given.value as value_usd, given.qualifier,
-    figures.step, statuses.label as status_label, coalesce(given.note, '') as note,
+    figure_steps.step, statuses.label as status_label, coalesce(given.note, '') as note,
     [given.figure_id] as figure_ids
 from partner_contributions as given
 join entities using (entity_id)
-join figures using (figure_id)
 join statuses on statuses.status_id = given.status
+left join figure_steps using (figure_id)
 where year_of(given.period) between $first and $last
   and among(given.source_id, $sources) and among(given.status, $statuses)
 order by entities.sort_order, given.measure desc;
