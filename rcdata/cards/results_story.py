@@ -22,7 +22,7 @@ def _changes(view: View) -> list[Statement]:
         return []
     first = data.iloc[0]
     text = lang.text(
-        "Of the {count} indicators below, read at two dates or more, {risen} rose and "
+        "Of the {count} indicators read at two dates or more, {risen} rose and "
         "{fallen} fell. The largest rise: {name}, from {before} in {first} to {after} in {last}.",
         count=len(data),
         risen=int((data.after_value > data.before_value).sum()),

@@ -193,8 +193,8 @@ def items(view: View, sheet: int | None = None) -> Listing:
         notes=(
             lang.text(
                 "In the project’s own words. What has a date comes first, in order of time. "
-                "What came of a single item the documents do not record; the indicators above "
-                "tell what changed."
+                "What came of a single item the documents do not record; the indicators "
+                "before and after tell what changed."
             ),
         ),
         empty=_nothing(lang),

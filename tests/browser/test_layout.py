@@ -99,12 +99,13 @@ def test_nothing_is_cut_further_on(open_page: OpenPage, path: str, lang: str) ->
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_hints_in_the_fields_of_the_countries_are_whole(open_page: OpenPage, lang: str) -> None:
-    page = open_page("/countries", lang=lang, width=320)
+@pytest.mark.parametrize(("path", "fields"), [("/countries", 2), ("/data", 5)])
+def test_hints_in_fields_are_whole(open_page: OpenPage, path: str, fields: int, lang: str) -> None:
+    page = open_page(path, lang=lang, width=320)
     for width in _WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         settle(page)
-        assert page.locator("main input:placeholder-shown").count() == 2
+        assert page.locator("main input:placeholder-shown").count() == fields
         assert not page.evaluate(_HINTS_CUT)
 
 

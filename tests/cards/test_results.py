@@ -112,7 +112,7 @@ def test_statements(viewed, connection):
     # Nine pairs of published figures; member states that contributed (36 → 29) and countries and
     # territories (165 → 162) fell.
     assert first.text == (
-        "Of the 8 indicators below, read at two dates or more, 7 rose and 1 fell. The "
+        "Of the 8 indicators read at two dates or more, 7 rose and 1 fell. The "
         "largest rise: UNDAF annual reviews, from 4 in 2005 to 49 in 2008."
     )
     assert set(first.figure_ids) == set(results.pairs(viewed()).figure_ids)
