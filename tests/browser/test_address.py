@@ -30,6 +30,7 @@ from tests.browser.waiting import settle
 
 NewPage = Callable[..., Page]
 TITLES_ZH = {"/": "协调联合国在各国的工作，费用是多少？", "/costs": "协调的费用"}
+LINES = "Every funding line with its totals, in the printed order"
 DEVELOPMENT = "Development expenses only (proxy)"
 
 
@@ -199,3 +200,23 @@ def test_shared_address_follows_the_filters(open_page: OpenPage) -> None:
     address = open_save(page, SHARE).get_by_test_id("stCode").inner_text()
     assert address.strip().endswith("/costs?lang=en#share")
     assert "constant" not in address
+
+
+def test_section_is_kept_and_its_cards_can_be_shared(
+    open_page: OpenPage, new_page: NewPage
+) -> None:
+    page = open_page("/funding?dollars=constant")
+    page.get_by_role("radio", name="Before the reform").click()
+    settle(page)
+    assert query(page)["section"] == "undp"
+    expect_dollars(page, "constant")
+    follow_link(page, "Costs")
+    assert "section" not in query(page)
+    go_back(page)
+    expect(page.get_by_role("radio", name="Before the reform")).to_be_checked()
+    shared = open_save(page, LINES).get_by_test_id("stCode").inner_text().strip()
+    other = new_page()
+    other.goto(shared)
+    settle(other)
+    expect(other.get_by_role("heading", name=LINES)).to_be_in_viewport()
+    expect_dollars(other, "constant")
