@@ -101,7 +101,7 @@ def section(view: View, titles: Mapping[str, str]) -> str:
     first = next(iter(titles))
     opened = state.own().get(state.SECTION) or first
     widget = state.widget(state.SECTION)
-    st.session_state.setdefault(widget, opened)
+    st.session_state[widget] = opened
     st.pills(
         view.lang.text("Section of the page"),
         list(titles),
