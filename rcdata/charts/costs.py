@@ -9,7 +9,6 @@ from rcdata import formats
 from rcdata.charts import certainty, heat, parts
 from rcdata.charts.parts import MILLION, THOUSAND
 from rcdata.charts.theme import (
-    NARROW,
     SHAPES,
     WHERE_WIDE,
     Chart,
@@ -18,11 +17,11 @@ from rcdata.charts.theme import (
 )
 from rcdata.i18n import Language
 
-# Lines are named in full where there is room, by their number on a phone.
+# Lines are named in full where there is room, by their number where there is not.
 LINES = alt.Axis(
     labelLimit=460,
     domain=False,
-    labelExpr=f"{NARROW} ? split(datum.label, '  ')[0] : datum.label",
+    labelExpr=f"{heat.SHORT_NAMES} ? split(datum.label, '  ')[0] : datum.label",
 )
 
 # How a share came about, and its mark.

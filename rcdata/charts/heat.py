@@ -9,6 +9,8 @@ from rcdata.charts import parts, rows
 from rcdata.charts.theme import NARROW, WHERE_WIDE, Chart, Palette, finish, palette
 from rcdata.i18n import Language
 
+# Names of rows in full take the room of the cells: below this they are short.
+SHORT_NAMES = "outer < 860"
 # Ink must be told from its tint at 4.5 to 1: black from this luminance up, white below.
 _LIGHT = 0.18
 

@@ -23,10 +23,11 @@ _MARKS_FROM, _MARKS_TO = 0.6, 0.92
 # Columns of a line of a name, on a phone fewer where there are Chinese characters: two columns of
 # those are wider than two Latin letters.
 _WIDE, _NARROW, _NARROW_CHINESE = 110, 44, 38
+_SHORT_LINES = "outer < 840"
 _LINE = 16
 # The size of names and of words beside marks. On the smallest phones a line of a name is as wide
 # as the chart.
-WORDS = alt.ExprRef(f"width < 300 ? 12 : {NARROW} ? 13 : 15")
+WORDS = alt.ExprRef(f"outer < 320 ? 12 : {NARROW} ? 13 : 15")
 
 
 def placed(data: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
@@ -64,7 +65,7 @@ def span() -> dict[str, alt.Y | alt.Y2]:
 
 def names(shown: pd.DataFrame, scheme: str) -> alt.Chart:
     """The names of the rows that `placed` made, as a layer."""
-    lines = f"({NARROW} ? datum.narrow : datum.wide)"
+    lines = f"({_SHORT_LINES} ? datum.narrow : datum.wide)"
     rows = shown[["row", "wide", "narrow"]].drop_duplicates()
     return (
         alt.Chart(rows)

@@ -18,7 +18,7 @@ _GRADES = alt.Axis(
     labelPadding=6,
     domain=False,
     labelFontSize=alt.ExprRef(f"{NARROW} ? 11 : 15"),
-    labelExpr=f"{NARROW} ? split(datum.label, '  ')[0] : datum.label",
+    labelExpr=f"{heat.SHORT_NAMES} ? split(datum.label, '  ')[0] : datum.label",
 )
 # Above a column of cells: columns of text in a line, pixels from line to line.
 _HEADER, _LINE = 14, 15

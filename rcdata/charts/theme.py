@@ -89,8 +89,12 @@ PALETTES = {
     ),
 }
 
+# The room that the page gives to a chart, in pixels. Not the signal `width`, which is what labels
+# leave to the marks: labels that change with it would change it, to and fro. It is named only so
+# that the room is looked up again when it changes.
+_OUTER = "width >= 0 ? containerSize()[0] : 0"
 # On a phone, values stand in the tooltip and the table: printed above marks they would overlap.
-NARROW = "width < 560"
+NARROW = "outer < 620"
 WHERE_WIDE = alt.ExprRef(f"{NARROW} ? 0 : 1")
 
 # Shapes go with the series colours: nothing is told by colour alone.
@@ -120,6 +124,7 @@ def finish(
         width="container",
         height=height,
         config=_config(palette(scheme), lang),
+        params=[alt.VariableParameter(name="outer", expr=_OUTER)],
         **frame,
     )
 
@@ -144,7 +149,7 @@ def _config(colours: Palette, lang: Language) -> alt.Config:
         "labelLimit": {"expr": f"{NARROW} ? 310 : 620"},
         "orient": "top",
         "direction": "horizontal",
-        "columns": {"expr": f"{NARROW} ? 1 : 2"},
+        "columns": {"expr": "outer < 780 ? 1 : 2"},
         "symbolSize": 140,
         "symbolBaseFillColor": colours.text,
         "symbolBaseStrokeColor": colours.text,

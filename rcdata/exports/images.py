@@ -23,6 +23,8 @@ def composed(card: Card, lang: Language) -> dict[str, Any]:
     spec = copy.deepcopy(card.chart) if card.chart else _reason(card)
     colours = palette("light")
     spec["width"] = WIDTH
+    # No page around the picture gives it its room.
+    spec["params"] = [{"name": "outer", "value": WIDTH}]
     spec["padding"] = 24
     spec["autosize"] = {"type": "pad", "contains": "padding"}
     spec["title"] = {
@@ -51,7 +53,7 @@ def _reason(card: Card) -> dict[str, Any]:
 
 def _with_footer(spec: dict[str, Any], lines: list[str], colour: str) -> dict[str, Any]:
     """The footer is a second, textual chart below the first."""
-    outer = ("$schema", "config", "datasets", "padding", "title")
+    outer = ("$schema", "config", "datasets", "padding", "params", "title")
     inner = {key: value for key, value in spec.items() if key not in (*outer, "autosize")}
     footer = {
         "data": {"values": [{}]},

@@ -182,7 +182,7 @@ def test_words_of_pairs_break_after_the_colon_on_a_phone():
     assert lines == {"2017: 56": "2017: 56", "2018: about 610": "2018:\nabout 610"}
     ends = layer(spec, "point")["encoding"]["x"]["scale"]["range"]
     # Seven pixels for each of the nine columns of the longest line, eight for each of all fifteen.
-    assert ends[0]["expr"] == "(width < 560 ? 63 : 120) + 26"
+    assert ends[0]["expr"] == "(outer < 620 ? 63 : 120) + 26"
 
 
 def test_pairs_described():
