@@ -55,8 +55,8 @@ card => {
 """
 # Cards out of sight are laid out and drawn as well, so that one look sees them all.
 _ALL_LAID_OUT = '[class*="st-key-card-"] { content-visibility: visible !important; }'
-# Phones, a tablet, a projector, a large screen. The smallest first: a chart is drawn anew for a wider
-# window, but for a narrower one may keep some of the room that its labels took before.
+# Phones, a tablet, a projector, a large screen. The smallest first: a chart is drawn anew for a
+# wider window, but for a narrower one may keep some of the room that its labels took before.
 _WIDTHS = (320, 400, 700, 1000, 1400)
 # Words of the page that are wider than the place they stand in.
 _CLIPPED = """
