@@ -27,7 +27,7 @@ _SHORT_LINES = "outer < 840"
 _LINE = 16
 # The size of names and of words beside marks. On the smallest phones a line of a name is as wide
 # as the chart.
-WORDS = alt.ExprRef(f"outer < 320 ? 12 : {NARROW} ? 13 : 15")
+WORDS = alt.ExprRef(f"outer < 360 ? 12 : {NARROW} ? 13 : 15")
 
 
 def placed(data: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
