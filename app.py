@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from rcdata.ui import shell
+from rcdata.ui import frame
 
 st.set_page_config(
     # An emoji, because an icon by name would be fetched from outside.
@@ -10,4 +10,4 @@ st.set_page_config(
     page_icon="🌐",
     layout="wide",
 )
-shell.run()
+frame.run()

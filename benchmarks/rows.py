@@ -21,8 +21,9 @@ import duckdb
 from benchmarks.asked import Question, questions
 from benchmarks.report import Measurement
 from rcdata import catalog
-from rcdata.build import DEFAULT_DATA, build
+from rcdata.build.build import build
 from rcdata.catalog import Table
+from rcdata.database import DEFAULT_DATA
 
 ROWS = 10_000_000
 LIMIT_MS = 150

@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from rcdata.cards import costs
-from rcdata.ui import cards, filters, shell
+from rcdata.topics.costs import cards as costs
+from rcdata.ui import card, filters, frame
 
-view = shell.view()
+view = frame.view()
 st.title(view.lang.text("What coordination costs"), anchor=False)
 scope = ("sources", "statuses")
 filters.bar("period", "dollars", "denominator", *scope)
 
 prices = ("dollars", "base_year", *scope)
-cards.show(costs.share, "denominator", *scope)
-cards.show(costs.cost, *prices)
-cards.show(costs.sensitivity, *scope)
-cards.show(costs.per_country, *prices)
-cards.show(costs.by_line, *prices)
+card.show(costs.share, "denominator", *scope)
+card.show(costs.cost, *prices)
+card.show(costs.sensitivity, *scope)
+card.show(costs.per_country, *prices)
+card.show(costs.by_line, *prices)

@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-from rcdata.cards import countries as makers
-from rcdata.ui import cards, countries, shell
+from rcdata.topics.countries import cards as makers
+from rcdata.topics.countries import controls as countries
+from rcdata.ui import card, frame
 
-view = shell.view()
+view = frame.view()
 st.title(view.lang.text("What the documents say about a country"), anchor=False)
 countries.search(view)
 countries.profiles()
 
-cards.show(makers.named)
-cards.show(makers.groups)
+card.show(makers.named)
+card.show(makers.groups)
 countries.groups(view)

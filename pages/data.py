@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from rcdata.cards import register as cards
-from rcdata.ui import fields, register, shell
+from rcdata.topics.register import controls as register
+from rcdata.topics.register import tables as cards
+from rcdata.ui import fields, frame
 
-view = shell.view()
+view = frame.view()
 lang = view.lang
 st.title(lang.text("Every figure, and where it stands"), anchor=False)
 st.markdown(cards.summary(view))

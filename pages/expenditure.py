@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from rcdata.cards import expenditure, expenditure_story
-from rcdata.ui import cards, evidence, fields, filters, shell
+from rcdata.topics.expenditure import cards as expenditure
+from rcdata.topics.expenditure import story as expenditure_story
+from rcdata.ui import card, evidence, fields, filters, frame
 
-view = shell.view()
+view = frame.view()
 lang = view.lang
 st.title(lang.text("What the money is spent on"), anchor=False)
 evidence.told(view, expenditure_story.statements(view))
@@ -20,16 +21,16 @@ sections = {
 }
 match fields.section(view, sections):
     case "fund":
-        cards.show(expenditure.by_component, *prices)
-        cards.show(expenditure.against_budget, *scope)
-        cards.show(expenditure.fund_by_year, *prices)
-        cards.show(expenditure.by_category, *prices)
+        card.show(expenditure.by_component, *prices)
+        card.show(expenditure.against_budget, *scope)
+        card.show(expenditure.fund_by_year, *prices)
+        card.show(expenditure.by_category, *prices)
     case "years":
-        cards.show(expenditure.change_from_spent, *scope)
-        cards.show(expenditure.change_of_estimates, *scope)
-        cards.show(expenditure.spent_figures, *scope)
-        cards.show(expenditure.regular_budget, *prices)
+        card.show(expenditure.change_from_spent, *scope)
+        card.show(expenditure.change_of_estimates, *scope)
+        card.show(expenditure.spent_figures, *scope)
+        card.show(expenditure.regular_budget, *prices)
     case "averages":
-        cards.show(expenditure.share_to_countries, *scope)
-        cards.show(expenditure.per_post, *prices)
-        cards.show(expenditure.per_country, *prices)
+        card.show(expenditure.share_to_countries, *scope)
+        card.show(expenditure.per_post, *prices)
+        card.show(expenditure.per_country, *prices)

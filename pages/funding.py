@@ -2,10 +2,12 @@
 
 import streamlit as st
 
-from rcdata.cards import funding, funding_history, funding_story
-from rcdata.ui import cards, evidence, fields, filters, shell
+from rcdata.topics.funding import cards as funding
+from rcdata.topics.funding import history as funding_history
+from rcdata.topics.funding import story as funding_story
+from rcdata.ui import card, evidence, fields, filters, frame
 
-view = shell.view()
+view = frame.view()
 lang = view.lang
 st.title(lang.text("Who pays, and how big the gap is"), anchor=False)
 evidence.told(view, funding_story.statements(view))
@@ -22,22 +24,22 @@ sections = {
 }
 match fields.section(view, sections):
     case "fund":
-        cards.show(funding.income, *prices)
+        card.show(funding.income, *prices)
         # A gap without one of its parts would not add up.
-        cards.show(funding.gap, "sources")
-        cards.show(funding.outlook, "sources")
-        cards.show(funding.voluntary_gap, "sources")
+        card.show(funding.gap, "sources")
+        card.show(funding.outlook, "sources")
+        card.show(funding.voluntary_gap, "sources")
     case "contributors":
         # Counts have one status only.
-        cards.show(funding.participation, "sources")
-        cards.show(funding.contributors, "sources")
-        cards.show(funding.contributions, "sources")
-        cards.show(funding.levy, *scope)
+        card.show(funding.participation, "sources")
+        card.show(funding.contributors, "sources")
+        card.show(funding.contributions, "sources")
+        card.show(funding.levy, *scope)
     case "undp":
-        cards.show(funding_history.by_source, *prices)
-        cards.show(funding_history.shares, *scope)
-        cards.show(funding_history.growth, *prices)
-        cards.show(funding_history.lines, *prices)
+        card.show(funding_history.by_source, *prices)
+        card.show(funding_history.shares, *scope)
+        card.show(funding_history.growth, *prices)
+        card.show(funding_history.lines, *prices)
     case "others":
-        cards.show(funding_history.pooled, *scope)
-        cards.show(funding_history.partners, *scope)
+        card.show(funding_history.pooled, *scope)
+        card.show(funding_history.partners, *scope)

@@ -2,10 +2,12 @@
 
 import streamlit as st
 
-from rcdata.cards import costs, reforms, story
-from rcdata.ui import cards, evidence, filters, shell
+from rcdata.topics.costs import cards as costs
+from rcdata.topics.overview import cards as reforms
+from rcdata.topics.overview import story
+from rcdata.ui import card, evidence, filters, frame
 
-view = shell.view()
+view = frame.view()
 lang = view.lang
 st.title(lang.text("What does coordinating the UN’s work in countries cost?"), anchor=False)
 evidence.told(view, story.statements(view))
@@ -13,14 +15,14 @@ headlines = story.headlines(view)
 for column, headline in zip(st.columns(len(headlines)), headlines, strict=True):
     with column:
         evidence.headline(view, headline)
-        shell.link(lang, headline.page, lang.text("Explained in detail"))
+        frame.link(lang, headline.page, lang.text("Explained in detail"))
 st.subheader(lang.text("Where to look"), anchor=False)
 with st.container(horizontal=True, key="questions"):
     for name, question in story.questions(lang).items():
-        shell.link(lang, name, question)
+        frame.link(lang, name, question)
 
 scope = ("sources", "statuses")
 filters.bar("period", "dollars", "denominator", *scope)
-cards.show(costs.cost, "dollars", "base_year", *scope)
-cards.show(costs.share, "denominator", *scope)
-cards.show(reforms.milestones, table=True)
+card.show(costs.cost, "dollars", "base_year", *scope)
+card.show(costs.share, "denominator", *scope)
+card.show(reforms.milestones, table=True)

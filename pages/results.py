@@ -2,11 +2,13 @@
 
 import streamlit as st
 
-from rcdata.cards import results, results_story, tracker
-from rcdata.ui import cards, evidence, fields, filters, lists, shell
-from rcdata.ui import results as page
+from rcdata.topics.results import cards as results
+from rcdata.topics.results import controls as page
+from rcdata.topics.results import story as results_story
+from rcdata.topics.results import tracker
+from rcdata.ui import card, evidence, fields, filters, frame, lists
 
-view = shell.view()
+view = frame.view()
 lang = view.lang
 st.title(lang.text("What was promised, and what came of it"), anchor=False)
 evidence.told(view, results_story.statements(view))
@@ -20,15 +22,15 @@ sections = {
 match fields.section(view, sections):
     case "indicators":
         page.topic(view)
-        cards.show(results.pairs, results.TOPIC, *scope)
-        cards.show(results.plans, results.TOPIC, *scope)
-        cards.show(results.stages, *scope)
+        card.show(results.pairs, results.TOPIC, *scope)
+        card.show(results.plans, results.TOPIC, *scope)
+        card.show(results.stages, *scope)
         title = lang.text("Single readings, by topic")
         lists.show(results.readings, page.READINGS, title, results.TOPIC, *scope)
     case "tracker":
         page.items(view)
-        cards.show(tracker.when, "sources", *tracker.FIELDS)
+        card.show(tracker.when, "sources", *tracker.FIELDS)
         page.by(view)
-        cards.show(tracker.by, "sources", tracker.BY, *tracker.FIELDS)
+        card.show(tracker.by, "sources", tracker.BY, *tracker.FIELDS)
         title = lang.text("The items, with document and paragraph")
         lists.show(tracker.items, page.ITEMS, title, "sources", *tracker.FIELDS)

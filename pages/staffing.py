@@ -2,10 +2,12 @@
 
 import streamlit as st
 
-from rcdata.cards import staffing, staffing_people, staffing_story
-from rcdata.ui import cards, evidence, fields, filters, shell
+from rcdata.topics.staffing import cards as staffing
+from rcdata.topics.staffing import people as staffing_people
+from rcdata.topics.staffing import story as staffing_story
+from rcdata.ui import card, evidence, fields, filters, frame
 
-view = shell.view()
+view = frame.view()
 lang = view.lang
 st.title(lang.text("Who does the coordinating"), anchor=False)
 evidence.told(view, staffing_story.statements(view))
@@ -15,13 +17,13 @@ filters.bar("period", *scope, tables=("posts", "staffing"))
 sections = {"posts": lang.text("Posts"), "people": lang.text("People")}
 match fields.section(view, sections):
     case "posts":
-        cards.show(staffing.posts, *scope)
-        cards.show(staffing.hired, *scope)
-        cards.show(staffing.filled, *scope)
-        cards.show(staffing.models, *scope)
-        cards.show(staffing.centres, *scope)
+        card.show(staffing.posts, *scope)
+        card.show(staffing.hired, *scope)
+        card.show(staffing.filled, *scope)
+        card.show(staffing.models, *scope)
+        card.show(staffing.centres, *scope)
     case "people":
-        cards.show(staffing_people.women, *scope)
-        cards.show(staffing_people.origins, *scope)
-        cards.show(staffing_people.diversity, *scope)
-        cards.show(staffing_people.nationalities, *scope)
+        card.show(staffing_people.women, *scope)
+        card.show(staffing_people.origins, *scope)
+        card.show(staffing_people.diversity, *scope)
+        card.show(staffing_people.nationalities, *scope)

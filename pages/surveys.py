@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from rcdata.cards import surveys
-from rcdata.ui import cards, evidence, fields, filters, shell
+from rcdata.topics.surveys import cards as surveys
+from rcdata.ui import card, evidence, fields, filters, frame
 
-view = shell.view()
+view = frame.view()
 lang = view.lang
 st.title(lang.text("What governments and resident coordinators say"), anchor=False)
 evidence.told(view, surveys.statements(view))
@@ -26,6 +26,6 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         {surveys.BY_TOPIC: lang.text("topic")},
         placeholder=lang.text("respondents"),
     )
-cards.show(surveys.answers, surveys.RESPONDENTS, surveys.GROUPING, *scope)
-cards.show(surveys.readings, *scope)
-cards.show(surveys.later, *scope)
+card.show(surveys.answers, surveys.RESPONDENTS, surveys.GROUPING, *scope)
+card.show(surveys.readings, *scope)
+card.show(surveys.later, *scope)

@@ -2,10 +2,12 @@
 
 import streamlit as st
 
-from rcdata.cards import what_if, what_if_cards
-from rcdata.ui import cards, levers, scenarios, shell
+from rcdata.topics.what_if import asked as what_if
+from rcdata.topics.what_if import cards as what_if_cards
+from rcdata.topics.what_if.controls import levers, scenarios
+from rcdata.ui import card, frame
 
-view = shell.view()
+view = frame.view()
 st.title(view.lang.text("What if?"), anchor=False)
 levers.refusals(view)
 levers.choice(view)
@@ -14,9 +16,9 @@ left, right = st.columns([6, 7], gap="medium")
 with left:
     levers.levers()
 with right:
-    cards.show(what_if_cards.from_requirement_to_gap, *what_if.FIELDS)
-    cards.show(what_if_cards.levers_that_matter, *what_if.FIELDS)
+    card.show(what_if_cards.from_requirement_to_gap, *what_if.FIELDS)
+    card.show(what_if_cards.levers_that_matter, *what_if.FIELDS)
 scenarios.keeping(view)
-cards.show(what_if_cards.side_by_side, *what_if.FIELDS, *what_if.KEPT_FIELDS, table=True)
-cards.show(what_if_cards.how_sure, *what_if.FIELDS)
+card.show(what_if_cards.side_by_side, *what_if.FIELDS, *what_if.KEPT_FIELDS, table=True)
+card.show(what_if_cards.how_sure, *what_if.FIELDS)
 levers.formulas(view)

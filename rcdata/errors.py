@@ -4,7 +4,7 @@ A command catches :class:`RcDataError` and shows ``str(error)``, a page shows
 ``error.told(lang)``: a few plain sentences, no traceback. Anything outside the
 family is a programming error and is left to surface.
 
-What can reach a page is worded with :func:`text` and :func:`plural`, which put
+What can reach a page is worded with ``text`` and ``plural`` of ``rcdata.i18n``, which put
 the English words into the catalogues; plain strings stay as they are.
 """
 
@@ -14,32 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from rcdata.i18n import DEFAULT, Language, language
-
-
-@dataclass(frozen=True)
-class Words:
-    """A text that is translated where it is shown; ``many`` is its plural, if it has one."""
-
-    words: str
-    values: dict[str, Any]
-    many: str | None = None
-
-    def told(self, lang: Language) -> str:
-        """The text in the language of its reader."""
-        if self.many is None:
-            return lang.text(self.words, **self.values)
-        return lang.plural(self.words, self.many, self.values["count"])
-
-
-def text(words: str, /, **values: object) -> Words:
-    """A literal text with what fills its ``{placeholders}``; see ``Language.text``."""
-    return Words(words, values)
-
-
-def plural(one: str, many: str, count: int) -> Words:
-    """A literal text by number; see ``Language.plural``."""
-    return Words(one, {"count": count}, many)
+from rcdata.i18n import DEFAULT, Language, Words, language, plural, text
 
 
 @dataclass(frozen=True)
@@ -140,21 +115,12 @@ class ExportFailed(RcDataError):
 
 
 class ScenarioRefused(RcDataError):
-    """A scenario that cannot be had; ``refusals`` holds every reason, to be put into the words of
-    any language.
+    """A scenario that cannot be had; ``refusals`` holds every reason as data, and
+    ``rcdata.scenario.texts.refusal`` puts each into words."""
 
-    Args:
-        words: the reasons as English sentences.
-        refusals: the same reasons as data.
-    """
-
-    def __init__(self, words: Iterable[str], refusals: Iterable[Any] = ()) -> None:
-        self.words = tuple(words)
+    def __init__(self, refusals: Iterable[Any]) -> None:
         self.refusals = tuple(refusals)
-        super().__init__(" ".join(self.words))
-
-    def __str__(self) -> str:
-        return "\n".join(self.words)
+        super().__init__(text("This scenario cannot be had"))
 
 
 def _told(lang: Language, part: Words | str | None) -> str:

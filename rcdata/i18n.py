@@ -10,8 +10,10 @@ from __future__ import annotations
 import gettext
 import io
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from babel import Locale
 from babel.messages import Catalog, mofile, pofile
@@ -125,3 +127,28 @@ def negotiate(wanted: str | None) -> str:
     """The offered language nearest to a browser's locale such as `zh-CN`, else the default."""
     base = (wanted or "").replace("_", "-").split("-")[0].lower()
     return base if base in LANGUAGES else DEFAULT
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text that is translated where it is shown; ``many`` is its plural, if it has one."""
+
+    words: str
+    values: dict[str, Any]
+    many: str | None = None
+
+    def told(self, lang: Language) -> str:
+        """The text in the language of its reader."""
+        if self.many is None:
+            return lang.text(self.words, **self.values)
+        return lang.plural(self.words, self.many, self.values["count"])
+
+
+def text(words: str, /, **values: object) -> Words:
+    """A literal text with what fills its ``{placeholders}``; see ``Language.text``."""
+    return Words(words, values)
+
+
+def plural(one: str, many: str, count: int) -> Words:
+    """A literal text by number; see ``Language.plural``."""
+    return Words(one, {"count": count}, many)

@@ -11,7 +11,7 @@ from tests.server import ROOT, App, running_app
 @pytest.fixture(scope="session")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database built from data/ for this run, never the one that a developer works with."""
-    from rcdata.build import build
+    from rcdata.build.build import build
 
     path = tmp_path_factory.mktemp("database") / "rc.duckdb"
     build(ROOT / "data", path)

@@ -11,7 +11,7 @@ import pandas as pd
 from rcdata.cards import sourcing
 from rcdata.cards.kept import Kept, Version
 from rcdata.i18n import Language
-from rcdata.queries import evidence, register
+from rcdata.queries import evidence
 
 
 @dataclass(frozen=True)
@@ -56,10 +56,10 @@ def of(
 
 
 def _read(connection: duckdb.DuckDBPyConnection) -> _Register:
-    parts = register.finding_parts(connection).groupby(["finding_figure", "kind"]).figure_id
+    parts = evidence.finding_parts(connection).groupby(["finding_figure", "kind"]).figure_id
     return _Register(
         evidence.provenance(connection),
-        register.findings(connection),
+        evidence.findings(connection),
         {(figure, kind): frozenset(rows) for (figure, kind), rows in parts},
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from rcdata.cards.card import Card
+from rcdata.i18n import Language
 
 # Rows of a sheet.
 SHEET = 25
@@ -50,3 +51,12 @@ class Listing:
 def rows_of(sheet: int | None) -> slice:
     """Which rows stand on a sheet, counted from 1; all of them without one."""
     return slice(None) if sheet is None else slice(SHEET * (sheet - 1), SHEET * sheet)
+
+
+def words(lang: Language, query: str) -> tuple[tuple[str, ...], ...]:
+    """The words of a query, each with its other forms: the English texts whose translation holds
+    the word, because the database speaks English."""
+    return tuple(
+        (word, *(message.lower() for message in lang.holding(word)))
+        for word in query.lower().split()
+    )

@@ -14,11 +14,6 @@ from rcdata import formats
 from rcdata.i18n import Language
 
 
-def _eras(lang: Language, eras: pd.Series) -> pd.Series:
-    names = {"undp": lang.text("to 2008"), "trust fund": lang.text("from 2019")}
-    return eras.map(names).fillna("")
-
-
 def figures(data: pd.DataFrame) -> pd.Series:
     """The figures that each row rests on (`figure_ids`), in one cell."""
     return data.figure_ids.map(" ".join)
@@ -77,69 +72,6 @@ def _reason(lang: Language, qualifier: str) -> str:
 def periods(lang: Language, stored: pd.Series) -> list[str]:
     """Periods in words; nothing where there is none."""
     return ["" if pd.isna(one) else formats.period(lang, one) for one in stored]
-
-
-def cost(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """`year, era, current dollars, shown dollars, qualifier, figures`."""
-    return pd.DataFrame(
-        {
-            lang.text("Year"): data.year,
-            lang.text("Era"): _eras(lang, data.era),
-            **both_dollars(lang, data.nominal_usd, data.cost_usd, data.available),
-            lang.text("Qualifier"): data.qualifier_label.fillna("").map(lang.text),
-            lang.text("Figures"): figures(data),
-        }
-    )
-
-
-def share(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """`year, era, cost, denominator, share, cents per 100 dollars, printed share, figures`."""
-    return pd.DataFrame(
-        {
-            lang.text("Year"): data.year,
-            lang.text("Era"): _eras(lang, data.era),
-            lang.text("Cost, US dollars"): numbers(lang, data.cost_usd, 0, data.cost_available),
-            lang.text("Denominator, US dollars"): numbers(
-                lang, data.denominator_usd, 0, data.denominator_available
-            ),
-            lang.text("Share, per cent"): numbers(lang, data.share_pct, 3, data.available),
-            lang.text("Cents per 100 dollars"): numbers(
-                lang, data.cents_per_100_usd, 1, data.available
-            ),
-            lang.text("Share as printed, per cent"): numbers_if_any(data.published_pct, 2),
-            lang.text("Figures"): figures(data),
-        }
-    )
-
-
-def sensitivity(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """`year, denominator, share, cents per 100 dollars, figures`."""
-    return pd.DataFrame(
-        {
-            lang.text("Year"): data.year,
-            lang.text("Denominator"): data.denominator.fillna("").map(lang.text),
-            lang.text("Share, per cent"): numbers(lang, data.share_pct, 3, data.available),
-            lang.text("Cents per 100 dollars"): numbers(
-                lang, data.cents_per_100_usd, 1, data.available
-            ),
-            lang.text("Figures"): figures(data),
-        }
-    )
-
-
-def country_average(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """`year, line, average, basis, status, figures`."""
-    bases = {"published": lang.text("published"), "derived": lang.text("derived")}
-    return pd.DataFrame(
-        {
-            lang.text("Year"): data.year,
-            lang.text("Line"): data.line.map(lang.text),
-            lang.text("US dollars per country"): numbers(lang, data.average_usd, 0),
-            lang.text("Basis"): data.basis.map(bases),
-            lang.text("Status"): data.status_label.map(lang.text),
-            lang.text("Figures"): figures(data),
-        }
-    )
 
 
 def by_line(lang: Language, data: pd.DataFrame) -> pd.DataFrame:

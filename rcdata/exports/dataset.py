@@ -10,15 +10,15 @@ from __future__ import annotations
 import io
 import re
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rcdata import catalog as catalogs
 from rcdata.catalog import Catalog
-from rcdata.errors import DatabaseMissing, DatabaseUnusable, ExportFailed
+from rcdata.database import connect
+from rcdata.errors import ExportFailed
 from rcdata.exports import dataset_text, files
 from rcdata.exports.dataset_content import Content, Dataset, Field, read
 from rcdata.exports.dataset_xlsx import xlsx
@@ -26,8 +26,6 @@ from rcdata.exports.dataset_xlsx import xlsx
 if TYPE_CHECKING:
     import duckdb
     import pyarrow
-
-REBUILD = "Build it with `python -m rcdata build`"
 
 
 @dataclass(frozen=True)
@@ -120,7 +118,7 @@ def export(name: str, database: Path, data_dir: Path, out: Path | None = None) -
     started = time.perf_counter()
     make = _maker(name)
     catalog = catalogs.load(data_dir)
-    with opened(database) as connection:
+    with connect(database) as connection:
         dataset = read(connection, catalog)
         out = Path(out or file_name(name, dataset.name, dataset.version))
         files.refuse_same(out, database)
@@ -131,33 +129,6 @@ def export(name: str, database: Path, data_dir: Path, out: Path | None = None) -
     return Exported(
         out, len(dataset.tables), dataset.rows, len(made), dataset.content_hash, seconds
     )
-
-
-@contextmanager
-def opened(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection that reads a database file and cannot change it.
-
-    Raises:
-        DatabaseMissing: when there is no such file.
-        DatabaseUnusable: when it cannot be opened.
-    """
-    import duckdb
-
-    if not database.exists():
-        raise DatabaseMissing("There is no database", where=str(database), remedy=REBUILD)
-    # Attached to a database in memory: DuckDB hands out a file that is open already by its path.
-    with duckdb.connect(":memory:") as connection:
-        try:
-            connection.execute(f"ATTACH '{_escaped(database)}' AS rc (READ_ONLY)")
-            connection.execute("USE rc")
-        except duckdb.Error as error:
-            raise DatabaseUnusable(
-                "The database cannot be opened",
-                where=str(database),
-                cause=str(error).splitlines()[0],
-                remedy=REBUILD,
-            ) from error
-        yield connection
 
 
 def parquet(dataset: Dataset) -> bytes:
@@ -202,10 +173,6 @@ def _maker(name: str) -> Maker:
             "There is no such format", where=name, remedy=f"Choose one of {', '.join(FORMATS)}"
         )
     return makers[name]
-
-
-def _escaped(path: Path) -> str:
-    return str(path).replace("'", "''")
 
 
 def _parquet(table: Content) -> bytes:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rcdata.build.schema import SQL_TYPES, quoted
 from rcdata.catalog import Catalog, Table
 from rcdata.errors import DatabaseUnusable
-from rcdata.schema import SQL_TYPES, quoted
 
 if TYPE_CHECKING:
     import duckdb

@@ -1,4 +1,7 @@
-"""Questions to the database: connection in, DataFrame out; the SQL is in `sql/`, a file each."""
+"""Questions to the database: connection in, DataFrame out; the SQL is in `sql/`, a file each.
+
+What only one page asks stands in the folder of its topic.
+"""
 
 from __future__ import annotations
 
@@ -11,21 +14,30 @@ import pandas as pd
 
 from rcdata.choices import Choices
 
-_SQL = Path(__file__).parent / "sql"
+
+class Questions:
+    """The questions of one folder: `ask = Questions(__file__)` reads `sql/` beside that file."""
+
+    def __init__(self, module: str) -> None:
+        self._folder = Path(module).parent / "sql"
+        self._read = lru_cache(self._from_file)
+
+    def _from_file(self, name: str) -> str:
+        return (self._folder / f"{name}.sql").read_text(encoding="utf-8")
+
+    def __call__(
+        self, connection: duckdb.DuckDBPyConnection, name: str, **values: object
+    ) -> pd.DataFrame:
+        """Run `sql/<name>.sql` with named parameters and return its rows.
+
+        Values only ever go in as bound parameters. `connection` is the caller's own cursor:
+        sessions that share a database must not share a cursor.
+        """
+        return connection.execute(self._read(name), values).df()
 
 
-@lru_cache
-def _statement(name: str) -> str:
-    return (_SQL / f"{name}.sql").read_text(encoding="utf-8")
-
-
-def ask(connection: duckdb.DuckDBPyConnection, name: str, **values: object) -> pd.DataFrame:
-    """Run `sql/<name>.sql` with named parameters and return its rows.
-
-    Values only ever go in as bound parameters. `connection` is the caller's own cursor: sessions
-    that share a database must not share a cursor.
-    """
-    return connection.execute(_statement(name), values).df()
+# What several pages ask.
+ask = Questions(__file__)
 
 
 def scope(choices: Choices, *names: str) -> dict[str, object]:

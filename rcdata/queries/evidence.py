@@ -38,17 +38,6 @@ def findings_about(
     return ask(connection, "findings_about", figure_ids=sorted(set(figure_ids)))
 
 
-def milestones(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """Milestones: `action_id, what, owner, starts, locator, source_id, source, url,
-    sort_order (of the source)`."""
-    return ask(connection, "milestones")
-
-
-def story(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """The headline figures, one row each: `name, value, unit, year, qualifier, figure_ids`."""
-    return ask(connection, "story")
-
-
 def labels(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
     """Identifier → English label of a dimension with a label, in its printed order."""
     rows = connection.table(table).order("sort_order").df()
@@ -87,3 +76,14 @@ def offered(
 def _integers(listed: Any) -> tuple[int, ...]:
     """A list column of one row; DuckDB gives no list where there is nothing in it."""
     return tuple(int(one) for one in listed) if pd.api.types.is_list_like(listed) else ()
+
+
+def findings(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """All findings: the columns of table `findings`, and `source, url, sort_order`."""
+    return ask(connection, "all_findings")
+
+
+def finding_parts(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """What computed findings rest on: `finding_figure, kind, role (term | base), figure_id,
+    breakdown, measure, as_printed, value, locator`."""
+    return ask(connection, "finding_parts")

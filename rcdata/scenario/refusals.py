@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rcdata.errors import ScenarioRefused
-from rcdata.i18n import DEFAULT, language
 from rcdata.scenario.baselines import Baseline
 from rcdata.scenario.levers import LEVERS
 
@@ -30,12 +29,8 @@ class Refusal:
 
 def refuse(refusals: Iterable[Refusal]) -> None:
     """Raise `ScenarioRefused` for all of them, if any."""
-    found = tuple(refusals)
-    if found:
-        from rcdata.scenario import texts  # the words need the model, which needs this module
-
-        english = language(DEFAULT)
-        raise ScenarioRefused([texts.refusal(english, one) for one in found], found)
+    if found := tuple(refusals):
+        raise ScenarioRefused(found)
 
 
 def check(baseline: Baseline, levers: Mapping[str, float]) -> None:

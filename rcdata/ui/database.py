@@ -10,16 +10,12 @@ from pathlib import Path
 import duckdb
 import streamlit as st
 
-from rcdata.build import DEFAULT_DATA, default_out, schema_stamp
 from rcdata.cards.kept import UNKNOWN, Version
-from rcdata.errors import DatabaseUnusable, RcDataError, text
+from rcdata.database import DEFAULT_DATA, connect, default_out
+from rcdata.errors import RcDataError
 from rcdata.ui import state
 
 _LOG = logging.getLogger(__name__)
-_REMEDY = text(
-    "Build it again: `make build`, or for data of your own "
-    "`python -m rcdata build --data FOLDER --out FILE`"
-)
 
 # The last database that opened, with its version: it goes on serving while a newer file cannot be
 # opened.
@@ -51,33 +47,7 @@ def version() -> Version:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _attached(file: str, file_version: Version) -> duckdb.DuckDBPyConnection:
-    # Attached to a database in memory, because DuckDB hands out an open file again by its path
-    # even after another file has taken that path.
-    connection = duckdb.connect(":memory:")
-    quoted = file.replace("'", "''")
-    try:
-        connection.execute(f"attach '{quoted}' as rc (read_only)")
-        stamp = connection.execute(
-            "select value from rc.build_info where key = 'schema_stamp'"
-        ).fetchone()
-    except duckdb.Error as error:
-        raise DatabaseUnusable(
-            text("The database cannot be opened"),
-            where=file,
-            cause=text(
-                "It may be damaged, not be a database of this program, or be in use by another "
-                "program; DuckDB says: {words}",
-                words=str(error).splitlines()[0],
-            ),
-            remedy=_REMEDY,
-        ) from error
-    if stamp != (schema_stamp(),):
-        raise DatabaseUnusable(
-            text("The database was built by another version of the program"),
-            where=file,
-            cause=text("The program was changed since, or was not started again after a change"),
-            remedy=_REMEDY,
-        )
+    connection = connect(Path(file))
     # A question takes one thread: more find nothing to share in tables of this size, cost a fifth
     # more time of the processors, and take them from the other sessions.
     connection.execute("set threads = 1")
@@ -114,7 +84,7 @@ def cursor(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
 
 
 def _build(file: Path) -> None:
-    from rcdata.build import build
+    from rcdata.build.build import build
 
     with st.spinner(state.language().text("Building the database from the data files …")):
         build(out=file)

@@ -12,7 +12,7 @@ import streamlit as st
 from rcdata import formats
 from rcdata.cards import sourcing
 from rcdata.cards.card import View
-from rcdata.cards.story import Headline, Statement
+from rcdata.cards.statement import Headline, Statement
 from rcdata.i18n import Language
 from rcdata.queries import evidence
 from rcdata.ui import markup

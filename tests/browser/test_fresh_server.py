@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, expect
 from streamlit.testing.v1 import AppTest
 
 from rcdata.i18n import LANGUAGES
-from rcdata.ui import shell
+from rcdata.ui import frame
 from tests.browser.waiting import settle
 from tests.server import ROOT, running_app
 
@@ -52,11 +52,11 @@ def test_page_run_by_itself_takes_up_its_frame(
 
 def _count_takeovers(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How often a page found that it runs without app.py, in a list of one number."""
-    count, take_over = [0], shell._take_over
+    count, take_over = [0], frame._take_over
 
     def counted() -> None:
         count[0] += 1
         take_over()
 
-    monkeypatch.setattr(shell, "_take_over", counted)
+    monkeypatch.setattr(frame, "_take_over", counted)
     return count

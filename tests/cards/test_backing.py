@@ -4,7 +4,7 @@ import pandas as pd
 
 from rcdata.cards import backing
 from rcdata.i18n import language
-from rcdata.queries import evidence, register
+from rcdata.queries import evidence
 
 ENGLISH = language("en")
 COST, SHARE = "e2009.t1.total.2007", "e2009.p83.share.2007"
@@ -17,7 +17,7 @@ def test_sources_and_remarks_are_those_of_the_figures(connection):
 
 
 def test_a_computed_finding_needs_its_figure_or_all_that_it_is_recomputed_from(connection):
-    parts = register.finding_parts(connection)
+    parts = evidence.finding_parts(connection)
     figure, rows = next(
         (figure, rows)
         for (figure, _), rows in parts.groupby(["finding_figure", "kind"])

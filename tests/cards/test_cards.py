@@ -9,9 +9,12 @@ from decimal import Decimal
 import altair as alt
 import pytest
 
-from rcdata.cards import costs, reforms, sourcing, story
+from rcdata.cards import sourcing
 from rcdata.cards.card import Card, View, specified
 from rcdata.i18n import language
+from rcdata.topics.costs import cards as costs
+from rcdata.topics.overview import cards as reforms
+from rcdata.topics.overview import story
 from tests.views import spent
 
 COSTS = [costs.share, costs.cost, costs.sensitivity, costs.per_country, costs.by_line]

@@ -7,8 +7,8 @@ import pytest
 from rcdata.charts import heat
 from rcdata.charts.theme import palette
 from rcdata.i18n import language
-from tests.charts.test_costs import painted
 from tests.test_theme import contrast
+from tests.topics.costs.test_charts import painted
 from tests.views import column, layers, rows
 
 

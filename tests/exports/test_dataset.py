@@ -13,7 +13,8 @@ import pytest
 from frictionless import validate
 
 from rcdata import catalog as catalogs
-from rcdata.build import build
+from rcdata.build.build import build
+from rcdata.database import connect
 from rcdata.errors import DatabaseMissing, DatabaseUnusable, ExportFailed
 from rcdata.exports import dataset
 from rcdata.exports.dataset_text import guarded, number
@@ -63,7 +64,7 @@ def made(database: Path, own_data: Path) -> dict[tuple[str, str], bytes]:
     """Both databases in every format."""
     found = {}
     for which, path in (("ours", database), ("own", own_data / "rc.duckdb")):
-        with dataset.opened(path) as connection:
+        with connect(path) as connection:
             for name in dataset.FORMATS:
                 found[which, name] = dataset.content(name, connection, CATALOG)
     return found
@@ -165,14 +166,14 @@ def test_datapackage_keeps_keys_and_constraints(made):
 @FORMATS
 def test_the_same_database_gives_the_same_bytes(name, database, made, monkeypatch):
     monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
-    with dataset.opened(database) as connection:
+    with connect(database) as connection:
         assert dataset.content(name, connection, CATALOG) == made["ours", name]
 
 
 @pytest.mark.parametrize("name", [name for name in dataset.FORMATS if name != "duckdb"])
 def test_two_builds_of_the_same_data_give_the_same_bytes(name, made, tmp_path):
     build(ROOT / "data", tmp_path / "again.duckdb")
-    with dataset.opened(tmp_path / "again.duckdb") as connection:
+    with connect(tmp_path / "again.duckdb") as connection:
         assert dataset.content(name, connection, CATALOG) == made["ours", name]
 
 

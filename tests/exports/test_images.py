@@ -9,10 +9,10 @@ from xml.etree import ElementTree
 import pytest
 import vl_convert
 
-from rcdata.cards import costs
 from rcdata.exports import images
 from rcdata.formats import wrapped
 from rcdata.i18n import language
+from rcdata.topics.costs import cards as costs
 
 
 def runs(svg: bytes) -> list[str]:

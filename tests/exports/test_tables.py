@@ -6,9 +6,10 @@ import re
 
 import pytest
 
-from rcdata.cards import costs, reforms
 from rcdata.exports import tables
 from rcdata.i18n import language
+from rcdata.topics.costs import cards as costs
+from rcdata.topics.overview import cards as reforms
 
 MAKERS = [
     costs.share,

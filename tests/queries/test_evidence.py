@@ -1,16 +1,13 @@
-"""Queries of evidence: provenance, findings, milestones, the story, and what can be chosen."""
+"""Queries of evidence: provenance, findings, and what can be chosen."""
 
-import pandas as pd
 import pytest
 
-from rcdata.queries import costs, evidence
-from tests.queries.test_costs import documented
-from tests.views import spent
+from rcdata.queries import evidence
+from rcdata.topics.costs import queries as costs
+from tests.topics.costs.test_queries import documented
 
 
 def test_columns_are_those_of_the_docstring(connection):
-    for query in (evidence.milestones, evidence.story):
-        assert list(query(connection).columns) == documented(query)
     assert list(evidence.provenance(connection, []).columns) == documented(evidence.provenance)
     findings = connection.table("findings").columns
     assert list(evidence.findings_about(connection, []).columns) == findings
@@ -60,8 +57,6 @@ def test_every_figure_of_every_query_has_a_provenance(connection, plain):
     ):
         ids = {figure for ids in query(connection, plain).figure_ids for figure in ids}
         assert set(evidence.provenance(connection, ids).figure_id) == ids
-    told = {figure for ids in evidence.story(connection).figure_ids for figure in ids}
-    assert set(evidence.provenance(connection, told).figure_id) == told
 
 
 def test_finding_about_its_own_figure(connection):
@@ -95,64 +90,6 @@ def test_findings_come_once(connection):
     data = evidence.findings_about(connection, both)
     assert data.finding_id.is_unique
     assert {"e2009.t1-b-2007", "e2009.t1-coverage", "e2009.t1-note-d"} <= set(data.finding_id)
-
-
-def test_milestones_in_order_of_date(connection):
-    data = evidence.milestones(connection)
-    assert data.starts.tolist() == [
-        "2007-10", "2008-04", "2008-10", "2009-01", "2018-05", "2019-01-01", "2019-03", "2019-04",
-        "2019-11",
-    ]  # fmt: skip
-    assert data.source.tolist() == ["E/2009/76"] * 4 + ["E/2020/54"] * 5
-    assert data.locator.notna().all()
-
-
-def test_milestone_without_a_date_is_left_out(fresh_db):
-    fresh_db.execute("UPDATE actions SET starts = NULL WHERE action_id = 'milestone.05'")
-    # Of the nine milestones of the reforms.
-    before = [f"milestone.0{number}" for number in range(1, 10)]
-    assert set(evidence.milestones(fresh_db).action_id) == set(before) - {"milestone.05"}
-
-
-def story(connection) -> dict[str, pd.Series]:
-    return {row["name"]: row for _, row in evidence.story(connection).iterrows()}
-
-
-def test_story(connection):
-    told = story(connection)
-    assert len(told) == len(evidence.story(connection)) == 13
-    assert {name: (row.value, row.unit, row.year) for name, row in told.items()} == {
-        "published share": (0.53, "%", 2007),
-        "cents per 100 dollars": (53, "cents", 2007),
-        "cost of the share": (92_103_000, "USD", 2007),
-        "whole of the share": (17_400_000_000, "USD", 2007),
-        "last cost of the first era": (111_328_000, "USD", 2008),
-        "latest cost": (210_816_283, "USD", 2023),
-        # 210,816,283 of 20,620,619,827 + 30,755,618,443 = 51,376,238,270: 41.03 cents.
-        "latest proxy cents": (pytest.approx(41.0338106), "cents", 2023),
-        "cost of the proxy": (210_816_283, "USD", 2023),
-        "first income": (223_000_000, "USD", 2019),
-        "first budget": (281_190_900, "USD", 2019),
-        "first shortfall": (58_000_000, "USD", 2019),
-        "first unpublished year": (2009, "year", 2009),
-        "last unpublished year": (2018, "year", 2018),
-    }
-    assert list(told["latest proxy cents"].figure_ids) == [
-        "ext.rc-expenditure-financial-statements.2023",
-        "ext.un-expenses-development.2023",
-        "ext.un-expenses-humanitarian.2023",
-    ]
-    # Years that were not found rest on no figure.
-    assert len(told["first unpublished year"].figure_ids) == 0
-
-
-def test_story_moves_on_with_a_new_year(fresh_db):
-    spent(fresh_db, 2024, 250_000_000)
-    told = story(fresh_db)
-    assert (told["latest cost"].value, told["latest cost"].year) == (250_000_000, 2024)
-    # 250,000,000 of 48,502,949,282 = 51.54 cents.
-    assert told["latest proxy cents"].value == pytest.approx(51.5432574)
-    assert told["last unpublished year"].value == 2018
 
 
 def test_domain(connection):

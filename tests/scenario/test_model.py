@@ -1,5 +1,7 @@
 """The arithmetic: worked examples, identities, and levers that move what they should."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from rcdata import scenario
 from rcdata.errors import ScenarioRefused
 from rcdata.scenario.model import MEASURES
+from tests.scenario.refused import refused, words
 from tests.scenario.strategies import scenarios, values
 
 # Levers that make the gap larger when they rise; the other ones that move it make it smaller.
@@ -231,15 +234,14 @@ def test_levers_stand_in_display_order_and_keep_the_name(outlook):
     ],
 )  # fmt: skip
 def test_bad_levers_are_refused_in_words(outlook, levers, words):
-    with pytest.raises(ScenarioRefused) as refused:
+    with refused(re.escape(words)):
         scenario.make(outlook, levers)
-    assert words in str(refused.value)
 
 
 def test_all_reasons_at_once(outlook):
-    with pytest.raises(ScenarioRefused) as refused:
+    with pytest.raises(ScenarioRefused) as error:
         scenario.make(outlook, {"levy_rate_pct": 9, "levy": 1, "new_contributors": -1})
-    assert len(refused.value.refusals) == len(str(refused.value).splitlines()) == 3
+    assert len(error.value.refusals) == len(set(words(error.value))) == 3
 
 
 def test_presets(baselines):
@@ -253,7 +255,7 @@ def test_presets(baselines):
     assert gaps["hundred-contributors"].gap_usd == pytest.approx(77e6 - 57 * 2e6)
     assert gaps["before-2019"].gap_usd == 163_750_000  # 94 + 31 + 38.75
     assert gaps["full-staffing"].carry_over_usd == pytest.approx(-58_000_000)
-    with pytest.raises(ScenarioRefused, match="no ready-made scenario “free-money”"):
+    with refused("no ready-made scenario “free-money”"):
         scenario.from_preset("free-money", baselines)
-    with pytest.raises(ScenarioRefused, match="do not hold the baseline 2020, outlook"):
+    with refused("do not hold the baseline 2020, outlook"):
         scenario.from_preset("levy-2", {})

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rcdata import scenario
-from rcdata.errors import ScenarioRefused
 from rcdata.i18n import language
 from rcdata.scenario import texts
+from tests.scenario.refused import refused
 from tests.scenario.strategies import scenarios
 
 ENGLISH = language("en")
@@ -125,7 +125,7 @@ def test_lever_that_does_not_apply_and_baseline_without_income(baselines):
 
 
 def test_unknown_lever_is_refused(outlook):
-    with pytest.raises(ScenarioRefused, match="There is no lever “luck”"):
+    with refused("There is no lever “luck”"):
         solved(outlook, "luck")
 
 

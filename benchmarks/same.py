@@ -1,0 +1,148 @@
+"""Whether a change of the code changed anything that a reader gets: every card in many choices, and
+every export, as digests.
+
+    python -m benchmarks.same write before.json      # on the code before
+    python -m benchmarks.same write after.json       # on the code after
+    python -m benchmarks.same compare before.json after.json
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib
+import inspect
+import json
+import pkgutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+import rcdata
+from rcdata.cards.card import Card, View
+from rcdata.cards.listing import Listing
+from rcdata.choices import CONSTANT, Choices, Domain
+from rcdata.exports import images, tables
+from rcdata.exports.dataset import FORMATS, export
+from rcdata.i18n import LANGUAGES, language
+from rcdata.queries import evidence
+
+DATABASE = Path(rcdata.__file__).parent.parent / "data" / "rc.duckdb"
+# Fields that only some cards read; the others are not changed by them.
+FIELDS = (
+    {"country": "RWA"},
+    {"country": "NOR", "with": "RWA"},
+    {"topic": "business"},
+    {"who": "governments"},
+    {"group": "topic"},
+    {"by": "owner"},
+    {"kind": "commitment"},
+    {"q": "levy"},
+    {"levy_rate_pct": "1.5", "soft_conversion_pct": "50"},
+    {"baseline": "fund-2023", "vacancy_rate_pct": "20"},
+)
+
+
+def _functions() -> Iterator[tuple[Callable[..., Any], str]]:
+    """Every public function that makes a card or a list, and which of the two."""
+    for info in pkgutil.walk_packages(rcdata.__path__, "rcdata."):
+        if ".ui" in info.name or info.name.endswith(("__main__", ".controls")):
+            continue
+        module = importlib.import_module(info.name)
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            if function.__module__ == module.__name__ and not name.startswith("_"):
+                gives = inspect.signature(function, eval_str=True)
+                takes = [one.annotation for one in gives.parameters.values()]
+                if takes == [View] and gives.return_annotation is Card:
+                    yield function, "card"
+                elif takes == [View, int | None] and gives.return_annotation is Listing:
+                    yield function, "list"
+
+
+def _choices(domain: Domain) -> Iterator[Choices]:
+    plain = domain.default
+    yield plain
+    yield from (replace(plain, dollars=CONSTANT, base_year=year) for year in domain.price_years)
+    yield from (replace(plain, denominator=one) for one in domain.denominators[1:])
+    yield from (replace(plain, sources=(one,)) for one in domain.sources)
+    yield from (replace(plain, statuses=(one,)) for one in domain.statuses)
+    yield from (
+        replace(plain, first=first, last=last) for first, last in ((2007, 2007), (2019, 2023))
+    )
+    yield from (replace(plain, own=tuple(sorted(one.items()))) for one in FIELDS)
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
+
+
+def _of_card(card: Card) -> str:
+    spec = json.dumps(card.chart, sort_keys=True, default=str)
+    words = card.title, card.subtitle, card.description, card.notes, card.details, card.empty
+    return _digest(spec, words, card.figure_ids, card.sources, tables.csv(card))
+
+
+def _of_list(listing: Listing) -> str:
+    rest = {key: value for key, value in vars(listing).items() if key != "table"}
+    return _digest(listing.table.to_csv(), rest)
+
+
+def _made() -> Iterator[tuple[str, str]]:
+    with duckdb.connect(str(DATABASE), read_only=True) as connection:
+        domain = evidence.domain(connection)
+        for function, kind in _functions():
+            for code in LANGUAGES:
+                for place, choices in enumerate(_choices(domain)):
+                    view = View(
+                        language(code),
+                        "dark" if place % 2 else "light",
+                        choices,
+                        connection,
+                        (1, 1),
+                    )
+                    made = function(view) if kind == "card" else function(view, None)
+                    key = made.key if kind == "card" else f"list:{function.__name__}"
+                    digest = _of_card(made) if kind == "card" else _of_list(made)
+                    yield f"{key} {code} {place}", digest
+                    if kind == "card" and place == 0 and made.chart:
+                        yield f"{key} {code} svg", _digest(images.svg(made, view.lang))
+
+
+def _exported() -> Iterator[tuple[str, str]]:
+    with tempfile.TemporaryDirectory() as folder:
+        for name in FORMATS:
+            out = Path(folder) / f"out.{name}"
+            export(name, DATABASE, DATABASE.parent, out)
+            yield f"export {name}", hashlib.sha256(out.read_bytes()).hexdigest()[:16]
+
+
+def write(out: Path) -> None:
+    """Write the digest of everything to `out` as JSON."""
+    found = dict(sorted([*_made(), *_exported()]))
+    out.write_text(json.dumps(found, indent=0), encoding="utf-8")
+    print(f"{len(found)} digests in {out}")
+
+
+def compare(before: Path, after: Path) -> int:
+    """Say how many digests are equal and name those that differ; 1 if any does."""
+    old, new = (json.loads(one.read_text(encoding="utf-8")) for one in (before, after))
+    differing = sorted(key for key in old.keys() | new.keys() if old.get(key) != new.get(key))
+    print(f"{len(old.keys() | new.keys())} compared, {len(differing)} differ")
+    print("\n".join(differing[:200]))
+    return 1 if differing else 0
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("write").add_argument("out", type=Path)
+    both = commands.add_parser("compare")
+    both.add_argument("before", type=Path)
+    both.add_argument("after", type=Path)
+    given = parser.parse_args()
+    sys.exit(write(given.out) if given.command == "write" else compare(given.before, given.after))

@@ -1,0 +1,1 @@
+"""From the CSV files to the DuckDB file: read, check, relate, write."""

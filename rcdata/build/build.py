@@ -1,0 +1,286 @@
+"""Builds the DuckDB file from a data folder: checked first, then replaced in one step.
+
+The new file is written beside the old one and takes its place by rename only
+when everything has succeeded. Whatever goes wrong before leaves the old file as
+it was, still serving its readers.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from rcdata.build import schema
+from rcdata.build.examine import Examination, examine
+from rcdata.build.validation import Row
+from rcdata.catalog import Table
+from rcdata.database import DEFAULT_DATA, default_out, schema_stamp
+from rcdata.errors import BuildFailed, DataFaults, text
+
+SQL = Path(__file__).parent / "sql"
+DERIVED_SQL = SQL / "derived.sql"
+# Definitions that several questions share, such as which figure is the cost of a year.
+VIEWS_SQL = SQL / "views"
+# The smallest block: many small tables would fill 40 MB with blocks of the usual size.
+BLOCK_SIZE = 16384
+_MAGIC = slice(8, 12)
+# A file that a living process has not touched for so long is no build in progress.
+STALE_SECONDS = 600
+
+# Sessions of one process that start at once must not write into each other's file.
+_ONE_AT_A_TIME = threading.Lock()
+
+Content = dict[str, list[tuple[object, ...]]]
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What a build produced."""
+
+    out: Path
+    tables: int
+    rows: int
+    figures: int
+    content_hash: str
+    relations_held: int
+    relations_failed: int
+    findings: int
+    seconds: float
+
+
+def build(data_dir: Path | None = None, out: Path | None = None) -> BuildReport:
+    """Check the data of ``data_dir`` and write them to the database ``out``.
+
+    Args:
+        data_dir: folder of the CSV files and their description; by default ``data``.
+        out: the file to write; by default ``rc.duckdb`` in the data folder.
+
+    Raises:
+        DescriptionError: when the description of the data cannot be used.
+        DataFaults: when the data have a fault; it holds all of them.
+        BuildFailed: when the file cannot be written.
+    """
+    started = time.perf_counter()
+    data_dir = Path(data_dir or DEFAULT_DATA)
+    out = Path(out or default_out(data_dir))
+    examination = examine(data_dir)
+    if examination.faults:
+        raise DataFaults(examination.faults)
+    content = _content(examination)
+    digest = _content_hash(examination, content)
+    content["build_info"] = _build_info(examination, digest)
+    _replace(out, lambda new: _write(new, examination, content))
+    return BuildReport(
+        out=out,
+        tables=len(content),
+        rows=sum(map(len, content.values())),
+        figures=len(examination.reading.figures),
+        content_hash=digest,
+        relations_held=examination.held,
+        relations_failed=len(examination.checked) - examination.held,
+        findings=len(examination.findings),
+        seconds=time.perf_counter() - started,
+    )
+
+
+def _content(examination: Examination) -> Content:
+    """The rows of every table in the order of its primary key, then what was computed."""
+    catalog, rows = examination.catalog, examination.rows
+    content: Content = {
+        table.name: _sorted_rows(table, rows[table.name]) for table in catalog.tables
+    }
+    figures = sorted(examination.reading.figures.values(), key=lambda figure: figure.figure_id)
+    content["figure_steps"] = [(f.figure_id, f.step) for f in figures if f.step is not None]
+    content["relations_checked"] = sorted(
+        (
+            result.relation.figure_id,
+            result.relation.kind,
+            result.relation.terms,
+            result.relation.base,
+            result.printed,
+            result.computed,
+            result.difference,
+            result.tolerance,
+            result.holds,
+        )
+        for result in examination.checked
+    )
+    content["findings"] = [
+        tuple(getattr(finding, name) for name in finding.__dataclass_fields__)
+        for finding in examination.findings
+    ]
+    return content
+
+
+def _sorted_rows(table: Table, rows: tuple[Row, ...]) -> list[tuple[object, ...]]:
+    ordered = sorted(rows, key=lambda row: tuple(row[name] for name in table.primary_key))
+    return [tuple(row[name] for name in table.column_names) for row in ordered]
+
+
+def _content_hash(examination: Examination, content: Content) -> str:
+    digest = hashlib.sha256()
+    for table in examination.catalog.tables:
+        digest.update("\n".join(schema.create_table(table)).encode())
+    for name, rows in content.items():
+        digest.update(f"\n{name}\n".encode())
+        for row in rows:
+            digest.update(repr([_canonical(value) for value in row]).encode())
+    return digest.hexdigest()
+
+
+def _canonical(value: Any) -> object:
+    """The same text for the same value, however it was written in the file (1.5 and 1.50)."""
+    if isinstance(value, (int, Decimal, Fraction)) and not isinstance(value, bool):
+        return str(Fraction(value))
+    return value
+
+
+def _build_info(examination: Examination, digest: str) -> list[tuple[object, ...]]:
+    reading = examination.reading
+    info = {
+        "content_hash": digest,
+        "data_name": examination.catalog.name,
+        "data_version": examination.catalog.version,
+        "figures": len(reading.figures),
+        "findings": len(examination.findings),
+        "printed_forms_read": reading.read,
+        "printed_forms_without_numeral": reading.unread,
+        "relations_checked": len(examination.checked),
+        "relations_held": examination.held,
+        "schema_stamp": schema_stamp(),
+    }
+    return [(key, str(value)) for key, value in info.items()]
+
+
+def _statements(examination: Examination, content: Content) -> Iterator[str]:
+    for table in examination.catalog.in_key_order():
+        yield from schema.create_table(table)
+        for level in _levels(table, content[table.name]):
+            yield from schema.insert(table.name, level)
+    yield DERIVED_SQL.read_text(encoding="utf-8")
+    described = {table.name for table in examination.catalog.tables}
+    for name, rows in content.items():
+        if name not in described:
+            yield from schema.insert(name, rows)
+    yield schema.figures_view(examination.catalog)
+    for view in sorted(VIEWS_SQL.glob("*.sql")):
+        yield view.read_text(encoding="utf-8")
+
+
+def _levels(table: Table, rows: list[tuple[object, ...]]) -> Iterator[list[tuple[object, ...]]]:
+    """The rows of a hierarchy, parents before their parts: DuckDB checks each statement."""
+    key = table.parent_key
+    if key is None:
+        yield rows
+        return
+    parent = table.column_names.index(key.columns[0])
+    entry = table.column_names.index(key.references[0])
+    placed: set[object] = {None}
+    while rows:
+        level = [row for row in rows if row[parent] in placed]
+        rows = [row for row in rows if row[parent] not in placed]
+        placed |= {row[entry] for row in level}
+        yield level
+
+
+def _write(new: Path, examination: Examination, content: Content) -> None:
+    import duckdb
+
+    try:
+        with duckdb.connect(str(new), config={"default_block_size": BLOCK_SIZE}) as connection:
+            connection.execute("BEGIN")
+            for statement in _statements(examination, content):
+                connection.execute(statement)
+            connection.execute("COMMIT")
+            connection.execute("CHECKPOINT")
+    except duckdb.Error as error:
+        raise BuildFailed(
+            text("The database could not be written"),
+            where=str(new),
+            cause=text("The cause given: {words}", words=" ".join(str(error).split())),
+            remedy=text(
+                "Look whether the disk is full, and check the data with `python -m rcdata check`"
+            ),
+        ) from error
+
+
+def _replace(out: Path, write: Callable[[Path], None]) -> None:
+    """Let ``write`` make a file beside ``out`` and move it there when it is complete."""
+    _refuse_foreign(out)
+    new = out.with_name(f"{out.name}.new-{os.getpid()}")
+    try:
+        with _ONE_AT_A_TIME:
+            out.parent.mkdir(parents=True, exist_ok=True)
+            _clear_leftovers(out)
+            try:
+                write(new)
+                # The log of an older file must not be replayed into the new one.
+                _with_log(out)[1].unlink(missing_ok=True)
+                new.replace(out)
+            finally:
+                _remove(new)
+    except OSError as error:
+        raise BuildFailed(
+            text("The database could not be written"),
+            where=str(out),
+            cause=text("The cause given: {words}", words=error.strerror),
+            remedy=text(
+                "Look whether the disk is full and the folder can be written to, or name another "
+                "file: `python -m rcdata build --out FILE`, for the dashboard RCDATA_DATABASE=FILE"
+            ),
+        ) from error
+
+
+def _refuse_foreign(out: Path) -> None:
+    """A file that is not a database is not replaced: its name may be a slip."""
+    if out.is_file():
+        with out.open("rb") as file:
+            head = file.read(_MAGIC.stop)
+        if head and head[_MAGIC] != b"DUCK":
+            raise BuildFailed(
+                text("The file to be written exists and is not a database"),
+                where=str(out),
+                cause=text("The name may be a slip"),
+                remedy=text("Name another file with `--out`"),
+            )
+
+
+def _clear_leftovers(out: Path) -> None:
+    """Remove what killed builds left beside ``out``; a build still running is left alone."""
+    prefix = f"{out.name}.new-"
+    for path in out.parent.iterdir():
+        if path.name.startswith(prefix):
+            owner = path.name.removeprefix(prefix).partition(".")[0]
+            if not _at_work(owner, path):
+                path.unlink(missing_ok=True)
+
+
+def _at_work(owner: str, path: Path) -> bool:
+    if not owner.isdecimal() or int(owner) == os.getpid():
+        return False
+    try:
+        os.kill(int(owner), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass  # it lives and belongs to someone else
+    return time.time() - path.stat().st_mtime < STALE_SECONDS
+
+
+def _remove(new: Path) -> None:
+    for path in _with_log(new):
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+def _with_log(path: Path) -> tuple[Path, Path]:
+    return path, path.with_name(f"{path.name}.wal")

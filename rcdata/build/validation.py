@@ -1,0 +1,327 @@
+"""Validates the CSV files against their description and gives their rows with types.
+
+``frictionless`` does the checking; this module hands it the cells and turns what
+it reports into :class:`~rcdata.errors.Fault` sentences for people.
+"""
+
+from __future__ import annotations
+
+import difflib
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rcdata.build.sheets import Sheet, read_sheet
+from rcdata.catalog import Catalog, Column, Table
+from rcdata.errors import DescriptionError, Fault
+
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+_DECIMAL_COMMA = re.compile(r"[+-]?[\d .]*,\d+", re.ASCII)
+_KINDS = {
+    "number": "a number such as 1234.5, without blanks or thousands separators",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "date": "a date such as 2020-03-31",
+}
+_MOST_NAMED = 12
+HEADER_ERRORS = ("blank-header", "blank-label", "incorrect-label", "missing-label", "extra-label")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table: its cells by column name, with types, and where it stands."""
+
+    file: str
+    number: int
+    cells: Mapping[str, Any]
+
+    def __getitem__(self, column: str) -> Any:
+        return self.cells[column]
+
+    def fault(self, column: str | None, problem: str, expected: str | None = None) -> Fault:
+        """A fault at ``column`` of this row."""
+        return Fault(self.file, self.number, column, problem, expected)
+
+
+Rows = dict[str, tuple[Row, ...]]
+
+
+def read_tables(catalog: Catalog, data_dir: Path) -> tuple[Rows, list[Fault]]:
+    """Read and validate every CSV file of ``data_dir``.
+
+    Args:
+        catalog: the description of the tables.
+        data_dir: folder of the CSV files.
+
+    Returns:
+        The rows of every table that could be cut into the described columns
+        (cells with a fault are ``None``), and all faults of all files.
+
+    Raises:
+        DescriptionError: when frictionless does not accept the description.
+    """
+    sheets: dict[str, Sheet] = {}
+    faults: list[Fault] = []
+    for table in catalog.tables:
+        sheet = read_sheet(Path(data_dir) / table.path, table.column_names)
+        if isinstance(sheet, Fault):
+            faults.append(sheet)
+            continue
+        wrong = list(_header_faults(table, sheet))
+        faults += wrong
+        if len(set(sheet.header)) == len(sheet.header):
+            sheets[table.name] = sheet
+    return _validated(catalog, sheets, faults)
+
+
+def _header_faults(table: Table, sheet: Sheet) -> Iterator[Fault]:
+    missing = [name for name in table.column_names if name not in sheet.header]
+    extra = [name for name in sheet.header if name not in table.column_names]
+    for name in missing:
+        near = _near(name, extra)
+        hint = f" (the file has “{near[0]}”)" if near else ""
+        expected = f"the columns {', '.join(table.column_names)}"
+        yield Fault(sheet.file, 1, name, f"the column “{name}” is missing{hint}", expected)
+    for name in extra:
+        if not name:
+            yield Fault(sheet.file, 1, None, "a column has no name", "a name in the first row")
+        elif not any(name in _near(other, extra) for other in missing):
+            expected = f"only the columns {', '.join(table.column_names)}"
+            yield Fault(sheet.file, 1, name, f"the column “{name}” is not described", expected)
+    for name in {name for name in sheet.header if sheet.header.count(name) > 1}:
+        yield Fault(sheet.file, 1, name, f"the column “{name}” stands twice", "each column once")
+
+
+def _validated(
+    catalog: Catalog, sheets: Mapping[str, Sheet], faults: list[Fault]
+) -> tuple[Rows, list[Fault]]:
+    from frictionless import FrictionlessException, Package
+
+    described = {resource["name"]: resource for resource in catalog.descriptor["resources"]}
+    resources = [_resource(described[name], sheet, sheets) for name, sheet in sheets.items()]
+    if not resources:
+        return {}, faults
+    try:
+        package = Package.from_descriptor({"name": catalog.name, "resources": resources})
+        report = package.validate(limit_errors=100_000)
+    except FrictionlessException as error:
+        cause = "; ".join(reason.message for reason in (error.reasons or [error.error]))
+        raise DescriptionError("The description of the data is not valid", cause=cause) from error
+    reader = _FaultReader(catalog, sheets)
+    for task in report.tasks:
+        faults += reader.faults(task.name, task.errors)
+    rows: Rows = {}
+    for name, sheet in sheets.items():
+        schema = package.get_resource(name).schema
+        rows[name], odd = _typed(catalog.table(name), sheet, schema)
+        faults += odd
+    return rows, faults
+
+
+def _resource(
+    described: Mapping[str, Any], sheet: Sheet, sheets: Mapping[str, Sheet]
+) -> dict[str, Any]:
+    """The table for frictionless: its fields in the order of the file, its cells inline.
+
+    A column that is missing has been reported already; keys that rest on it, or on
+    a file that could not be read, cannot be checked and are left out.
+    """
+    schema = described["schema"]
+    fields = {entry["name"]: entry for entry in schema["fields"]}
+    in_order = [_field(fields.get(name, {"name": name, "type": "string"})) for name in sheet.header]
+    keys = [key for key in schema.get("foreignKeys", ()) if _checkable(key, sheet, sheets)]
+    primary = schema["primaryKey"]
+    return {
+        "name": described["name"],
+        "type": "table",
+        "data": [list(sheet.header), *map(list, sheet.rows)],
+        "schema": {
+            "fields": in_order,
+            "foreignKeys": [dict(key) for key in keys],
+            "primaryKey": list(primary) if set(primary) <= set(sheet.header) else [],
+        },
+    }
+
+
+def _field(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """A copy (aliases of the YAML file share one object) whose pattern means the whole cell."""
+    constraints = dict(entry.get("constraints", {}))
+    if "pattern" in constraints:
+        constraints["pattern"] = rf"(?a:{constraints['pattern']})(?!\n)"
+    return {"name": entry["name"], "type": entry["type"], "constraints": constraints}
+
+
+def _checkable(key: Mapping[str, Any], sheet: Sheet, sheets: Mapping[str, Sheet]) -> bool:
+    reference = key["reference"]
+    target = sheets.get(reference["resource"]) if reference["resource"] else sheet
+    present = target is not None and set(reference["fields"]) <= set(target.header)
+    return present and set(key["fields"]) <= set(sheet.header)
+
+
+def _typed(table: Table, sheet: Sheet, schema: Any) -> tuple[tuple[Row, ...], list[Fault]]:
+    readers = {
+        field.name: (position, field.create_cell_reader())
+        for position, field in enumerate(schema.fields)
+        if field.name in table.column_names
+    }
+    numeric = [column.name for column in table.columns if column.type in ("number", "integer")]
+    rows, odd = [], []
+    for number, line in zip(sheet.numbers, sheet.rows, strict=True):
+        cells: dict[str, Any] = dict.fromkeys(table.column_names)
+        for name, (position, reader) in readers.items():
+            cells[name] = reader(line[position])[0] if position < len(line) else None
+        for name, text in _odd_numbers(cells, numeric, line, readers):
+            cells[name] = None
+            problem = f"“{text}” is not a number"
+            odd.append(Fault(sheet.file, number, name, problem, _KINDS["number"]))
+        rows.append(Row(sheet.file, number, cells))
+    return tuple(rows), odd
+
+
+def _odd_numbers(
+    cells: Mapping[str, Any],
+    numeric: list[str],
+    line: tuple[str, ...],
+    readers: Mapping[str, tuple[int, Any]],
+) -> list[tuple[str, str]]:
+    """Cells that Python takes for numbers and a reader would not: NaN, Infinity, 1_000."""
+    filled = [name for name in numeric if cells[name] is not None]
+    texts = [(name, line[readers[name][0]]) for name in filled]
+    return [
+        (name, text)
+        for name, text in texts
+        if not _NUMBER.fullmatch(text.strip()) or not math.isfinite(cells[name])
+    ]
+
+
+class _FaultReader:
+    """Says in words what frictionless found."""
+
+    def __init__(self, catalog: Catalog, sheets: Mapping[str, Sheet]) -> None:
+        self.catalog = catalog
+        self.sheets = sheets
+
+    def faults(self, table_name: str, errors: list[Any]) -> Iterator[Fault]:
+        """The faults of one table, one for each thing that is wrong."""
+        table, sheet = self.catalog.table(table_name), self.sheets[table_name]
+        short = {error.row_number for error in errors if error.type == "missing-cell"}
+        long: set[int] = set()
+        for error in errors:
+            number = getattr(error, "row_number", None)
+            if number is None:
+                # The header has been compared already, and its faults said in words.
+                if error.type not in HEADER_ERRORS:
+                    yield Fault(sheet.file, None, None, error.message)
+            elif error.type in ("missing-cell", "extra-cell"):
+                if number not in long:
+                    yield self._ragged(sheet, error)
+                long.add(number)
+            elif not (error.type in ("constraint-error", "primary-key") and number in short):
+                yield self._row_fault(table, sheet, error)
+
+    def _row_fault(self, table: Table, sheet: Sheet, error: Any) -> Fault:
+        row = self._row(sheet, error.row_number)
+        if error.type == "foreign-key":
+            return self._foreign_key(table, sheet.file, row, error)
+        if error.type == "primary-key":
+            return self._primary_key(table, sheet, row, error)
+        column = table.column(error.field_name)
+        return Fault(sheet.file, row, column.name, *self._cell(sheet, column, error))
+
+    def _row(self, sheet: Sheet, row_number: int) -> int:
+        # Frictionless counts the rows it was given, from 2 after the header.
+        return sheet.numbers[row_number - 2]
+
+    def _ragged(self, sheet: Sheet, error: Any) -> Fault:
+        problem = f"the row has {len(error.cells)} cells"
+        expected = f"{len(sheet.header)}, one for each column (a cell with a comma needs quotes)"
+        return Fault(sheet.file, self._row(sheet, error.row_number), None, problem, expected)
+
+    def _cell(self, sheet: Sheet, column: Column, error: Any) -> tuple[str, str | None]:
+        cell = error.cell
+        if error.type == "type-error":
+            return _wrong_type(column, cell)
+        if error.type == "unique-error":
+            return f"“{cell}” stands in row {self._other(sheet, error)} too", "each value once"
+        return _constraint(column, cell, error.note.split('"')[1])
+
+    def _other(self, sheet: Sheet, error: Any) -> int | str:
+        match = re.search(r"position (\d+)", error.note)
+        return self._row(sheet, int(match[1])) if match else "another place"
+
+    def _primary_key(self, table: Table, sheet: Sheet, row: int, error: Any) -> Fault:
+        columns = "+".join(table.primary_key)
+        cells = [error.cells[sheet.header.index(name)] for name in table.primary_key]
+        problem = f"the key {' + '.join(cells)} stands in row {self._other(sheet, error)} too"
+        return Fault(sheet.file, row, columns, problem, table.grain.rstrip(".").lower())
+
+    def _foreign_key(self, table: Table, file: str, row: int, error: Any) -> Fault:
+        target = self.catalog.table(error.reference_name or table.name)
+        value = " + ".join(error.field_cells)
+        known = self._known(target.name, error.reference_field_names[0])
+        column = "+".join(error.field_names)
+        where = f"{target.path}, column {'+'.join(error.reference_field_names)}"
+        problem = f"“{value}” is not among the {target.title.lower()} ({where})"
+        return Fault(file, row, column, problem, _one_of(known, _near(value, known)))
+
+    def _known(self, table: str, column: str) -> list[str]:
+        sheet = self.sheets[table]
+        position = sheet.header.index(column)
+        return [line[position] for line in sheet.rows if position < len(line)]
+
+
+def _constraint(column: Column, cell: str, name: str) -> tuple[str, str]:
+    if name == "required":
+        return "the cell is empty", f"a value: {_described(column)}"
+    if name == "enum":
+        near = _near(cell, column.enum)
+        return f"“{cell}” is not known", _one_of(list(column.enum), near)
+    if name == "pattern":
+        problem = f"“{cell}” does not have the form prescribed"
+        return problem, f"{_described(column)} (pattern {column.pattern})"
+    return f"{cell} is out of range", _range(column)
+
+
+def _wrong_type(column: Column, cell: str) -> tuple[str, str]:
+    expected = _KINDS.get(column.type, column.type)
+    if column.type == "number" and _DECIMAL_COMMA.fullmatch(cell.strip()):
+        return (
+            f"“{cell}” has a comma in the number",
+            f"a decimal point and no separators, such as {_plain(cell)}",
+        )
+    noun = {"number": "a number", "integer": "a whole number"}.get(column.type, f"a {column.type}")
+    return f"“{cell}” is not {noun}", expected
+
+
+def _plain(cell: str) -> str:
+    whole, _, decimals = cell.strip().replace(" ", "").replace(".", "").rpartition(",")
+    return f"{whole}.{decimals}"
+
+
+def _described(column: Column) -> str:
+    text = column.description.rstrip(".")
+    return text[:1].lower() + text[1:]
+
+
+def _range(column: Column) -> str:
+    low, high = column.minimum, column.maximum
+    if low is None or high is None:
+        return f"at least {low}" if high is None else f"at most {high}"
+    return f"{low} to {high}"
+
+
+def _near(value: str, known: list[str] | tuple[str, ...]) -> list[str]:
+    folded = {name.casefold(): name for name in reversed(known)}
+    close = difflib.get_close_matches(value.strip().casefold(), list(folded), n=3, cutoff=0.6)
+    return [folded[name] for name in close]
+
+
+def _one_of(known: list[str], near: list[str]) -> str:
+    if near:
+        return f"for instance {' or '.join(f'“{name}”' for name in near)}"
+    if len(known) > _MOST_NAMED:
+        return f"one of the {len(known)} entries there"
+    return f"one of {', '.join(known)}"

@@ -1,0 +1,211 @@
+"""The commands on the data: build, check, export, what-if, dictionary, messages."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from rcdata.build.build import BuildReport, build
+from rcdata.build.examine import Examination, examine
+from rcdata.commands import what_if
+from rcdata.database import DEFAULT_DATA, DEFAULT_NAME, default_out
+from rcdata.errors import DataFaults, ScenarioRefused
+from rcdata.exports.dataset import FORMATS, export
+
+DATA_HELP = (
+    "folder with the CSV files and datapackage.yaml (default: the data folder of the program)"
+)
+
+
+def _add_build(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "build",
+        help="check the data and build the database",
+        description="Checks the CSV files and builds the database from them. The new file takes "
+        "the place of the old one only when everything is in order.",
+    )
+    command.add_argument("--data", type=Path, metavar="DIR", default=DEFAULT_DATA, help=DATA_HELP)
+    command.add_argument(
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help=f"the database to write (default: {DEFAULT_NAME} in the data folder)",
+    )
+    command.set_defaults(run=run_build)
+
+
+def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "check",
+        help="say what is wrong with the data, without building",
+        description="Checks the CSV files and names every fault with its file, row and column.",
+    )
+    command.add_argument("--data", type=Path, metavar="DIR", default=DEFAULT_DATA, help=DATA_HELP)
+    command.set_defaults(run=run_check)
+
+
+def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    formats = "\n".join(f"  {entry.name:12} {entry.summary}" for entry in FORMATS.values())
+    command = commands.add_parser(
+        "export",
+        help="write all tables to one file: CSV, XLSX, Parquet, DuckDB or Data Package",
+        description="Writes every table, the view figures and what the build computed into one\n"
+        f"file. The same database gives the same bytes.\n\nformats:\n{formats}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument("--format", required=True, choices=list(FORMATS), help="what to write")
+    command.add_argument(
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help="the file to write (default: named after the dataset, in the current folder)",
+    )
+    _add_database(command)
+    command.set_defaults(run=run_export)
+
+
+def _add_database(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--database",
+        type=Path,
+        metavar="FILE",
+        help=f"the database to read, built first if it is missing (default: {DEFAULT_NAME} in the "
+        "data folder; with another --data, one built for this command and not kept)",
+    )
+    command.add_argument("--data", type=Path, metavar="DIR", default=DEFAULT_DATA, help=DATA_HELP)
+
+
+def _add_what_if(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "what-if",
+        help="what happens to income, gap and share if a lever moves",
+        description="Computes a scenario: a baseline of published figures and the levers changed\n"
+        f"from it. docs/method.md has the formulas.\n\nlevers:\n{what_if.levers_help()}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    what_if.add_arguments(command)
+    _add_database(command)
+    command.set_defaults(run=run_what_if)
+
+
+def _add_dictionary(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "dictionary",
+        help="write the data dictionary anew",
+        description="Writes docs/data_dictionary.md anew from the description of the data.",
+    )
+    command.set_defaults(run=run_dictionary)
+
+
+def _add_messages(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "messages",
+        help="collect the texts for the translators",
+        description="Collects every text that a reader can see into the language catalogues.",
+    )
+    command.set_defaults(run=run_messages)
+
+
+def run_messages(_: argparse.Namespace) -> None:
+    """Update the catalogues and say what each language lacks."""
+    from rcdata.commands import messages
+
+    for language, missing in messages.update(DEFAULT_DATA).items():
+        print(f"{language}: {missing} texts without a translation.")
+
+
+def run_build(options: argparse.Namespace) -> None:
+    """Build the database and say what it holds."""
+    print(_built(build(options.data, options.out)))
+
+
+def _built(report: BuildReport) -> str:
+    checked = report.relations_held + report.relations_failed
+    return (
+        f"Built {report.out} in {report.seconds:.1f} s: {report.tables} tables, "
+        f"{report.rows:,} rows, {report.figures} figures, {report.findings} findings. "
+        f"{_add_up(report.relations_held, checked)} Content {report.content_hash[:12]}."
+    )
+
+
+def run_export(options: argparse.Namespace) -> None:
+    """Write the dataset to a file and say what the file holds."""
+    with _database(options) as database:
+        done = export(options.format, database, options.data, options.out)
+    print(
+        f"Wrote {done.out} in {done.seconds:.1f} s: {done.tables} tables, {done.rows:,} rows, "
+        f"{done.size / 1000:,.0f} kB. Content {done.content_hash[:12]}."
+    )
+
+
+def run_what_if(options: argparse.Namespace) -> int:
+    """Print what a scenario gives, or why it cannot be had."""
+    # What was built is said beside the answer, not in it: the answer may be JSON.
+    with _database(options, sys.stderr) as database:
+        try:
+            print(what_if.answer(options, database))
+        except ScenarioRefused as refused:
+            print(what_if.refused(refused), file=sys.stderr)
+            return 1
+    return 0
+
+
+@contextmanager
+def _database(options: argparse.Namespace, progress: TextIO | None = None) -> Iterator[Path]:
+    """The database to read; it is built first where there is none for the data folder."""
+    own = options.data.resolve() != DEFAULT_DATA
+    with tempfile.TemporaryDirectory(prefix="rcdata-") as folder:
+        kept = Path(folder) / DEFAULT_NAME if own else default_out(options.data)
+        database = options.database or kept
+        if not database.exists():
+            print(_built(build(options.data, database)), file=progress or sys.stdout)
+        yield database
+
+
+def run_dictionary(_: argparse.Namespace) -> None:
+    """Write the data dictionary and name its file."""
+    from rcdata.commands import dictionary
+
+    print(f"Wrote {dictionary.rewrite()}.")
+
+
+def run_check(options: argparse.Namespace) -> None:
+    """Say that the data are in order, or raise their faults."""
+    examination = examine(options.data)
+    if examination.faults:
+        raise DataFaults(examination.faults)
+    print(_summary(examination))
+
+
+def _summary(examination: Examination) -> str:
+    reading = examination.reading
+    rows = sum(len(rows) for rows in examination.rows.values())
+    return (
+        f"The data are in order: {len(examination.catalog.tables)} tables, {rows:,} rows, "
+        f"{len(reading.figures)} figures. The printed forms of {reading.read} figures were read "
+        f"and agree with their values; {reading.unread} hold words only. "
+        f"{_add_up(examination.held, len(examination.checked))} "
+        f"{len(examination.findings)} findings are on record."
+    )
+
+
+def _add_up(held: int, checked: int) -> str:
+    return f"{held} of {checked} published totals, differences and shares add up."
+
+
+def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Every command, with its options and what runs it."""
+    for add in (
+        _add_build,
+        _add_check,
+        _add_export,
+        _add_what_if,
+        _add_dictionary,
+        _add_messages,
+    ):
+        add(commands)

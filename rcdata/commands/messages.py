@@ -1,0 +1,149 @@
+"""Collects every text that a reader can see into the catalogues (Babel), from code and from data.
+
+`python -m rcdata messages` rewrites the template and updates each language's catalogue; a test
+fails when one of them is stale, and when a translation is missing.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from babel.messages import Catalog as Messages
+from babel.messages import Message, extract, pofile
+
+from rcdata import i18n
+from rcdata.build import validation
+from rcdata.catalog import Catalog, load
+
+ROOT = Path(__file__).resolve().parents[2]
+TEMPLATE = i18n.LOCALE_DIR / f"{i18n.DOMAIN}.pot"
+_KEYWORDS = {"text": None, "plural": (1, 2)}
+_CODE = ("rcdata", "pages")
+# Row and column names of locators that are words, not codes such as A.1.a, P-5 or 2007.
+_CELL = re.compile(r"(?:row|column) (.+?)(?=, column |$)|annex, (.+?)(?=, (?:para|bullet) )")
+_CODE_NAME = re.compile(r"[A-Z]{1,3}(\.\d)?(\.[a-z])?|[A-Z]-\d|\d{4}")
+
+
+def hidden() -> list[str]:
+    """Places in the code where a text escapes the collection: Babel does not see calls inside
+    f-strings."""
+    return [
+        f"{path.relative_to(ROOT)}:{number}"
+        for folder in _CODE
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for number in _hiding_lines(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+
+
+def _hiding_lines(code: ast.AST) -> list[int]:
+    """The lines on which an f-string begins that holds a text of its own."""
+    strings = (node for node in ast.walk(code) if isinstance(node, ast.JoinedStr))
+    return sorted({one.lineno for one in strings if any(map(_makes_text, ast.walk(one)))})
+
+
+def _makes_text(node: ast.AST) -> bool:
+    """Whether it is a call of `lang.text`, `view.lang.plural` or the like."""
+    match node:
+        case ast.Call(
+            func=ast.Attribute(
+                value=ast.Name(id="lang") | ast.Attribute(attr="lang"), attr="text" | "plural"
+            )
+        ):
+            return True
+    return False
+
+
+def _from_code() -> Iterator[tuple[str, Any]]:
+    for folder in _CODE:
+        for file, line, message, _, _ in extract.extract_from_dir(
+            ROOT / folder, [("**.py", "python")], keywords=_KEYWORDS
+        ):
+            del line  # line numbers would change the catalogues with every edit
+            yield f"{folder}/{file}", message
+
+
+def _from_data(catalog: Catalog, data_dir: Path) -> Iterator[tuple[str, Any]]:
+    rows, _ = validation.read_tables(catalog, data_dir)
+    for table in catalog.tables:
+        yield "data/datapackage.yaml", table.title
+        yield "data/datapackage.yaml", table.grain
+        for column in table.columns:
+            yield "data/datapackage.yaml", column.description
+            yield "data/datapackage.yaml", column.type
+        texts = [column.name for column in table.columns if column.translatable]
+        located = "locator" in table.column_names
+        for row in rows[table.name]:
+            for name in texts:
+                yield f"data/{table.path}", row[name]
+            if located:
+                yield from ((f"data/{table.path}", cell) for cell in _cells(row["locator"]))
+
+
+def _cells(locator: object) -> list[str]:
+    names = ["".join(found) for found in _CELL.findall(str(locator or ""))]
+    return [name for name in names if not _CODE_NAME.fullmatch(name)]
+
+
+def collect(data_dir: Path) -> Messages:
+    """The template: every message once, with the files it comes from, in a stable order."""
+    found: dict[Any, set[str]] = {}
+    for place, message in (*_from_code(), *_from_data(load(data_dir), data_dir)):
+        if message:
+            found.setdefault(message, set()).add(place)
+    messages = Messages(project=i18n.DOMAIN, fuzzy=False)
+    for message in sorted(found, key=lambda one: one if isinstance(one, str) else one[0]):
+        messages.add(message, locations=[(place, 0) for place in sorted(found[message])])
+    return messages
+
+
+def update(data_dir: Path) -> dict[str, int]:
+    """Rewrite template and catalogues; returns how many messages each language still lacks."""
+    template = collect(data_dir)
+    _write(TEMPLATE, template)
+    missing = {}
+    for code in i18n.LANGUAGES:
+        if code == i18n.DEFAULT:
+            continue
+        catalogue = merged(template, code)
+        _write(i18n.catalogue_path(code), catalogue)
+        missing[code] = sum(1 for message in catalogue if message.id and not _translated(message))
+    return missing
+
+
+def _translated(message: Message) -> bool:
+    """Whether the message has its translation, in every plural form."""
+    forms = message.string if isinstance(message.string, tuple) else (message.string,)
+    return all(forms)
+
+
+def merged(template: Messages, code: str) -> Messages:
+    """The catalogue of a language with the template's messages and the translations it has."""
+    path = i18n.catalogue_path(code)
+    catalogue = Messages(locale=code, project=i18n.DOMAIN, fuzzy=False)
+    if path.exists():
+        with path.open("rb") as file:
+            catalogue = pofile.read_po(file, locale=code)
+    catalogue.update(template, no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    return catalogue
+
+
+def written(messages: Messages) -> bytes:
+    """A catalogue as it stands in its file: no dates, no line numbers."""
+    out = BytesIO()
+    pofile.write_po(out, messages, width=100, omit_header=False, include_lineno=False)
+    lines = out.getvalue().decode("utf-8").splitlines(keepends=True)
+    dated = ("POT-Creation-Date", "PO-Revision-Date", "Generated-By")
+    return "".join(
+        line for line in lines if not line.startswith(tuple(f'"{d}' for d in dated))
+    ).encode()
+
+
+def _write(path: Path, messages: Messages) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(written(messages))

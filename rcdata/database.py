@@ -1,0 +1,92 @@
+"""The one door to a database: where it stands, whether this program built it, how it is read."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+import duckdb
+
+from rcdata.catalog import FILE_NAME
+from rcdata.errors import DatabaseMissing, DatabaseUnusable
+from rcdata.i18n import text
+
+_PROGRAM = Path(__file__).resolve().parent
+DEFAULT_DATA = _PROGRAM.parent / "data"
+DEFAULT_NAME = "rc.duckdb"
+# Whatever says what the tables and views look like.
+_SCHEMA = _PROGRAM / "build" / "schema.py"
+_SQL = _PROGRAM / "build" / "sql"
+_REMEDY = text(
+    "Build it again: `make build`, or for data of your own "
+    "`python -m rcdata build --data FOLDER --out FILE`"
+)
+
+
+def default_out(data_dir: Path) -> Path:
+    """The database file that belongs to a data folder unless another is named."""
+    return Path(data_dir) / DEFAULT_NAME
+
+
+@cache
+def schema_stamp() -> str:
+    """What the tables and views of this program look like, as a digest of everything that says so:
+    a database with another stamp was built by another version of the program.
+
+    The data are left out, and of the descriptions the program's own is taken, so that a database
+    of another data folder has the same stamp. Read once: a program that goes on running while its
+    files are replaced keeps to the database that it understands.
+    """
+    digest = hashlib.sha256()
+    for source in (*sorted(_SQL.rglob("*.sql")), _SCHEMA, *DEFAULT_DATA.glob(FILE_NAME)):
+        digest.update(f"\n{source.name}\n".encode())
+        # Line ends differ from one copy of the program to the next.
+        digest.update(source.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()
+
+
+def connect(file: Path) -> duckdb.DuckDBPyConnection:
+    """A connection that reads the database `file` and cannot change it.
+
+    The file is attached to a database in memory: DuckDB hands out an open file again by its path
+    even after another file has taken that path.
+
+    Raises:
+        DatabaseMissing: when there is no such file.
+        DatabaseUnusable: when it cannot be opened, or was built by another version of the program.
+    """
+    if not file.exists():
+        raise DatabaseMissing(text("There is no database"), where=str(file), remedy=_REMEDY)
+    connection = duckdb.connect(":memory:")
+    try:
+        connection.execute(f"attach '{_quoted(file)}' as rc (read_only)")
+        connection.execute("use rc")
+        stamp = connection.execute(
+            "select value from build_info where key = 'schema_stamp'"
+        ).fetchone()
+    except duckdb.Error as error:
+        connection.close()
+        raise DatabaseUnusable(
+            text("The database cannot be opened"),
+            where=str(file),
+            cause=text(
+                "It may be damaged, not be a database of this program, or be in use by another "
+                "program; DuckDB says: {words}",
+                words=str(error).splitlines()[0],
+            ),
+            remedy=_REMEDY,
+        ) from error
+    if stamp != (schema_stamp(),):
+        connection.close()
+        raise DatabaseUnusable(
+            text("The database was built by another version of the program"),
+            where=str(file),
+            cause=text("The program was changed since, or was not started again after a change"),
+            remedy=_REMEDY,
+        )
+    return connection
+
+
+def _quoted(file: Path) -> str:
+    return str(file).replace("'", "''")

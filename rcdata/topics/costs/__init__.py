@@ -1,0 +1,1 @@
+"""What coordination costs: all of the page `/costs`."""

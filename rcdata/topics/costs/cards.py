@@ -1,0 +1,99 @@
+"""Cards on what coordination costs."""
+
+from __future__ import annotations
+
+from rcdata.cards import notes as shared
+from rcdata.cards import tables as shared_tables
+from rcdata.cards.card import Card, View, make
+from rcdata.charts.lines import cost_by_line
+from rcdata.topics.costs import charts, notes, queries, tables
+
+
+def share(view: View) -> Card:
+    """The share of the chosen denominator by year."""
+    lang, data = view.lang, queries.coordination_share(view.connection, view.choices)
+    return make(
+        view,
+        "share",
+        title=lang.text("Coordination as a share of operational spending"),
+        subtitle=notes.share_unit(lang, data),
+        data=data,
+        drawn="share_pct",
+        draw=lambda rows: charts.share_over_time(rows, lang, view.scheme),
+        table=tables.share(lang, data),
+        notes=notes.denominator(lang, data)
+        + notes.breaks(lang, queries.series_breaks(view.connection, view.choices))
+        + notes.eras(lang, data, "share_pct")
+        + shared.unpublished(lang, data, "share_pct"),
+    )
+
+
+def cost(view: View) -> Card:
+    """The cost by year, in current or constant dollars."""
+    lang, data = view.lang, queries.coordination_cost(view.connection, view.choices)
+    unit = shared.dollars(lang, view.choices, lang.text("million US dollars"))
+    return make(
+        view,
+        "cost",
+        title=lang.text("Cost of coordination by year"),
+        subtitle=unit,
+        data=data,
+        drawn="cost_usd",
+        draw=lambda rows: charts.cost_over_time(rows, lang, view.scheme, unit),
+        table=tables.cost(lang, data),
+        notes=notes.eras(lang, data, "cost_usd")
+        + shared.unpublished(lang, data, "cost_usd")
+        + shared.constant_dollars(lang, view.choices),
+    )
+
+
+def sensitivity(view: View) -> Card:
+    """How much the share depends on the denominator."""
+    lang, data = view.lang, queries.share_by_denominator(view.connection, view.choices)
+    return make(
+        view,
+        "sensitivity",
+        title=lang.text("How much the share depends on the denominator"),
+        subtitle=lang.text("per cent, every year for which a denominator was published"),
+        data=data,
+        drawn="share_pct",
+        draw=lambda rows: charts.share_by_denominator(rows, lang, view.scheme),
+        table=tables.sensitivity(lang, data),
+        notes=notes.definitions(lang, data)
+        + notes.breaks_of_each(lang, queries.series_breaks(view.connection, view.choices.only()))
+        + shared.unpublished(lang, data, "share_pct"),
+    )
+
+
+def per_country(view: View) -> Card:
+    """The average per country: printed to 2008, derived from 2019."""
+    lang, data = view.lang, queries.country_average(view.connection, view.choices)
+    unit = shared.dollars(lang, view.choices, lang.text("thousand US dollars per country"))
+    return make(
+        view,
+        "per-country",
+        title=lang.text("Cost of coordination per country"),
+        subtitle=unit,
+        data=data,
+        drawn="average_usd",
+        draw=lambda rows: charts.country_average(rows, lang, view.scheme, unit),
+        table=tables.country_average(lang, data),
+        notes=notes.country_average(lang, data) + shared.constant_dollars(lang, view.choices),
+    )
+
+
+def by_line(view: View) -> Card:
+    """The funds of 2004 to 2008 by printed line."""
+    lang, data = view.lang, queries.cost_by_line(view.connection, view.choices)
+    unit = shared.dollars(lang, view.choices, lang.text("million US dollars"))
+    return make(
+        view,
+        "by-line",
+        title=lang.text("Funds by line, as printed"),
+        subtitle=unit,
+        data=data,
+        drawn="cost_usd",
+        draw=lambda rows: cost_by_line(rows, lang, view.scheme, unit),
+        table=shared_tables.by_line(lang, data),
+        notes=shared.constant_dollars(lang, view.choices),
+    )

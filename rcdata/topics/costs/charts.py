@@ -1,0 +1,302 @@
+"""Charts of the cost of coordination and of its share."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from rcdata import formats
+from rcdata.charts import certainty, parts
+from rcdata.charts.parts import MILLION, THOUSAND
+from rcdata.charts.theme import (
+    SHAPES,
+    WHERE_WIDE,
+    Chart,
+    Palette,
+    palette,
+)
+from rcdata.i18n import Language
+
+# How a share came about, and its mark.
+SHAPE_OF_KIND = {"published": "circle", "derived": "square", "proxy": "diamond"}
+
+
+def _eras(lang: Language) -> dict[str, str]:
+    return {
+        "undp": lang.text("UNDP and coordination office (to 2008)"),
+        "trust fund": lang.text("Special purpose trust fund (from 2019)"),
+    }
+
+
+def _era_scale(lang: Language, colours: Palette) -> alt.Scale:
+    return alt.Scale(domain=list(_eras(lang).values()), range=[colours.undp, colours.trust_fund])
+
+
+def cost_over_time(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
+    """Bars of the cost by year, one colour an era, unpublished years in a dashed frame.
+
+    Needs `year, era, cost_usd`; a row without `cost_usd` is an unpublished year. `unit` is the
+    axis title.
+    """
+    colours, y = palette(scheme), parts.quantity("cost_million", None)
+    known = data.dropna(subset=["cost_usd"]).assign(
+        cost_million=lambda d: d.cost_usd / MILLION, era_label=lambda d: d.era.map(_eras(lang))
+    )
+    base = alt.Chart(known[["year", "era_label", "cost_million"]]).encode(
+        x=parts.year(),
+        y=y,
+        color=alt.Color(
+            "era_label:N",
+            title=None,
+            scale=_era_scale(lang, colours),
+            legend=parts.legend(lang),
+        ),
+        tooltip=[
+            parts.year_tip(lang),
+            alt.Tooltip("cost_million:Q", title=lang.text("million US dollars"), format=",.1f"),
+            alt.Tooltip("era_label:N", title=lang.text("Era")),
+        ],
+    )
+    points = [
+        lang.pair(str(row.year), formats.number(lang, row.cost_million, 1))
+        for row in known.itertuples()
+    ]
+    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
+    layers = [
+        parts.unit_title(unit, scheme),
+        base.mark_bar(),
+        parts.value_label(base, "cost_million", colours.text),
+    ]
+    millions = data.assign(cost_million=data.cost_usd / MILLION)
+    return parts.over_years(millions, "cost_million", y, layers, lang, scheme, text)
+
+
+def _stretches(known: pd.DataFrame) -> pd.Series:
+    """A number for each run of years that a line may join: one era, one denominator, no gap, no
+    break."""
+    new = (
+        (known.year.diff() != 1)
+        | (known.era != known.era.shift())
+        | (known.used != known.used.shift())
+        | known.breaks_here.astype(bool)
+    )
+    return new.cumsum()
+
+
+def _kind(published_pct: float, basis: str) -> str:
+    """How a share came about: printed in a document, derived, or derived from a proxy."""
+    if pd.notna(published_pct):
+        return "published"
+    return "proxy" if basis == "proxy" else "derived"
+
+
+def _kinds(lang: Language) -> dict[str, str]:
+    return {
+        "published": lang.text("share as printed (filled)"),
+        "derived": lang.text("derived share (hollow)"),
+        "proxy": lang.text("derived, proxy denominator (hollow)"),
+    }
+
+
+def _shares(data: pd.DataFrame, lang: Language) -> pd.DataFrame:
+    """The rows with a share, each with the value to show and how it came about."""
+    known, kinds = data.dropna(subset=["share_pct"]), _kinds(lang)
+    return known.assign(
+        stretch=_stretches(known),
+        era_label=known.era.map(_eras(lang)),
+        kind=[
+            kinds[_kind(published, basis)]
+            for published, basis in zip(known.published_pct, known.basis, strict=True)
+        ],
+        filled=known.published_pct.notna().astype(int),
+        shown_pct=known.published_pct.fillna(known.share_pct),
+    )[["year", "era_label", "kind", "filled", "shown_pct", "stretch"]]
+
+
+def share_over_time(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
+    """The share by year: filled where the source prints it, hollow where it is derived.
+
+    Needs `year, era, used, share_pct, published_pct, basis, breaks_here`. Lines join neighbouring
+    years of one era and denominator only, and never cross a break of the series.
+    """
+    colours, title = palette(scheme), lang.text("per cent of the denominator")
+    known, y = _shares(data, lang), parts.quantity("shown_pct", title, 1)
+    scale = _era_scale(lang, colours)
+    base = alt.Chart(known).encode(
+        x=parts.year(),
+        y=y,
+        color=alt.Color("era_label:N", title=None, scale=scale, legend=parts.legend(lang)),
+    )
+    dots = base.mark_point(size=150, filled=True, opacity=1, strokeWidth=2.5).encode(
+        fillOpacity=alt.FillOpacity("filled:Q", scale=None, legend=None),
+        stroke=alt.Stroke("era_label:N", scale=scale, legend=None),
+        shape=_kind_shape(lang),
+        tooltip=[
+            parts.year_tip(lang),
+            alt.Tooltip("shown_pct:Q", title=title, format=".2f"),
+            alt.Tooltip("kind:N", title=lang.text("Kind")),
+        ],
+    )
+    lines = base.mark_line(strokeWidth=2).encode(detail=alt.Detail("stretch:N"))
+    points = [
+        lang.pair(str(row.year), lang.noted(formats.percent(lang, row.shown_pct, 2), row.kind))
+        for row in known.itertuples()
+    ]
+    text = parts.described(lang, lang.text("Dot chart, {unit}.", unit=title), points)
+    layers = [lines, dots, parts.value_label(base, "shown_pct", colours.text, 2, up=18)]
+    return parts.over_years(data, "share_pct", y, layers, lang, scheme, text)
+
+
+def _kind_shape(lang: Language) -> alt.Shape:
+    scale = alt.Scale(domain=list(_kinds(lang).values()), range=list(SHAPE_OF_KIND.values()))
+    return alt.Shape("kind:N", title=None, scale=scale, legend=parts.legend(lang, orient="bottom"))
+
+
+def share_by_denominator(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
+    """For each year the share against every denominator published: the span is the sensitivity.
+
+    Needs `year, denominator, sort_order, share_pct`; a year without a share is unpublished.
+    """
+    title = lang.text("per cent of the denominator")
+    y = parts.quantity("share_pct", title, 1)
+    drawn = data.dropna(subset=["share_pct"])
+    named = drawn.assign(name=drawn.denominator.map(lang.text))
+    shown = named[["year", "name", "share_pct"]]
+    span = (
+        alt.Chart(shown)
+        .mark_rule(aria=False, strokeWidth=6, opacity=0.35, color=palette(scheme).quiet)
+        .encode(
+            x=parts.year(), y=alt.Y("min(share_pct):Q", title=title), y2=alt.Y2("max(share_pct):Q")
+        )
+    )
+    dots = (
+        alt.Chart(shown)
+        .mark_point(size=150, filled=True, opacity=1)
+        .encode(
+            x=parts.year(),
+            y=y,
+            **_denominator_marks(data, lang, palette(scheme)),
+            tooltip=[
+                parts.year_tip(lang),
+                alt.Tooltip("name:N", title=lang.text("Denominator")),
+                alt.Tooltip("share_pct:Q", title=title, format=".2f"),
+            ],
+        )
+    )
+    points = [
+        lang.pair(lang.listed([str(row.year), row.name]), formats.percent(lang, row.share_pct, 2))
+        for row in shown.itertuples(index=False)
+    ]
+    text = parts.described(lang, lang.text("Dot chart, {unit}.", unit=title), points)
+    layers = [span, dots, *_end_labels(shown, y)]
+    return parts.over_years(data, "share_pct", y, layers, lang, scheme, text, stacked=False)
+
+
+def _denominator_marks(
+    data: pd.DataFrame, lang: Language, colours: Palette
+) -> dict[str, alt.Color | alt.Shape]:
+    """Colour and shape of each denominator, by its place among all, whichever are shown."""
+    entries = data[["sort_order", "denominator"]].dropna().drop_duplicates()
+    entries = entries.sort_values("sort_order")
+    names = entries.denominator.map(lang.text).tolist()
+    # The first place is the mixed denominator's, which is not drawn here.
+    places = [(int(order) - 2) % len(SHAPES) for order in entries.sort_order]
+    series = alt.Scale(domain=names, range=[colours.series[place] for place in places])
+    shapes = alt.Scale(domain=names, range=[SHAPES[place] for place in places])
+    return {
+        "color": alt.Color(
+            "name:N", title=None, scale=series, legend=parts.legend(lang, columns=1)
+        ),
+        "shape": alt.Shape("name:N", title=None, scale=shapes),
+    }
+
+
+def _end_labels(shown: pd.DataFrame, y: alt.Y) -> list[alt.Chart]:
+    """Values at the ends of each year's span: the highest above its mark, the lowest below."""
+    shares = shown.groupby("year", as_index=False).share_pct
+    highest, lowest = shares.max(), shares.min()
+    lowest = lowest[lowest.share_pct < highest.share_pct]
+    return [
+        alt.Chart(rows)
+        .mark_text(dy=side * 18, opacity=WHERE_WIDE)
+        .encode(x=parts.year(), y=y, text=alt.Text("share_pct:Q", format=".2f"))
+        for side, rows in ((-1, highest), (1, lowest))
+    ]
+
+
+def country_average(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
+    """Average per country: stacked where printed, an outline where it is an estimate.
+
+    Needs `year, era, line, sort_order, average_usd, certainty`.
+    """
+    colours, y = palette(scheme), parts.quantity("thousand", None)
+    dollars = lang.text("thousand US dollars per country")
+    named = _averages(data, lang, colours)
+    known = named.dropna(subset=["thousand"])
+    bars = (
+        alt.Chart(known)
+        .mark_bar(strokeWidth=certainty.OUTLINE)
+        .encode(
+            x=parts.year(),
+            y=y,
+            order=alt.Order("sort_order:Q"),
+            color=_line_colour(named, lang, colours),
+            **certainty.channels(lang),
+            tooltip=[
+                parts.year_tip(lang),
+                alt.Tooltip("name:N", title=lang.text("Line")),
+                alt.Tooltip("thousand:Q", title=dollars, format=",.0f"),
+                alt.Tooltip("kind:N", title=lang.text("Kind")),
+            ],
+        )
+    )
+    tops = alt.Chart(known.groupby("year", as_index=False).thousand.sum()).encode(
+        x=parts.year(), y=y
+    )
+    points = [
+        lang.pair(
+            lang.listed([str(row.year), row.name]),
+            lang.noted(formats.number(lang, row.thousand), row.kind),
+        )
+        for row in known.itertuples(index=False)
+    ]
+    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
+    layers = [
+        parts.unit_title(unit, scheme),
+        certainty.legend(lang, colours, ("actual", "planned"), orient="bottom"),
+        bars,
+        parts.value_label(tops, "thousand", colours.text),
+    ]
+    return parts.over_years(named, "thousand", y, layers, lang, scheme, text)
+
+
+def _averages(data: pd.DataFrame, lang: Language, colours: Palette) -> pd.DataFrame:
+    named = pd.DataFrame(
+        {
+            "year": data.year,
+            "name": data.line.map(lang.text),
+            "thousand": data.average_usd / THOUSAND,
+            "sort_order": data.sort_order,
+            "era": data.era,
+        }
+    )
+    tints = named.name.map(_line_colours(named, colours))
+    return named.assign(tint=tints).join(certainty.looks(data.certainty, lang))
+
+
+def _line_colours(named: pd.DataFrame, colours: Palette) -> dict[str, str]:
+    """The colour of each line: the first era has two, core first; the second has one."""
+    lines = named[["sort_order", "name", "era"]].drop_duplicates().sort_values("sort_order")
+    return {
+        line.name: colours.trust_fund
+        if line.era == "trust fund"
+        else (colours.support if line.sort_order > lines.sort_order.min() else colours.undp)
+        for line in lines.itertuples(index=False)
+    }
+
+
+def _line_colour(named: pd.DataFrame, lang: Language, colours: Palette) -> alt.Color:
+    tints = _line_colours(named, colours)
+    scale = alt.Scale(domain=list(tints), range=list(tints.values()))
+    legend = parts.legend(lang, columns=1, symbolType="square", symbolOpacity=1, symbolDash=[1, 0])
+    return alt.Color("name:N", title=None, scale=scale, legend=legend)

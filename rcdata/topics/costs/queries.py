@@ -1,0 +1,69 @@
+"""What coordination cost: by year, against the whole, by line, by country."""
+
+from __future__ import annotations
+
+import duckdb
+import pandas as pd
+
+from rcdata.choices import Choices
+from rcdata.queries import Questions, scope
+
+ask = Questions(__file__)
+
+
+def coordination_cost(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """Cost by year.
+
+    Columns: `year, era, nominal_usd, cost_usd, available (published, whatever the filters leave
+    out), qualifier, qualifier_label, status, figure_ids`. Every year of the period has a row; one
+    without a published cost has no era and no value. `cost_usd` is in dollars of
+    `choices.price_year`, or current dollars.
+    """
+    return ask(connection, "coordination_cost", base_year=choices.price_year, **scope(choices))
+
+
+def coordination_share(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """Share of the chosen denominator by year.
+
+    Columns: `year, era, cost_usd, denominator_usd, basis, used (the denominator of the row),
+    breaks_here, cost_available, denominator_available, available (published, whatever the filters
+    leave out), share_pct, cents_per_100_usd, denominator_id, denominator, definition,
+    published_pct (where a document prints the share), figure_ids`. Every year of the period has a
+    row; one without cost or denominator, or left out by the filters, has no share.
+    """
+    return ask(connection, "coordination_share", denominator=choices.denominator, **scope(choices))
+
+
+def share_by_denominator(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """Share by year and denominator, the mixed one left out.
+
+    Columns: `year, era, denominator_id, denominator, basis, definition, sort_order, available
+    (published, whatever the filters leave out), share_pct, cents_per_100_usd, figure_ids`. Every
+    year of the period has a row; one for which cost and a denominator were not both published has
+    no denominator.
+    """
+    return ask(connection, "share_by_denominator", **scope(choices))
+
+
+def cost_by_line(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """Funds by lowest printed line: `year, line_id, line, place, sort_order, cost_usd, qualifier,
+    note, figure_ids`. A printed dash has no value and says why in `qualifier`."""
+    return ask(connection, "cost_by_line", base_year=choices.price_year, **scope(choices))
+
+
+def country_average(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """Average cost per country: `year, era, basis (published | derived), line, sort_order,
+    average_usd, qualifier, status_label, certainty, countries (averaged over), figure_ids`."""
+    return ask(connection, "country_average", base_year=choices.price_year, **scope(choices))
+
+
+def series_breaks(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """Breaks in the chosen denominator, or in any where none is chosen, within the period:
+    `year, explanation, denominators (labels of those concerned)`."""
+    return ask(
+        connection,
+        "series_breaks",
+        denominator=choices.denominator,
+        first=choices.first,
+        last=choices.last,
+    )

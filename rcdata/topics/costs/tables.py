@@ -1,0 +1,78 @@
+"""What is displayed on the cards of costs, as tables."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from rcdata.cards import tables
+from rcdata.i18n import Language
+
+
+def _eras(lang: Language, eras: pd.Series) -> pd.Series:
+    names = {"undp": lang.text("to 2008"), "trust fund": lang.text("from 2019")}
+    return eras.map(names).fillna("")
+
+
+def cost(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """`year, era, current dollars, shown dollars, qualifier, figures`."""
+    return pd.DataFrame(
+        {
+            lang.text("Year"): data.year,
+            lang.text("Era"): _eras(lang, data.era),
+            **tables.both_dollars(lang, data.nominal_usd, data.cost_usd, data.available),
+            lang.text("Qualifier"): data.qualifier_label.fillna("").map(lang.text),
+            lang.text("Figures"): tables.figures(data),
+        }
+    )
+
+
+def share(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """`year, era, cost, denominator, share, cents per 100 dollars, printed share, figures`."""
+    return pd.DataFrame(
+        {
+            lang.text("Year"): data.year,
+            lang.text("Era"): _eras(lang, data.era),
+            lang.text("Cost, US dollars"): tables.numbers(
+                lang, data.cost_usd, 0, data.cost_available
+            ),
+            lang.text("Denominator, US dollars"): tables.numbers(
+                lang, data.denominator_usd, 0, data.denominator_available
+            ),
+            lang.text("Share, per cent"): tables.numbers(lang, data.share_pct, 3, data.available),
+            lang.text("Cents per 100 dollars"): tables.numbers(
+                lang, data.cents_per_100_usd, 1, data.available
+            ),
+            lang.text("Share as printed, per cent"): tables.numbers_if_any(data.published_pct, 2),
+            lang.text("Figures"): tables.figures(data),
+        }
+    )
+
+
+def sensitivity(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """`year, denominator, share, cents per 100 dollars, figures`."""
+    return pd.DataFrame(
+        {
+            lang.text("Year"): data.year,
+            lang.text("Denominator"): data.denominator.fillna("").map(lang.text),
+            lang.text("Share, per cent"): tables.numbers(lang, data.share_pct, 3, data.available),
+            lang.text("Cents per 100 dollars"): tables.numbers(
+                lang, data.cents_per_100_usd, 1, data.available
+            ),
+            lang.text("Figures"): tables.figures(data),
+        }
+    )
+
+
+def country_average(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """`year, line, average, basis, status, figures`."""
+    bases = {"published": lang.text("published"), "derived": lang.text("derived")}
+    return pd.DataFrame(
+        {
+            lang.text("Year"): data.year,
+            lang.text("Line"): data.line.map(lang.text),
+            lang.text("US dollars per country"): tables.numbers(lang, data.average_usd, 0),
+            lang.text("Basis"): data.basis.map(bases),
+            lang.text("Status"): data.status_label.map(lang.text),
+            lang.text("Figures"): tables.figures(data),
+        }
+    )

@@ -1,0 +1,1 @@
+"""What the documents say about a country: all of the page `/countries`."""

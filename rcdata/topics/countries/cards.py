@@ -1,0 +1,221 @@
+"""Cards on the countries that the documents name, and on the groups they belong to."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from rcdata import formats
+from rcdata.cards import sourcing
+from rcdata.cards.card import Card, View, make_of_items
+from rcdata.i18n import Language
+from rcdata.topics.countries import charts, queries
+from rcdata.topics.countries.profile import kind, opened, what
+
+# Fields of the page, by their names in the address: the country, and the one beside it.
+COUNTRY, BESIDE = "country", "with"
+
+
+def offered(view: View) -> dict[str, str]:
+    """What the search for a country offers: ISO code → name in the reader's language, then all
+    else that the country is found by, so that one line of search finds it in any language."""
+    rows = queries.countries(view.connection, view.lang.code)
+    return {
+        row.iso3: " · ".join(dict.fromkeys([row.name, *row.forms]))
+        for row in rows.itertuples(index=False)
+    }
+
+
+def chosen(view: View) -> tuple[str, ...]:
+    """The ISO codes of the countries chosen, one or two, each once."""
+    known = queries.codes(view.connection)
+    asked = (view.choices.field(name) for name in (COUNTRY, BESIDE))
+    return tuple(dict.fromkeys(code for code in asked if code in known))
+
+
+def summary(view: View) -> str:
+    """Who is named, in one sentence."""
+    lang, counts = view.lang, queries.summary(view.connection)
+    most = queries.countries(view.connection, lang.code, [counts.most_iso3]).iloc[0]
+    return lang.text(
+        "The {documents} documents name {named} of {countries} countries. Most often named: "
+        "{country}, at {places} places. Choose a country to see everything said of it.",
+        documents=formats.number(lang, counts.documents),
+        named=formats.number(lang, counts.named),
+        countries=formats.number(lang, counts.countries),
+        places=formats.number(lang, counts.most_places),
+        country=most["name"],
+    )
+
+
+def named(view: View) -> Card:
+    """How many countries each document names."""
+    lang, data = view.lang, queries.by_document(view.connection, view.lang.code)
+    documents = data.drop_duplicates("source_id")
+    return make_of_items(
+        view,
+        "named",
+        title=lang.text("How many countries each document names"),
+        subtitle=lang.text("countries, each counted once a document"),
+        data=documents.rename(columns={"countries": "count"}),
+        draw=lambda rows: charts.counts(
+            rows, list(rows.source.map(lang.text)), lang, view.scheme, lang.text("countries")
+        ),
+        table=_topics(lang, data),
+        notes=(
+            lang.text(
+                "A country counts as named also where only one of its cities is named as the "
+                "place of a meeting. Names of instruments and of headquarters do not count."
+            ),
+            lang.text(
+                "There is no map: boundaries are political, and nothing in the documents needs one."
+            ),
+        ),
+        documents=data,
+    )
+
+
+def _topics(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """`document, topic, number of countries, countries`; a document that names none says so."""
+    return pd.DataFrame(
+        {
+            lang.text("Document"): data.source.map(lang.text),
+            lang.text("Topic"): [
+                lang.text(topic) if isinstance(topic, str) else lang.text("no country is named")
+                for topic in data.topic
+            ],
+            lang.text("Number"): [formats.number(lang, count) for count in data.topic_countries],
+            lang.text("Countries"): [lang.series(names) for names in data.names],
+        }
+    )
+
+
+def groups(view: View) -> Card:
+    """The groups that the documents form or name, by the number of their members."""
+    lang, data = view.lang, queries.groups(view.connection, view.lang.code)
+    each = data.drop_duplicates("role")
+    return make_of_items(
+        view,
+        "groups",
+        title=lang.text("Groups of countries in the documents"),
+        subtitle=lang.text("countries named as members, over all documents"),
+        data=each.rename(columns={"members": "count"}),
+        draw=lambda rows: charts.counts(
+            rows,
+            [opened(lang.text(role)) for role in rows.role],
+            lang,
+            view.scheme,
+            lang.text("countries"),
+        ),
+        table=_members(lang, data),
+        notes=(
+            lang.text(
+                "Countries named singly are counted; a document may give a larger total without "
+                "naming its members."
+            ),
+        ),
+        documents=data,
+    )
+
+
+def _members(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """`group, country, documents and places`, a row per member."""
+    members = [rows for _, rows in data.groupby(["role", "iso3"], sort=False)]
+    return pd.DataFrame(
+        {
+            lang.text("Group"): [opened(lang.text(rows.role.iloc[0])) for rows in members],
+            lang.text("Country"): [rows["name"].iloc[0] for rows in members],
+            lang.text("ISO code"): [rows.iso3.iloc[0] for rows in members],
+            lang.text("Source"): [
+                lang.series(sourcing.where(lang, row) for row in rows.itertuples())
+                for rows in members
+            ],
+        }
+    )
+
+
+def places(view: View) -> Card:
+    """How often each document names the countries chosen; its table is everything said of them."""
+    lang, picked = view.lang, chosen(view)
+    data = queries.presence(view.connection, picked, lang.code)
+    said = queries.statements(view.connection, picked)
+    names = dict(zip(data.iso3, data["name"], strict=True))
+    naming, silent = data[data.together > 0], data[data.together == 0]
+    figures = tuple(sorted(set(said.loc[said.kind == "figure", "id"])))
+    return make_of_items(
+        view,
+        "places",
+        title=lang.text(
+            "Named in the documents: {country}",
+            country=" / ".join(names[iso3] for iso3 in picked),
+        ),
+        subtitle=lang.text("places: paragraphs, boxes, footnotes and headings"),
+        data=naming.assign(count=naming.places, series=naming.place - 1),
+        draw=lambda rows: charts.counts(
+            rows,
+            _rows(lang, rows, several=len(picked) > 1),
+            lang,
+            view.scheme,
+            lang.text("places"),
+        ),
+        table=_said(lang, said, names),
+        notes=(
+            lang.text("The table and its CSV file hold everything said, a row a statement."),
+            *_silent(lang, silent),
+        ),
+        documents=said,
+        ids=figures,
+        empty=lang.text("No document names the country chosen."),
+    )
+
+
+def _rows(lang: Language, data: pd.DataFrame, several: bool) -> list[str]:
+    """The names of the rows: the document, and the country where there is more than one."""
+    documents = data.source.map(lang.text)
+    if not several:
+        return list(documents)
+    return [
+        lang.text("{document}: {country}", document=document, country=country)
+        for document, country in zip(documents, data["name"], strict=True)
+    ]
+
+
+def _silent(lang: Language, silent: pd.DataFrame) -> tuple[str, ...]:
+    """The documents that name none of the countries."""
+    if not len(silent):
+        return ()
+    documents = dict.fromkeys(silent.source.map(lang.text))
+    return (lang.text("Not named in: {documents}", documents=lang.series(documents)),)
+
+
+def _said(lang: Language, said: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
+    """`country, document, place, topic, kind, what, figure`."""
+    rows = list(said.itertuples(index=False))
+    return pd.DataFrame(
+        {
+            lang.text("Country"): [names[row.iso3] for row in rows],
+            lang.text("Document"): [lang.text(row.source) for row in rows],
+            lang.text("Place"): [sourcing.place(lang, row.locator) for row in rows],
+            lang.text("Topic"): [lang.text(row.topic) for row in rows],
+            lang.text("Kind"): [kind(lang, row.kind) for row in rows],
+            lang.text("What"): [what(lang, row) for row in rows],
+            lang.text("Figures"): [row.id if row.kind == "figure" else "" for row in rows],
+        }
+    )
+
+
+def names_note(lang: Language) -> str:
+    """Which names are shown, and in which order."""
+    return lang.text(
+        "Names are the short names of the United Nations, in the alphabetical order of the "
+        "language (Chinese: by pinyin)."
+    )
+
+
+def lists_note(lang: Language) -> str:
+    """Where the regions and lists of countries come from."""
+    return lang.text(
+        "Regions follow the M49 standard of the United Nations. The lists of least developed "
+        "countries, landlocked developing countries and small island developing States are those "
+        "of the public data set of country codes, which prints no date; they may have differed "
+        "when a document was written."
+    )

@@ -1,0 +1,174 @@
+"""The sections of the page of the countries: the search, the profiles, the lists of groups."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from rcdata.cards import sourcing
+from rcdata.cards.card import View
+from rcdata.i18n import Language
+from rcdata.topics.countries import cards as cards_of
+from rcdata.topics.countries import profile as country_profile
+from rcdata.topics.countries import queries
+from rcdata.topics.countries.profile import Document, Place, Profile, opened
+from rcdata.ui import card, fields, session, state
+from rcdata.ui.session import Run
+
+PROFILES = "profiles"
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _offered(code: str, version: tuple[int, int], _view: View) -> dict[str, str]:
+    return cards_of.offered(_view)
+
+
+@st.cache_resource(max_entries=600, show_spinner=False)
+def _profile(iso3: str, code: str, version: tuple[int, int], _view: View) -> Profile:
+    return country_profile.profile(_view, iso3)
+
+
+def search(view: View) -> None:
+    """The country, the one beside it, and Reset; the address keeps in step."""
+    lang = view.lang
+    offered = _offered(lang.code, view.version, view)
+    # A line of its own: in the fields, which stand side by side on a phone too, it would be cut.
+    st.caption(lang.text("Type a name in any language, or an ISO code."))
+    hint = lang.text("name or ISO code")
+    with st.container(horizontal=True, vertical_alignment="bottom", key="country-fields"):
+        for key, label in (
+            (cards_of.COUNTRY, lang.text("Country")),
+            (cards_of.BESIDE, lang.text("Compare with")),
+        ):
+            fields.choice(view, key, label, offered, placeholder=hint, width=380)
+        st.button(
+            lang.text("Reset"),
+            icon=":material/restart_alt:",
+            help=lang.text("Back to the view the page opens with"),
+            on_click=state.forget_own,
+        )
+
+
+def profiles() -> None:
+    """Everything said of the countries chosen, a fragment of its own."""
+    session.running().parts[PROFILES] = (cards_of.COUNTRY, cards_of.BESIDE)
+    st.fragment(_profiles, key=PROFILES)()
+
+
+@session.part
+def _profiles(run: Run) -> None:
+    view = run.view
+    picked = [_profile(iso3, view.lang.code, view.version, view) for iso3 in cards_of.chosen(view)]
+    if not picked:
+        st.markdown(cards_of.summary(view))
+        return
+    if common := _common(view.lang, picked):
+        st.markdown(common)
+    sections = "".join(_section(view.lang, one) for one in picked)
+    st.html(f'<div class="rc-countries">{sections}</div>')
+    st.caption(cards_of.lists_note(view.lang))
+    if any(one.documents for one in picked):
+        card.show(cards_of.places, cards_of.COUNTRY, cards_of.BESIDE)
+        # It is drawn anew with the profiles, title and all; once is enough.
+        run.parts["card-places"] = ()
+
+
+def _common(lang: Language, picked: list[Profile]) -> str:
+    """The groups that two countries share, in one sentence."""
+    if len(picked) < 2:
+        return ""
+    first, second = picked
+    shared = [group for group in first.groups if group in second.groups]
+    if not shared:
+        return lang.text("No group of the documents holds both.")
+    return lang.text(
+        "Groups of the documents that hold both: {groups}.", groups=lang.series(shared)
+    )
+
+
+def _section(lang: Language, one: Profile) -> str:
+    """A country: names, lists, groups, and what each document says, as headings and lists."""
+    also = " · ".join(
+        f'<span lang="{code}" dir="auto">{html.escape(name)}</span>' for code, name in one.also
+    )
+    parts = [
+        f'<h2 id="{one.iso3}">{html.escape(one.name)}</h2>',
+        f'<p class="rc-muted">{also}</p>',
+        _paragraph(lang.series(one.lists)),
+        _paragraph(one.presence),
+    ]
+    if one.groups:
+        parts.append(_paragraph(lang.text("Groups: {groups}", groups=lang.series(one.groups))))
+    parts += [_document(lang, document) for document in one.documents]
+    if one.documents and one.silent:
+        silent = lang.text("Not named in: {documents}", documents=lang.series(one.silent))
+        parts.append(_paragraph(silent, "rc-muted"))
+    return f'<section aria-labelledby="{one.iso3}">{"".join(parts)}</section>'
+
+
+def _document(lang: Language, document: Document) -> str:
+    places = "".join(f"<li>{_place(lang, place)}</li>" for place in document.places)
+    title = lang.text("{title} ({date})", title=document.title, date=document.date)
+    return (
+        f"<h3>{_linked(document.name, document.url)}</h3>"
+        f"{_paragraph(title, 'rc-muted')}"
+        f"<ul>{places}</ul>"
+    )
+
+
+def _place(lang: Language, place: Place) -> str:
+    found = lang.text("{topic} ({place})", topic=place.topic, place=place.name)
+    text = f'{html.escape(place.note)} <span class="rc-muted">{html.escape(found)}</span>'
+    if not place.items:
+        return text
+    items = "".join(f"<li>{html.escape(item)}</li>" for item in place.items)
+    return f"{text}<ul>{items}</ul>"
+
+
+def groups(view: View) -> None:
+    """Every group with its members and where the documents say so; a name leads to its country."""
+    lang = view.lang
+    st.subheader(lang.text("Groups and their members"), anchor="members")
+    rows = queries.groups(view.connection, lang.code)
+    parts = [_group(lang, part) for _, part in rows.groupby("role", sort=False)]
+    st.html(f'<div class="rc-countries">{"".join(parts)}</div>')
+    st.caption(cards_of.names_note(lang))
+
+
+def _group(lang: Language, rows: pd.DataFrame) -> str:
+    """A group: its name with the number of members, its members, and its places."""
+    name = opened(lang.text(rows.role.iloc[0]))
+    members = "".join(
+        f"<li>{_linked(row.name, _address(lang, row.iso3))}</li>"
+        for row in rows.drop_duplicates("iso3")[["iso3", "name"]].itertuples(index=False)
+    )
+    heading = lang.text("{group} ({count})", group=name, count=rows.members.iloc[0])
+    places = lang.text("Source: {what}", what=lang.series(_places(lang, rows)))
+    return (
+        f"<section><h3>{html.escape(heading)}</h3>"
+        f'<ul class="rc-members">{members}</ul>{_paragraph(places, "rc-muted")}</section>'
+    )
+
+
+def _places(lang: Language, rows: pd.DataFrame) -> Iterable[str]:
+    each = rows.drop_duplicates(["source_id", "locator"]).sort_values(["sort_order", "locator"])
+    return [sourcing.where(lang, row) for row in each.itertuples()]
+
+
+def _address(lang: Language, iso3: str) -> str:
+    return f"?{urlencode({cards_of.COUNTRY: iso3, state.LANGUAGE: lang.code})}"
+
+
+def _linked(name: str, address: str) -> str:
+    """The name, as a link where there is an address; a document opens beside the page."""
+    text = html.escape(name)
+    beside = ' target="_blank" rel="noopener"' if address.startswith("https:") else ""
+    return f'<a href="{html.escape(address)}"{beside}>{text}</a>' if address else text
+
+
+def _paragraph(text: str, style: str = "") -> str:
+    return f'<p class="{style}">{html.escape(text)}</p>'

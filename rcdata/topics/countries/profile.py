@@ -1,0 +1,197 @@
+"""What the documents say of one country, in words, in order of date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from rcdata import formats
+from rcdata.cards import sourcing
+from rcdata.cards.card import View
+from rcdata.i18n import Language
+from rcdata.topics.countries import queries
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place of a document: where it is, what it is about, and what it says, lists and counts.
+
+    `items` are its actions and figures, each led by what sort of statement it is.
+    """
+
+    name: str
+    topic: str
+    note: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document that names the country, with its places in order of reading."""
+
+    name: str
+    title: str
+    date: str
+    url: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A country with all that is said of it.
+
+    `also` are its names in the other languages (code, name); `lists` the region, the lists of the
+    United Nations it stands on, and the ISO code; `presence` says how often it is named; `groups`
+    are those of the documents; `silent` the documents that do not name it.
+    """
+
+    iso3: str
+    name: str
+    also: tuple[tuple[str, str], ...]
+    lists: tuple[str, ...]
+    presence: str
+    groups: tuple[str, ...]
+    documents: tuple[Document, ...]
+    silent: tuple[str, ...]
+
+
+def profile(view: View, iso3: str) -> Profile:
+    """The profile of a country by its ISO code."""
+    lang = view.lang
+    country = queries.countries(view.connection, lang.code, [iso3]).iloc[0]
+    said = queries.statements(view.connection, [iso3])
+    presence = queries.presence(view.connection, [iso3], lang.code)
+    roles = said.role.dropna().unique()
+    return Profile(
+        iso3=iso3,
+        name=country["name"],
+        also=_also(country),
+        lists=_lists(lang, country),
+        presence=_presence(lang, country, documents=len(presence)),
+        groups=tuple(lang.text(role) for role in roles if role),
+        documents=tuple(_document(lang, part) for _, part in said.groupby("source_id", sort=False)),
+        silent=tuple(lang.text(source) for source in presence[presence.places == 0].source),
+    )
+
+
+def _also(country: pd.Series) -> tuple[tuple[str, str], ...]:
+    """The names that differ, each once, with the language it is in."""
+    seen = {country["name"]}
+    also = []
+    for one in country.names:
+        if one["name"] not in seen:
+            seen.add(one["name"])
+            also.append((one["code"], one["name"]))
+    return tuple(also)
+
+
+def _lists(lang: Language, country: pd.Series) -> tuple[str, ...]:
+    lists = {
+        "ldc": lang.text("least developed country"),
+        "lldc": lang.text("landlocked developing country"),
+        "sids": lang.text("small island developing State"),
+    }
+    regions = [lang.text(one) for one in (country.sub_region, country.region) if written(one)]
+    return (
+        lang.listed(regions),
+        *(words for name, words in lists.items() if country[name] == 1),
+        lang.text("ISO code {code}", code=country.iso3),
+    )
+
+
+def _presence(lang: Language, country: pd.Series, documents: int) -> str:
+    """How often the country is named, or that it is not."""
+    if not country.places:
+        return lang.text(
+            "None of the {documents} documents names {country}. What they say of all programme "
+            "countries, or of groups without naming the members, is not repeated here.",
+            documents=formats.number(lang, documents),
+            country=country["name"],
+        )
+    return lang.plural(
+        "Named at {count} place, in {naming} of the {documents} documents.",
+        "Named at {count} places, in {naming} of the {documents} documents.",
+        int(country.places),
+        naming=formats.number(lang, country.documents),
+        documents=formats.number(lang, documents),
+    )
+
+
+def _document(lang: Language, said: pd.DataFrame) -> Document:
+    first = said.iloc[0]
+    return Document(
+        name=lang.text(first.source),
+        title=lang.text(first.title),
+        date=formats.day(lang, first.published),
+        url=written(first.url),
+        places=tuple(_place(lang, part) for _, part in said.groupby("locator", sort=False)),
+    )
+
+
+def _place(lang: Language, said: pd.DataFrame) -> Place:
+    rows = list(said.itertuples(index=False))
+    note, others = rows[0], rows[1:]
+    return Place(
+        name=sourcing.place(lang, note.locator),
+        topic=lang.text(note.topic),
+        note=what(lang, note),
+        items=tuple(
+            lang.text("{kind}: {what}", kind=opened(kind(lang, row.kind)), what=what(lang, row))
+            for row in others
+        ),
+    )
+
+
+def kind(lang: Language, name: str) -> str:
+    """What sort of statement it is."""
+    own = {"note": lang.text("statement"), "figure": lang.text("figure")}
+    return own.get(name) or lang.text(name)
+
+
+def what(lang: Language, row: Any) -> str:
+    """A row of `queries.countries.statements` as one text, whatever its kind."""
+    if row.kind == "note":
+        return lang.text(row.what)
+    return _figure(lang, row) if row.kind == "figure" else _action(lang, row)
+
+
+def _action(lang: Language, row: Any) -> str:
+    owner = lang.text("owner: {owner}", owner=lang.text(row.owner)) if written(row.owner) else ""
+    return lang.series(filter(None, [lang.text(row.what), owner, _when(lang, row)]))
+
+
+def _when(lang: Language, row: Any) -> str:
+    """When it starts and ends, as far as the document says."""
+    starts, ends = (
+        formats.day(lang, one) if written(one) else "" for one in (row.starts, row.ends)
+    )
+    if starts and ends:
+        return lang.text("{start} to {end}", start=starts, end=ends)
+    return lang.text("until {end}", end=ends) if ends else starts
+
+
+def _figure(lang: Language, row: Any) -> str:
+    """What is measured, the value, its status, how it is printed, and the remark on it."""
+    value = formats.measured(lang, row.value, row.unit, row.unit_label, row.step)
+    text = lang.text(
+        "{name}: {value} ({status}; printed “{printed}”)",
+        name=lang.joined(row.what),
+        value=formats.qualified(lang, value, row.qualifier),
+        status=lang.text(row.status_label),
+        printed=row.as_printed,
+    )
+    if not written(row.remark):
+        return text
+    return lang.text("{figure}. {remark}", figure=text, remark=lang.text(row.remark))
+
+
+def written(cell: object) -> str:
+    """A cell's text; nothing where the cell is empty."""
+    return cell if isinstance(cell, str) else ""
+
+
+def opened(text: str) -> str:
+    """The text with a capital letter in front."""
+    return text[:1].upper() + text[1:]

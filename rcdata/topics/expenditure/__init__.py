@@ -1,0 +1,1 @@
+"""What the money is spent on: all of the page `/expenditure`."""

@@ -1,0 +1,283 @@
+"""Cards on what the trust fund's money is spent on."""
+
+from __future__ import annotations
+
+from rcdata.cards import notes
+from rcdata.cards.card import Card, View, make
+from rcdata.charts.parts import MILLION, THOUSAND
+from rcdata.topics.expenditure import charts, queries, row_charts, tables, words
+
+
+def against_budget(view: View) -> Card:
+    """Spent against budget by line, latest year with both."""
+    lang, data = view.lang, queries.implementation(view.connection, view.choices)
+    unit = lang.text("million US dollars")
+    return make(
+        view,
+        "against-budget",
+        title=words.of_years(view, data, lang.text("What was spent of the budget")),
+        subtitle=lang.text("{unit}, current; spent, budget, and rate", unit=unit),
+        data=data,
+        drawn="shown_usd",
+        draw=lambda rows: row_charts.spent_of_budget(rows, lang, view.scheme, unit),
+        table=tables.implementation(lang, data),
+        notes=(
+            lang.text(
+                "Components (A, B, C) and categories (posts, non-post items) divide the same "
+                "total in two ways; they are not added to each other. B is the sum of its parts."
+            ),
+            lang.text(
+                "Spent, as the annex prints it: commitments included. The rate is derived: spent "
+                "over the budget of the same line; no document prints it."
+            ),
+            lang.text(
+                "E/2020/54 explains the difference by staggered recruitment in the first year, "
+                "which shows in the cost of posts and in travel."
+            ),
+            *words.sides_left_out(view, data),
+        ),
+    )
+
+
+def fund_by_year(view: View) -> Card:
+    """The fund's financial statements against budget or estimate."""
+    lang, data = view.lang, queries.fund_spending(view.connection, view.choices)
+    unit = lang.text("million US dollars")
+    return make(
+        view,
+        "fund-by-year",
+        title=lang.text("Spending of the trust fund, against what was planned"),
+        subtitle=notes.dollars(lang, view.choices, unit),
+        data=data,
+        drawn="amount_usd",
+        draw=lambda rows: charts.over_years(rows, lang, view.scheme, unit),
+        table=tables.by_year(lang, data),
+        notes=(
+            lang.text(
+                "Spent: according to the financial statements. For 2019 they leave out "
+                "commitments, which the annex of E/2020/54 includes."
+            ),
+            lang.text("Where no budget was published, the estimate of E/2020/54 stands."),
+            *words.unpublished(view, data),
+            *words.left_out(view, data, "amount_usd"),
+            *notes.constant_dollars(lang, view.choices),
+        ),
+    )
+
+
+def by_component(view: View) -> Card:
+    """Budget, expenditure and estimates by component."""
+    return _by_cut(
+        view,
+        "by-component",
+        "component",
+        view.lang.text("Budget, expenditure and estimates by component"),
+        view.lang.text(
+            "Country coordination: resident coordinators and their offices. Global and regional "
+            "coordination: the Development Coordination Office. These three are the programme of "
+            "work (B)."
+        ),
+    )
+
+
+def by_category(view: View) -> Card:
+    """Budget, expenditure and estimates by category."""
+    return _by_cut(
+        view,
+        "by-category",
+        "category",
+        view.lang.text("Budget, expenditure and estimates for posts and other items"),
+        view.lang.text("The annex does not divide the non-post items any further."),
+    )
+
+
+def _by_cut(view: View, key: str, cut: str, title: str, note: str) -> Card:
+    lang, data = view.lang, queries.spending_by_line(view.connection, view.choices)
+    unit, shown = lang.text("million US dollars"), data[data.cut.isin(["total", cut])]
+    return make(
+        view,
+        key,
+        title=title,
+        subtitle=notes.dollars(lang, view.choices, unit),
+        data=shown,
+        drawn="amount_usd",
+        draw=lambda rows: charts.stacked(rows, lang, view.scheme, unit),
+        table=tables.by_line(lang, shown),
+        notes=(
+            note,
+            lang.text(
+                "Budget, expenditure and estimate are different things: each column is one of "
+                "them, and the columns are never added together."
+            ),
+            *words.left_out(view, shown, "amount_usd"),
+            *notes.constant_dollars(lang, view.choices),
+        ),
+    )
+
+
+def share_to_countries(view: View) -> Card:
+    """The share of country coordination."""
+    lang, data = view.lang, queries.share_to_countries(view.connection, view.choices)
+    unit = lang.text("per cent of the total")
+    return make(
+        view,
+        "share-to-countries",
+        title=lang.text("Share that goes to coordination in countries"),
+        subtitle=unit,
+        data=data,
+        drawn="share_pct",
+        draw=lambda rows: row_charts.country_share(rows, lang, view.scheme, unit),
+        table=tables.shares(lang, data),
+        notes=(
+            lang.text(
+                "Derived: country coordination over the total of the same column of the annex. The "
+                "rest goes to regional and global coordination, direction and support."
+            ),
+            *words.left_out(view, data, "share_pct"),
+        ),
+    )
+
+
+def change_from_spent(view: View) -> Card:
+    """From what was spent to the estimate of the next year."""
+    lang = view.lang
+    note = lang.text(
+        "Derived: the estimate less what was spent the year before, commitments included. No "
+        "document prints these changes; they compare a plan with the first year of staggered "
+        "recruitment."
+    )
+    return _change(
+        view,
+        "change-from-spent",
+        "expenditure",
+        lang.text("From expenditure to the next year’s estimate"),
+        lang.text("million US dollars"),
+        MILLION,
+        note,
+    )
+
+
+def change_of_estimates(view: View) -> Card:
+    """From one year's estimate to the next, with the change as printed."""
+    lang = view.lang
+    note = lang.text(
+        "Bars: one estimate less the other. Diamonds: the change that the annex prints. Where the "
+        "two differ, the row says so."
+    )
+    return _change(
+        view,
+        "change-of-estimates",
+        "estimate",
+        lang.text("From one estimate to the next, with the change as printed"),
+        lang.text("thousand US dollars"),
+        THOUSAND,
+        note,
+    )
+
+
+def _change(view: View, key: str, start: str, title: str, unit: str, scale: int, note: str) -> Card:
+    lang, data = view.lang, queries.changes(view.connection, view.choices, start)
+    return make(
+        view,
+        key,
+        title=words.of_years(view, data, title, "from_year", "to_year"),
+        subtitle=lang.text("{unit}, current; in brackets per cent of the first year", unit=unit),
+        data=data,
+        drawn="change_usd",
+        draw=lambda rows: row_charts.change(rows, lang, view.scheme, unit, scale, 1),
+        table=tables.changes(lang, data),
+        notes=(note,),
+    )
+
+
+def per_post(view: View) -> Card:
+    """Average cost of a planned post."""
+    lang, data = view.lang, queries.cost_per_post(view.connection, view.choices)
+    unit = lang.text("thousand US dollars per planned post")
+    return make(
+        view,
+        "per-post",
+        title=words.of_years(view, data, lang.text("Cost per planned post")),
+        subtitle=notes.dollars(lang, view.choices, unit),
+        data=data,
+        drawn="average_usd",
+        draw=lambda rows: row_charts.per_post(rows, lang, view.scheme, unit),
+        table=tables.per_post(lang, data),
+        notes=(
+            lang.text(
+                "Derived: the estimate over the posts planned for the same year, both as the annex "
+                "prints them. Planned posts are not filled posts: this is an average of the plan, "
+                "not of what filled posts cost."
+            ),
+            lang.text(
+                "All costs include the non-post items of the component. The cost of posts alone "
+                "is printed for all components together only, and posts by component for this "
+                "year only."
+            ),
+            *notes.constant_dollars(lang, view.choices),
+        ),
+    )
+
+
+def per_country(view: View) -> Card:
+    """Country coordination per country or territory."""
+    lang, data = view.lang, queries.cost_per_country(view.connection, view.choices)
+    unit = lang.text("thousand US dollars per country or territory")
+    return make(
+        view,
+        "average-country",
+        title=lang.text("Average cost of coordination in a country"),
+        subtitle=notes.dollars(lang, view.choices, unit),
+        data=data,
+        drawn="average_usd",
+        draw=lambda rows: charts.per_country(
+            rows, lang, view.scheme, lang.text("thousand US dollars")
+        ),
+        table=tables.per_country(lang, data),
+        notes=(
+            *words.reach(view, data),
+            *words.left_out(view, data, "average_usd"),
+            *notes.constant_dollars(lang, view.choices),
+        ),
+    )
+
+
+def spent_figures(view: View) -> Card:
+    """The figures for what was spent in the first year."""
+    lang, data = view.lang, queries.figures_for_spent(view.connection, view.choices)
+    unit = lang.text("million US dollars")
+    named = data.assign(name=[words.spent_figure(view, row) for _, row in data.iterrows()])
+    return make(
+        view,
+        "spent-figures",
+        title=words.of_years(view, data, lang.text("What was spent: the figures that differ")),
+        subtitle=lang.text("{unit}, current", unit=unit),
+        data=named,
+        drawn="amount_usd",
+        draw=lambda rows: row_charts.spent_figures(rows, lang, view.scheme, unit),
+        table=tables.spent_figures(lang, named),
+        notes=tuple(lang.text(reason) for reason in data.reason.unique()),
+    )
+
+
+def regular_budget(view: View) -> Card:
+    """The share of the regular budget, which is income of the fund."""
+    lang, data = view.lang, queries.regular_budget(view.connection, view.choices)
+    unit = lang.text("million US dollars")
+    return make(
+        view,
+        "regular-budget",
+        title=lang.text("The Secretariat’s part of cost-sharing, as appropriated"),
+        subtitle=notes.dollars(lang, view.choices, unit),
+        data=data,
+        drawn="amount_usd",
+        draw=lambda rows: charts.regular_budget(rows, lang, view.scheme, unit),
+        table=tables.regular_budget(lang, data),
+        notes=(
+            lang.text(
+                "Never to be added to the spending of the fund: it is paid into the fund, as the "
+                "Secretariat’s share of the cost-sharing, and would be counted twice."
+            ),
+            *notes.constant_dollars(lang, view.choices),
+        ),
+    )

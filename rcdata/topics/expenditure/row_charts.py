@@ -1,0 +1,281 @@
+"""Charts of budget, expenditure and estimates in rows: one a line, its values in its name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+import pandas as pd
+
+from rcdata import formats
+from rcdata.charts import certainty, parts, rows
+from rcdata.charts.parts import MILLION, THOUSAND
+from rcdata.charts.theme import Chart, palette
+from rcdata.i18n import Language
+from rcdata.topics.expenditure.charts import MEASURES, columns, legend, marked
+
+
+def line_names(lang: Language, data: pd.DataFrame) -> list[str]:
+    """Lines as the annex letters them: `B · Global coordination`. Needs `code, line, cut`."""
+    return [
+        lang.text("{name} (all components)", name=lang.text(row.line))
+        if row.cut == "category"
+        else lettered(lang, row.code, row.line)
+        for row in data.itertuples()
+    ]
+
+
+def lettered(lang: Language, code: str, label: str) -> str:
+    """A component with its letter."""
+    return lang.joined(f"{code} · {label}") if code else lang.text(label)
+
+
+def spent_of_budget(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
+    """What was spent, in front of the outline of the budget, in millions.
+
+    Needs `line, code, cut, budget_usd, spent_usd, shown_usd, rate_pct`.
+    """
+    named = data.assign(name=_spent_names(lang, data))
+    shown = [
+        named.assign(measure=measure, amount=named[field] / MILLION)
+        for measure, field in (("budget", "budget_usd"), ("expenditure", "spent_usd"))
+    ]
+    return _bars(pd.concat(shown), lang, scheme, unit, ("budget", "expenditure"))
+
+
+def _spent_names(lang: Language, data: pd.DataFrame) -> list[str]:
+    return [
+        lang.text("{name}: {value}", name=name, value=_million(lang, row.shown_usd))
+        if pd.isna(row.rate_pct)
+        else lang.text(
+            "{name}: {spent} of {budget} ({rate})",
+            name=name,
+            spent=_million(lang, row.spent_usd),
+            budget=_million(lang, row.budget_usd),
+            rate=formats.percent(lang, row.rate_pct),
+        )
+        for name, row in zip(line_names(lang, data), data.itertuples(), strict=True)
+    ]
+
+
+def _million(lang: Language, usd: float) -> str:
+    return formats.number(lang, usd / MILLION, 1)
+
+
+def country_share(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
+    """Country coordination in per cent of each total, within a frame of the whole.
+
+    Needs `year, measure, share_pct, printed_pct`. A share that the text prints is a diamond.
+    """
+    known = data.dropna(subset=["share_pct"])
+    named = known.assign(amount=known.share_pct, name=_share_names(lang, known))
+    placed = rows.placed(named, list(named.name))
+    whole = (
+        alt.Chart(placed[["row"]].assign(amount=100.0))
+        .mark_rect(fillOpacity=0, stroke=palette(scheme).quiet, strokeWidth=0.5)
+        .encode(x=alt.X("amount:Q"), x2=alt.X2Datum(0), **rows.span())
+    )
+    printed = placed.dropna(subset=["printed_pct"])[["row", "printed_pct"]]
+    diamonds = _diamonds(printed, "printed_pct", lang, scheme, unit)
+    return _bars(named, lang, scheme, unit, MEASURES, whole, diamonds)
+
+
+def _share_names(lang: Language, data: pd.DataFrame) -> list[str]:
+    return [
+        lang.text(
+            "{name}: {share}; as printed in the text: {printed}",
+            name=name,
+            share=formats.percent(lang, row.share_pct, 1),
+            printed=formats.percent(lang, row.printed_pct),
+        )
+        if pd.notna(row.printed_pct)
+        else lang.text("{name}: {value}", name=name, value=formats.percent(lang, row.share_pct, 1))
+        for name, row in zip(columns(lang, data), data.itertuples(), strict=True)
+    ]
+
+
+def per_post(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
+    """Averages over planned posts, in thousands.
+
+    Needs `measure, category, component, code, posts, average_usd`.
+    """
+    names = [
+        lang.text(
+            "{name}: {value} ({posts} posts)",
+            name=name,
+            value=formats.number(lang, row.average_usd / THOUSAND, 1),
+            posts=formats.number(lang, row.posts),
+        )
+        for name, row in zip(post_lines(lang, data), data.itertuples(), strict=True)
+    ]
+    named = data.assign(amount=data.average_usd / THOUSAND, name=names)
+    return _bars(named, lang, scheme, unit, ("estimate",))
+
+
+def post_lines(lang: Language, data: pd.DataFrame) -> list[str]:
+    """What each average over posts is an average of. Needs `category, component, code`."""
+    return [
+        lang.text("Cost of posts alone, all components")
+        if row.category == "posts"
+        else lang.text("All costs: {name}", name=lettered(lang, row.code, row.component))
+        if row.code
+        else lang.text("All costs, all components")
+        for row in data.itertuples()
+    ]
+
+
+def spent_figures(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
+    """What the sources give for the spending of one year, in millions. Needs `name, amount_usd`."""
+    values = [_million(lang, usd) for usd in data.amount_usd]
+    named = data.assign(
+        measure="expenditure",
+        amount=data.amount_usd / MILLION,
+        # The number first: on a narrow screen a name is broken where its line ends.
+        name=[
+            lang.text("{value}: {name}", name=name, value=value)
+            for name, value in zip(data.name, values, strict=True)
+        ],
+    )
+    return _bars(named, lang, scheme, unit, ("expenditure",))
+
+
+def _bars(
+    data: pd.DataFrame,
+    lang: Language,
+    scheme: str,
+    unit: str,
+    shown: Sequence[str],
+    below: alt.Chart | None = None,
+    above: alt.Chart | None = None,
+) -> Chart:
+    """Bars from zero, a row a name, in the order of `data`: a later one lies on an earlier.
+
+    Needs `name, measure, amount`; `shown` are the measures that the chart can hold.
+    """
+    colours = palette(scheme)
+    placed = rows.placed(data, data.name.tolist())
+    known = marked(placed.dropna(subset=["amount"]), lang).assign(tint=colours.trust_fund)
+    bars = (
+        alt.Chart(known[["row", "name", "measured", "kind", "filled", "tint", "amount"]])
+        .mark_bar(strokeWidth=certainty.OUTLINE, fill=colours.trust_fund)
+        .encode(
+            x=_across("amount", unit).scale(domainMin=0),
+            x2=alt.X2Datum(0),
+            **rows.span(),
+            **certainty.channels(lang),
+            tooltip=_tips(lang, "amount", unit, 1, kind="measured"),
+        )
+    )
+    points = list(dict.fromkeys(known.sort_values("row", kind="stable").name))
+    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
+    drawn = (below, legend(lang, colours, shown), bars, above, rows.names(placed, scheme))
+    layers = [one for one in drawn if one is not None]
+    return rows.finish(layers, lang, scheme, description=text, height=rows.height(placed))
+
+
+def _across(field: str, title: str) -> alt.X:
+    """A quantity along the rows, with few ticks."""
+    axis = alt.Axis(format=",.0f", tickCount=5, grid=True)
+    return alt.X(f"{field}:Q", title=title, axis=axis)
+
+
+def _tips(
+    lang: Language, field: str, unit: str, digits: int, kind: str = "kind"
+) -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("name:N", title=lang.text("Line")),
+        alt.Tooltip(f"{field}:Q", title=unit, format=f",.{digits}f"),
+        alt.Tooltip(f"{kind}:N", title=lang.text("Kind")),
+    ]
+
+
+def _diamonds(
+    printed: pd.DataFrame, field: str, lang: Language, scheme: str, unit: str
+) -> alt.Chart:
+    """Printed values on the bars of computed ones. Needs `row` and the field."""
+    colours, name = palette(scheme), lang.text("as printed (diamond)")
+    scale = alt.Scale(domain=[name], range=[colours.support])
+    return (
+        alt.Chart(printed.assign(printed=name))
+        .mark_point(shape="diamond", size=190, filled=True, opacity=1)
+        .encode(
+            x=alt.X(f"{field}:Q", title=unit),
+            y=rows.middle(),
+            color=alt.Color(
+                "printed:N",
+                title=None,
+                scale=scale,
+                legend=parts.legend(lang, orient="bottom", symbolType="diamond"),
+            ),
+        )
+    )
+
+
+def change(
+    data: pd.DataFrame, lang: Language, scheme: str, unit: str, scale: int, digits: int
+) -> Chart:
+    """Changes by line, recomputed from the two amounts, to both sides of zero; a diamond is the
+    change as printed.
+
+    Needs `line, code, cut, change_usd, change_pct, printed_usd, misprinted, parts_usd`. An amount
+    is divided by `scale` for `unit`.
+    """
+    colours = palette(scheme)
+    names = _change_names(lang, data, scale, digits)
+    placed = rows.placed(
+        data.assign(
+            change=data.change_usd / scale,
+            printed_change=data.printed_usd / scale,
+            tint=colours.trust_fund,
+        ).join(certainty.looks(pd.Series("derived", index=data.index), lang)),
+        names,
+    )
+    bars = (
+        alt.Chart(placed[["row", "name", "kind", "filled", "tint", "change"]])
+        .mark_bar(strokeWidth=certainty.OUTLINE, fill=colours.trust_fund)
+        .encode(
+            x=_across("change", unit),
+            x2=alt.X2Datum(0),
+            **rows.span(),
+            **certainty.channels(lang),
+            tooltip=_tips(lang, "change", unit, digits),
+        )
+    )
+    layers = [certainty.legend(lang, colours, ["derived"]), bars]
+    if placed.printed_change.notna().any():
+        known = placed.dropna(subset=["printed_change"])[["row", "printed_change"]]
+        layers.append(_diamonds(known, "printed_change", lang, scheme, unit))
+    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), names)
+    layers.append(rows.names(placed, scheme))
+    return rows.finish(layers, lang, scheme, description=text, height=rows.height(placed))
+
+
+def _change_names(lang: Language, data: pd.DataFrame, scale: int, digits: int) -> list[str]:
+    """Each line with its change, and what does not agree with the one printed."""
+
+    def shown(usd: float) -> str:
+        return signed(lang, formats.number(lang, usd / scale, digits), usd)
+
+    found = []
+    for name, row in zip(line_names(lang, data), data.itertuples(), strict=True):
+        percent = signed(lang, formats.percent(lang, row.change_pct, 1), row.change_pct)
+        text = lang.text(
+            "{name}: {change} ({percent})", name=name, change=shown(row.change_usd), percent=percent
+        )
+        if row.misprinted:
+            text = lang.text(
+                "{text}. Finding: printed as {printed}", text=text, printed=shown(row.printed_usd)
+            )
+        elif pd.notna(row.parts_usd):
+            text = lang.text(
+                "{text}. Finding: the printed parts add up to {sum}",
+                text=text,
+                sum=shown(row.parts_usd),
+            )
+        found.append(text)
+    return found
+
+
+def signed(lang: Language, number: str, value: float) -> str:
+    """A change with its sign."""
+    return lang.text("+{number}", number=number) if value > 0 else number

@@ -1,0 +1,153 @@
+"""The data displayed on the cards of expenditure, as tables with readable columns."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from rcdata.cards.tables import both_dollars, figures, numbers, numbers_if_any
+from rcdata.i18n import Language
+from rcdata.topics.expenditure.charts import columns
+from rcdata.topics.expenditure.row_charts import line_names, post_lines
+
+
+def measures(lang: Language, data: pd.DataFrame) -> list[str]:
+    """The measure of each row in a word."""
+    names = {
+        "budget": lang.text("budget"),
+        "estimate": lang.text("estimate"),
+        "expenditure": lang.text("expenditure"),
+    }
+    return [names[measure] for measure in data.measure]
+
+
+def implementation(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """`line, budget, spent, variance printed and computed, rate, figures`."""
+    return pd.DataFrame(
+        {
+            lang.text("Line"): line_names(lang, data),
+            lang.text("Budget, US dollars"): numbers(lang, data.budget_usd, 0, data.available),
+            lang.text("Spent, US dollars"): numbers(lang, data.spent_usd, 0, data.available),
+            lang.text("Variance as printed, US dollars"): numbers(
+                lang, data.variance_usd, 0, data.available
+            ),
+            lang.text("Budget less spent, US dollars"): numbers(
+                lang, data.unspent_usd, 0, data.available
+            ),
+            lang.text("Implementation rate, per cent"): numbers(
+                lang, data.rate_pct, 1, data.available
+            ),
+            lang.text("Figures"): figures(data),
+        }
+    )
+
+
+def by_line(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """`year, measure, line, current dollars, dollars as shown, figures`."""
+    return pd.DataFrame(
+        {
+            lang.text("Year"): data.year,
+            lang.text("Measure"): measures(lang, data),
+            lang.text("Line"): line_names(lang, data),
+            **both_dollars(lang, data.nominal_usd, data.amount_usd, data.available),
+            lang.text("Figures"): figures(data),
+        }
+    )
+
+
+def by_year(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """`year, measure, current dollars, dollars as shown, figures`."""
+    return pd.DataFrame(
+        {
+            lang.text("Year"): data.year,
+            lang.text("Measure"): measures(lang, data),
+            **both_dollars(lang, data.nominal_usd, data.amount_usd, data.available),
+            lang.text("Figures"): figures(data),
+        }
+    )
+
+
+def shares(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """`year and measure, country coordination, total, share, share as printed, figures`."""
+    return pd.DataFrame(
+        {
+            lang.text("Measure"): columns(lang, data),
+            lang.text("Country coordination, US dollars"): numbers(
+                lang, data.country_usd, 0, data.available
+            ),
+            lang.text("Total, US dollars"): numbers(lang, data.total_usd, 0, data.available),
+            lang.text("Share, per cent"): numbers(lang, data.share_pct, 1, data.available),
+            lang.text("Share as printed, per cent"): numbers_if_any(data.printed_pct),
+            lang.text("Figures"): figures(data),
+        }
+    )
+
+
+def changes(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """`line, both amounts, change and per cent recomputed and as printed, figures`."""
+    return pd.DataFrame(
+        {
+            lang.text("Line"): line_names(lang, data),
+            lang.text("First year, US dollars"): numbers(lang, data.from_usd),
+            lang.text("Next year, US dollars"): numbers(lang, data.to_usd),
+            lang.text("Change, US dollars"): numbers(lang, data.change_usd),
+            lang.text("Change, per cent"): numbers(lang, data.change_pct, 1),
+            lang.text("Change as printed, US dollars"): numbers(lang, data.printed_usd),
+            lang.text("Change as printed, per cent"): numbers(lang, data.printed_pct, 1),
+            lang.text("Figures"): figures(data),
+        }
+    )
+
+
+def per_post(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """`year, measure, line, cost, posts, average, figures`."""
+    return pd.DataFrame(
+        {
+            lang.text("Year"): data.year,
+            lang.text("Measure"): measures(lang, data),
+            lang.text("Line"): post_lines(lang, data),
+            lang.text("Current US dollars"): numbers(lang, data.cost_usd),
+            lang.text("Planned posts"): numbers(lang, data.posts),
+            lang.text("US dollars per post, as shown"): numbers(lang, data.average_usd),
+            lang.text("Figures"): figures(data),
+        }
+    )
+
+
+def per_country(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """`year, measure, cost, countries, average, figures`."""
+    return pd.DataFrame(
+        {
+            lang.text("Year"): data.year,
+            lang.text("Measure"): measures(lang, data),
+            lang.text("Current US dollars"): numbers(lang, data.cost_usd, 0, data.available),
+            lang.text("Countries and territories"): numbers(lang, data.countries),
+            lang.text("US dollars per country, as shown"): numbers(
+                lang, data.average_usd, 0, data.available
+            ),
+            lang.text("Figures"): figures(data),
+        }
+    )
+
+
+def spent_figures(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """`source and place, amount, use, figures`."""
+    uses = {True: lang.text("costs and shares"), False: ""}
+    return pd.DataFrame(
+        {
+            lang.text("Source"): data.name,
+            lang.text("US dollars"): numbers(lang, data.amount_usd),
+            lang.text("Used for"): data.used.map(uses),
+            lang.text("Figures"): figures(data),
+        }
+    )
+
+
+def regular_budget(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """`year, current dollars, dollars as shown, figures`."""
+    return pd.DataFrame(
+        {
+            lang.text("Year"): data.year,
+            **both_dollars(lang, data.nominal_usd, data.amount_usd),
+            lang.text("Figures"): figures(data),
+        }
+    )

@@ -1,0 +1,66 @@
+"""Titles and notes of the cards of expenditure, each computed from the rows it speaks of."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from rcdata import formats
+from rcdata.cards import notes, sourcing
+from rcdata.cards.card import View
+from rcdata.topics.expenditure import charts
+
+
+def left_out(view: View, data: pd.DataFrame, drawn: str) -> tuple[str, ...]:
+    """What was published but is left out by the filters, named. Needs `year, measure, available`
+    and the column drawn."""
+    hidden = data[data[drawn].isna() & data.available.astype(bool)]
+    if hidden.empty:
+        return ()
+    names = dict.fromkeys(charts.columns(view.lang, hidden))
+    return (view.lang.text("Left out by the filters: {what}.", what=view.lang.listed(names)),)
+
+
+def sides_left_out(view: View, data: pd.DataFrame) -> tuple[str, ...]:
+    """Budget or expenditure, where the filters leave out one side of the comparison."""
+    sides = [
+        data.assign(measure=measure, amount=data[field])
+        for measure, field in (("budget", "budget_usd"), ("expenditure", "spent_usd"))
+    ]
+    return left_out(view, pd.concat(sides), "amount")
+
+
+def unpublished(view: View, data: pd.DataFrame) -> tuple[str, ...]:
+    """The years without published spending, named."""
+    spent = data[data.measure == "expenditure"]
+    return () if spent.empty else notes.unpublished(view.lang, spent, "amount_usd")
+
+
+def of_years(view: View, data: pd.DataFrame, title: str, *columns: str) -> str:
+    """The title with the year of the rows, or the years of several columns, where there are any."""
+    if data.empty:
+        return title
+    years = "-".join(str(data[column].iloc[0]) for column in columns or ("year",))
+    return view.lang.text("{title}, {year}", title=title, year=years)
+
+
+def reach(view: View, data: pd.DataFrame) -> tuple[str, ...]:
+    """How many countries an average is taken over. Needs `countries`."""
+    if data.empty:
+        return ()
+    return (
+        view.lang.text(
+            "Derived: country coordination over the {count} countries and territories that "
+            "E/2020/54 says are served. What one country costs was not published.",
+            count=formats.number(view.lang, data.countries.iloc[0]),
+        ),
+    )
+
+
+def spent_figure(view: View, row: pd.Series) -> str:
+    """Where one of the figures stands, what it is called there, and whether it is the one used."""
+    lang = view.lang
+    named = [lang.text(row.source)]
+    if row.source_kind == "document":
+        named += [sourcing.place(lang, row.locator, short=True), lang.text(row.measure)]
+    name = lang.listed(named)
+    return lang.text("{name} (in use)", name=name) if row.used else name

@@ -1,0 +1,1 @@
+"""Who pays, and how big the gap is: all of the page `/funding`."""

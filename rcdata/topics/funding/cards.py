@@ -1,0 +1,209 @@
+"""Cards on who pays for the trust fund, how, and how much is missing."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from rcdata import formats
+from rcdata.cards.card import Card, View, make
+from rcdata.cards.notes import constant_dollars, dollars
+from rcdata.charts import waterfall
+from rcdata.charts.parts import MILLION
+from rcdata.i18n import Language
+from rcdata.topics.funding import bars, charts, notes, queries, tables
+
+# Within a bar there is no room for words.
+_SIGNS = {
+    "about": "≈",
+    "estimate": "≈",
+    "nearly": "<",
+    "less than": "<",
+    "at most": "≤",
+    "more than": ">",
+    "at least": "≥",
+}
+
+
+def millions(lang: Language, usd: float, step: float | None, qualifier: str) -> str:
+    """Dollars in millions to the last printed digit, with the source's qualifier; derived amounts,
+    which have no printed digit, to one decimal."""
+    if pd.isna(usd):
+        return formats.qualified(lang, "", "not published")
+    # Thousands are not read off a chart in millions.
+    digits = 1 if step is None or pd.isna(step) else min(formats.decimals(step / MILLION), 1)
+    return formats.qualified(lang, formats.number(lang, usd / MILLION, digits), qualifier)
+
+
+def _shown(lang: Language, data: pd.DataFrame, column: str) -> list[str]:
+    return [
+        millions(lang, usd, step, qualifier)
+        for usd, step, qualifier in zip(data[column], data.step, data.qualifier, strict=True)
+    ]
+
+
+def income(view: View) -> Card:
+    """Income by stream and year against the budget."""
+    lang = view.lang
+    data = queries.fund_income(view.connection, view.choices)
+    data = data.assign(
+        shown=_shown(lang, data, "income_usd"),
+        short=[
+            _SIGNS.get(row.qualifier, "") + millions(lang, row.income_usd, row.step, "exact")
+            for row in data.itertuples(index=False)
+        ],
+        budget_shown=[
+            millions(lang, row.budget_usd, row.budget_step, "exact")
+            for row in data.itertuples(index=False)
+        ],
+    )
+    unit = lang.text("million US dollars")
+    return make(
+        view,
+        "fund-income",
+        title=lang.text("Income of the trust fund by stream, against its budget"),
+        subtitle=dollars(lang, view.choices, unit),
+        data=data,
+        drawn="income_usd",
+        draw=lambda rows: charts.income_by_stream(rows, lang, view.scheme, unit),
+        table=tables.income(lang, data),
+        notes=notes.income(lang, data)
+        + notes.unpublished(lang, data, "income_usd")
+        + constant_dollars(lang, view.choices),
+    )
+
+
+def gap(view: View) -> Card:
+    """What came in, and what was missing to the budget."""
+    lang, data = view.lang, _gaps(view, outlook=False, stream="total")
+    return _gap(
+        view,
+        "gap",
+        lang.text("The first gap: what came in, and what was missing to the budget"),
+        data,
+        notes.rounding(lang, data),
+    )
+
+
+def outlook(view: View) -> Card:
+    """What was promised and expected, and what was missing to the budget."""
+    lang, data = view.lang, _gaps(view, outlook=True, stream="total")
+    came = _outcome(view, data)
+    return _gap(
+        view,
+        "outlook",
+        lang.text("The outlook: what was promised or expected, and what was missing"),
+        bars.resting_on(data, came),
+        notes.outlook(lang, data, came) + notes.rounding(lang, data),
+    )
+
+
+def voluntary_gap(view: View) -> Card:
+    """Voluntary contributions against their target."""
+    return _gap(
+        view,
+        "voluntary-gap",
+        view.lang.text("Voluntary contributions against their target"),
+        _gaps(view, outlook=False, stream="voluntary"),
+    )
+
+
+def _gaps(view: View, *, outlook: bool, stream: str) -> pd.DataFrame:
+    data = queries.gaps(view.connection, view.choices)
+    return data[(data.outlook == outlook) & (data.gap_stream == stream)].reset_index(drop=True)
+
+
+def _outcome(view: View, data: pd.DataFrame) -> pd.DataFrame:
+    """The total that came in in the years of an outlook."""
+    income_ = queries.fund_income(view.connection, view.choices.only("sources"))
+    known = income_.is_total & income_.year.isin(data.year) & income_.income_usd.notna()
+    return income_[known]
+
+
+def _gap(view: View, key: str, title: str, data: pd.DataFrame, more: tuple[str, ...] = ()) -> Card:
+    lang, unit = view.lang, view.lang.text("million US dollars")
+    kinds = {"part": "added", "reached": "total", "missing": "missing", "required": "total"}
+    steps = data.assign(
+        name=tables.steps(lang, data),
+        kind=data.role.map(kinds),
+        value=data.value_usd / MILLION,
+        shown=_shown(lang, data, "value_usd"),
+    )
+    marks = ("actual", "promised", "missing", "planned")
+    return make(
+        view,
+        key,
+        title=title,
+        subtitle=lang.text("{unit}, current, {years}", unit=unit, years=tables.years(lang, data)),
+        data=steps,
+        drawn="value",
+        draw=lambda rows: waterfall.chart(rows, lang, view.scheme, unit=unit, marks=marks),
+        table=tables.gap(lang, steps),
+        notes=more,
+    )
+
+
+def participation(view: View) -> Card:
+    """Who took part in cost-sharing: members and amounts."""
+    lang, data = view.lang, queries.cost_sharing(view.connection, view.choices)
+    rows = bars.participation(lang, data)
+    return bars.card(
+        view,
+        "cost-sharing",
+        rows,
+        title=lang.text("Who took part in cost-sharing"),
+        unit=lang.text("per cent of all members, or of the amount expected"),
+        table=tables.participation(lang, rows),
+        notes=notes.participation(lang, data, queries.cost_sharing_words(view.connection)),
+    )
+
+
+def contributors(view: View) -> Card:
+    """How many member states contributed, count by count."""
+    lang, data = view.lang, queries.contributors(view.connection, view.choices)
+    return bars.card(
+        view,
+        "contributors",
+        bars.contributors(lang, data),
+        title=lang.text("How many member states contributed"),
+        unit=lang.text("member states"),
+        table=tables.contributors(lang, data),
+        notes=notes.contributors(lang, data),
+    )
+
+
+def contributions(view: View) -> Card:
+    """Smallest, largest and mean contribution."""
+    lang, data = view.lang, queries.contributions(view.connection, view.choices)
+    rows = bars.contributions(lang, data)
+    unit = lang.text("million US dollars")
+    return bars.card(
+        view,
+        "contributions",
+        rows,
+        title=lang.text("How large the contributions of member states are"),
+        subtitle=lang.text("{unit}, current", unit=unit),
+        unit=unit,
+        marks=("actual", "derived"),
+        table=tables.contributions(lang, rows),
+        notes=notes.contributions(lang, data),
+    )
+
+
+def levy(view: View) -> Card:
+    """The levy since it began, with what was expected of it."""
+    lang, unit = view.lang, view.lang.text("million US dollars")
+    data = queries.levy(view.connection, view.choices)
+    data = data.assign(shown=tables.levy_shown(lang, data, _shown(lang, data, "value_usd")))
+    collection = queries.levy_collection(view.connection, view.choices)
+    return make(
+        view,
+        "levy",
+        title=lang.text("The coordination levy since it began"),
+        subtitle=lang.text("{unit}, current", unit=unit),
+        data=bars.resting_on(data, collection),
+        drawn="value_usd",
+        draw=lambda rows: charts.levy(rows, lang, view.scheme, unit),
+        table=tables.levy(lang, data),
+        notes=notes.levy(lang, data, collection)
+        + notes.unpublished(lang, data[data.kind == "income"], "value_usd"),
+    )

@@ -1,0 +1,143 @@
+"""Cards on the funds of the first era, and on what others gave beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from rcdata.cards import tables as shared
+from rcdata.cards.card import Card, View, make
+from rcdata.cards.notes import constant_dollars, dollars
+from rcdata.charts.lines import cost_by_line
+from rcdata.charts.parts import MILLION
+from rcdata.charts.theme import Chart
+from rcdata.i18n import Language
+from rcdata.topics.funding import bars, history_charts, notes, queries, tables
+
+
+def by_source(view: View) -> Card:
+    """Funds of the first era by their two sources."""
+    lang, unit = view.lang, view.lang.text("million US dollars")
+    return _by_source(
+        view,
+        "by-source",
+        "funds_usd",
+        title=lang.text("Funds before the reform by source"),
+        subtitle=dollars(lang, view.choices, unit),
+        draw=lambda rows: history_charts.amounts(rows, lang, view.scheme, unit),
+        header=lang.text("US dollars as shown"),
+        digits=0,
+        scale=MILLION,
+    )
+
+
+def shares(view: View) -> Card:
+    """The share of each source."""
+    lang, unit = view.lang, view.lang.text("per cent of all funds of the year")
+    return _by_source(
+        view,
+        "source-shares",
+        "share_pct",
+        title=lang.text("What came from UNDP, what from donors"),
+        subtitle=unit,
+        draw=lambda rows: history_charts.shares(rows, lang, view.scheme, unit),
+        header=lang.text("Share, per cent"),
+        note=notes.derived_shares,
+    )
+
+
+def growth(view: View) -> Card:
+    """Growth of each source on the year before."""
+    lang, unit = view.lang, view.lang.text("per cent on the year before")
+    return _by_source(
+        view,
+        "source-growth",
+        "growth_pct",
+        title=lang.text("Growth of the funds by source"),
+        subtitle=dollars(lang, view.choices, unit),
+        draw=lambda rows: history_charts.growth(rows, lang, view.scheme, unit),
+        header=lang.text("Growth, per cent"),
+        note=notes.derived_growth,
+    )
+
+
+def _by_source(
+    view: View,
+    key: str,
+    column: str,
+    *,
+    title: str,
+    subtitle: str,
+    draw: Callable[[pd.DataFrame], Chart],
+    header: str,
+    digits: int = 1,
+    scale: int = 1,
+    note: Callable[[Language, pd.DataFrame], tuple[str, ...]] = lambda lang, data: (),
+) -> Card:
+    """A card of one column of the funds by source; `header` and `digits` are those of the table,
+    `scale` is the unit of the chart."""
+    lang, data = view.lang, queries.funds_by_source(view.connection, view.choices)
+    data = data.assign(value=data[column] / scale)
+    return make(
+        view,
+        key,
+        title=title,
+        subtitle=subtitle,
+        data=data,
+        drawn="value",
+        draw=draw,
+        table=tables.by_source(lang, data, column, header, digits),
+        notes=notes.sources(lang, data) + note(lang, data) + constant_dollars(lang, view.choices),
+    )
+
+
+def lines(view: View) -> Card:
+    """The printed table, lines and totals."""
+    lang, data = view.lang, queries.funds_as_printed(view.connection, view.choices)
+    unit = lang.text("million US dollars")
+    return make(
+        view,
+        "funding-lines",
+        title=lang.text("Every funding line with its totals, in the printed order"),
+        subtitle=dollars(lang, view.choices, unit),
+        data=data,
+        drawn="cost_usd",
+        draw=lambda rows: cost_by_line(rows, lang, view.scheme, unit),
+        table=shared.by_line(lang, data),
+        notes=notes.printed_lines(lang, data) + constant_dollars(lang, view.choices),
+    )
+
+
+def pooled(view: View) -> Card:
+    """Pooled funds: pledged, received, aimed at; never added up."""
+    lang, data = view.lang, queries.pooled(view.connection, view.choices)
+    unit = lang.text("million US dollars")
+    return bars.card(
+        view,
+        "pooled-funds",
+        # The counts stand in the notes and in the table.
+        bars.resting_on(bars.pooled(lang, data), data[~data.is_money]),
+        title=lang.text("Pooled funds: what was pledged, received and aimed at"),
+        subtitle=lang.text("{unit}, current", unit=unit),
+        unit=unit,
+        marks=("actual", "planned", "promised"),
+        table=tables.pooled(lang, data),
+        notes=notes.pooled(lang, data),
+    )
+
+
+def partners(view: View) -> Card:
+    """What other entities gave, as far as it was counted."""
+    lang, data = view.lang, queries.partners(view.connection, view.choices)
+    unit = lang.text("thousand US dollars")
+    return bars.card(
+        view,
+        "partners",
+        bars.partners(lang, data),
+        title=lang.text("What other entities contributed"),
+        subtitle=lang.text("{unit}, current; values in full dollars", unit=unit),
+        unit=unit,
+        table=tables.partners(lang, data),
+        notes=notes.partners(lang, queries.partner_words(view.connection)),
+    )

@@ -1,0 +1,104 @@
+"""Who pays for coordination, how, and how much is missing."""
+
+from __future__ import annotations
+
+import duckdb
+import pandas as pd
+
+from rcdata.choices import Choices
+from rcdata.queries import Questions, scope
+
+ask = Questions(__file__)
+
+# What narrows a question that statuses do not.
+_PERIOD_AND_SOURCES = ("first", "last", "sources")
+
+
+def fund_income(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """Income of the trust fund, a row for every year, stream and total: `year, stream_id, stream,
+    is_total, sort_order, nominal_usd, income_usd, budget_usd, step, budget_step (last printed
+    digit; none in constant dollars), qualifier, status_label, certainty, available (published,
+    whatever the filters leave out), figure_ids`.
+
+    The total is the printed one, which need not be the sum of the streams; what was not published
+    has no value. Amounts are in dollars of `choices.price_year`, or current dollars.
+    """
+    return ask(connection, "fund_income", base_year=choices.price_year, **scope(choices))
+
+
+def gaps(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """Published gaps, a row for each step that leads to one: `gap_id, gap_stream, year, role (part
+    | reached | missing | required), place, stream, value_usd, step, qualifier, status,
+    status_label, certainty, outlook (rests on promises), figure_ids`.
+
+    Current dollars. Statuses are not filtered: a gap without one of its parts would not add up.
+    """
+    return ask(connection, "funding_gaps", **scope(choices, *_PERIOD_AND_SOURCES))
+
+
+def cost_sharing(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """Who took part of those expected: `year, measure (entities | dollars), done, due, share_pct,
+    figure_ids`."""
+    return ask(connection, "cost_sharing", **scope(choices, *_PERIOD_AND_SOURCES))
+
+
+def cost_sharing_words(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """What is said of single entities: `what, owner, starts, source_id, locator`."""
+    return ask(connection, "cost_sharing_words")
+
+
+def contributors(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """Counts of contributing member states, which are different counts: `year, countries,
+    qualifier, note (what it counts), source, figure_ids`."""
+    return ask(connection, "contributors", **scope(choices, *_PERIOD_AND_SOURCES))
+
+
+def contributions(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """Size of contributions by year: `year, countries, voluntary_usd, qualifier, smallest_usd,
+    largest_usd, mean_usd (derived), largest_pct (derived), figure_ids`."""
+    return ask(connection, "contributions", **scope(choices, *_PERIOD_AND_SOURCES))
+
+
+def levy(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """The levy: a row of kind `income` for every year, and one of kind `expected` for each
+    expectation: `year, kind, value_usd, step, low_usd, high_usd, qualifier, months,
+    months_qualifier, status_label, certainty, source (of the expectation), available, figure_ids`.
+    Current dollars."""
+    return ask(connection, "levy", **scope(choices))
+
+
+def levy_collection(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """Rate, months and ways of collection: `indicator_id, label, value, qualifier, unit,
+    unit_label, step, note, figure_ids`."""
+    return ask(connection, "levy_collection", **scope(choices, *_PERIOD_AND_SOURCES))
+
+
+def funds_by_source(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """Funds of the first era by source, and their total: `year, line_id, source, sort_order,
+    is_total, funds_usd, total_usd, share_pct, growth_pct, figure_ids`. Shares and growth are
+    derived from the printed totals; growth is missing for the first year of the series."""
+    return ask(connection, "funds_by_source", base_year=choices.price_year, **scope(choices))
+
+
+def funds_as_printed(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """The printed table with its totals: `year, line_id, line, sort_order, cost_usd, qualifier,
+    note, figure_ids`. A printed dash has no value and says why in `qualifier`."""
+    return ask(connection, "funds_as_printed", base_year=choices.price_year, **scope(choices))
+
+
+def pooled(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """Pooled funds: `period, fund, measure, value, unit, unit_label, step, qualifier, status,
+    status_label, certainty, status_order, is_money, figure_ids`. Amounts are in the printed
+    currency and never converted."""
+    return ask(connection, "pooled_funds", **scope(choices))
+
+
+def partners(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """Other entities' contributions: `year, entity, sort_order, measure, value_usd, qualifier,
+    step, status_label, note, figure_ids`."""
+    return ask(connection, "partner_contributions", **scope(choices))
+
+
+def partner_words(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Contributions that are not counted in money: `what, owner, source_id, locator`."""
+    return ask(connection, "partner_words")

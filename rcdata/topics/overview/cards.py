@@ -1,0 +1,38 @@
+"""The card of the reforms in time."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from rcdata import formats
+from rcdata.cards import sourcing
+from rcdata.cards.card import Card, View, make_of_items
+from rcdata.i18n import Language
+from rcdata.topics.overview import charts, queries
+
+
+def milestones(view: View) -> Card:
+    """Milestones on a line of years, with the list of them as table."""
+    lang, data = view.lang, queries.milestones(view.connection)
+    return make_of_items(
+        view,
+        "reforms",
+        title=lang.text("The reforms in time"),
+        subtitle=lang.text("dates as precise as the documents print them"),
+        data=data,
+        draw=lambda rows: charts.milestones(rows, lang, view.scheme),
+        table=_table(lang, data),
+        documents=data,
+    )
+
+
+def _table(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            lang.text("Number"): range(1, len(data) + 1),
+            lang.text("Date"): [formats.day(lang, starts) for starts in data.starts],
+            lang.text("What"): data.what.map(lang.text),
+            lang.text("Owner"): data.owner.map(lang.text),
+            lang.text("Source"): [sourcing.where(lang, row) for row in data.itertuples()],
+        }
+    )

@@ -1,0 +1,1 @@
+"""Every figure and where it stands: all of the page `/data`."""

@@ -1,0 +1,78 @@
+"""The register of every figure: search, findings, conflicts, documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import duckdb
+import pandas as pd
+
+from rcdata.queries import Questions, needles
+
+ask = Questions(__file__)
+
+PAGE = 25
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is looked for. Empty means all; `words` holds the forms of each word, in lower case."""
+
+    words: tuple[tuple[str, ...], ...] = ()
+    figure_ids: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    year: int | None = None
+
+
+def search(connection: duckdb.DuckDBPyConnection, wanted: Wanted, page: int = 1) -> pd.DataFrame:
+    """One page (`PAGE` rows) of the figures wanted, from page 1.
+
+    Columns: `figure_id, period, measure, breakdown, value, unit, unit_label, step, as_printed,
+    status, status_label, qualifier, qualifier_label, locator, note, table_name, source_id,
+    sort_order, url, source, found` (how many there are on all pages).
+    """
+    return ask(
+        connection,
+        "search_figures",
+        needles=needles(wanted.words),
+        figure_ids=list(wanted.figure_ids),
+        sources=list(wanted.sources),
+        units=list(wanted.units),
+        statuses=list(wanted.statuses),
+        year=wanted.year,
+        limit=PAGE,
+        offset=PAGE * (page - 1),
+    )
+
+
+def what_holds(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Relations recomputed: `kind, checked, held`."""
+    return ask(connection, "what_holds")
+
+
+def documents(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Sources with all their columns and `figures`, the number taken from each."""
+    return ask(connection, "documents")
+
+
+def conflicts(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """The conflict register, a row for each figure that answers a question: `conflict_id,
+    question, reason, used, figure_id, as_printed, value, unit, step, qualifier, locator, period,
+    measure, breakdown, unit_label, source, url`."""
+    return ask(connection, "conflicts")
+
+
+def offered(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
+    """What the search offers, by field (source_id, year, unit, status): identifier → label."""
+    rows = ask(connection, "offered")
+    return {
+        str(field): dict(zip(part.id, part.label, strict=True))
+        for field, part in rows.groupby("field", sort=False)
+    }
+
+
+def summary(connection: duckdb.DuckDBPyConnection) -> pd.Series:
+    """The register in numbers: `figures, documents, series, checked, held, findings`."""
+    return ask(connection, "register_summary").iloc[0]

@@ -1,0 +1,206 @@
+"""The register as readable tables: figures, findings, conflicts, documents, data dictionary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from rcdata import formats
+from rcdata.cards import sourcing
+from rcdata.cards.card import View
+from rcdata.catalog import Catalog, Table
+from rcdata.i18n import Language
+from rcdata.topics.register import queries
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A finding in words: heading and body as Markdown, and the figures it was computed from."""
+
+    heading: str
+    body: str
+    parts: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A question with more than one figure: the figures, the one in use, and why."""
+
+    question: str
+    figures: pd.DataFrame
+    reason: str
+
+
+def summary(view: View) -> str:
+    """The register in one sentence."""
+    counts = queries.summary(view.connection)
+    return view.lang.text(
+        "{figures} figures from {documents} documents and {series} public series. Of {checked} "
+        "published totals, differences, shares and repetitions {held} add up; {findings} findings "
+        "are on record.",
+        **{name: formats.number(view.lang, counts[name]) for name in counts.index},
+    )
+
+
+def figures(lang: Language, rows: pd.DataFrame) -> pd.DataFrame:
+    """Figures with what they measure, value, printed form and place."""
+    return pd.DataFrame(
+        {
+            lang.text("What is measured"): [_measured(lang, row) for row in rows.itertuples()],
+            lang.text("Period"): [formats.period(lang, one) for one in rows.period],
+            lang.text("Value"): [_value(lang, row) for row in rows.itertuples()],
+            lang.text("As printed"): rows.as_printed.fillna(""),
+            lang.text("Status"): rows.status_label.map(lang.text),
+            lang.text("Source"): [sourcing.where(lang, row) for row in rows.itertuples()],
+            lang.text("Note"): rows.note.fillna("").map(lang.text),
+            lang.text("Identifier"): rows.figure_id,
+        }
+    )
+
+
+def _measured(lang: Language, row: Any) -> str:
+    measure = lang.joined(row.measure, ": ")
+    return f"{measure} · {lang.joined(row.breakdown)}" if row.breakdown else measure
+
+
+def _value(lang: Language, row: Any) -> str:
+    shown = formats.measured(lang, row.value, row.unit, row.unit_label, row.step)
+    return formats.qualified(lang, shown, row.qualifier)
+
+
+def findings(lang: Language, rows: pd.DataFrame, parts: pd.DataFrame) -> list[Finding]:
+    """Findings with their arithmetic, in the order of the documents."""
+    return [
+        Finding(
+            _heading(lang, row),
+            _body(lang, row),
+            _parts(
+                lang,
+                parts[(parts.finding_figure == row.figure_id) & (parts.kind == row.kind)],
+            ),
+        )
+        for row in rows.itertuples()
+    ]
+
+
+def _heading(lang: Language, row: Any) -> str:
+    place = sourcing.where(lang, row)
+    return lang.text("{place}: {kind}", place=place, kind=lang.text(row.kind))
+
+
+def _body(lang: Language, row: Any) -> str:
+    lines = []
+    if isinstance(row.printed, str) and row.printed:
+        lines.append(lang.text("Printed: {what}", what=row.printed))
+    if pd.notna(row.computed_value):
+        computed = formats.number(lang, row.computed_value, 2 if row.computed_value < 100 else 0)
+        lines.append(lang.text("Computed: {what}", what=computed))
+        difference = formats.number(lang, row.difference, 2 if abs(row.difference) < 1 else 0)
+        lines.append(lang.text("Printed minus computed: {what}", what=difference))
+    elif isinstance(row.computed, str) and row.computed:
+        lines.append(lang.text("What would agree: {what}", what=lang.text(row.computed)))
+    lines += [lang.text(row.explanation), lang.text("Effect: {what}", what=lang.text(row.effect))]
+    return "  \n".join(lines)
+
+
+def _parts(lang: Language, rows: pd.DataFrame) -> pd.DataFrame:
+    roles = {"term": lang.text("term"), "base": lang.text("base")}
+    return pd.DataFrame(
+        {
+            lang.text("Role"): rows.role.map(roles),
+            lang.text("What is measured"): [_measured(lang, row) for row in rows.itertuples()],
+            lang.text("As printed"): rows.as_printed,
+            lang.text("Place"): [sourcing.place(lang, one) for one in rows.locator],
+        }
+    )
+
+
+def conflicts(lang: Language, rows: pd.DataFrame) -> list[Conflict]:
+    """The conflict register: each question with its figures, the one in use marked."""
+    return [
+        Conflict(
+            lang.text(part.question.iloc[0]),
+            _answers(lang, part),
+            lang.text(part.reason.iloc[0]),
+        )
+        for _, part in rows.groupby("conflict_id", sort=True)
+    ]
+
+
+def _answers(lang: Language, rows: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            lang.text("Used"): [
+                lang.text("yes") if figure == used else ""
+                for figure, used in zip(rows.figure_id, rows.used, strict=True)
+            ],
+            lang.text("What is measured"): [_measured(lang, row) for row in rows.itertuples()],
+            lang.text("Period"): [formats.period(lang, one) for one in rows.period],
+            lang.text("Value"): [_value(lang, row) for row in rows.itertuples()],
+            lang.text("As printed"): rows.as_printed,
+            lang.text("Source"): [sourcing.where(lang, row) for row in rows.itertuples()],
+        }
+    )
+
+
+def what_holds(lang: Language, rows: pd.DataFrame) -> pd.DataFrame:
+    """Relations recomputed, by kind."""
+    kinds = {
+        "sum": lang.text("a total is the sum of its parts"),
+        "difference": lang.text("a change is the difference of two amounts"),
+        "share": lang.text("a share is its part of the whole"),
+        "growth": lang.text("a growth rate follows from two amounts"),
+        "ratio": lang.text("an average is an amount over a count"),
+        "equal": lang.text("a figure stated again is the same"),
+    }
+    return pd.DataFrame(
+        {
+            lang.text("Relation"): rows.kind.map(kinds),
+            lang.text("Recomputed"): rows.checked,
+            lang.text("Hold"): rows.held,
+        }
+    )
+
+
+def documents(lang: Language, rows: pd.DataFrame) -> pd.DataFrame:
+    """Sources with citation, address and the number of figures taken from each."""
+    return pd.DataFrame(
+        {
+            lang.text("Symbol"): rows.symbol.fillna(""),
+            lang.text("Title"): rows.title.map(lang.text),
+            lang.text("Publisher"): rows.publisher.map(lang.text),
+            lang.text("Date"): [
+                formats.day(lang, one) if isinstance(one, str) and one else ""
+                for one in rows.published
+            ],
+            lang.text("Citation"): rows.citation.map(lang.text),
+            lang.text("Address"): rows.url.fillna(""),
+            lang.text("Figures"): rows.figures,
+        }
+    )
+
+
+def dictionary(lang: Language, catalog: Catalog) -> dict[str, pd.DataFrame]:
+    """Table title → its columns with type, unit of grain, and description."""
+    return {_title(lang, table): _columns(lang, table) for table in catalog.tables}
+
+
+def _title(lang: Language, table: Table) -> str:
+    return lang.text(
+        "{title} ({name}): {grain}",
+        title=lang.text(table.title),
+        name=table.name,
+        grain=lang.text(table.grain),
+    )
+
+
+def _columns(lang: Language, table: Table) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            lang.text("Column"): [column.name for column in table.columns],
+            lang.text("Type"): [lang.text(column.type) for column in table.columns],
+            lang.text("Description"): [lang.text(column.description) for column in table.columns],
+        }
+    )

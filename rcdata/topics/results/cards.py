@@ -1,0 +1,139 @@
+"""Cards on results: indicators before and after, plans and what was reached, stages, readings."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from rcdata import formats
+from rcdata.cards.card import Card, View, make
+from rcdata.cards.listing import Listing, rows_of
+from rcdata.charts import dots
+from rcdata.i18n import Language
+from rcdata.topics.results import charts, queries, tables
+
+# The topic of the indicators, by its name in the address.
+TOPIC = "topic"
+
+
+def topics(view: View) -> dict[str, str]:
+    """Topics to choose from, in the order of the reader's language."""
+    named = {topic: view.lang.text(topic) for topic in queries.topics(view.connection)}
+    return dict(sorted(named.items(), key=lambda pair: pair[1].lower()))
+
+
+def pairs(view: View) -> Card:
+    """Indicators at their first and last date."""
+    lang, data = view.lang, _pairs(view, actual=True)
+    times = (lang.text("first reading (hollow)"), lang.text("last reading (filled)"))
+    return make(
+        view,
+        "pairs",
+        title=lang.text("Before and after"),
+        subtitle=lang.text("each indicator on its own scale from zero, the largest rise first"),
+        data=data,
+        drawn="after_value",
+        draw=lambda rows: dots.pairs(
+            tables.dotted(lang, rows),
+            lang,
+            view.scheme,
+            kind=lang.text("Dot chart, first and last reading of each indicator."),
+            times=times,
+            own_scale=True,
+        ),
+        table=tables.pairs(lang, data),
+        notes=(
+            lang.text(
+                "Published figures at two dates of the same indicator in the same unit. Readings "
+                "between the first and the last are not drawn. The sources do not say that the "
+                "reform caused the change."
+            ),
+        ),
+        empty=_without_pairs(lang),
+    )
+
+
+def plans(view: View) -> Card:
+    """What was planned, expected or projected, beside what was reached or comes later."""
+    lang, data = view.lang, _pairs(view, actual=False)
+    return make(
+        view,
+        "plans",
+        title=lang.text("Planned, expected and reached"),
+        subtitle=lang.text("each indicator on its own scale from zero"),
+        data=data,
+        drawn="after_value",
+        draw=lambda rows: charts.plans(tables.planned(lang, rows), lang, view.scheme),
+        table=tables.pairs(lang, data),
+        notes=(
+            lang.text(
+                "Indicators of which one reading at least is a plan, an expectation or a "
+                "projection. Two readings of one year: what was expected, and what was reached."
+            ),
+        ),
+        empty=_without_pairs(lang),
+    )
+
+
+def _pairs(view: View, *, actual: bool) -> pd.DataFrame:
+    data = queries.pairs(view.connection, view.choices, _topic(view))
+    return tables.worded(view.lang, data, actual=actual)
+
+
+def _without_pairs(lang: Language) -> str:
+    return lang.text(
+        "For this choice no indicator is given at two dates. The single readings are listed below."
+    )
+
+
+def _topic(view: View) -> str | None:
+    return view.choices.field(TOPIC) or None
+
+
+def stages(view: View) -> Card:
+    """The stages in which the reform was to succeed."""
+    lang, data = view.lang, queries.stages(view.connection, view.choices)
+    start = formats.day(lang, data.starts.min()) if len(data) else ""
+    unit = lang.text("months since {date}", date=start)
+    spans = [
+        lang.text(
+            "{first} to {last}",
+            first=formats.number(lang, row.from_month),
+            last=formats.number(lang, row.to_month),
+        )
+        for row in data.itertuples()
+    ]
+    data = data.assign(name=data.stage.map(lang.text), label=spans)
+    return make(
+        view,
+        "stages",
+        title=lang.text("Stages in which the reform was to succeed"),
+        subtitle=unit if len(data) else "",
+        data=data,
+        drawn="to_month",
+        draw=lambda rows: charts.stages(rows, lang, view.scheme, unit),
+        table=tables.stages(lang, data),
+        notes=(
+            lang.text(
+                "Stages as announced: they say when success was to show, not that it did. The "
+                "table names the examples given for each."
+            ),
+        ),
+    )
+
+
+def readings(view: View, sheet: int | None = None) -> Listing:
+    """Indicators that the sources give once, by topic."""
+    lang = view.lang
+    data = queries.readings(view.connection, view.choices, _topic(view))
+    return Listing(
+        table=tables.readings(lang, data.iloc[rows_of(sheet)]),
+        found=len(data),
+        summary=lang.plural("{count} single reading", "{count} single readings", len(data)),
+        notes=(
+            lang.text(
+                "Each of these is given once: the sources do not let it be compared over time. "
+                "A range has a row for each end."
+            ),
+        ),
+        empty=lang.text("No single reading for this choice. Choose another topic, or reset."),
+    )

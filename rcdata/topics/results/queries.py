@@ -1,0 +1,44 @@
+"""Results: indicators at two dates, single readings, and the stages of success."""
+
+from __future__ import annotations
+
+import duckdb
+import pandas as pd
+
+from rcdata.choices import Choices
+from rcdata.queries import Questions, scope
+
+ask = Questions(__file__)
+
+
+def pairs(
+    connection: duckdb.DuckDBPyConnection, choices: Choices, topic: str | None = None
+) -> pd.DataFrame:
+    """Indicators with a first and a last reading, or with a plan and what was reached, those that
+    grew most first:
+    `indicator_id, topic, indicator, part, unit, unit_label, actual (both are published actuals),
+    before_period, before_value, before_qualifier, before_mark (status where it is no actual),
+    before_certainty, before_actual, after_period, after_value, after_qualifier, after_mark,
+    after_certainty, after_actual, figure_ids (of all readings)`."""
+    return ask(connection, "indicator_pairs", topic=topic, **scope(choices, "sources", "statuses"))
+
+
+def readings(
+    connection: duckdb.DuckDBPyConnection, choices: Choices, topic: str | None = None
+) -> pd.DataFrame:
+    """Indicators that were read once: `figure_id, topic, indicator, part, period, value, unit,
+    unit_label, step, as_printed, qualifier, status_label, locator, source, note`."""
+    return ask(
+        connection, "indicator_readings", topic=topic, **scope(choices, "sources", "statuses")
+    )
+
+
+def topics(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """Topics of the indicators."""
+    return [str(one) for one in ask(connection, "indicator_topics").topic]
+
+
+def stages(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """Stages of success: `stage, starts, ends, from_month, to_month, certainty, examples,
+    figure_ids`. The months are printed, the dates are inferred from them."""
+    return ask(connection, "success_stages", **scope(choices, "sources", "statuses"))

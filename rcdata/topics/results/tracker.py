@@ -1,0 +1,219 @@
+"""The tracker of actions: what was promised or asked, by whom, for when."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from rcdata import formats
+from rcdata.cards import sourcing
+from rcdata.cards.card import Card, View, make_of_items
+from rcdata.cards.listing import Listing, rows_of, words
+from rcdata.i18n import Language
+from rcdata.topics.results import tracker_charts
+from rcdata.topics.results import tracker_queries as queries
+from rcdata.topics.results.tracker_queries import MAIN_KINDS, Wanted
+
+# Fields of the page, by their names in the address.
+WORDS, DOCUMENT, KIND, AREA, OWNER = "q", "document", "kind", "area", "owner"
+SINCE, UNTIL, UNDATED, BY = "since", "until", "undated", "by"
+FIELDS = (WORDS, DOCUMENT, KIND, AREA, OWNER, SINCE, UNTIL, UNDATED)
+EVERY_KIND, SHOWN, HIDDEN = "every", "shown", "hidden"
+# Names that the chart of counts has room for; the table holds them all.
+_ROOM = 12
+
+
+def dimensions(lang: Language) -> dict[str, str]:
+    """By what the items can be counted."""
+    return {
+        "area": lang.text("area"),
+        "owner": lang.text("owner"),
+        "kind": lang.text("kind"),
+        "document": lang.text("document"),
+    }
+
+
+def wanted(view: View) -> Wanted:
+    """What the fields of the page and the filter of sources ask for."""
+    choices, field = view.choices, view.choices.field
+    kind, undated = field(KIND), field(UNDATED)
+    since, until = _year(field(SINCE)), _year(field(UNTIL))
+    return Wanted(
+        kinds=() if kind == EVERY_KIND else (kind,) if kind else MAIN_KINDS,
+        sources=choices.sources,
+        document=field(DOCUMENT) or None,
+        area=field(AREA) or None,
+        owner=field(OWNER) or None,
+        since=since,
+        until=until,
+        # Whoever asks for years does not ask for what has none.
+        undated=undated == SHOWN or (undated != HIDDEN and since is None and until is None),
+        words=words(view.lang, field(WORDS)),
+    )
+
+
+def _year(text: str) -> int | None:
+    return int(text) if text.isdecimal() else None
+
+
+def _ids(view: View) -> list[str]:
+    return queries.wanted(view.connection, wanted(view))
+
+
+def when(view: View) -> Card:
+    """The times printed, with how many items have each."""
+    lang, ids = view.lang, _ids(view)
+    data = queries.times(view.connection, ids)
+    data = data.assign(label=[time(lang, row) for row in data.itertuples()])
+    undated = len(ids) - int(data["items"].sum())
+    return make_of_items(
+        view,
+        "when",
+        title=lang.text("Items with a date"),
+        subtitle=lang.text("number of items; dates as precise as the documents print them"),
+        data=data,
+        draw=lambda rows: tracker_charts.times(rows, lang, view.scheme),
+        table=_numbered(lang, lang.text("Time"), data),
+        documents=queries.documents(view.connection, ids, dated=True),
+        notes=(
+            lang.plural(
+                "{count} item of this choice has no date and is not drawn.",
+                "{count} items of this choice have no date and are not drawn.",
+                undated,
+            ),
+        )
+        if undated
+        else (),
+        empty=lang.text("No item of this choice has a date. Use fewer words, or clear a field."),
+    )
+
+
+def by(view: View) -> Card:
+    """How many items stand under each area, owner, kind or document."""
+    lang, ids = view.lang, _ids(view)
+    named = dimensions(lang)
+    dimension = view.choices.field(BY)
+    dimension = dimension if dimension in named else "area"
+    data = queries.counts(view.connection, ids, dimension)
+    data = data.assign(label=data.name.fillna("").map(lambda name: _named(lang, name)))
+    most = _most(data)
+    return make_of_items(
+        view,
+        "by",
+        title=lang.text("How many, and on what"),
+        subtitle=lang.text("number of items by {dimension}", dimension=named[dimension]),
+        data=most,
+        draw=lambda rows: tracker_charts.counts(rows, lang, view.scheme),
+        table=_numbered(lang, lang.text("Name"), data),
+        documents=queries.documents(view.connection, ids),
+        notes=_counted(lang, data, most, dimension),
+        empty=_nothing(lang),
+    )
+
+
+def _named(lang: Language, name: str) -> str:
+    return lang.text(name) if name else lang.text("not named")
+
+
+def _most(data: pd.DataFrame) -> pd.DataFrame:
+    """The names that the chart has room for, the most items first, and what has no name.
+
+    Names with equally many items are drawn all or none, since nothing says which comes first; all
+    where these alone are more than there is room for.
+    """
+    named = data[data.name.notna()]
+    if len(named) <= _ROOM:
+        return data
+    next_most = named["items"].iloc[_ROOM]
+    drawn = named["items"] > next_most
+    if not drawn.any():
+        drawn = named["items"] == next_most
+    return pd.concat([named[drawn], data[data.name.isna()]])
+
+
+def _counted(
+    lang: Language, data: pd.DataFrame, most: pd.DataFrame, dimension: str
+) -> tuple[str, ...]:
+    """What the bars leave out or count twice."""
+    notes = []
+    left = data.drop(most.index)
+    if len(left):
+        notes.append(
+            lang.plural(
+                "Drawn are the names with the most items. {count} more, with {items}, is in the "
+                "table.",
+                "Drawn are the names with the most items. {count} more, each with at most {items}, "
+                "are in the table.",
+                len(left),
+                items=_items(lang, int(left["items"].max())),
+            )
+        )
+    if dimension == "owner":
+        notes.append(lang.text("An item with several owners counts under each of them."))
+    return tuple(notes)
+
+
+def _items(lang: Language, count: int) -> str:
+    return lang.plural("{count} item", "{count} items", count)
+
+
+def _nothing(lang: Language) -> str:
+    return lang.text("No item matches. Use fewer words, or clear a field.")
+
+
+def time(lang: Language, row: Any) -> str:
+    """The time of an item (`form, starts, ends`) in words, as precise as printed."""
+    if row.form == "undated":
+        return ""
+    if row.form == "deadline":
+        return lang.text("by {date}", date=formats.day(lang, row.ends))
+    first = formats.day(lang, row.starts)
+    if row.form == "open":
+        return lang.text("from {date} on", date=first)
+    if pd.isna(row.ends) or row.ends == row.starts:
+        return first
+    return lang.text("{first} to {last}", first=first, last=formats.day(lang, row.ends))
+
+
+def _numbered(lang: Language, name: str, data: pd.DataFrame) -> pd.DataFrame:
+    """Names, or times, with the number of items of each."""
+    numbers = [formats.rounded(count) for count in data["items"]]
+    return pd.DataFrame({name: data.label, lang.text("How many"): numbers})
+
+
+def items(view: View, sheet: int | None = None) -> Listing:
+    """The items themselves, each with its document and paragraph."""
+    lang, ids = view.lang, _ids(view)
+    shown = queries.listed(view.connection, ids[rows_of(sheet)], lang.code)
+    return Listing(
+        table=_table(lang, shown),
+        found=len(ids),
+        summary=_items(lang, len(ids)),
+        notes=(
+            lang.text(
+                "In the project’s own words. What has a date comes first, in order of time. "
+                "What came of a single item the documents do not record; the indicators "
+                "before and after tell what changed."
+            ),
+        ),
+        empty=_nothing(lang),
+    )
+
+
+def _table(lang: Language, shown: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            lang.text("What"): shown.what.map(lang.text),
+            lang.text("Kind"): shown.kind.map(lang.text),
+            lang.text("Area"): shown.area.fillna("").map(lang.text),
+            lang.text("Owner"): [_named(lang, owner) for owner in shown.owner.fillna("")],
+            lang.text("Time"): [
+                time(lang, row) or lang.text("no date") for row in shown.itertuples()
+            ],
+            lang.text("Time as printed"): shown.time_as_printed.fillna(""),
+            lang.text("Countries"): shown.country_names.map(lang.listed),
+            lang.text("Source"): [sourcing.where(lang, row) for row in shown.itertuples()],
+            lang.text("Identifier"): shown.action_id,
+        }
+    )

@@ -1,0 +1,99 @@
+"""The lists of the documents: actions, recommendations, commitments, challenges and the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import duckdb
+import pandas as pd
+
+from rcdata.queries import Questions, needles
+
+ask = Questions(__file__)
+
+# The kinds that somebody can be asked about; the others are decisions, messages and the like.
+MAIN_KINDS = ("action", "recommendation", "commitment", "challenge")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which items are looked for. Empty or None means all.
+
+    `words` holds the forms of each word, in lower case. `since` and `until` are years: an item is
+    kept if its time reaches into them, a deadline by its own year. `undated` keeps the items
+    without a date.
+    """
+
+    kinds: tuple[str, ...] = MAIN_KINDS
+    sources: tuple[str, ...] = ()
+    document: str | None = None
+    area: str | None = None
+    owner: str | None = None
+    since: int | None = None
+    until: int | None = None
+    undated: bool = True
+    words: tuple[tuple[str, ...], ...] = ()
+
+
+def wanted(connection: duckdb.DuckDBPyConnection, asked: Wanted) -> list[str]:
+    """Identifiers of the items looked for: those with a date in order of time, then the others in
+    the order of the documents."""
+    rows = ask(
+        connection,
+        "actions_wanted",
+        kinds=list(asked.kinds),
+        sources=list(asked.sources),
+        document=asked.document,
+        area=asked.area,
+        owner=asked.owner,
+        since=asked.since,
+        until=asked.until,
+        undated=asked.undated,
+        needles=needles(asked.words),
+    )
+    return [str(one) for one in rows.action_id]
+
+
+def listed(
+    connection: duckdb.DuckDBPyConnection, ids: Sequence[str], language: str
+) -> pd.DataFrame:
+    """The items of `ids` in that order: `action_id, kind, area, what, owner, starts, ends,
+    time_as_printed, form (printed | open | deadline | undated), country_names (in `language`),
+    locator, source_id, source, url, sort_order`."""
+    return ask(connection, "actions_listed", ids=list(ids), language=language)
+
+
+def times(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> pd.DataFrame:
+    """The times printed with the items of `ids`: `starts, ends, form (printed | open | deadline),
+    begins, closes (years with fractions), items (how many have this time)`. A deadline has no
+    start; what has one date only, or goes on from there, has no end."""
+    return ask(connection, "action_times", ids=list(ids))
+
+
+def counts(connection: duckdb.DuckDBPyConnection, ids: Sequence[str], by: str) -> pd.DataFrame:
+    """How many of the items of `ids` stand under each name of the dimension `by`: `name, items`,
+    the most first; where no name is printed, it is missing, and last."""
+    return ask(connection, "action_counts", ids=list(ids), by=by)
+
+
+def documents(
+    connection: duckdb.DuckDBPyConnection, ids: Sequence[str], dated: bool = False
+) -> pd.DataFrame:
+    """The documents of the items of `ids`, or of those with a date: `source, url, sort_order,
+    items (how many)`."""
+    return ask(connection, "actions_documents", ids=list(ids), dated=dated)
+
+
+def offered(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
+    """What the tracker offers, by field (document, kind, area, owner, year): identifier → label."""
+    rows = ask(connection, "actions_offered")
+    return {
+        str(field): dict(zip(part.id, part.label, strict=True))
+        for field, part in rows.groupby("field", sort=False)
+    }
+
+
+def summary(connection: duckdb.DuckDBPyConnection, kinds: Sequence[str] = MAIN_KINDS) -> pd.Series:
+    """The lists in numbers: `items, dated, documents`."""
+    return ask(connection, "actions_summary", kinds=list(kinds)).iloc[0]

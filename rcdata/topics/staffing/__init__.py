@@ -1,0 +1,1 @@
+"""Who does the coordinating: all of the page `/staffing`."""

@@ -1,0 +1,238 @@
+"""Cards on posts: by grade, planned and filled, and at what kind of office.
+
+The people in them are in `staffing_people`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from rcdata import formats
+from rcdata.cards.card import Card, View, make
+from rcdata.i18n import Language
+from rcdata.topics.staffing import charts, queries, tables
+from rcdata.topics.staffing.people import dots
+
+# What is counted and what it is part of: indicator → indicator.
+HIRED = {
+    "national-officers-hired": "national-officers-expected",
+    "international-staff-recruited": "international-staff-sought",
+}
+_CENTRES = {
+    "information-centres-integrated": "information-centres",
+    "information-centres-colocated": "information-centres-integrated",
+    "communications-officers-dgc": "",
+    "communications-officers-hired": "locations-without-centre",
+}
+
+
+def posts(view: View) -> Card:
+    """Posts by grade and component, with totals."""
+    lang, data = view.lang, queries.posts(view.connection, view.choices)
+    unit = lang.text("number of posts")
+    return make(
+        view,
+        "posts",
+        title=lang.text("Posts by grade and component"),
+        subtitle=_with_year(lang, data),
+        data=data,
+        drawn="posts",
+        draw=lambda rows: charts.posts(rows, lang, view.scheme, unit),
+        table=tables.posts(lang, data),
+        notes=_posts_notes(lang, data),
+    )
+
+
+def _with_year(lang: Language, data: pd.DataFrame) -> str:
+    """The unit with year and status: a number of posts asked for is not one of posts filled."""
+    if data.empty:
+        return lang.text("number of posts")
+    first = data.iloc[0]
+    if first.certainty == "actual":
+        return lang.text("number of posts, {year}", year=first.year)
+    return lang.text(
+        "number of posts, {year}: {status} (outline), not posts filled",
+        year=first.year,
+        status=lang.text(first.status_label),
+    )
+
+
+def _posts_notes(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    if data.empty:
+        return ()
+    abbreviations = data[data.grade_definition.notna()].drop_duplicates("grade_id")
+    meanings = [
+        lang.pair(row.grade_id, lang.text(row.grade_definition))
+        for row in abbreviations.itertuples()
+    ]
+    return (
+        lang.text(
+            "Posts by grade are published for {year} only; for other years the documents print no "
+            "such table. Bold: totals as printed. 0: none.",
+            year=data.year.iloc[0],
+        ),
+        lang.series(meanings),
+    )
+
+
+def hired(view: View) -> Card:
+    """Staff recruited for the offices, of the staff planned."""
+    lang = view.lang
+    return _parts(
+        view,
+        "staff-hired",
+        HIRED,
+        {
+            "national-officers-hired": lang.text("National officers"),
+            "international-staff-recruited": lang.text("International staff"),
+        },
+        title=lang.text("Staff of resident coordinator offices: planned and recruited"),
+        unit=lang.text("number of staff"),
+        kinds=(lang.text("recruited"), lang.text("expected or sought")),
+        note=lang.text(
+            "The national officers expected and the international staff sought are plans, not "
+            "posts filled. The percentage is derived: recruited over planned."
+        ),
+    )
+
+
+def filled(view: View) -> Card:
+    """Posts filled, in per cent, as the document prints them."""
+    lang = view.lang
+    names = {
+        "rc-office-posts-filled": lang.text("Resident coordinator offices"),
+        "regional-directors": lang.text("Regional directors"),
+        "regional-staff-recruited": lang.text("Regional offices"),
+        "dco-staff-hired": lang.text("Development Coordination Office, headquarters and regions"),
+    }
+    return dots(
+        view,
+        "posts-filled",
+        names,
+        title=lang.text("Share of posts filled"),
+        unit=lang.text("per cent of posts or staff"),
+        notes=(
+            lang.text(
+                "Each share is as printed; the numbers of posts behind them are not published. "
+                "Figure 5 of E/2020/54, on the staffing of the offices, is a picture whose values "
+                "are not in the text."
+            ),
+        ),
+    )
+
+
+def models(view: View) -> Card:
+    """National and international posts in an office, by model."""
+    lang, data = view.lang, queries.office_models(view.connection, view.choices)
+    rows = [
+        _model(lang, row.model, row.share_pct, row.share_qualifier) for row in data.itertuples()
+    ]
+    kinds = data.kind.map(
+        {
+            "national posts": lang.text("national posts"),
+            "international posts": lang.text("international posts"),
+        }
+    )
+    return make(
+        view,
+        "office-models",
+        title=lang.text("National and international posts in a resident coordinator office"),
+        subtitle=lang.text("core posts in an office, by model"),
+        data=data.assign(kind=kinds),
+        drawn="value",
+        draw=lambda shown: charts.office_models(shown, rows, lang, view.scheme),
+        table=tables.office_models(lang, data, rows, kinds),
+        notes=(
+            lang.text(
+                "How many offices have each model is not published; the document says “about half” "
+                "of the first, and that the others chose the second."
+            ),
+        ),
+    )
+
+
+def _model(lang: Language, model: str, share_pct: float, qualifier: str) -> str:
+    """The model with the share of offices that have it, where it is printed."""
+    if pd.isna(share_pct):
+        return lang.text("Other offices: {model}", model=lang.text(model))
+    share = formats.qualified(lang, formats.percent(lang, share_pct), qualifier)
+    return lang.text("Of new offices, {share}: {model}", share=share, model=lang.text(model))
+
+
+def centres(view: View) -> Card:
+    """Information centres and communications officers."""
+    lang = view.lang
+    return _parts(
+        view,
+        "communications",
+        _CENTRES,
+        {
+            "information-centres-integrated": lang.text(
+                "Information centres integrated into resident coordinator offices"
+            ),
+            "information-centres-colocated": lang.text(
+                "Integrated centres that share premises with resident coordinator offices"
+            ),
+            "communications-officers-dgc": lang.text(
+                "Communications officers paid by the Department of Global Communications"
+            ),
+            "communications-officers-hired": lang.text(
+                "Communications officers hired for locations without an information centre"
+            ),
+        },
+        title=lang.text("Information centres and communications officers"),
+        unit=lang.text("number of centres, officers or locations"),
+        kinds=(lang.text("counted"), lang.text("all that they are counted of")),
+        note=lang.text(
+            "Centres, officers and locations are different things and are never added. How many "
+            "officers a location needs is not said, so the last row has no percentage."
+        ),
+    )
+
+
+def _parts(
+    view: View,
+    key: str,
+    wholes: dict[str, str],
+    names: dict[str, str],
+    *,
+    title: str,
+    unit: str,
+    kinds: tuple[str, str],
+    note: str,
+) -> Card:
+    """A card of parts inside their wholes; `kinds` are the words of the legend for the two."""
+    lang, data = view.lang, queries.parts(view.connection, view.choices, wholes)
+    return make(
+        view,
+        key,
+        title=title,
+        subtitle=unit,
+        data=data,
+        drawn="part",
+        draw=lambda rows: charts.parts_of_wholes(
+            rows,
+            [names[one] for one in rows.part_id],
+            [_of(lang, row) for row in rows.itertuples()],
+            lang,
+            view.scheme,
+            kinds=kinds,
+            unit=unit,
+        ),
+        table=tables.parts(lang, data, data.part_id.map(names)),
+        notes=(note,),
+    )
+
+
+def _of(lang: Language, row: Any) -> str:
+    """`311 of 399 (78%)`; a part or whole that the filters leave out is not named, and officers
+    are no part of locations."""
+    if pd.isna(row.part) or pd.isna(row.whole):
+        return "" if pd.isna(row.part) else formats.number(lang, row.part)
+    part, whole = formats.number(lang, row.part), formats.number(lang, row.whole)
+    if row.whole_id == "locations-without-centre":
+        return lang.text("{part} for {whole} locations", part=part, whole=whole)
+    share = formats.percent(lang, row.share_pct)
+    return lang.text("{part} of {whole} ({share})", part=part, whole=whole, share=share)

@@ -1,0 +1,162 @@
+"""Cards on the people in the posts: women and men, and where they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from rcdata import formats
+from rcdata.cards.card import Card, View, make
+from rcdata.charts.theme import Chart
+from rcdata.i18n import Language
+from rcdata.topics.staffing import charts, queries, tables
+
+
+def women(view: View) -> Card:
+    """Women's share by group of staff."""
+    lang = view.lang
+    names = {
+        "dco-professionals-women": lang.text(
+            "Professional staff of the Development Coordination Office"
+        ),
+        "national-officers-women": lang.text("National officers of resident coordinator offices"),
+        "international-staff-women": lang.text(
+            "International staff of resident coordinator offices"
+        ),
+    }
+    return dots(
+        view,
+        "women",
+        names,
+        title=lang.text("Women’s share by group of staff"),
+        unit=lang.text("per cent women"),
+        notes=(
+            lang.text(
+                "For resident coordinators the share of women is not published: figure 2 of "
+                "E/2020/54 is a picture. Its text says that their gender gap was closed in 2018. "
+                "Figure 7, on all staff of the Development Coordination Office, is a picture, too."
+            ),
+        ),
+    )
+
+
+def diversity(view: View) -> Card:
+    """Where staff come from, in per cent."""
+    lang = view.lang
+    names = {
+        "rc-geographic-diversity": lang.text("Geographic diversity of resident coordinators"),
+        "dco-professionals-south": lang.text(
+            "Professional staff of the Development Coordination Office from the global South"
+        ),
+    }
+    return dots(
+        view,
+        "diversity",
+        names,
+        title=lang.text("Where staff come from"),
+        unit=lang.text("per cent of staff"),
+        notes=(
+            lang.text(
+                "E/2020/54 itself states the rise of geographic diversity and does not say what it "
+                "counts; the share of the global South is another measure. Resident coordinators "
+                "by region of origin (figure 3 of E/2020/54) and staff of the Development "
+                "Coordination Office by country are not published."
+            ),
+        ),
+    )
+
+
+def nationalities(view: View) -> Card:
+    """How many nationalities and countries staff come from."""
+    lang = view.lang
+    names = {
+        "international-staff-nationalities": lang.text(
+            "Nationalities of international staff recruited for resident coordinator offices"
+        ),
+        "dco-professionals-countries": lang.text(
+            "Countries of origin of professional staff of the Development Coordination Office"
+        ),
+    }
+    return dots(
+        view,
+        "nationalities",
+        names,
+        title=lang.text("Nationalities and countries of origin"),
+        unit=lang.text("number of nationalities or countries"),
+        notes=(
+            lang.text(
+                "The two counts overlap and are never added. Which nationalities they are, and how "
+                "many staff each has, is not published."
+            ),
+        ),
+        draw=charts.counts,
+    )
+
+
+def origins(view: View) -> Card:
+    """Resident coordinators by entity of origin at two dates."""
+    lang, data = view.lang, queries.origins(view.connection, view.choices)
+    unit = lang.text("per cent of resident coordinators")
+    return make(
+        view,
+        "origins",
+        title=lang.text("Where resident coordinators come from"),
+        subtitle=unit,
+        data=data,
+        drawn="before",
+        draw=lambda rows: charts.origins(rows, lang, view.scheme, unit),
+        table=tables.origins(lang, data),
+        notes=_origins_notes(lang, data),
+    )
+
+
+def _origins_notes(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    larger = lang.text(
+        "Only the shares that figure 4 of E/2020/54 lists under “others” are printed. Not "
+        "published: those of UNDP, UNICEF, UNFPA, UN-Women, OHCHR, OCHA, the Department of "
+        "Political and Peacebuilding Affairs, WFP and the Department of Peace Operations, which "
+        "the picture names without their values."
+    )
+    if data.empty or data.after.isna().all():
+        return (larger,)
+    first = data.iloc[0]
+    return (
+        larger,
+        lang.text(
+            "Derived: together the entities shown grew from {before} to {after}. The shares are "
+            "rounded to whole per cent, so their sums are approximate.",
+            before=formats.percent(lang, first.all_before),
+            after=formats.percent(lang, first.all_after),
+        ),
+    )
+
+
+def dots(
+    view: View,
+    key: str,
+    names: dict[str, str],
+    *,
+    title: str,
+    unit: str,
+    notes: tuple[str, ...],
+    draw: Callable[..., Chart] = charts.shares,
+) -> Card:
+    """A card of dots, a row a figure of the indicators `names`, named with its date."""
+    lang, data = view.lang, queries.values(view.connection, view.choices, tuple(names))
+    rows = [
+        lang.listed([names[row.indicator_id], formats.period(lang, row.period)])
+        for row in data.itertuples()
+    ]
+    kind = lang.text("Dot chart, {unit}.", unit=unit)
+    return make(
+        view,
+        key,
+        title=title,
+        subtitle=unit,
+        data=data,
+        drawn="value",
+        draw=lambda shown: draw(shown, rows, lang, view.scheme, kind, unit),
+        table=tables.indicators(lang, data, rows),
+        notes=notes,
+    )

@@ -1,0 +1,1 @@
+"""What governments and coordinators say: all of the page `/surveys`."""

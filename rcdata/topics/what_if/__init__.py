@@ -1,0 +1,1 @@
+"""Scenarios: all of the page `/what-if`; the model is `rcdata.scenario`."""

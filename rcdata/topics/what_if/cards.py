@@ -1,0 +1,287 @@
+"""Cards of the what-if page: waterfall, levers that matter, band, comparison."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from rcdata import formats, scenario
+from rcdata.cards.card import Card, View, make
+from rcdata.cards.kept import Kept
+from rcdata.charts import waterfall
+from rcdata.charts.parts import MILLION
+from rcdata.i18n import Language
+from rcdata.queries import evidence
+from rcdata.scenario import Results, Scenario, texts
+from rcdata.topics.what_if import charts, tables
+from rcdata.topics.what_if.asked import asked, changes, is_touched, kept, placed, title_of
+
+# What the legends explain; `charts.certainty` has the looks.
+MARKS = ("actual", "planned", "promised", "missing", "derived", "scenario")
+# Letters of a name that a chart has room for.
+_ROOM = 48
+
+_CERTAINTIES: Kept[tuple[str, ...]] = Kept()
+
+
+def _basis(lang: Language, now: Scenario) -> str:
+    """What a picture of the scenario must say when it has left the page."""
+    baseline = lang.pair(lang.text("Baseline"), texts.baseline(lang, now.baseline.name))
+    if not now.is_changed:
+        return lang.text("{baseline}. No lever is moved.", baseline=baseline)
+    return lang.text("{baseline}. {changes}", baseline=baseline, changes=changes(lang, now))
+
+
+def _subtitle(lang: Language, unit: str, is_scenario: bool) -> str:
+    """The unit, and the mark that a scenario must carry wherever it goes."""
+    if not is_scenario:
+        return unit
+    return lang.text("{unit}. {mark}.", unit=unit, mark=texts.mark(lang))
+
+
+def _without_gap(card: Card, lang: Language, now: Scenario) -> Card:
+    """A card about the gap says why there is none."""
+    why = scenario.evaluate(now).missing.get("gap_usd")
+    if why is None:
+        return card
+    return replace(card, notes=(), empty=texts.reason(lang, why, now.baseline))
+
+
+def from_requirement_to_gap(view: View) -> Card:
+    """The requirement, less each stream of income, leaves the gap."""
+    lang, (now, _) = view.lang, asked(view)
+    results, unit = scenario.evaluate(now), lang.text("million US dollars")
+    steps = _steps(view, results)
+    return make(
+        view,
+        "requirement-to-gap",
+        title=lang.text("From the requirement to the gap"),
+        subtitle=_subtitle(lang, unit, now.is_changed),
+        data=steps,
+        drawn="value",
+        draw=lambda rows: waterfall.chart(rows, lang, view.scheme, unit=unit, marks=MARKS),
+        table=tables.steps(lang, steps),
+        notes=(_basis(lang, now),),
+    )
+
+
+def _steps(view: View, results: Results) -> pd.DataFrame:
+    """The steps of the waterfall, in millions; see `waterfall.chart` for the columns."""
+    lang, now = view.lang, results.scenario
+    steps = [
+        _step(view, now, "total" if place == 0 else "added", line)
+        for place, line in enumerate(results.requirement)
+    ]
+    # Nobody has joined until the lever is moved: there is nothing to show.
+    income = (line for line in results.income if line.usd or line.baseline_usd)
+    steps += [_step(view, now, "added", line, sign=-1) for line in income]
+    if results.gap_usd is not None:
+        steps.append(_gap_step(lang, results))
+    return pd.DataFrame(steps)
+
+
+def _step(
+    view: View, now: Scenario, kind: str, line: scenario.Line, sign: int = 1
+) -> dict[str, object]:
+    lang = view.lang
+    return {
+        "name": texts.line(lang, line.id),
+        "kind": kind,
+        "certainty": "scenario" if is_touched(now, line.id) else _certainty(view, line.figure_ids),
+        "value": sign * line.usd / MILLION,
+        "before_usd": sign * line.baseline_usd,
+        "usd": sign * line.usd,
+        "shown": formats.qualified(
+            lang, formats.number(lang, line.usd / MILLION, 1), line.qualifier
+        ),
+        "figure_ids": list(line.figure_ids),
+    }
+
+
+def _gap_step(lang: Language, results: Results) -> dict[str, object]:
+    before = scenario.evaluate(results.scenario.reset()).gap_usd
+    assert results.gap_usd is not None and before is not None
+    return {
+        "name": lang.text("Surplus") if results.gap_usd < 0 else lang.text("Gap"),
+        "kind": "total",
+        "certainty": "scenario" if is_touched(results.scenario, "gap_usd") else _unchanged(results),
+        "value": results.gap_usd / MILLION,
+        "before_usd": before,
+        "usd": results.gap_usd,
+        "shown": formats.number(lang, abs(results.gap_usd) / MILLION, 1),
+        "figure_ids": [],
+    }
+
+
+def _unchanged(results: Results) -> str:
+    """How certain the gap of a baseline is: many documents print none, it is then derived."""
+    return "missing" if results.baseline_gap_published else "derived"
+
+
+def _certainty(view: View, figure_ids: tuple[str, ...]) -> str:
+    """How certain a published amount is, by the status of its figures."""
+    found = _CERTAINTIES.get(
+        view.version, figure_ids, lambda: evidence.certainties(view.connection, figure_ids)
+    )
+    known = [one for one in found if one in MARKS]
+    return known[0] if known else "planned"
+
+
+def levers_that_matter(view: View) -> Card:
+    """The tornado: what each lever alone does to the gap."""
+    lang, (now, _) = view.lang, asked(view)
+    unit = lang.text("gap in million US dollars")
+    rows = _bars(lang, now)
+    card = make(
+        view,
+        "tornado",
+        title=lang.text("Which lever moves the gap most"),
+        subtitle=_subtitle(lang, unit, True),
+        data=rows,
+        drawn="low",
+        draw=lambda data: charts.tornado(data, lang, view.scheme, unit),
+        table=tables.tornado(lang, rows),
+        notes=(
+            lang.text(
+                "One lever at a time is moved down and up, the others stand as they are. How far "
+                "is a convention of the model, written at each end. Every bar is a scenario."
+            ),
+            _basis(lang, now),
+        ),
+    )
+    return _without_gap(card, lang, now)
+
+
+def _bars(lang: Language, now: Scenario) -> pd.DataFrame:
+    if scenario.evaluate(now).gap_usd is None:
+        return pd.DataFrame({"low": [None], "figure_ids": [[]]})
+    ids = list(now.baseline.figure_ids)
+    return pd.DataFrame(
+        [
+            {
+                "name": texts.lever(lang, bar.lever),
+                "low": bar.low / MILLION,
+                "high": bar.high / MILLION,
+                "base": bar.base / MILLION,
+                "low_value": texts.value(lang, bar.lever, bar.low_value),
+                "high_value": texts.value(lang, bar.lever, bar.high_value),
+                "figure_ids": ids,
+            }
+            for bar in scenario.tornado(now)
+        ]
+    )
+
+
+def how_sure(view: View) -> Card:
+    """The band: how the gap spreads when the uncertain levers vary together."""
+    lang, (now, _) = view.lang, asked(view)
+    unit = lang.text("gap in million US dollars")
+    rows, notes = _histogram(lang, now)
+    card = make(
+        view,
+        "band",
+        title=lang.text("How far the gap may lie from this"),
+        subtitle=_subtitle(lang, unit, True),
+        data=rows,
+        drawn="count",
+        draw=lambda data: charts.band(data, lang, view.scheme, unit),
+        table=tables.band(lang, rows),
+        notes=(*notes, _basis(lang, now)),
+    )
+    return _without_gap(card, lang, now)
+
+
+def _histogram(lang: Language, now: Scenario) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    if scenario.evaluate(now).gap_usd is None:
+        return pd.DataFrame({"count": [None], "figure_ids": [[]]}), ()
+    found = scenario.band(now)
+    rows = pd.DataFrame(found.bins, columns=["low", "high", "count"]).assign(
+        low=lambda data: data.low / MILLION,
+        high=lambda data: data.high / MILLION,
+        share_pct=lambda data: 100 * data["count"] / found.draws,
+        p05=found.p05 / MILLION,
+        p50=found.p50 / MILLION,
+        p95=found.p95 / MILLION,
+        figure_ids=[list(now.baseline.figure_ids)] * len(found.bins),
+    )
+    varied = (
+        lang.pair(
+            texts.lever(lang, lever),
+            lang.text(
+                "{low} to {high}",
+                low=texts.value(lang, lever, low),
+                high=texts.value(lang, lever, high),
+            ),
+        )
+        for lever, (low, high) in found.ranges.items()
+        if low != high
+    )
+    return rows, (
+        lang.text(
+            "{draws} draws (seed {seed}): in nine of ten the gap lies between {low} and {high}; in "
+            "{chance} of them there is none.",
+            draws=formats.number(lang, found.draws),
+            seed=found.seed,
+            low=formats.amount(lang, found.p05),
+            high=formats.amount(lang, found.p95),
+            chance=formats.percent(lang, found.chance_closed_pct or 0, 1),
+        ),
+        lang.text(
+            "Drawn together, most often near the value set: {levers}.", levers=lang.series(varied)
+        ),
+    )
+
+
+def side_by_side(view: View) -> Card:
+    """The scenario and those kept, beside their baselines."""
+    lang, (now, _) = view.lang, asked(view)
+    scenarios = [now, *kept(view).values()]
+    unit = lang.text("gap in million US dollars")
+    card = make(
+        view,
+        "comparison",
+        title=lang.text("Scenarios side by side"),
+        subtitle=_subtitle(lang, unit, any(one.is_changed for one in scenarios)),
+        data=_gaps(lang, scenarios),
+        drawn="gap",
+        draw=lambda data: charts.compared(data, lang, view.scheme, unit),
+        table=tables.comparison(lang, scenarios),
+        notes=(
+            lang.text(
+                "Bars are gaps between requirement and income; a surplus lies below zero. Hatched "
+                "bars are scenarios, dotted outlines their baselines."
+            ),
+            *(
+                lang.text("{place}. {name}", place=place, name=changes(lang, one))
+                for place, one in enumerate(scenarios, start=1)
+                if one.is_changed
+            ),
+        ),
+    )
+    return _without_gap(card, lang, now) if card.chart is None else card
+
+
+def _gaps(lang: Language, scenarios: list[Scenario]) -> pd.DataFrame:
+    """The gap of each baseline once, then of each scenario."""
+    baselines = {one.baseline.name: one.reset().with_name("") for one in scenarios}
+    rows = [_gap(lang, title_of(lang, one), one) for one in baselines.values()]
+    rows += [
+        _gap(lang, placed(lang, place, one), one)
+        for place, one in enumerate(scenarios, start=1)
+        if one.is_changed
+    ]
+    return pd.DataFrame([{**row, "shown": texts.gap(lang, row["usd"])} for row in rows])
+
+
+def _gap(lang: Language, name: str, one: Scenario) -> dict[str, Any]:
+    usd = scenario.evaluate(one).gap_usd
+    short, *more = formats.wrapped(name, _ROOM)
+    return {
+        "name": lang.text("{beginning} …", beginning=short) if more else short,
+        "usd": usd,
+        "gap": None if usd is None else usd / MILLION,
+        "is_scenario": one.is_changed,
+        "figure_ids": list(one.baseline.figure_ids),
+    }

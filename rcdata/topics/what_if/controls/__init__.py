@@ -1,0 +1,1 @@
+"""The controls of the page: levers, and scenarios kept side by side."""

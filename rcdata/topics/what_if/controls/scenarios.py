@@ -1,0 +1,150 @@
+"""The scenarios of the what-if page: the one in the fields of the page, and what is kept of it:
+saved to a file, loaded again, set beside others.
+
+The scenario stands in the fields of the page (`cards.what_if`), so that the address holds it; what
+is done here only writes these fields.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+
+import streamlit as st
+
+from rcdata import scenario
+from rcdata.cards.card import View
+from rcdata.errors import ScenarioRefused
+from rcdata.i18n import Language
+from rcdata.scenario import Refusal, Scenario, texts
+from rcdata.topics.what_if import asked as what_if
+from rcdata.ui import markup, session, state, upload
+
+_NOT_LOADED = "_not_loaded"
+# The file of a scenario has about a kilobyte; more is something else.
+_LARGEST_FILE = 100_000
+# As many refusals as can be read, and as much of each.
+_MOST_REFUSALS, _LONGEST_REFUSAL = 8, 300
+
+
+def current() -> tuple[session.Run, Scenario]:
+    """The run and the scenario that the controls have now."""
+    run = session.running()
+    run.follow()
+    return run, what_if.asked(run.view)[0]
+
+
+def put(now: Scenario) -> None:
+    """Write a scenario into the fields of the page, beside those kept. What the address held and
+    nobody understood was told, and goes."""
+    kept = what_if.kept(session.running().view)
+    own = state.own()
+    own.clear()
+    own.update(scenario.to_address(now))
+    for prefix, one in kept.items():
+        _hold(prefix, one)
+    st.session_state[state.widget(what_if.NAME)] = now.name
+
+
+def _hold(prefix: str, one: Scenario) -> None:
+    own = state.own()
+    own.update(scenario.to_address(one, prefix))
+    # Written even at its default: it tells that something is kept here.
+    own[prefix + what_if.BASELINE] = one.baseline.name
+
+
+def shortened(lang: Language, words: list[str]) -> str:
+    """Refusals as lines of Markdown: what was refused comes from outside, and may be long."""
+    *refused, outcome = words
+    told = [markup.plain(one[:_LONGEST_REFUSAL]) for one in refused[:_MOST_REFUSALS]]
+    if left := len(refused) - len(told):
+        told.append(lang.plural("{count} more.", "{count} more.", left))
+    return "  \n".join([*told, outcome])
+
+
+def keeping(view: View) -> None:
+    """Save and load a scenario, keep it to compare with, and the list of those kept."""
+    lang, kept = view.lang, what_if.kept(view)
+    with st.container(horizontal=True, key="scenario-keeping"):
+        st.button(
+            lang.text("Keep for comparison"),
+            icon=":material/compare_arrows:",
+            on_click=_keep,
+            disabled=len(kept) == len(what_if.PREFIXES),
+            help=lang.text("Up to four scenarios stand side by side"),
+        )
+        st.download_button(
+            lang.text("Save"),
+            data=_saved(),
+            file_name="scenario.json",
+            mime="application/json",
+            on_click="ignore",
+            icon=":material/download:",
+            help=lang.text("The scenario as a JSON file"),
+        )
+        upload.button(
+            lang.text("Load"),
+            help=lang.text("A scenario saved before, as a JSON file"),
+            kind=".json",
+            largest=_LARGEST_FILE,
+            key="scenario-file",
+            take=_load,
+        )
+    if words := st.session_state.pop(_NOT_LOADED, []):
+        st.warning(shortened(lang, [*words, lang.text("Nothing was changed.")]))
+    for prefix, one in kept.items():
+        _kept(lang, prefix, one)
+
+
+def _kept(lang: Language, prefix: str, one: Scenario) -> None:
+    """A scenario kept, and what can be done with it; the buttons are told apart by its name."""
+    name = what_if.title_of(lang, one)
+    title = markup.plain(name)
+    with st.container(horizontal=True, vertical_alignment="center", key=f"kept-{prefix[:-1]}"):
+        st.html(html.escape(name), width="content")
+        st.button(
+            lang.text("Take up again *{scenario}*", scenario=title),
+            key=f"take-{prefix}",
+            on_click=put,
+            args=(one,),
+        )
+        st.button(
+            lang.text("Remove *{scenario}*", scenario=title),
+            key=f"remove-{prefix}",
+            on_click=_remove,
+            args=(prefix,),
+        )
+
+
+def _saved() -> Callable[[], str]:
+    """What the button calls when it is pressed, with the scenario of then."""
+    run = session.running()
+
+    def content() -> str:
+        return scenario.dump(what_if.asked(run.fresh_view())[0])
+
+    return content
+
+
+def _load(text: str) -> None:
+    run, _ = current()
+    try:
+        if len(text) > _LARGEST_FILE:
+            raise ScenarioRefused([Refusal("not a file")])
+        put(scenario.load(text, what_if.baselines(run.view)))
+    except ScenarioRefused as error:
+        lang = run.view.lang
+        st.session_state[_NOT_LOADED] = [texts.refusal(lang, one) for one in error.refusals]
+
+
+def _keep() -> None:
+    run, now = current()
+    taken = what_if.kept(run.view)
+    free = next((prefix for prefix in what_if.PREFIXES if prefix not in taken), None)
+    if free is not None:
+        _hold(free, now)
+
+
+def _remove(prefix: str) -> None:
+    for key in [key for key in state.own() if key.startswith(prefix)]:
+        del state.own()[key]

@@ -1,0 +1,200 @@
+"""Catalogues: nothing stale, nothing missing, nothing that escapes them."""
+
+import re
+import string
+
+import pytest
+from babel.messages import pofile
+
+from rcdata import i18n
+from rcdata.build import validation
+from rcdata.catalog import load
+from rcdata.commands import messages
+from tests.server import ROOT
+
+DATA = ROOT / "data"
+OTHERS = [code for code in i18n.LANGUAGES if code != i18n.DEFAULT]
+
+
+@pytest.fixture(scope="module")
+def template():
+    return messages.collect(DATA)
+
+
+@pytest.fixture(scope="module")
+def catalogues():
+    found = {}
+    for code in OTHERS:
+        with i18n.catalogue_path(code).open("rb") as file:
+            found[code] = pofile.read_po(file, locale=code)
+    return found
+
+
+def forms(text: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def test_template_on_disk_is_what_the_code_and_the_data_say(template):
+    # If this fails: python -m rcdata messages
+    assert messages.TEMPLATE.read_bytes() == messages.written(template)
+
+
+def test_collecting_twice_gives_the_same_file(template):
+    assert messages.written(template) == messages.written(messages.collect(DATA))
+    # Neither a date nor a line number, which would change with every edit.
+    assert b"POT-Creation-Date" not in messages.written(template)
+    assert not re.search(rb"^#: .*:\d", messages.written(template), re.M)
+
+
+def test_new_message_makes_the_template_stale(template):
+    old = messages.written(template)
+    other = messages.collect(DATA)
+    other.add("A text that nobody has translated")
+    assert messages.written(other) != old
+
+
+@pytest.mark.parametrize("code", OTHERS)
+class TestCatalogue:
+    def test_holds_the_messages_of_the_template_and_no_other(self, code, template, catalogues):
+        wanted = {message.id for message in template if message.id}
+        held = {message.id for message in catalogues[code] if message.id}
+        assert held - wanted == set(), "obsolete"
+        assert wanted - held == set(), "missing"
+        assert not catalogues[code].obsolete
+
+    def test_every_message_is_translated(self, code, catalogues):
+        lacking = [
+            message.id
+            for message in catalogues[code]
+            if message.id and not all(form.strip() for form in forms(message.string or ""))
+        ]
+        assert lacking == []
+
+    def test_nothing_is_fuzzy(self, code, catalogues):
+        assert [message.id for message in catalogues[code] if message.id and message.fuzzy] == []
+
+    def test_placeholders_are_kept(self, code, catalogues):
+        wrong = []
+        for message in catalogues[code]:
+            if not message.id or not message.string:
+                continue
+            # A plural form may leave out the number, and none may name another thing.
+            allowed = set().union(*map(placeholders, forms(message.id)))
+            needed = allowed if isinstance(message.id, str) else allowed - {"count"}
+            for form in forms(message.string):
+                if not needed <= placeholders(form) <= allowed:
+                    wrong.append((message.id, form))
+        assert wrong == []
+
+    def test_file_is_written_as_the_command_writes_it(self, code, template):
+        merged = messages.merged(template, code)
+        assert i18n.catalogue_path(code).read_bytes() == messages.written(merged)
+
+
+def test_every_text_of_the_data_is_in_the_template(template):
+    catalog = load(DATA)
+    rows, _ = validation.read_tables(catalog, DATA)
+    wanted = {table.title for table in catalog.tables}
+    for table in catalog.tables:
+        for column in table.columns:
+            if column.translatable:
+                wanted |= {row[column.name] for row in rows[table.name] if row[column.name]}
+    assert wanted <= {message.id for message in template}
+    # Labels of dimensions are among them, and identifiers are not.
+    assert {"Country coordination", "firm commitment"} <= wanted
+    assert not {"B.country", "firm"} & wanted
+
+
+def test_every_label_of_a_dimension_is_translatable():
+    catalog = load(DATA)
+    labels = [
+        (table.name, column.name, column.translatable)
+        for table in catalog.tables
+        for column in table.columns
+        if column.name in ("label", "definition", "note", "explanation")
+    ]
+    assert len(labels) > 20
+    assert [where for *where, translatable in labels if not translatable] == []
+
+
+def test_words_of_locators_are_in_the_template_and_codes_are_not(template):
+    ids = {message.id for message in template}
+    assert {"total support", "B total"} <= ids
+    assert not {"A.1.a", "B.3", "2007"} & ids
+
+
+def test_no_text_escapes_the_collection():
+    assert messages.hidden() == []
+
+
+@pytest.mark.parametrize(
+    ("line", "escapes"),
+    [
+        ("""title = f"{lang.text('Cost')}: {value}\"""", True),
+        ("""title = f'{view.lang.text("Cost")}'""", True),
+        ("""f"{lang.plural('one', 'many', 2)}\"""", True),
+        ("""title = f'''{name}:\n    {lang.text("Cost")}'''""", True),
+        ("""title = f"{lang.text}\"""", False),
+        ("""title = lang.text("{name}: {value}", name=name, value=value)""", False),
+        ("""title = f"{name}: {value}\"""", False),
+    ],
+)
+def test_text_inside_an_f_string_is_seen(tmp_path, monkeypatch, line, escapes):
+    for folder in ("rcdata", "pages"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "pages" / "made_up.py").write_text(f"import x\n{line}\n", encoding="utf-8")
+    monkeypatch.setattr(messages, "ROOT", tmp_path)
+    assert messages.hidden() == (["pages/made_up.py:2"] if escapes else [])
+
+
+def test_unknown_language_is_english():
+    lang = i18n.language("xx")
+    assert lang.code == "en"
+    assert lang.text("not published") == "not published"
+
+
+def test_languages_do_not_share_state():
+    assert i18n.language("zh").text("not published") == "未公布"
+    assert i18n.language("en").text("not published") == "not published"
+
+
+def test_text():
+    lang = i18n.language("zh")
+    assert lang.text("") == ""  # gettext would give the header of the catalogue
+    assert lang.text("no such message {name}", name="x") == "no such message x"
+    # A text of the data is no template: its braces stay.
+    assert lang.text("no such message {name}") == "no such message {name}"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "code"),
+    [
+        ("zh-CN", "zh"),
+        ("zh_Hans_CN", "zh"),
+        ("ZH", "zh"),
+        ("en-US", "en"),
+        ("fr-FR", "en"),
+        ("zho", "en"),
+        ("", "en"),
+        (None, "en"),
+    ],
+)
+def test_negotiate(wanted, code):
+    assert i18n.negotiate(wanted) == code
+
+
+def test_pairs_and_remarks():
+    assert i18n.language("en").pair("2007", "92.1") == "2007: 92.1"
+    assert i18n.language("zh").pair("2007", "92.1") == "2007：92.1"
+    assert i18n.language("en").noted("0.37%", "derived") == "0.37% (derived)"
+    assert i18n.language("zh").noted("0.37%", "推算") == "0.37%（推算）"
+
+
+def test_lists():
+    assert i18n.language("en").listed(["a", "b"]) == "a, b"
+    assert i18n.language("zh").listed(["a", "b"]) == "a，b"
+    assert i18n.language("zh").series(["a", "b"]) == "a；b"

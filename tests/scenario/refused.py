@@ -1,0 +1,24 @@
+"""What a refused scenario says."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from rcdata.errors import ScenarioRefused
+from rcdata.i18n import language
+from rcdata.scenario import texts
+
+
+def words(error: ScenarioRefused) -> list[str]:
+    """Every reason in English."""
+    return [texts.refusal(language("en"), one) for one in error.refusals]
+
+
+@contextmanager
+def refused(match: str) -> Iterator[None]:
+    """What is done is refused, and the reasons say so."""
+    with pytest.raises(ScenarioRefused) as error:
+        yield
+    assert re.search(match, "\n".join(words(error.value)))

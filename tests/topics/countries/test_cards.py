@@ -1,0 +1,206 @@
+"""Cards and profiles of countries, in the reader's language."""
+
+import re
+
+import pytest
+
+from rcdata.topics.countries import cards as countries
+from rcdata.topics.countries import profile as country_profile
+from tests.views import without_data
+
+MAKERS = [countries.named, countries.groups, countries.places]
+each_maker = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
+
+
+@pytest.fixture
+def of(viewed):
+    """A view with countries chosen: `of("RWA", "VNM")`."""
+
+    def made(country: str = "", beside: str = "", code: str = "en"):
+        return viewed(code, own=(("country", country), ("with", beside)))
+
+    return made
+
+
+# --- cards
+
+
+@each_maker
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_card_is_whole(of, make, code):
+    card = make(of("PAK", "GBR", code=code))
+    assert card.title and card.subtitle and card.description and card.sources
+    assert card.chart is not None and card.empty == "" and len(card.table) > 0
+    for text in (card.title, card.subtitle, card.description, *card.notes):
+        assert not re.search(r"\{\w*\}|\bnan\b|\bNone\b|<NA>", text), text
+    assert not card.table.isna().any().any()
+    assert not card.table.astype(str).isin(["nan", "None", "<NA>"]).any().any()
+
+
+@each_maker
+def test_a_change_of_country_changes_data_only(of, make):
+    assert without_data(make(of("RWA"))) == without_data(make(of("URY")))
+
+
+def test_documents_with_the_countries_they_name(of):
+    card = countries.named(of())
+    assert "E/2007/69: 0; E/2009/76: 36; A/64/578-E/2010/3: 18" in card.description
+    table = card.table.set_index("Document")
+    assert list(table.loc["E/2007/69"]) == ["no country is named", "0", ""]
+    audit = card.table[card.table["Topic"] == "Evaluation and audit"].iloc[0]
+    assert (audit["Number"], audit["Countries"]) == ("3", "Indonesia; Thailand; Viet Nam")
+    # All five documents stand as sources: that one names none is said of it too.
+    assert len(card.sources) == 5
+    assert any("boundaries are political" in note for note in card.notes)
+
+
+def test_groups_with_members_and_places(of):
+    card = countries.groups(of())
+    table = card.table
+    pilots = table[table["Group"] == "Delivering as One pilot"].set_index("Country")
+    assert len(pilots) == 8
+    assert pilots.loc["Rwanda", "Source"].startswith("E/2009/76, para 67; A/64/578-E/2010/3, ")
+    assert "Conflict prevention programme: 16" in card.description
+
+
+def test_names_are_those_of_the_language(of):
+    english = countries.groups(of()).table
+    chinese = countries.groups(of(code="zh")).table
+    assert "Timor-Leste" in set(english.iloc[:, 1])
+    assert {"东帝汶", "卢旺达"} <= set(chinese.iloc[:, 1])
+    assert len(english) == len(chinese)
+
+
+def test_one_country(of, connection):
+    card = countries.places(of("ALB"))
+    assert card.title.endswith("Albania")
+    # Para 77; letter paras 1 and 10, two places of the annex; para 63.
+    assert "E/2009/76: 1; A/64/578-E/2010/3: 4; E/2020/54: 1" in card.description
+    assert card.figure_ids == ("e2020.p63.albania",)
+    assert {one for cell in card.table["Figures"] for one in cell.split()} == set(card.figure_ids)
+    assert [source.name for source in card.sources] == [
+        "E/2009/76",
+        "A/64/578-E/2010/3",
+        "E/2020/54",
+    ]
+    assert "Not named in: E/2007/69; UNIDO GC.18, item 13" in card.notes
+    figure = card.table[card.table["Kind"] == "figure"]["What"].iloc[0]
+    assert "6,500,000 US dollars (contribution; printed “650 万美元”)" in figure
+
+
+def test_what_is_promised_says_so(of):
+    table = countries.places(of("GBR")).table
+    (figure,) = table[table["Kind"] == "figure"]["What"]
+    assert "35,000,000 pounds sterling (firm commitment" in figure
+    assert "commitment" in set(table["Kind"])
+
+
+def test_two_countries(of):
+    card = countries.places(of("RWA", "VNM"))
+    assert "Rwanda / Viet Nam" in card.title
+    assert "E/2009/76: Rwanda: 3; E/2009/76: Viet Nam: 0" in card.description
+    assert list(card.table["Country"].unique()) == ["Rwanda", "Viet Nam"]
+
+
+def test_country_that_is_not_named_has_an_empty_card(of):
+    card = countries.places(of("FRA"))
+    assert card.chart is None and card.empty
+    assert not card.sources and not card.figure_ids
+
+
+@pytest.mark.parametrize(
+    ("asked", "chosen"),
+    [
+        (("", ""), ()),
+        (("RWA", ""), ("RWA",)),
+        (("RWA", "VNM"), ("RWA", "VNM")),
+        (("RWA", "RWA"), ("RWA",)),
+        (("", "VNM"), ("VNM",)),
+        (("XYZ", "VNM"), ("VNM",)),
+    ],
+)
+def test_chosen(of, asked, chosen):
+    assert countries.chosen(of(*asked)) == chosen
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_offered_in_the_language_and_found_in_all(of, code):
+    offered = countries.offered(of(code=code))
+    assert len(offered) == 197
+    rwanda = offered["RWA"].split(" · ")
+    assert rwanda[0] == {"en": "Rwanda", "zh": "卢旺达"}[code]
+    assert rwanda[1] == "RWA"
+    assert {"Rwanda", "卢旺达", "Руанда", "رواندا"} <= set(rwanda)
+    assert len(set(rwanda)) == len(rwanda)
+
+
+def test_summary_is_computed(of):
+    # 79 countries have at least one note.
+    assert countries.summary(of()).startswith(
+        "The 5 documents name 79 of 197 countries. Most often named: Rwanda, at 12 places."
+    )
+
+
+# --- profiles
+
+
+def test_profile(of):
+    one = country_profile.profile(of(), "RWA")
+    assert one.name == "Rwanda"
+    assert one.also == (("ar", "رواندا"), ("ru", "Руанда"), ("zh", "卢旺达"))
+    assert one.lists == (
+        "Sub-Saharan Africa, Africa",
+        "least developed country",
+        "landlocked developing country",
+        "ISO code RWA",
+    )
+    assert one.groups == ("Delivering as One pilot", "country-led evaluation", "host of a meeting")
+    assert one.presence == "Named at 12 places, in 2 of the 5 documents."
+    assert [document.name for document in one.documents] == ["E/2009/76", "A/64/578-E/2010/3"]
+    assert one.silent == ("E/2007/69", "UNIDO GC.18, item 13", "E/2020/54")
+    first = one.documents[0].places[0]
+    assert (first.name, first.topic) == ("para 67", "Delivering as One")
+    assert first.items[0].startswith("Action: Examine whether the common operational document")
+
+
+def test_dates_are_as_precise_as_printed(of):
+    items = [
+        item
+        for document in country_profile.profile(of(), "RWA").documents
+        for place in document.places
+        for item in place.items
+    ]
+    assert any(item.endswith("; 19 October 2009 to 21 October 2009") for item in items)
+    assert any(item.endswith("; 3 December 2009") for item in items)
+    (cash,) = [
+        item
+        for document in country_profile.profile(of(), "KHM").documents
+        for place in document.places
+        for item in place.items
+        if item.startswith("Commitment")
+    ]
+    assert cash.endswith("; until 2022")
+
+
+def test_profile_of_a_country_that_is_not_named(of):
+    one = country_profile.profile(of(), "FRA")
+    assert one.presence.startswith("None of the 5 documents names France.")
+    assert one.documents == () and one.groups == ()
+    assert len(one.silent) == 5
+
+
+def test_profile_in_chinese(of):
+    one = country_profile.profile(of(code="zh"), "RWA")
+    assert one.name == "卢旺达"
+    # The French, English and Spanish name is one and the same: it stands once.
+    assert [name for _, name in one.also] == ["رواندا", "Rwanda", "Руанда"]
+
+
+def test_every_country_has_a_profile(of, connection):
+    view = of()
+    for iso3, places in connection.execute(
+        "SELECT iso3, count(note_id) FROM countries LEFT JOIN country_notes USING (m49) "
+        "WHERE iso3 IN ('BRB', 'CIV', 'GBR', 'PSE', 'SDN', 'TUR', 'USA', 'FRA') GROUP BY iso3"
+    ).fetchall():
+        one = country_profile.profile(view, iso3)
+        assert sum(len(document.places) for document in one.documents) == places

@@ -1,0 +1,134 @@
+"""The expenditure page: its cards, its sentences, and a view that stands in the address."""
+
+import pytest
+
+from tests.reading import (
+    address,
+    all_labels,
+    card,
+    charts,
+    choose,
+    chosen,
+    control,
+    headings,
+    press,
+    sentences,
+    source,
+    warnings,
+)
+from tests.ui.conftest import Visit
+
+TITLE = "What the money is spent on"
+BY_COMPONENT = "Budget, expenditure and estimates by component"
+FUND = "Spending of the trust fund, against what was planned"
+CARDS = {
+    "fund": [
+        BY_COMPONENT,
+        "What was spent of the budget, 2019",
+        FUND,
+        "Budget, expenditure and estimates for posts and other items",
+    ],
+    "years": [
+        "From expenditure to the next year’s estimate, 2019-2020",
+        "From one estimate to the next, with the change as printed, 2020-2021",
+        "What was spent: the figures that differ, 2019",
+        "The Secretariat’s part of cost-sharing, as appropriated",
+    ],
+    "averages": [
+        "Share that goes to coordination in countries",
+        "Cost per planned post, 2021",
+        "Average cost of coordination in a country",
+    ],
+}
+SECTIONS = pytest.mark.parametrize("section", CARDS)
+
+
+@SECTIONS
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_section_has_all_its_cards(visit: Visit, lang: str, section: str) -> None:
+    page = visit("expenditure", lang=lang, section=section)
+    assert not page.exception and not page.error and not page.info and not warnings(page)
+    assert charts(page) == len(CARDS[section])
+    if lang == "en":
+        assert headings(page) == [TITLE, *CARDS[section]]
+
+
+def test_the_sections_hold_every_card_of_the_page_once(visit: Visit) -> None:
+    assert control(visit("expenditure"), "Section of the page").options == [
+        "Budget and expenditure",
+        "From year to year",
+        "Countries and posts",
+    ]
+    shown = [title for titles in CARDS.values() for title in titles]
+    assert len(set(shown)) == len(shown) == 11
+
+
+def test_sentences_have_their_sources_beside_them(visit: Visit) -> None:
+    page = visit("expenditure", lang="en")
+    first = next(text for text in sentences(page) if "of a budget of" in text)
+    assert "149.8 million US dollars" in first
+    assert "As printed: “149 811.7”" in source(page, "of a budget of")
+
+
+def test_only_the_filters_that_apply(visit: Visit) -> None:
+    labels = all_labels(visit("expenditure", lang="en"))
+    assert {"Period", "Dollars", "Source document", "Status"} <= set(labels)
+    assert "Denominator" not in labels
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [
+        {"to": "2008"},
+        {"from_": "2021", "to": "2021"},
+        {"source": "un-fs-sptf"},
+        {"source": "e2020-54", "status": "estimate"},
+        {"status": "appropriation"},
+        {"dollars": "constant", "base": "2019"},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@SECTIONS
+def test_unusual_choices(visit: Visit, section: str, lang: str, choices: dict[str, str]) -> None:
+    page = visit("expenditure", lang=lang, section=section, **choices)
+    assert not page.exception and not page.error and not warnings(page)
+    assert len(headings(page)) == len(CARDS[section]) + 1
+
+
+@SECTIONS
+def test_an_empty_period_says_so_on_every_card(visit: Visit, section: str) -> None:
+    page = visit("expenditure", lang="en", to="2008", section=section)
+    assert charts(page) == 0
+    assert len(page.info) == len(CARDS[section])
+
+
+def test_a_section_opened_stands_in_the_address_and_survives_reset(visit: Visit) -> None:
+    page = choose(visit("expenditure", lang="en", to="2021"), "Section of the page", "averages")
+    assert address(page) == "lang=en&to=2021&section=averages"
+    page = press(page, "Reset")
+    assert address(page) == "lang=en&section=averages"
+    assert headings(page) == [TITLE, *CARDS["averages"]]
+    page = choose(page, "Section of the page", "fund")
+    assert address(page) == "lang=en"
+
+
+def test_an_unknown_section_is_refused_in_words(visit: Visit) -> None:
+    page = visit("expenditure", lang="en", section="nowhere")
+    assert any("section=nowhere" in warning for warning in warnings(page))
+    assert headings(page) == [TITLE, *CARDS["fund"]]
+
+
+def test_a_changed_filter_changes_the_cards_and_the_address(visit: Visit) -> None:
+    page = choose(visit("expenditure", lang="en"), "Status", ["expenditure"])
+    assert chosen(page, "Status") == ("expenditure",)
+    assert address(page) == "lang=en&status=expenditure"
+    shown = card(page, BY_COMPONENT)
+    assert "Left out by the filters: 2019 budget, 2020 estimate, 2021 estimate." in shown
+    assert "2019 spent, Country coordination: 131.1" in shown
+
+
+def test_constant_dollars_reach_the_cards_over_years(visit: Visit) -> None:
+    page = visit("expenditure", lang="en", dollars="constant", base="2019")
+    # 210.816283 million × 255.657 / 304.702
+    assert "2023, spent: 176.9" in card(page, FUND)

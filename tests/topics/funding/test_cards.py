@@ -1,0 +1,231 @@
+"""Cards of funding: what they say, what they rest on, and what they do not add up."""
+
+import json
+import re
+from decimal import Decimal
+
+import pytest
+
+from rcdata.charts import certainty
+from rcdata.i18n import language
+from rcdata.topics.funding import cards as funding
+from rcdata.topics.funding import history as funding_history
+from rcdata.topics.funding import story as funding_story
+from tests.views import layer, rows, without_data
+
+MAKERS = [
+    funding.income,
+    funding.gap,
+    funding.outlook,
+    funding.voluntary_gap,
+    funding.participation,
+    funding.contributors,
+    funding.contributions,
+    funding.levy,
+    funding_history.by_source,
+    funding_history.shares,
+    funding_history.growth,
+    funding_history.lines,
+    funding_history.pooled,
+    funding_history.partners,
+]
+each = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
+
+
+def said(card, words):
+    return [note for note in card.notes if words in note]
+
+
+@each
+@pytest.mark.parametrize("code", ["en", "zh"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_card_is_whole(viewed, connection, make, code, scheme):
+    card = make(viewed(code, scheme))
+    assert card.title and card.subtitle and card.description and card.chart and card.sources
+    assert not card.empty
+    for text in (card.title, card.subtitle, card.description, *card.notes, *card.details):
+        assert not re.search(r"\{\w*\}|\bnan\b|\bNone\b|<NA>", text), text
+    assert len(set(card.notes)) == len(card.notes)
+    json.dumps(card.chart, allow_nan=False)
+    known = {row[0] for row in connection.execute("SELECT figure_id FROM figures").fetchall()}
+    assert set(card.figure_ids) <= known
+    named = {one for cell in card.table[language(code).text("Figures")] for one in cell.split()}
+    assert named <= set(card.figure_ids)
+
+
+def test_keys_are_unique(viewed):
+    assert len({make(viewed()).key for make in MAKERS}) == len(MAKERS)
+
+
+@each
+def test_every_number_of_a_table_names_its_figures(viewed, make):
+    for _, row in make(viewed()).table.iterrows():
+        assert row["Figures"] or not [cell for cell in row if isinstance(cell, Decimal)]
+
+
+@each
+def test_empty_choice_says_so(viewed, make):
+    card = make(viewed(sources=("bls-cpi-u",)))
+    assert card.chart is None and card.empty and not card.figure_ids
+
+
+@each
+def test_no_value_stands_in_the_specification(viewed, make):
+    # A changed source leaves the specification as it is, but for the number of rows.
+    spec = json.dumps(without_data(make(viewed())))
+    assert '"values"' not in spec
+    for number in ("281", "223", "77.5", "92.1", "111.3"):
+        assert not re.search(rf"(?<![\d.]){re.escape(number)}(?![\d.])", spec)
+
+
+# --- income
+
+
+def test_income_names_what_was_not_published(viewed):
+    card = funding.income(viewed())
+    assert said(card, "not published (2021, 2024)")
+    assert said(card, "2025: the total alone was published")
+    assert said(card, "2022: amounts by stream were published, but no total.")
+    assert "2020, All income streams: nearly 204 (received, spent or counted)" in card.description
+    assert "2022, Coordination levy: 50 (estimate) (promised or expected)" in card.description
+    assert "2025, budget: 281.8" in card.description
+
+
+def test_income_of_a_filtered_status_is_not_called_unpublished(viewed):
+    card = funding.income(viewed(statuses=("projection",)))
+    table = card.table.set_index(["Year", "Stream"])["US dollars as shown"]
+    assert table[2019, "Voluntary contributions"] == "left out by the filters"
+    assert table[2021, "Voluntary contributions"] == "not published"
+    assert table[2022, "Coordination levy"] == 50_000_000
+
+
+def test_the_year_without_streams_is_one_bar_of_its_own_kind(viewed):
+    card = funding.income(viewed())
+    bars = [one for one in card.chart["layer"] if "color" in one["encoding"]]
+    segments = rows(card.chart, bars[0])
+    assert [row["name"] for row in segments if row["year"] == 2025] == [
+        "Total, streams not published"
+    ]
+    # 69 + 77.5 + 50: where the segments end, which no label calls a total.
+    assert [row["end"] for row in segments if row["year"] == 2022] == [69, 146.5, 196.5]
+    assert [row["short"] for row in segments if row["year"] == 2020] == [">86", "77.4", ">40"]
+
+
+# --- gaps
+
+
+def steps(card):
+    return [
+        (row["name"], row["start"], row["end"])
+        for row in rows(card.chart, layer(card.chart, "bar"))
+    ]
+
+
+def test_first_gap_as_a_waterfall(viewed):
+    assert steps(funding.gap(viewed())) == [
+        ("Voluntary contributions", 0, 118),
+        ("Cost-sharing by UNSDG entities", 118, 193),
+        ("Coordination levy", 193, 223),
+        ("Received in 2019", 0, 223),
+        ("Missing", 223, 281),
+        ("Budget", 0, 281),
+    ]
+
+
+def test_outlook_as_a_waterfall(viewed):
+    card = funding.outlook(viewed())
+    assert steps(card)[3:] == [
+        ("Coordination levy: expected", 155.5, 186.5),
+        ("Promised and expected, together", 0, 187),
+        ("Missing", 187, 281),
+        ("Budget", 0, 281),
+    ]
+    kinds = certainty.kinds(language("en"))
+    looks = [row["kind"] for row in rows(card.chart, layer(card.chart, "bar"))]
+    assert looks == [kinds["promised"]] * 5 + [kinds["missing"], kinds["planned"]]
+    assert said(card, "The parts add up to 186.5 million US dollars; the source prints 187 million")
+    # What came in is another thing, from another source, and is a figure of the card.
+    assert said(card, "In the end nearly 204 million US dollars came in for 2020.")
+    assert "ext.rc-income-total.2020" in card.figure_ids
+
+
+def test_outlook_of_one_source_says_nothing_of_another(viewed):
+    card = funding.outlook(viewed(sources=("e2020-54",)))
+    assert not said(card, "In the end")
+    assert "ext.rc-income-total.2020" not in card.figure_ids
+
+
+# --- others
+
+
+def test_participation_names_who_did_not_take_part(viewed):
+    card = funding.participation(viewed())
+    assert "Entities that took part, 2019: 17 of 19 (89%)" in card.description
+    assert "Amount contributed, 2019: 75.0 of 77.5 (97%)" in card.description
+    assert said(card, "The World Tourism Organization and the World Meteorological Organization")
+    assert said(card, "International Trade Centre: Join the cost-sharing arrangement (2020)")
+
+
+def test_counts_of_contributors_are_not_joined(viewed):
+    card = funding.contributors(viewed())
+    assert said(card, "Different counts")
+    assert {one["mark"]["type"] for one in card.chart["layer"]} <= {"point", "bar", "rule", "text"}
+
+
+def test_mean_is_told_as_derived(viewed):
+    card = funding.contributions(viewed())
+    assert "2019: mean of 36 member states: 3.3 million (derived)" in card.description
+    assert "2020: mean of 43 member states: more than 2 million (derived)" in card.description
+    assert "2019: smallest: 15 thousand (received, spent or counted)" in card.description
+
+
+def test_levy_tells_months_and_expectations(viewed):
+    card = funding.levy(viewed())
+    assert said(card, "2019: in force less than 6 months.")
+    assert "2020: 60-80 (promised or expected)" in card.description
+    assert "e2020.p80.agency-option" in card.figure_ids
+
+
+def test_growth_and_shares(viewed):
+    assert "2008, Coordination office, raised from donors: 23.0" in (
+        funding_history.shares(viewed()).description
+    )
+    growth = funding_history.growth(viewed())
+    assert "2008, Coordination office, raised from donors: 57.4" in growth.description
+    assert "2004," not in growth.description
+    assert said(growth, "2004: no year before is in the table.")
+
+
+def test_dashes_of_the_printed_table_are_no_zeros(viewed):
+    table = funding_history.lines(viewed()).table.set_index(["Number", "Year"])
+    assert table.loc[("A.1.b", 2007), "US dollars as shown"] == "included elsewhere"
+    assert table.loc[("A+B", 2007), "US dollars as shown"] == 92_103_000
+
+
+def test_other_currencies_have_no_bar(viewed):
+    card = funding_history.pooled(viewed())
+    bars = rows(card.chart, layer(card.chart, "bar"))
+    assert len(bars) == 6
+    assert "100 million euros, not converted" in card.description
+    assert said(card, "about 27")
+
+
+def test_story(viewed, connection):
+    gap, payers, last = funding_story.statements(viewed())
+    assert gap.text == (
+        "In 2019, its first year, the trust fund received 223 million US dollars of a budget of "
+        "281 million US dollars: 58 million US dollars were missing."
+    )
+    assert (
+        "in 2023, 227 million US dollars in all: Voluntary contributions: about 90" in payers.text
+    )
+    # 236.1 / 281.8 = 83.8 per cent.
+    assert last.text.endswith("of a budget of 281.8 million US dollars, 84% of it.")
+    known = {row[0] for row in connection.execute("SELECT figure_id FROM figures").fetchall()}
+    for statement in (gap, payers, last):
+        assert statement.figure_ids and set(statement.figure_ids) <= known
+
+
+def test_story_does_not_follow_the_filters(viewed):
+    plain = funding_story.statements(viewed())
+    assert funding_story.statements(viewed(first=2004, last=2005)) == plain

@@ -1,0 +1,137 @@
+"""The page of the data: search, findings, documents, dictionary, downloads."""
+
+import duckdb
+import pytest
+
+from tests.reading import address, all_labels, headings, sentences, tables, warnings
+from tests.ui.conftest import Visit
+
+SECTIONS = ("figures", "findings", "documents", "dictionary", "downloads")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_section_runs(visit: Visit, section: str, lang: str) -> None:
+    page = visit("data", lang=lang, section=section)
+    assert not page.exception
+    assert not page.error
+    assert not warnings(page)
+    assert (
+        headings(page)[0]
+        == {
+            "en": "Every figure, and where it stands",
+            "zh": "每个数字及其出处",
+        }[lang]
+    )
+
+
+def test_counts_are_those_of_the_database(
+    visit: Visit, connection: duckdb.DuckDBPyConnection
+) -> None:
+    (figures,) = connection.sql("select count(*) from figures").fetchone() or (0,)
+    (held,) = connection.sql("select count(*) from relations_checked where holds").fetchone() or (
+        0,
+    )
+    told = " ".join(sentences(visit("data")))
+    assert f"{figures} figures" in told
+    assert f" {held} add up" in told
+
+
+def test_a_figure_is_found_by_its_printed_form(visit: Visit) -> None:
+    (found,) = tables(visit("data", q="174 亿"))
+    assert set(found["Identifier"]) == {"e2009.p83.operational.2007"}
+    assert found["As printed"].tolist() == ["174 亿美元"]
+    assert found["Source"].tolist() == ["E/2009/76, para 83"]
+
+
+@pytest.mark.parametrize(("lang", "word"), [("en", "levy"), ("zh", "协调费")])
+def test_words_are_found_in_the_language_of_the_page(visit: Visit, lang: str, word: str) -> None:
+    (found,) = tables(visit("data", lang=lang, q=word))
+    identifier = {"en": "Identifier", "zh": "标识符"}[lang]
+    assert any("levy" in one for one in found[identifier])
+
+
+def test_fields_of_the_address_work_together(visit: Visit) -> None:
+    page = visit("data", document="e2020-54", year="2019", unit="USD", kind="budget")
+    (found,) = tables(page)
+    assert set(found["Status"]) == {"budget"}
+    assert set(found["Period"]) == {"2019"}
+    assert all(place.startswith("E/2020/54") for place in found["Source"])
+    assert address(page).endswith("document=e2020-54&kind=budget&unit=USD&year=2019")
+
+
+def test_figures_of_a_chart(visit: Visit) -> None:
+    page = visit("data", figures="e2009.p83.share.2007,e2009.p83.operational.2007")
+    (found,) = tables(page)
+    assert sorted(found["Identifier"]) == ["e2009.p83.operational.2007", "e2009.p83.share.2007"]
+    assert "Show every figure" in all_labels(page)
+
+
+def test_sheets_follow_each_other(visit: Visit) -> None:
+    sheets = [tables(visit("data", sheet=str(number)))[0] for number in (1, 2)]
+    assert [len(sheet) for sheet in sheets] == [25, 25]
+    assert not set(sheets[0]["Identifier"]) & set(sheets[1]["Identifier"])
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"document": "no-such"},
+        {"year": "soon"},
+        {"unit": "<b>"},
+        {"sheet": "-3"},
+        {"sheet": "9999999"},
+        {"section": "nowhere"},
+        {"q": "%' or 1=1 --"},
+        {"figures": "none,such"},
+    ],
+)
+def test_mangled_addresses_do_no_harm(visit: Visit, asked: dict[str, str]) -> None:
+    page = visit("data", **asked)
+    assert not page.exception
+    assert not page.error
+
+
+def test_nothing_found_says_so(visit: Visit) -> None:
+    page = visit("data", q="no such words at all")
+    assert [one.value for one in page.info] == [
+        "No figure matches. Use fewer words, or clear a field."
+    ]
+
+
+def test_each_finding_and_each_conflict_is_told(
+    visit: Visit, connection: duckdb.DuckDBPyConnection
+) -> None:
+    told = "\n".join(sentences(visit("data", section="findings")))
+    for explanation, effect in connection.sql(
+        "select explanation, effect from findings"
+    ).fetchall():
+        assert explanation in told
+        assert effect in told
+    for question, reason in connection.sql("select question, reason from conflicts").fetchall():
+        assert question in told
+        assert reason in told
+
+
+def test_documents_have_their_citations_and_addresses(
+    visit: Visit, connection: duckdb.DuckDBPyConnection
+) -> None:
+    (listed,) = tables(visit("data", section="documents"))
+    cited = connection.sql("select citation from sources order by sort_order").fetchall()
+    assert listed["Citation"].tolist() == [citation for (citation,) in cited]
+
+
+def test_dictionary_names_every_column(visit: Visit, connection: duckdb.DuckDBPyConnection) -> None:
+    shown = tables(visit("data", section="dictionary"))
+    named = {name for table in shown for name in table["Column"]}
+    held = connection.sql(
+        "select distinct column_name from duckdb_columns() where table_name in ('rc_income',"
+        " 'posts', 'actions', 'countries') and not internal"
+    ).fetchall()
+    assert {name for (name,) in held} <= named
+
+
+def test_every_format_can_be_taken_away(visit: Visit) -> None:
+    labels = all_labels(visit("data", section="downloads"))
+    for name in ("CSV", "XLSX", "PARQUET", "DUCKDB", "DATAPACKAGE"):
+        assert name in labels

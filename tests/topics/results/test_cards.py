@@ -1,0 +1,297 @@
+"""Cards of results and of the tracker: sources, notes, tables, sentences, both languages."""
+
+import json
+import re
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from rcdata.cards.listing import SHEET
+from rcdata.i18n import language
+from rcdata.topics.results import cards as results
+from rcdata.topics.results import story as results_story
+from rcdata.topics.results import tracker
+from tests.cards.test_cards import about, latin, sources, texts
+
+OF_FIGURES = [results.pairs, results.plans, results.stages]
+MAKERS = [*OF_FIGURES, tracker.when, tracker.by]
+each_maker = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
+each_of_figures = pytest.mark.parametrize("make", OF_FIGURES, ids=lambda make: make.__name__)
+# What the data hold in the language of the sources or as identifiers.
+UNTRANSLATED = {"UNIDO", "item", "COVID"}
+
+
+def own(**fields: str) -> dict:
+    """The fields of the page, as `viewed` takes them."""
+    return {"own": tuple(sorted(fields.items()))}
+
+
+@each_maker
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_card_is_whole(viewed, make, code):
+    card = make(viewed(code))
+    assert card.title and card.subtitle and card.description and card.sources
+    assert card.chart is not None and card.empty == ""
+    assert len(card.table) > 0
+    for text in (card.title, card.subtitle, card.description, *card.notes, *card.details):
+        assert not re.search(r"\{\w*\}|\bnan\b|\bNone\b|<NA>", text), text
+
+
+def test_keys_are_unique(viewed):
+    keys = [make(viewed()).key for make in MAKERS]
+    assert len(set(keys)) == len(keys)
+
+
+@each_of_figures
+def test_every_figure_exists(viewed, connection, make):
+    card = make(viewed())
+    known = {row[0] for row in connection.execute("SELECT figure_id FROM figures").fetchall()}
+    assert card.figure_ids and set(card.figure_ids) <= known
+    assert {one for cell in card.table["Figures"] for one in cell.split()} == set(card.figure_ids)
+
+
+@each_of_figures
+def test_specification_does_not_hold_data(viewed, make):
+    spec = json.dumps({k: v for k, v in make(viewed()).chart.items() if k != "datasets"})
+    for value in ("UNDAF", "expected:", "2019-01", "498"):
+        assert value not in spec
+
+
+# --- before and after
+
+
+def test_pairs_in_words(viewed):
+    card = results.pairs(viewed())
+    assert "UNDAFs aligned with national planning cycles: 2007: 56 → 2008: 101" in card.description
+    assert "2009: about 610" in card.description
+    table = card.table.set_index("Indicator")
+    row = table.loc["Joint programmes of country teams"]
+    assert (row["First"], row["First value"]) == ("2018", "445")
+    assert (row["Last"], row["Last value"], row["Unit"]) == ("2019", "498", "programmes")
+    assert any("11 is printed" in note for note in card.notes), "the finding stands beside it"
+
+
+def test_plans_say_what_they_are(viewed):
+    card = results.plans(viewed())
+    text = "UNSDG entities that shared the cost: 2019, expected: 19 (promised or expected)"
+    assert text in card.description
+    assert "2019: 17 (received, spent or counted)" in card.description
+    assert "2020, expected: 80 million US dollars" in card.description
+    # The fraction of a year keeps its decimals.
+    assert "2019, target: 0.25 (budget, estimate or plan)" in card.description
+
+
+def test_no_figure_stands_on_both_cards(viewed):
+    view = viewed()
+    assert not set(results.pairs(view).figure_ids) & set(results.plans(view).figure_ids)
+
+
+def test_topic_without_pairs_says_so(viewed):
+    card = results.pairs(viewed(**own(topic="Transition")))
+    assert card.chart is None and not card.sources
+    assert card.empty.startswith("For this choice no indicator is given at two dates.")
+
+
+def test_sources_of_pairs_follow_the_filter(viewed):
+    assert sources(results.pairs(viewed(sources=("e2009-76",)))) == [
+        "E/2009/76, para 60, para 69, para 70, para 82"
+    ]
+
+
+def test_stages(viewed):
+    card = results.stages(viewed())
+    assert sources(card) == ["E/2020/54, figure 1"]
+    assert card.subtitle == "months since January 2019"
+    assert card.table["Months"].tolist() == ["0 to 6", "6 to 18", "18 to 36"]
+    assert card.table["Time"].tolist()[0] == "January 2019 to June 2019"
+    assert "Reporting baselines set" in card.table["Examples"].tolist()[0]
+    assert results.stages(viewed(sources=("e2009-76",))).chart is None
+
+
+def test_statements(viewed, connection):
+    first, second = results_story.statements(viewed())
+    # Nine pairs of published figures; member states that contributed (36 → 29) and countries and
+    # territories (165 → 162) fell.
+    assert first.text == (
+        "Of the 8 indicators read at two dates or more, 7 rose and 1 fell. The "
+        "largest rise: UNDAF annual reviews, from 4 in 2005 to 49 in 2008."
+    )
+    assert set(first.figure_ids) == set(results.pairs(viewed()).figure_ids)
+    assert "5 documents list 419" in second.text and "99 of them have a date" in second.text
+
+
+def test_statements_do_not_follow_the_filters(viewed):
+    assert results_story.statements(viewed(sources=("e2009-76",))) == results_story.statements(
+        viewed()
+    )
+
+
+def test_statement_without_its_facts_is_left_out(viewed, fresh_db):
+    fresh_db.execute("DELETE FROM results")
+    assert len(results_story.statements(replace(viewed(), connection=fresh_db))) == 1
+
+
+def test_single_readings(viewed):
+    listing = results.readings(viewed(), 1)
+    assert len(listing.table) == SHEET and listing.sheets == -(-listing.found // SHEET)
+    assert len(results.readings(viewed()).table) == listing.found
+    table = results.readings(viewed(**own(topic="Communications"))).table
+    assert set(table["Topic"]) == {"Communications"}
+    row = table.set_index("Identifier").loc["e2020.p73.integrated"]
+    assert (row["Value"], row["As printed"], row["Source"]) == (
+        "44 centres",
+        "44 个",
+        "E/2020/54, para 73",
+    )
+    # A statement in words has no number, and none is made up.
+    words = table.set_index("Identifier").loc["e2020.p72.languages"]
+    assert words["Value"] == "in words only"
+
+
+# --- the tracker
+
+
+def test_when_names_the_documents_of_what_is_drawn(viewed):
+    card = tracker.when(viewed())
+    # No action, recommendation, commitment or challenge of E/2007/69 has a date.
+    assert [one.name for one in card.sources] == [
+        "E/2009/76",
+        "A/64/578-E/2010/3",
+        "UNIDO GC.18, item 13",
+        "E/2020/54",
+    ]
+    assert card.notes == ("320 items of this choice have no date and are not drawn.",)
+    assert "from 2019 on: 21 items" in card.description
+    assert "by March 2020: 7 items" in card.description
+
+
+def test_dates_are_as_precise_as_printed(viewed):
+    card = tracker.when(viewed(**own(kind="milestone")))
+    times = card.table["Time"].tolist()
+    assert "19 October 2009 to 21 October 2009" in times
+    assert "2004" in times and "May 2018" in times and "1 January 2019" in times
+
+
+def test_nothing_found(viewed):
+    view = viewed(**own(q="no-such-word"))
+    for card in (tracker.when(view), tracker.by(view)):
+        assert card.chart is None and card.empty and not card.sources
+    listing = tracker.items(view, 1)
+    assert listing.found == 0 and listing.empty
+    undated = tracker.when(viewed(**own(document="e2007-69")))
+    assert undated.chart is None and "has a date" in undated.empty
+
+
+def test_counts_draw_the_most_and_list_all(viewed):
+    card = tracker.by(viewed())
+    assert card.table["Name"].tolist()[0] == "Regional coordination"
+    assert int(card.table["How many"].iloc[0]) == 22
+    assert len(card.table) == 91
+    # 12 of 91 are drawn, down to 8 items.
+    assert "79 more, each with at most 7 items, are in the table" in card.notes[0]
+    assert "Partnerships: 10" in card.description and "Food security" not in card.description
+
+
+def bars(card) -> list[tuple[str, int]]:
+    """Name and number of each bar of a chart of counts."""
+    [rows] = [rows for rows in card.chart["datasets"].values() if "items" in rows[0]]
+    return [(row["label"], row["items"]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("counts", "shown"),
+    [
+        ([3] * 12, 12),
+        ([9, 8, *[2] * 10], 12),
+        # A tie across the edge is left out as a whole,
+        ([9, 8, *[2] * 11], 2),
+        # or shown as a whole where it comes first.
+        ([1] * 15, 15),
+        ([5] * 14 + [4, 4], 14),
+    ],
+)
+def test_a_tie_is_drawn_as_a_whole_or_not(viewed, monkeypatch, counts, shown):
+    data = pd.DataFrame({"name": [f"n{place}" for place in range(len(counts))], "items": counts})
+    monkeypatch.setattr(tracker.queries, "counts", lambda *asked: data)
+    card = tracker.by(viewed())
+    assert [count for _, count in bars(card)] == counts[:shown]
+    assert len(card.table) == len(counts)
+    more = len(counts) - shown
+    assert about(card.notes, f"{more} more") if more else card.notes == ()
+
+
+def test_what_has_no_name_is_drawn_too(viewed):
+    card = tracker.by(viewed(**own(by="owner")))
+    # More items have no owner than any owner has: 12 owners, then these.
+    assert bars(card)[-1] == ("not named", 56) and len(bars(card)) == 13
+
+
+@pytest.mark.parametrize(("by", "first"), [("kind", "action"), ("document", "E/2020/54")])
+def test_counts_by_another_dimension(viewed, by, first):
+    card = tracker.by(viewed(**own(by=by)))
+    assert card.table["Name"].tolist()[0] == first
+    assert card.subtitle == f"number of items by {by}"
+    assert tracker.by(viewed(**own(by="no-such"))).subtitle == "number of items by area"
+
+
+def test_owners_count_more_than_once(viewed):
+    card = tracker.by(viewed(**own(by="owner")))
+    assert "An item with several owners counts under each of them." in card.notes
+    assert card.table["Name"].tolist()[-1] == "not named"
+
+
+def test_items_with_document_and_paragraph(viewed):
+    listing = tracker.items(viewed(**own(document="unido-gc18-13", kind="action")))
+    assert listing.found == 36 == len(listing.table)
+    row = listing.table.set_index("Identifier").loc["unido-actions.15"]
+    assert row["Time"] == "2019 to 2020" and row["Time as printed"] == "2019 至 2020 年"
+    assert row["Source"] == "UNIDO GC.18, item 13, para 7, action 15"
+    assert listing.table.set_index("Identifier").loc["unido-actions.20", "Time"] == "no date"
+
+
+def test_sheets_hold_every_item_once(viewed):
+    view = viewed()
+    sheets = [tracker.items(view, n).table for n in range(1, tracker.items(view, 1).sheets + 1)]
+    together = [one for sheet in sheets for one in sheet["Identifier"]]
+    assert together == tracker.items(view).table["Identifier"].tolist()
+    assert len(together) == len(set(together)) == 419
+    assert all(len(sheet) == SHEET for sheet in sheets[:-1])
+
+
+def test_years_leave_out_what_has_none_unless_it_is_asked_for(viewed):
+    assert tracker.wanted(viewed()).undated
+    assert not tracker.wanted(viewed(**own(since="2019"))).undated
+    assert tracker.wanted(viewed(**own(since="2019", undated="shown"))).undated
+    assert not tracker.wanted(viewed(**own(undated="hidden"))).undated
+    assert tracker.wanted(viewed(**own(since="soon"))).since is None
+
+
+def test_kinds(viewed):
+    assert tracker.items(viewed(**own(kind="every")), 1).found == 798
+    assert tracker.items(viewed(**own(kind="stage")), 1).found == 12
+
+
+def test_search_in_both_languages(viewed):
+    english = tracker.items(viewed("en", **own(q="cost-sharing"))).table
+    chinese = tracker.items(viewed("zh", **own(q="费用分摊"))).table
+    identifier = language("zh").text("Identifier")
+    assert len(english) > 0
+    assert set(english["Identifier"]) <= set(chinese[identifier])
+    assert "参加费用分摊" in chinese[language("zh").text("What")].tolist()
+
+
+# --- Chinese: the catalogue has to hold the texts of this page
+
+
+@each_maker
+def test_nothing_is_left_in_english(viewed, make):
+    assert latin(texts(make(viewed("zh")), "zh")) - UNTRANSLATED == set()
+
+
+def test_lists_and_sentences_are_in_chinese(viewed):
+    view = viewed("zh")
+    told = [statement.text for statement in results_story.statements(view)]
+    for listing in (tracker.items(view, 1), results.readings(view, 1)):
+        told += [listing.summary, *listing.notes, *map(str, listing.table.columns)]
+    assert latin(iter(told)) == set()

@@ -1,0 +1,133 @@
+"""Cards on staffing: what they rest on, what they say is not published, what filters do."""
+
+import re
+
+import pytest
+
+from rcdata.topics.staffing import cards as staffing
+from rcdata.topics.staffing import people as staffing_people
+from rcdata.topics.staffing import story as staffing_story
+from tests.cards.test_cards import about, sources
+
+MAKERS = [
+    staffing.posts,
+    staffing.hired,
+    staffing.filled,
+    staffing_people.women,
+    staffing_people.origins,
+    staffing_people.diversity,
+    staffing_people.nationalities,
+    staffing.models,
+    staffing.centres,
+]
+each_maker = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
+
+
+@each_maker
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_card_is_whole(viewed, make, code):
+    card = make(viewed(code))
+    assert card.title and card.subtitle and card.description and card.chart is not None
+    assert card.sources and len(card.table)
+    shown = " ".join((card.title, card.subtitle, card.description, *card.notes))
+    assert not re.search(r"\bnan\b|\bNone\b|\{\w*\}", shown)
+
+
+@each_maker
+def test_table_names_every_figure_of_the_card(viewed, make):
+    card = make(viewed())
+    named = {one for cell in card.table["Figures"] for one in cell.split()}
+    assert named == set(card.figure_ids) != set()
+
+
+@each_maker
+@pytest.mark.parametrize(
+    "changed",
+    [{"sources": ("e2009-76",)}, {"first": 2023}, {"statuses": ("expenditure",)}],
+    ids=str,
+)
+def test_empty_card_says_so_and_names_no_source(viewed, make, changed):
+    card = make(viewed(**changed))
+    assert card.chart is None and card.empty
+    assert card.sources == () and card.figure_ids == ()
+
+
+def test_keys_are_unique(viewed):
+    keys = [make(viewed()).key for make in MAKERS]
+    assert len(set(keys)) == len(keys)
+
+
+def test_posts_are_planned_and_say_so(viewed):
+    card = staffing.posts(viewed())
+    assert card.subtitle == "number of posts, 2021: estimate (outline), not posts filled"
+    assert sources(card) == ["E/2020/54, annex table 3"]
+    assert about(card.notes, "published for 2021 only")
+    assert about(card.notes, "D-1: Principal Officer")
+    # The blank cell of the source is a finding, shown beside the figures.
+    assert about(card.notes, "Finding, annex table 3")
+    blank = card.table[(card.table.Grade == "P-2") & (card.table.Component == "Programme support")]
+    assert blank.Posts.tolist() == ["blank cell"]
+
+
+def test_recruited_is_derived_from_planned(viewed):
+    card = staffing.hired(viewed())
+    # 311 / 399 = 0.779, 140 / 196 = 0.714
+    assert "National officers: 311 of 399 (78%)" in card.description
+    assert "International staff: 140 of 196 (71%)" in card.description
+    assert about(card.notes, "derived: recruited over planned")
+    assert len(card.figure_ids) == 4, "both the parts and what they are divided by"
+
+
+def test_what_is_not_published_is_named(viewed):
+    assert about(staffing_people.women(viewed()).notes, "figure 2 of E/2020/54 is a picture")
+    assert about(staffing.filled(viewed()).notes, "Figure 5 of E/2020/54")
+    assert about(staffing_people.diversity(viewed()).notes, "figure 3 of E/2020/54")
+    assert about(staffing_people.origins(viewed()).notes, "Not published: those of UNDP")
+
+
+def test_womens_share(viewed):
+    card = staffing_people.women(viewed())
+    for told in ("Coordination Office, March 2020: 66%", "offices, March 2020: 44%"):
+        assert told in card.description
+    # Two fifths against 44 per cent.
+    assert about(card.notes, "Finding, para 25")
+
+
+def test_origins_add_up_as_derived(viewed):
+    notes = staffing_people.origins(viewed()).notes
+    assert about(notes, "Derived: together the entities shown grew from 10% to 16%")
+    assert not about(staffing_people.origins(viewed(last=2018)).notes, "Derived")
+    assert list(staffing_people.origins(viewed()).table.columns)[1:3] == [
+        "2018, per cent",
+        "March 2020, per cent",
+    ]
+
+
+def test_officers_are_no_part_of_locations(viewed):
+    card = staffing.centres(viewed())
+    assert "information centre: 50 for 86 locations." in card.description
+    assert "44 of 50 (88%)" in card.description
+    assert "30 of 44 (68%)" in card.description
+    assert about(card.notes, "never added")
+    row = card.table.set_index("What").loc[
+        "Communications officers paid by the Department of Global Communications"
+    ]
+    assert row["Of"] == "not applicable"
+
+
+def test_about_half_is_not_made_exact(viewed):
+    text = staffing.models(viewed()).description
+    assert "Of new offices, about 50%: four national, one international" in text
+    assert "Other offices: three national, two international" in text
+
+
+def test_sentences_are_computed_from_the_data(viewed):
+    first, second = staffing_story.statements(viewed())
+    assert first.text.startswith("The resources asked for 2021 pay for 1,113 posts; 1,012 of them")
+    assert first.figure_ids == ("e2020.at3.total.total.2021", "e2020.at3.bcountry.total.2021")
+    assert "399 national officers" in second.text and "140 were recruited by March 2020" in (
+        second.text
+    )
+    assert len(second.figure_ids) == 4
+    # They are the page's, whatever the filters.
+    assert staffing_story.statements(viewed(first=2023))[0].text == first.text

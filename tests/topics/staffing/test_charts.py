@@ -1,0 +1,146 @@
+"""Charts of staffing: totals apart, plans in outline, nothing in words drawn as a number."""
+
+import json
+
+import pytest
+
+from rcdata.charts.theme import palette
+from rcdata.i18n import language
+from rcdata.topics.staffing import charts
+from rcdata.topics.staffing import queries as staffing
+from tests.test_theme import contrast
+from tests.topics.costs.test_charts import painted
+from tests.topics.staffing.test_queries import HIRED
+from tests.views import column, layer, layers, rows
+
+ENGLISH = language("en")
+
+
+@pytest.fixture(scope="module")
+def posts(connection, plain):
+    data = staffing.posts(connection, plain)
+
+    def made(code: str = "en", scheme: str = "light") -> dict:
+        return charts.posts(data, language(code), scheme, "posts").to_dict(validate=True)
+
+    return made
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_posts_are_valid_json(posts, code, scheme):
+    spec = posts(code, scheme)
+    assert json.loads(json.dumps(spec, allow_nan=False)) == spec
+    assert spec["config"]["background"] == palette(scheme).background
+
+
+def test_posts_by_rank_with_totals_in_bold(posts):
+    spec = posts()
+    tinted, dashed = layers(spec, "rect")
+    bold = layers(spec, "text")[-1]
+    # 60 cells of parts, one of them blank; 38 of totals: 7 + 7 of two grades, 2 of 12 components.
+    assert (len(rows(spec, tinted)), len(rows(spec, dashed)), len(rows(spec, bold))) == (59, 1, 38)
+    assert sum(column(rows(spec, tinted), "posts")) == 1113
+    assert rows(spec, dashed)[0]["cell"] == "blank cell"
+    names = {row["place"]: row["name"] for row in rows(spec, tinted) + rows(spec, bold)}
+    ordered = [names[place] for place in sorted(names)]
+    assert ordered[:3] == ["USG", "ASG", "D-2"]
+    # The group names its first and last grade; abbreviations stand before the names.
+    assert ordered[8] == "USG–P-2  Professional category and above"
+    assert ordered[11:] == ["NPO  National Professional Officer", "LL  Local level", "All posts"]
+    assert "National Professional Officer, Country coordination: 421" in spec["description"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_posts_can_be_read_on_their_tint(posts, scheme):
+    cells = painted(posts(scheme=scheme))
+    assert len(cells) == 59
+    assert min(contrast(ink, tint) for ink, tint in cells) >= 4.5
+
+
+def parts(connection, plain) -> dict:
+    data = staffing.parts(connection, plain, HIRED)
+    return charts.parts_of_wholes(
+        data,
+        ["National", "International"],
+        ["311 of 399", "140 of 196"],
+        ENGLISH,
+        "light",
+        kinds=("recruited", "expected"),
+        unit="staff",
+    ).to_dict(validate=True)
+
+
+def test_parts_are_solid_and_wholes_look_as_sure_as_they_are(connection, plain):
+    spec = parts(connection, plain)
+    bars = layer(spec, "bar")
+    drawn = {(row["name"], row["of"]): row for row in rows(spec, bars)}
+    assert drawn["National", "recruited"]["count"] == 311
+    assert drawn["International", "expected"]["count"] == 196
+    assert drawn["National", "recruited"]["filled"] == 1
+    scale = bars["encoding"]["strokeDash"]["scale"]
+    dashes = dict(zip(scale["domain"], scale["range"], strict=True))
+    looks = {name: (drawn[name, "expected"]["filled"], dashes[drawn[name, "expected"]["kind"]])
+             for name in ("National", "International")}  # fmt: skip
+    # Expected is promised; sought is planned.
+    assert looks == {"National": (0.25, [5, 3]), "International": (0.14, [1, 0])}
+    told = layer(spec, "point")["encoding"]["shape"]["scale"]["domain"]
+    assert [words.split(":")[0] for words in told] == ["solid", "outline", "dashed"]
+
+
+def test_a_counted_whole_is_solid_and_lies_below_its_part(connection, plain):
+    wholes = staffing.parts(connection, plain, HIRED).assign(whole_certainty="actual")
+    spec = charts.parts_of_wholes(
+        wholes, ["N", "I"], ["", ""], ENGLISH, "light", kinds=("counted", "all"), unit=""
+    ).to_dict(validate=True)
+    drawn = rows(spec, layer(spec, "bar"))
+    assert column(drawn, "filled") == [1, 1, 1, 1]
+    assert column(drawn, "of") == ["all", "all", "counted", "counted"]
+    fills = layer(spec, "bar")["encoding"]["color"]["scale"]["range"]
+    assert len(set(fills)) == 2
+
+
+def test_bars_start_at_zero_and_are_not_stacked(connection, plain):
+    spec = parts(connection, plain)
+    encoding = layer(spec, "bar")["encoding"]
+    assert encoding["x2"] == {"datum": 0} and encoding["x"]["scale"]["domainMin"] == 0
+    assert spec["description"] == (
+        "Bar chart, staff. National: 311 of 399; International: 140 of 196."
+    )
+
+
+def test_a_whole_that_is_left_out_is_not_drawn(connection, plain):
+    data = staffing.parts(connection, plain, {"communications-officers-dgc": ""})
+    spec = charts.parts_of_wholes(
+        data, ["Officers"], ["44"], ENGLISH, "light", kinds=("a", "b"), unit=""
+    ).to_dict(validate=True)
+    assert [(row["of"], row["count"]) for row in rows(spec, layer(spec, "bar"))] == [("a", 44)]
+
+
+def test_words_are_not_drawn_as_a_share(connection, plain):
+    data = staffing.values(connection, plain, ("regional-directors", "rc-office-posts-filled"))
+    spec = charts.shares(data, ["Directors", "Offices"], ENGLISH, "light", "Dots.", "per cent")
+    spec = spec.to_dict(validate=True)
+    assert column(rows(spec, layer(spec, "point")), "value") == [75]
+    assert "Directors: All; no number is printed.; Offices: 75%" in spec["description"]
+
+
+def test_origins_join_two_dates(connection, plain):
+    data = staffing.origins(connection, plain)
+    spec = charts.origins(data, ENGLISH, "light", "per cent").to_dict(validate=True)
+    dots = rows(spec, layer(spec, "point"))
+    assert len(dots) == 24
+    assert {(r["time"], r["place"]) for r in dots if r["name"] == "external"} == {
+        ("2018", 3),
+        ("March 2020", 1),
+    }
+    # Zero is printed and drawn: it is not the same as not published.
+    assert ("2018", 0) in {(r["time"], r["place"]) for r in dots if r["name"] == "DESA"}
+
+
+def test_posts_of_an_office_are_stacked_to_five(connection, plain):
+    data = staffing.office_models(connection, plain)
+    names = data.model.tolist()
+    spec = charts.office_models(data, names, ENGLISH, "light").to_dict(validate=True)
+    blocks = rows(spec, layer(spec, "rect"))
+    assert [(row["start"], row["end"]) for row in blocks] == [(0, 4), (4, 5), (0, 3), (3, 5)]

@@ -1,0 +1,73 @@
+"""The staffing page: cards, sentences with their sources, and filters."""
+
+import pytest
+
+from tests.reading import card, charts, choose, chosen, headings, sentences, tables
+from tests.ui.conftest import Visit
+
+TITLE = "Who does the coordinating"
+POSTS = [
+    "Posts by grade and component",
+    "Staff of resident coordinator offices: planned and recruited",
+    "Share of posts filled",
+    "National and international posts in a resident coordinator office",
+    "Information centres and communications officers",
+]
+PEOPLE = [
+    "Women’s share by group of staff",
+    "Where resident coordinators come from",
+    "Where staff come from",
+    "Nationalities and countries of origin",
+]
+CARDS = {"posts": POSTS, "people": PEOPLE}
+SECTIONS = pytest.mark.parametrize("section", CARDS)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@SECTIONS
+def test_page_runs(visit: Visit, section: str, lang: str) -> None:
+    page = visit("staffing", lang=lang, section=section)
+    assert not page.exception and not page.error and not page.warning
+    assert len(headings(page)) == 1 + len(CARDS[section])
+    assert charts(page) == len(CARDS[section])
+    assert not page.info, "no card is empty"
+
+
+def test_headings_and_first_sentence(visit: Visit) -> None:
+    page = visit("staffing", lang="en", section="people")
+    assert headings(page) == [TITLE, *PEOPLE]
+    page = visit("staffing", lang="en")
+    assert headings(page) == [TITLE, *POSTS]
+    assert any("1,113 posts; 1,012 of them" in sentence for sentence in sentences(page))
+
+
+def test_posts_as_a_table(visit: Visit) -> None:
+    page = visit("staffing", lang="en")
+    page.toggle(key="table-posts").set_value(True).run()
+    page.run()
+    [table] = tables(page)
+    row = table[(table.Grade == "National Professional Officer") & (table.Component == "Total")]
+    assert row.Posts.tolist() == ["421"]
+
+
+def test_a_period_without_posts_empties_that_card_only(visit: Visit) -> None:
+    page = visit("staffing", lang="en", to="2020")
+    assert "Nothing was published for this choice" in card(page, POSTS[0])
+    assert "311 of 399 (78%)" in card(page, POSTS[1])
+    assert charts(page) == len(POSTS) - 1
+
+
+@pytest.mark.parametrize("source", ["e2007-69", "e2009-76", "e2020-54"])
+@SECTIONS
+def test_no_source_breaks_the_page(visit: Visit, section: str, source: str) -> None:
+    page = choose(visit("staffing", lang="en", section=section), "Source document", [source])
+    assert not page.exception and not page.error
+    assert chosen(page, "Source document") == (source,)
+    assert charts(page) == (len(CARDS[section]) if source == "e2020-54" else 0)
+
+
+@pytest.mark.parametrize("year", ["2007", "2012", "2018", "2019", "2020", "2021"])
+@SECTIONS
+def test_no_single_year_breaks_the_page(visit: Visit, section: str, year: str) -> None:
+    page = visit("staffing", from_=year, to=year, section=section)
+    assert not page.exception and not page.error

@@ -1,0 +1,94 @@
+"""Cards on surveys: who said what, the later readings apart, what is not published."""
+
+import re
+
+import pytest
+
+from rcdata.topics.surveys import cards as surveys
+from tests.cards.test_cards import about, sources
+
+MAKERS = [surveys.answers, surveys.readings, surveys.later]
+each_maker = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
+
+
+@each_maker
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_card_is_whole(viewed, make, code):
+    card = make(viewed(code))
+    assert card.title and card.subtitle and card.description and card.chart is not None
+    assert card.sources and len(card.table)
+    shown = " ".join((card.title, card.subtitle, card.description, *card.notes))
+    assert not re.search(r"\bnan\b|\bNone\b|\{\w*\}", shown)
+
+
+@each_maker
+def test_table_names_every_figure_of_the_card(viewed, make):
+    card = make(viewed())
+    named = {one for cell in card.table["Figures"] for one in cell.split()}
+    assert named == set(card.figure_ids) != set()
+
+
+def test_every_figure_of_the_surveys_is_on_one_card(viewed, connection):
+    shown = [one for make in MAKERS for one in make(viewed()).figure_ids]
+    printed = connection.execute("SELECT figure_id FROM survey_results").fetchall()
+    assert sorted(shown) == sorted(row[0] for row in printed)
+
+
+@each_maker
+def test_empty_card_names_no_source(viewed, make):
+    card = make(viewed(statuses=("expenditure",)))
+    assert card.chart is None and card.empty and card.sources == ()
+
+
+def test_later_readings_stand_apart(viewed):
+    answers, later = surveys.answers(viewed()), surveys.later(viewed())
+    assert not any(one.startswith("ext.") for one in answers.figure_ids)
+    assert all(one.startswith("ext.") for one in later.figure_ids)
+    assert about(later.notes, "no rise or fall can be read")
+    again = surveys.readings(viewed())
+    assert "2020: 88% → 2021: 90%" in again.description
+    assert sources(again) == ["DSG/SM/1741"]
+
+
+def test_what_is_not_published_is_named(viewed):
+    notes = surveys.answers(viewed()).notes
+    assert about(notes, "Figure 6 of E/2020/54 is a picture")
+    assert about(notes, "how many answered")
+    # "Nearly two thirds" against 69 per cent.
+    assert about(notes, "Finding, para 44")
+
+
+def test_words_are_shown_and_not_drawn(viewed):
+    text = surveys.answers(viewed()).description
+    assert "wider functions (Resident coordinators): Most; no number is printed." in text
+    assert "stronger (of country teams that noted changes) (United Nations country teams)" in text
+
+
+def test_choice_of_respondents(viewed):
+    own = ((surveys.RESPONDENTS, "programme country governments"),)
+    card = surveys.answers(viewed(own=own))
+    assert set(card.figure_ids) == {"e2020.summary.capacity", "e2020.summary.coherence"}
+    # Offices that were asked, without a share: said, with nothing drawn.
+    offices = surveys.answers(viewed(own=((surveys.RESPONDENTS, "UNFPA country offices"),)))
+    assert offices.chart is not None
+    assert "112 offices asked; no shares printed" in offices.description
+
+
+def test_grouped_by_topic(viewed):
+    card = surveys.answers(viewed(own=((surveys.GROUPING, surveys.BY_TOPIC),)))
+    assert "Coherence: Resident coordinators made" in card.description
+    topics = card.table["Topic"]
+    assert (topics != topics.shift()).sum() == topics.nunique()
+    assert set(card.figure_ids) == set(surveys.answers(viewed()).figure_ids)
+
+
+def test_sentences_are_computed_from_the_data(viewed):
+    told = [statement.text for statement in surveys.statements(viewed())]
+    assert told == [
+        "Programme country governments, 2019: two thirds say “Resident coordinators have more "
+        "capacity to support national priorities”.",
+        "Programme country governments, 2019: 56% say “Resident coordinators made the United "
+        "Nations more coherent and reduced duplication”.",
+        "Resident coordinators, 2019: 45% say “There is a serious disconnect between global UNSDG "
+        "policy and the reality of country teams”.",
+    ]

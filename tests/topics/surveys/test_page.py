@@ -1,0 +1,61 @@
+"""The survey page: who said what, chosen by respondents, grouped by topic, later readings apart."""
+
+import pytest
+
+from tests.reading import address, card, charts, choose, headings, warnings
+from tests.ui.conftest import Visit
+
+TITLES = [
+    "What governments and resident coordinators say",
+    "What was said of the reformed system",
+    "The same question, asked again",
+    "Later readings: different questions",
+]
+GOVERNMENTS = "programme country governments"
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_page_runs(visit: Visit, lang: str) -> None:
+    page = visit("surveys", lang=lang)
+    assert not page.exception and not page.error
+    assert len(headings(page)) == len(TITLES)
+    assert charts(page) == 3
+
+
+def test_headings(visit: Visit) -> None:
+    assert headings(visit("surveys", lang="en")) == TITLES
+
+
+def test_respondents_stand_in_the_address(visit: Visit) -> None:
+    page = choose(visit("surveys", lang="en"), "Respondents", GOVERNMENTS)
+    assert "who=programme+country+governments" in address(page)
+    told = card(page, TITLES[1])
+    assert "duplication (Programme country governments): 56%" in told
+    assert "(Resident coordinators)" not in told
+    again = visit("surveys", lang="en", who=GOVERNMENTS)
+    assert card(again, TITLES[1]) == told
+
+
+def test_grouped_by_topic(visit: Visit) -> None:
+    page = choose(visit("surveys", lang="en"), "Grouped by", "topic")
+    assert "Coherence: Resident coordinators made" in card(page, TITLES[1])
+    assert "group=topic" in address(page)
+
+
+def test_unknown_respondents_are_refused_in_words(visit: Visit) -> None:
+    page = visit("surveys", lang="en", who="martians")
+    assert not page.exception
+    assert any("martians" in warning for warning in warnings(page))
+    assert "56%" in card(page, TITLES[1])
+
+
+@pytest.mark.parametrize("year", ["2008", "2019", "2020", "2021", "2023", "2024"])
+def test_no_single_year_breaks_the_page(visit: Visit, year: str) -> None:
+    page = visit("surveys", from_=year, to=year)
+    assert not page.exception and not page.error
+
+
+@pytest.mark.parametrize("source", ["e2020-54", "dsg-sm-1741", "sg-sm-22226"])
+def test_no_source_breaks_the_page(visit: Visit, source: str) -> None:
+    page = visit("surveys", source=source)
+    assert not page.exception and not page.error

@@ -1,0 +1,88 @@
+"""Queries of surveys: every statement once, with who says it, and later readings apart."""
+
+from dataclasses import replace
+
+from rcdata.topics.surveys import queries as surveys
+from tests.topics.costs.test_queries import documented
+
+
+def by_question(data):
+    return data.set_index(["question_id", "period"])
+
+
+def test_columns_are_those_of_the_docstring(connection, plain):
+    assert list(surveys.answers(connection, plain).columns) == documented(surveys.answers)
+    assert list(surveys.respondents(connection).columns) == documented(surveys.respondents)
+
+
+def test_every_statement_once(connection, plain):
+    data = surveys.answers(connection, plain)
+    figures = {one for ids in data.figure_ids for one in ids}
+    printed = connection.execute("SELECT figure_id FROM survey_results").fetchall()
+    assert len(data) == len(figures) == len(printed) == 20
+    assert figures == {row[0] for row in printed}
+
+
+def test_shares_as_the_document_gives_them(connection, plain):
+    data = by_question(surveys.answers(connection, plain))
+    # E/2020/54, summary and paras 27 and 9.
+    assert data.loc[("coherence-duplication", "2019"), "share_pct"] == 56
+    assert data.loc[("rc-capacity", "2019"), "qualifier"] == "fraction in words"
+    framework = data.loc[("accountability-framework-effect", "2019-11")]
+    assert (framework.share_pct, framework.qualifier) == (90, "more than")
+    assert data.loc[("joint-strategic-planning", "2019"), "part"] == (
+        "country teams that noted changes"
+    )
+
+
+def test_words_and_counts_of_offices_are_no_shares(connection, plain):
+    data = by_question(surveys.answers(connection, plain))
+    without = data[data.share_pct.isna()].index.get_level_values(0)
+    assert set(without) == {
+        "activities-changed",
+        "analytical-capacity",
+        "clearer-role",
+        "unfpa-offices",
+    }
+    assert data.loc[("unfpa-offices", "2019"), "value"] == 112
+
+
+def test_only_2020_and_2021_ask_the_same(connection, plain):
+    data = surveys.answers(connection, plain)
+    again = data[data.readings > 1]
+    assert again[["question_id", "period", "share_pct"]].to_numpy().tolist() == [
+        ["later-profile", "2021", 90],
+        ["later-profile", "2020", 88],
+    ]
+    assert set(data[data.source_kind == "series"].survey_id) == {"governments-later"}
+
+
+def test_grouped_by_respondents_or_by_topic(connection, plain):
+    data = surveys.answers(connection, plain)
+    assert data.respondents_order.is_monotonic_increasing
+    shares = data[data.respondents == "resident coordinators"].share_pct.dropna()
+    assert shares.is_monotonic_decreasing
+    topical = surveys.answers(connection, plain, by_topic=True)
+    assert topical.topic_order.is_monotonic_increasing
+    assert len(topical) == len(data)
+    # Each topic stands together.
+    assert (topical.topic != topical.topic.shift()).sum() == topical.topic.nunique()
+
+
+def test_filters(connection, plain):
+    only = surveys.answers(connection, plain, "programme country governments")
+    assert set(only.question_id) == {"rc-capacity", "coherence-duplication"}
+    assert surveys.answers(connection, plain, "'; DROP TABLE surveys; --").empty
+    assert set(surveys.answers(connection, replace(plain, first=2024)).year) == {2024}
+    assert len(surveys.answers(connection, replace(plain, sources=("e2020-54",)))) == 14
+    assert surveys.answers(connection, replace(plain, statuses=("budget",))).empty
+
+
+def test_respondents_of_the_documents(connection):
+    data = surveys.respondents(connection)
+    assert data.to_numpy().tolist() == [
+        ["programme country governments", True],
+        ["resident coordinators", True],
+        ["United Nations country teams", True],
+        ["UNFPA country offices", False],
+    ]

@@ -1,0 +1,263 @@
+"""Cards of a scenario: its arithmetic, its mark on everything it touches, refusals in words."""
+
+import re
+from decimal import Decimal
+
+import pytest
+
+from rcdata import scenario
+from rcdata.exports import images, tables
+from rcdata.i18n import language
+from rcdata.scenario import texts
+from rcdata.topics.what_if import asked as what_if
+from rcdata.topics.what_if import cards as what_if_cards
+from tests.views import without_data
+
+CARDS = [
+    what_if_cards.from_requirement_to_gap,
+    what_if_cards.levers_that_matter,
+    what_if_cards.side_by_side,
+    what_if_cards.how_sure,
+]
+each_card = pytest.mark.parametrize("make", CARDS, ids=lambda make: make.__name__)
+each_language = pytest.mark.parametrize("code", ["en", "zh"])
+MARK = "Scenario, not a published figure"
+# The question of the room: a levy of 1.5 per cent, and half of the soft commitments.
+ROOM = {"levy_rate_pct": "1.5", "soft_conversion_pct": "50"}
+
+
+@pytest.fixture
+def asked(viewed):
+    """`asked({"levy_rate_pct": "2"}, "zh")`: the view of an address."""
+    return lambda own, code="en": viewed(code, own=tuple(sorted(own.items())))
+
+
+def steps(card):
+    """The waterfall's table by step: US dollars, baseline, and kind."""
+    columns = ["US dollars", "US dollars, baseline", "Kind"]
+    return {row["Step"]: [row[name] for name in columns] for _, row in card.table.iterrows()}
+
+
+# --- what holds for every card
+
+
+@each_language
+@each_card
+@pytest.mark.parametrize("baseline", scenario.BASELINES)
+def test_card_is_whole(asked, make, baseline, code):
+    card = make(asked({"baseline": baseline, "inflation_pct": "5"}, code))
+    assert card.title and card.subtitle
+    assert (card.chart is None) == bool(card.empty)
+    assert card.chart is None or (card.description and card.sources and len(card.table) > 0)
+    for text in (card.title, card.subtitle, card.description, card.empty, *card.notes):
+        assert not re.search(r"\{\w*\}|\bnan\b|\bNone\b|<NA>", text), text
+
+
+@each_card
+def test_chinese_holds_no_english(asked, make):
+    card = make(asked({**ROOM, "2.baseline": "actual-2019", "2.post_vacancy_pct": "60"}, "zh"))
+    texts_shown = [card.title, card.subtitle, card.description, *card.notes, *card.table.columns]
+    words = {word for text in texts_shown for word in re.findall("[A-Za-z]{4,}", text)}
+    assert words == set()
+
+
+@each_language
+@each_card
+def test_scenario_is_marked_on_the_page_in_pictures_and_in_files(asked, make, code):
+    view = asked(ROOM, code)
+    card, mark = make(view), texts.mark(language(code))
+    assert mark in card.subtitle
+    assert mark in images.svg(card, view.lang).decode()
+    assert mark in tables.csv(card).decode("utf-8-sig")
+
+
+@each_card
+def test_pictures_say_which_scenario(asked, make):
+    (said,) = [note for note in make(asked(ROOM)).notes if "Changed:" in note]
+    assert "Levy rate 1.5% (baseline 1%)" in said
+    assert "Soft commitments paid 50% (baseline 100%)" in said
+
+
+@pytest.mark.parametrize("make", [what_if_cards.levers_that_matter, what_if_cards.how_sure])
+def test_every_row_around_a_scenario_says_so(asked, make):
+    # These two cards show nothing that was published, even where no lever is moved.
+    card = make(asked({}))
+    assert MARK in card.subtitle
+    assert set(card.table["Kind"]) == {MARK}
+
+
+@each_card
+def test_moved_lever_changes_data_only(asked, make):
+    before, after = (make(asked({"levy_rate_pct": rate})) for rate in ("1.5", "1.7"))
+    assert without_data(before) == without_data(after)
+    assert before.chart["datasets"] != after.chart["datasets"]
+
+
+# --- the waterfall
+
+
+def test_baseline_is_as_published(asked):
+    card = what_if_cards.from_requirement_to_gap(asked({}))
+    assert MARK not in card.subtitle
+    assert MARK not in tables.csv(card).decode("utf-8-sig")
+    found = steps(card)
+    # E/2020/54, para 82: 281 million needed, 94 million missing.
+    assert found["Gap"] == [Decimal(94_000_000), Decimal(94_000_000), "as in the sources"]
+    # Nobody has joined, so there is no such step.
+    assert "New contributors" not in found
+
+
+def test_room_question(asked):
+    found = steps(what_if_cards.from_requirement_to_gap(asked(ROOM)))
+    # 31 million at 1 per cent are 46.5 at 1.5; half of 37 million are 18.5.
+    assert found["Coordination levy"][0] == Decimal(-46_500_000)
+    assert found["Voluntary, soft commitments"][0] == Decimal(-18_500_000)
+    # 281 - (41 + 18.5 + 77.5 + 46.5 + 0.5 of rounding) = 97.
+    assert found["Gap"] == [Decimal(97_000_000), Decimal(94_000_000), MARK]
+    touched = {step for step, (_, _, kind) in found.items() if kind == MARK}
+    assert touched == {"Coordination levy", "Voluntary, soft commitments", "Gap"}
+
+
+def test_amount_that_two_levers_leave_as_it_was_is_still_a_scenario(asked):
+    own = {"levy_rate_pct": "1.5", "levy_months": "8"}
+    found = steps(what_if_cards.from_requirement_to_gap(asked(own)))
+    # 31 million x 1.5 x 8 months of 12 are 31 million again.
+    assert found["Coordination levy"] == [Decimal(-31_000_000), Decimal(-31_000_000), MARK]
+    assert found["Gap"][2] == MARK
+
+
+def test_steps_lead_to_the_gap(asked):
+    table = what_if_cards.from_requirement_to_gap(asked(ROOM)).table
+    *parts, gap = table["US dollars"]
+    assert sum(parts) == gap
+
+
+def test_contributors_appear_when_they_join(asked):
+    found = steps(what_if_cards.from_requirement_to_gap(asked({"new_contributors": "10"})))
+    # 41 million from 18 contributors are 2.2777 million each; ten more give 22.777 million.
+    assert found["New contributors"] == [Decimal(-22_777_778), Decimal(0), MARK]
+
+
+def test_gap_that_no_document_prints_is_derived(asked):
+    found = steps(what_if_cards.from_requirement_to_gap(asked({"baseline": "reported-2023"})))
+    assert found["Gap"][2] == "derived"
+
+
+def test_surplus_has_its_name(asked):
+    own = {"baseline": "actual-2019", "post_vacancy_pct": "60"}
+    found = steps(what_if_cards.from_requirement_to_gap(asked(own)))
+    # 58 million of gap - 60 per cent of 160.3469 million of posts = -38.20814 million.
+    assert found["Surplus"] == [Decimal(-38_208_140), Decimal(58_000_000), MARK]
+
+
+# --- tornado and band
+
+
+def test_tornado_starts_with_the_lever_that_matters_most(asked):
+    rows = what_if_cards.levers_that_matter(asked({})).table
+    down, up = rows["Gap when moved down, US dollars"], rows["Gap when moved up, US dollars"]
+    widths = [abs(high - low) for low, high in zip(down, up, strict=True)]
+    assert widths == sorted(widths, reverse=True)
+    levy = rows[rows["Lever"] == "Levy rate"].iloc[0]
+    # A quarter of a point of a levy that brings 31 million a point: 7.75 million up and down.
+    assert levy["Gap when moved down, US dollars"] == Decimal(101_750_000)
+    assert levy["Gap when moved up, US dollars"] == Decimal(86_250_000)
+
+
+def test_band_holds_all_draws_and_stays_the_same(asked):
+    first, second = (what_if_cards.how_sure(asked(ROOM)) for _ in range(2))
+    shares = first.table["Share of draws, per cent"]
+    # Forty classes, each rounded to a tenth.
+    assert abs(sum(shares) - 100) <= Decimal("0.05") * len(shares)
+    assert first.notes == second.notes
+    assert any("10,000 draws (seed 1)" in note for note in first.notes)
+
+
+@pytest.mark.parametrize("make", CARDS[1:], ids=lambda make: make.__name__)
+def test_without_income_a_card_of_the_gap_says_why(asked, make):
+    card = make(asked({"baseline": "estimate-2021"}))
+    assert card.chart is None
+    assert card.empty == "No income by stream was published for 2021."
+
+
+# --- side by side
+
+
+def test_comparison_shows_differences_from_each_baseline(asked):
+    own = {**ROOM, "name": "Room", "2.levy_rate_pct": "2", "3.baseline": "actual-2019"}
+    table = what_if_cards.side_by_side(asked(own)).table.set_index("Measure")
+    gap = table.loc["Gap"].tolist()
+    # 97 - 94; at 2 per cent 94 - 31 = 63; 2019 is unchanged; then the kind of the row.
+    millions = [97, 3, 63, -31, 58, 0]
+    assert gap == [*(Decimal(1_000_000 * one) for one in millions), MARK]
+    assert table.loc["Requirement"].tolist()[-1] == "as in the baseline"
+    assert table.columns[0] == "1. Room (2020, outlook)"
+
+
+def test_share_of_operational_spending_stands_beside_its_baseline(asked):
+    shown = {one.measure: one for one in what_if.headlines(asked({"post_vacancy_pct": "10"}))}
+    share = shown["share_pct"]
+    # (281 - 10 per cent of 160.4625) million = 264.95375 of the 281 that are 0.6934 per cent.
+    assert (share.value, share.before, share.touched) == ("0.65%", "Baseline: 0.69%", True)
+    untouched = {one.measure: one.touched for one in what_if.headlines(asked(ROOM))}
+    assert untouched["share_pct"] is False, "income does not move the share"
+
+
+def test_result_without_basis_says_why(asked):
+    told = what_if.without_value(asked({}))
+    assert any("Average per post" in one and "not both published" in one for one in told)
+    assert {one.measure for one in what_if.headlines(asked({}))} == {
+        "share_pct",
+        "cents_per_100_usd",
+        "per_country_usd",
+    }
+
+
+def test_four_scenarios_at_most(asked):
+    own = {f"{place}.levy_rate_pct": str(place) for place in range(2, 9)}
+    assert list(what_if.kept(asked(own))) == ["2.", "3.", "4."]
+
+
+@pytest.mark.parametrize(
+    ("own", "title"),
+    [
+        ({}, "2020, outlook"),
+        ({"name": "Mine"}, "Mine (2020, outlook)"),
+        ({"levy_rate_pct": "2"}, "2020, outlook, Levy rate: 2%"),
+        (ROOM, "2020, outlook, 2 levers moved"),
+    ],
+)
+def test_titles_tell_scenarios_apart(asked, own, title):
+    view = asked(own)
+    assert what_if.title_of(view.lang, what_if.asked(view)[0]) == title
+
+
+# --- refusals
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        ({"levy_rat": "2"}, "no lever “levy_rat”"),
+        ({"levy_rate_pct": "7"}, "must lie between 0% and 5%, not 7%"),
+        ({"levy_rate_pct": "two"}, "must be a number, not “two”"),
+        ({"levy_rate_pct": "nan"}, "must be a number"),
+        ({"new_contributors": "1.5"}, "must be a whole number"),
+        ({"baseline": "outlook-2040"}, "no baseline “outlook-2040”"),
+        ({"baseline": "undp-2008", "levy_rate_pct": "2"}, "does not apply to this baseline"),
+        ({"2.levy_rate_pct": "9"}, "Scenario 2: Levy rate"),
+        ({"3.baseline": "x"}, "Scenario 3: There is no baseline “x”"),
+        ({"7.levy_rate_pct": "2"}, "no lever “7.levy_rate_pct”"),
+        ({"2.a.levy_rate_pct": "2"}, "no lever “2.a.levy_rate_pct”"),
+    ],
+)
+def test_what_is_not_understood_is_told_and_the_rest_followed(asked, own, said):
+    view = asked({"voluntary_growth_pct": "10", **own})
+    (told,) = what_if.refusals(view)
+    assert said in told
+    assert what_if.asked(view)[0].levers["voluntary_growth_pct"] == 10
+
+
+def test_what_is_understood_is_not_told(asked):
+    own = {**ROOM, "name": "Room", "2.baseline": "actual-2019", "2.name": "b", "4.levy_months": "6"}
+    assert what_if.refusals(asked(own)) == []

@@ -1,0 +1,145 @@
+"""Charts of a scenario: valid, hatched, from zero, with room for their words."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from rcdata.charts import certainty
+from rcdata.i18n import language
+from rcdata.topics.what_if import charts
+from tests.views import column, layers, rows
+
+UNIT = "million US dollars"
+SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
+TORNADO = pd.DataFrame(
+    {
+        "name": ["Soft commitments paid", "Levy rate"],
+        "low": [131.0, 101.75],
+        "high": [94.0, 86.25],
+        "base": [94.0, 94.0],
+        "low_value": ["50%", "0.75%"],
+        "high_value": ["100%", "1.25%"],
+    }
+)
+GAPS = pd.DataFrame(
+    {
+        "name": ["2019", "1. Posts vacant", "2. No income"],
+        "gap": [58.0, -38.2, None],
+        "shown": ["Gap of 58", "Surplus of 38.2", "No gap"],
+        "is_scenario": [False, True, True],
+    }
+)
+BAND = pd.DataFrame(
+    {
+        "low": [80.0, 90.0],
+        "high": [90.0, 100.0],
+        "share_pct": [25.0, 75.0],
+        "p05": 82.0,
+        "p50": 92.0,
+        "p95": 99.0,
+    }
+)
+DRAWN = {
+    "tornado": (charts.tornado, TORNADO),
+    "compared": (charts.compared, GAPS),
+    "band": (charts.band, BAND),
+}
+
+
+def drawn(name: str, scheme: str = "light", code: str = "en") -> dict:
+    draw, data = DRAWN[name]
+    return draw(data, language(code), scheme, UNIT).to_dict(validate=True)
+
+
+def bars(spec: dict) -> list[dict]:
+    return [row for layer in layers(spec, "bar") for row in rows(spec, layer)]
+
+
+def hatch(spec: dict) -> list[dict]:
+    found = [rows(spec, layer) for layer in layers(spec, "rule")]
+    return [row for lines in found for row in lines if "foot" in row]
+
+
+@SCHEMES
+@pytest.mark.parametrize("name", DRAWN)
+def test_specification_holds_no_values(name, scheme):
+    spec = drawn(name, scheme)
+    # What a moved lever changes stands in the data, never in the specification.
+    written = json.dumps({key: spec[key] for key in spec if key not in ("datasets", "description")})
+    for number in ("131", "101.75", "38.2", "58.0", "82.0"):
+        assert number not in written
+    assert spec["description"]
+
+
+def test_tornado_bars_start_at_the_gap_as_it_is():
+    found = bars(drawn("tornado"))
+    # Soft commitments stand at their best already: one side only.
+    ends = {(bar["name"], bar["end"]) for bar in found}
+    assert ends == {("Soft commitments paid", 131.0), ("Levy rate", 101.75), ("Levy rate", 86.25)}
+    assert {bar["start"] for bar in found} == {94.0}
+
+
+def test_more_gap_and_less_gap_differ_in_colour_and_side():
+    spec = drawn("tornado")
+    tints = {bar["end"] > bar["start"]: bar["tint"] for bar in bars(spec)}
+    assert tints[True] != tints[False]
+    words = [row for layer in layers(spec, "text") for row in rows(spec, layer) if "words" in row]
+    assert {row["words"] for row in words} == {"50%", "0.75%", "1.25%"}
+
+
+@pytest.mark.parametrize("name", ["tornado", "compared"])
+def test_hatch_stays_within_the_bars_of_scenarios(name):
+    spec = drawn(name)
+    lines = hatch(spec)
+    assert lines
+    for line in lines:
+        assert any(
+            bar["row"] == line["row"]
+            and min(bar["start"], bar["end"]) <= line["foot"] + 1e-9
+            and line["head"] <= max(bar["start"], bar["end"]) + 1e-9
+            for bar in bars(spec)
+        ), line
+
+
+def test_compared_gaps_start_at_zero_and_a_surplus_lies_on_the_other_side():
+    spec = drawn("compared")
+    found = bars(spec)
+    assert [(bar["start"], bar["end"]) for bar in found] == [(0, 58.0), (0, -38.2)]
+    assert found[0]["tint"] != found[1]["tint"]
+    assert {line["row"] for line in hatch(spec)} == {1}, "only the scenario is hatched"
+    scale = layers(spec, "bar")[0]["encoding"]["strokeDash"]["scale"]
+    dashes = dict(zip(scale["domain"], scale["range"], strict=True))
+    looks = [(bar["filled"], dashes[bar["kind"]]) for bar in found]
+    assert looks == [(0, [2, 3]), (certainty.FILLS["scenario"], [1, 0])]
+    told = layers(spec, "point")[1]["encoding"]["shape"]["scale"]["domain"]
+    assert told == ["dotted, empty: missing", "hatched: scenario, not published"]
+
+
+def test_scenario_without_gap_keeps_its_row_and_says_so():
+    spec = drawn("compared")
+    names = [row for layer in layers(spec, "text") for row in rows(spec, layer)]
+    assert "2. No income: No gap" in column(names, "wide")
+
+
+def test_hatch_of_a_surplus_alone_has_few_lines():
+    alone = GAPS[GAPS.gap < 0].reset_index(drop=True)
+    spec = charts.compared(alone, language("en"), "light", UNIT).to_dict()
+    assert 10 <= len(hatch(spec)) <= 60
+
+
+def test_histogram_starts_at_zero_and_has_room_for_words():
+    spec = drawn("band")
+    (shown,) = layers(spec, "rect")
+    assert set(column(rows(spec, shown), "zero")) == {0}
+    (room,) = layers(spec, "point")
+    (top,) = column(rows(spec, room), "top")
+    assert top > BAND.share_pct.max()
+    assert [row["at"] for row in rows(spec, layers(spec, "text")[0])] == [82.0, 92.0, 99.0]
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_description_tells_the_numbers(name):
+    told = drawn(name)["description"]
+    wanted = {"tornado": "131.0 at 50%", "compared": "Surplus of 38.2", "band": "half below: 92.0"}
+    assert wanted[name] in told

@@ -1,0 +1,263 @@
+"""The page of scenarios: the room's question, goal seek, refusals, and one set of numbers."""
+
+import csv
+import html
+import io
+import json
+import re
+from urllib.parse import parse_qs
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from rcdata import scenario
+from rcdata.__main__ import main
+from rcdata.exports import tables as files
+from rcdata.i18n import language
+from rcdata.queries.baselines import baseline_figures
+from rcdata.scenario import texts
+from rcdata.topics.what_if import cards as what_if_cards
+from tests.reading import address, all_labels, card, headings, warnings
+from tests.ui.conftest import Visit
+from tests.views import plain as plain
+from tests.views import viewed as viewed
+
+ROOM = {"levy_rate_pct": "1.5", "soft_conversion_pct": "50"}
+
+
+def answer(app: AppTest) -> str:
+    """All words of the answer."""
+    (body,) = [one.proto.body for one in app.html if 'class="rc-answer"' in one.proto.body]
+    return " ".join(html.unescape(re.sub("<[^>]*>", " ", body)).split())
+
+
+def marked(app: AppTest) -> bool:
+    return "Scenario, not a published figure" in answer(app)
+
+
+def asked(app: AppTest) -> dict[str, str]:
+    """The scenario in the address."""
+    found = {key: values[0] for key, values in parse_qs(address(app)).items()}
+    found.pop("lang")
+    return found
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    app.button(key=key).click().run()
+    return app.run()
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("baseline", scenario.BASELINES)
+def test_every_baseline_runs(visit: Visit, baseline: str, lang: str) -> None:
+    page = visit("what-if", lang=lang, baseline=baseline)
+    assert not page.exception
+    assert not page.error
+    assert not warnings(page)
+    assert headings(page)[0] == {"en": "What if?", "zh": "如果……会怎样？"}[lang]
+
+
+def test_opens_with_published_figures_and_no_mark(visit: Visit) -> None:
+    page = visit("what-if")
+    assert answer(page).startswith("Gap of 94 million US dollars")
+    assert not marked(page)
+    assert asked(page) == {}
+
+
+def test_question_of_the_room(visit: Visit) -> None:
+    page = visit("what-if", **ROOM)
+    # 281 - (41 + 37/2 + 77.5 + 31 x 1.5 + 0.5 of rounding) = 97 million.
+    assert answer(page).startswith("Gap of 97 million US dollars")
+    assert marked(page)
+    assert "Baseline (2020, outlook): Gap of 94 million US dollars." in answer(page)
+    assert "Levy rate 1.5% (baseline 1%)" in answer(page)
+    assert asked(page) == ROOM
+
+
+def test_lever_moved(visit: Visit) -> None:
+    page = visit("what-if")
+    page.slider(key="lever-levy_rate_pct").set_value(2.0).run()
+    page.run()
+    # 94 - 31 more at two per cent.
+    assert answer(page).startswith("Gap of 63 million US dollars")
+    assert asked(page) == {"levy_rate_pct": "2"}
+
+
+def test_amounts_in_dollars_are_moved_in_millions(visit: Visit) -> None:
+    page = visit("what-if")
+    page.slider(key="lever-levy_base_usd").set_value(6200.0).run()
+    page.run()
+    # 3.1 billion pay 31 million at one per cent; twice as much pays 62.
+    assert answer(page).startswith("Gap of 63 million US dollars")
+    assert asked(page) == {"levy_base_usd": "6200000000"}
+
+
+def test_goal_seek_closes_the_gap(visit: Visit) -> None:
+    page = press(visit("what-if", **ROOM), "seek-levy_rate_pct")
+    # The levy brings 31 million a point; 97 million more are 3.129 points on top of 1.5.
+    assert "Levy rate: 4.63% would close the gap." in answer(page)
+    assert "Requirement and income are equal" in answer(page)
+    assert page.slider(key="lever-levy_rate_pct").value == pytest.approx(1.5 + 97 / 31)
+    assert float(asked(page)["levy_rate_pct"]) == pytest.approx(1.5 + 97 / 31)
+
+
+@pytest.mark.parametrize(
+    ("own", "lever", "said"),
+    [
+        ({}, "soft_conversion_pct", "no value in its range closes the gap"),
+        ({}, "inflation_pct", "it does not move the gap"),
+        ({}, "average_contribution_usd", "more than one lever is needed"),
+        ({"voluntary_growth_pct": "200"}, "levy_rate_pct", "There is no gap to close"),
+        ({"baseline": "estimate-2021"}, "post_vacancy_pct", "No income by stream was published"),
+    ],
+)
+def test_goal_seek_without_an_answer_says_why(
+    visit: Visit, own: dict[str, str], lever: str, said: str
+) -> None:
+    before = visit("what-if", **own)
+    scenario_before = asked(before)
+    page = press(before, f"seek-{lever}")
+    assert said in answer(page)
+    assert asked(page) == scenario_before
+
+
+@pytest.mark.parametrize("preset", scenario.PRESETS)
+def test_ready_made_question(visit: Visit, preset: str, connection) -> None:
+    known = scenario.baselines_from(baseline_figures(connection).to_dict("records"))
+    wanted = scenario.from_preset(preset, known)
+    page = press(visit("what-if", name="Old"), f"preset-{preset}")
+    gap = texts.headline(language("en"), scenario.evaluate(wanted))
+    assert answer(page).startswith(gap)
+    assert asked(page) == scenario.to_address(wanted)
+
+
+def test_other_baseline_names_the_levers_left_behind(visit: Visit) -> None:
+    page = visit("what-if", soft_conversion_pct="50", voluntary_growth_pct="10")
+    page.selectbox(key="baseline-choice").set_value("actual-2019").run()
+    (warning,) = warnings(page)
+    assert "Soft commitments paid" in warning
+    assert "This baseline holds no soft commitments" in warning.replace("\\", "")
+    assert asked(page) == {"baseline": "actual-2019", "voluntary_growth_pct": "10"}
+
+
+def test_back_to_the_baseline(visit: Visit) -> None:
+    page = visit("what-if", **ROOM, baseline="outlook-2020")
+    (back,) = [one for one in page.button if one.label == "Back to the baseline"]
+    back.click().run()
+    page.run()
+    assert answer(page).startswith("Gap of 94 million")
+    assert asked(page) == {}
+
+
+def test_kept_scenarios(visit: Visit) -> None:
+    page = visit("what-if", **ROOM, name="Room")
+    for _ in range(3):
+        (keep,) = [one for one in page.button if one.label == "Keep for comparison"]
+        assert not keep.disabled
+        keep.click().run()
+        page.run()
+    (keep,) = [one for one in page.button if one.label == "Keep for comparison"]
+    assert keep.disabled, "with the one at the levers there are four"
+    assert asked(page)["4.name"] == "Room"
+
+    page = press(page, "remove-3.")
+    assert not [key for key in asked(page) if key.startswith("3.")]
+    page = press(press(page, "preset-levy-2"), "take-2.")
+    assert {key: asked(page)[key] for key in ROOM} == ROOM
+    assert asked(page)["4.levy_rate_pct"] == "1.5", "those kept stay"
+
+
+def test_names_tell_the_buttons_apart(visit: Visit) -> None:
+    page = visit("what-if", **{"2.levy_rate_pct": "2", "3.levy_rate_pct": "3"})
+    named = [
+        label
+        for label in all_labels(page)
+        if label.startswith(("Close the gap", "Take up", "Remove"))
+    ]
+    assert len(named) > 15
+    assert len(set(named)) == len(named)
+
+
+def test_name_from_outside_is_only_a_name(visit: Visit) -> None:
+    bad = "[x](https://example.org) <img src=x onerror=alert(1)> ![y](z)"
+    page = visit("what-if", **{"2.levy_rate_pct": "2", "2.name": bad})
+    assert not page.exception
+    everything = "\n".join(one.proto.body for one in page.html)
+    assert "<img" not in everything
+    assert "[x](" not in "\n".join(label for label in all_labels(page))
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        ({"levy_rat": "2"}, "There is no lever"),
+        ({"levy_rate_pct": "99"}, "must lie between"),
+        ({"levy_rate_pct": "<b>"}, "must be a number"),
+        ({"baseline": "[x](https://example.org)"}, "There is no baseline"),
+        ({"2.levy_rate_pct": "soon"}, "Scenario 2"),
+        ({"9.levy_rate_pct": "2"}, "There is no lever"),
+    ],
+)
+def test_mangled_address_is_refused_in_words_and_the_rest_followed(
+    visit: Visit, own: dict[str, str], said: str
+) -> None:
+    page = visit("what-if", voluntary_growth_pct="10", **own)
+    assert not page.exception
+    (warning,) = warnings(page)
+    assert said in warning.replace("\\", "")
+    assert "](" not in warning
+    assert "The rest was followed." in warning
+    # 78 million of firm and soft commitments grow by a tenth: 94 - 7.8.
+    assert answer(page).startswith("Gap of 86.2 million US dollars")
+    # What was not understood goes with the next change, and its warning with it.
+    page = press(page, "seek-inflation_pct")
+    assert not warnings(page)
+    assert asked(page)["voluntary_growth_pct"] == "10"
+
+
+def test_a_flood_of_refusals_is_cut(visit: Visit) -> None:
+    page = visit("what-if", **{f"lever_{number}": "x" * 2000 for number in range(30)})
+    (warning,) = warnings(page)
+    assert "22 more" in warning.replace("\\", "")
+    assert len(warning) < 5000
+
+
+def test_scenario_is_still_there_after_another_page(visit: Visit) -> None:
+    page = visit("what-if", **ROOM)
+    for other in ("costs", "what-if"):
+        # As the links between the pages do.
+        page.query_params.clear()
+        page.query_params["keep"] = "1"
+        page.switch_page(f"pages/{other}.py").run()
+    assert answer(page).startswith("Gap of 97 million")
+
+
+def test_one_set_of_numbers_on_page_shell_and_in_the_file(
+    visit: Visit, viewed, database, capsys
+) -> None:
+    own = {**ROOM, "post_vacancy_pct": "10"}
+    sets = [word for lever, value in own.items() for word in ("--set", f"{lever}={value}")]
+    assert main(["what-if", "--database", str(database), *sets, "--json"]) == 0
+    shell = json.loads(capsys.readouterr().out)
+
+    card_of = what_if_cards.side_by_side(viewed("en", own=tuple(sorted(own.items()))))
+    rows = csv.DictReader(io.StringIO(files.csv(card_of).decode("utf-8-sig")))
+    file = {row["Measure"]: list(row.values())[1] for row in rows}
+    lang = language("en")
+    for measure, digits in (("gap_usd", 0), ("income_usd", 0), ("share_pct", 3)):
+        assert file[texts.measure(lang, measure)] == f"{shell[measure]:.{digits}f}", measure
+
+    said = answer(visit("what-if", **own))
+    assert said.startswith(texts.gap(lang, shell["gap_usd"]))
+    for measure in ("share_pct", "cents_per_100_usd", "per_country_usd"):
+        label = texts.measure(lang, measure)
+        assert f"{label} {texts.measured(lang, measure, shell[measure])} Baseline" in said
+    # 97 million less a tenth of 160.4625 million of posts.
+    assert shell["gap_usd"] == pytest.approx(80_953_750)
+
+
+def test_cards_tell_the_scenario_in_words(visit: Visit) -> None:
+    page = visit("what-if", **ROOM)
+    assert "97.0" in card(page, "From the requirement to the gap")
+    assert "Changed: Levy rate 1.5%" in card(page, "Which lever moves the gap most")
+    assert "10,000 draws" in card(page, "How far the gap may lie from this")

@@ -1,0 +1,320 @@
+"""The database under the app: missing, unreadable, replaced while it serves."""
+
+import os
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from rcdata.build import build
+from rcdata.queries import evidence
+from tests.reading import card, charts, choose, headings, sentences
+from tests.server import ROOT
+from tests.ui.conftest import Visit
+
+Serve = Callable[[Path], None]
+COST = "Cost of coordination by year"
+
+
+@pytest.fixture
+def file(database: Path, tmp_path: Path, visit: Visit, serve: Serve) -> Path:
+    """A database of the test's own, which it may break."""
+    path = tmp_path / "served" / "rc.duckdb"
+    path.parent.mkdir()
+    shutil.copy(database, path)
+    serve(path)
+    return path
+
+
+def _replace(file: Path, new: Path) -> None:
+    """As the build does: complete, then by rename."""
+    os.utime(new, ns=(0, file.stat().st_mtime_ns + 1_000_000_000))
+    new.replace(file)
+
+
+def _with_another_cost_of_2007(file: Path) -> Path:
+    new = file.with_name("new.duckdb")
+    shutil.copy(file, new)
+    with duckdb.connect(str(new)) as connection:
+        connection.execute(
+            "update rc_funding set value = 99000000 where line_id = 'total' and period = '2007'"
+        )
+    return new
+
+
+def _broken(file: Path) -> Path:
+    new = file.with_name("broken.duckdb")
+    new.write_text("This is not a database.")
+    return new
+
+
+def _all_words(page: AppTest) -> str:
+    shown = (*page.error, *page.warning, *page.info, *page.markdown, *page.title)
+    return "\n".join(str(one.value) for one in shown)
+
+
+@pytest.mark.parametrize("page_name", ["overview", "costs"])
+def test_a_missing_database_is_built_at_first_start(
+    visit: Visit, serve: Serve, tmp_path: Path, page_name: str
+) -> None:
+    missing = tmp_path / "new folder" / "rc.duckdb"
+    serve(missing)
+    page = visit(page_name)
+    assert not page.exception
+    assert not page.error
+    assert missing.is_file()
+    assert charts(page) > 0
+    assert [path.name for path in missing.parent.iterdir()] == ["rc.duckdb"], "nothing left over"
+
+
+def test_a_database_removed_while_it_serves_is_built_again(visit: Visit, file: Path) -> None:
+    page = visit()
+    before = sentences(page)
+    file.unlink()
+    page.run()
+    assert not page.exception
+    assert sentences(page) == before
+
+
+def test_a_filter_changed_after_a_removal_builds_it_again(visit: Visit, file: Path) -> None:
+    page = visit("costs")
+    file.unlink()
+    choose(page, "Dollars", "constant")
+    assert not page.exception
+    assert "2007: 135.4;" in card(page, COST)
+
+
+@pytest.mark.parametrize("page_name", ["overview", "costs"])
+def test_an_unreadable_database_gives_one_calm_sentence(
+    visit: Visit, serve: Serve, tmp_path: Path, page_name: str
+) -> None:
+    unreadable = tmp_path / "rc.duckdb"
+    unreadable.write_text("This is not a database.")
+    serve(unreadable)
+    page = visit(page_name)
+    assert not page.exception
+    assert len(page.error) == 1
+    assert str(unreadable) in page.error[0].value
+    assert "make build" in page.error[0].value, "what to do about it"
+    assert "Traceback" not in _all_words(page)
+    assert unreadable.read_text() == "This is not a database.", "what is there is not touched"
+
+
+def test_an_empty_file_gives_one_calm_sentence(visit: Visit, serve: Serve, tmp_path: Path) -> None:
+    empty = tmp_path / "rc.duckdb"
+    empty.touch()
+    serve(empty)
+    page = visit()
+    assert not page.exception
+    assert len(page.error) == 1
+    assert "Traceback" not in _all_words(page)
+
+
+def test_a_database_of_another_program_gives_one_calm_sentence(
+    visit: Visit, serve: Serve, tmp_path: Path
+) -> None:
+    other = tmp_path / "rc.duckdb"
+    with duckdb.connect(str(other)) as connection:
+        connection.execute("create table invoices (amount integer)")
+    serve(other)
+    page = visit()
+    assert not page.exception
+    assert len(page.error) == 1
+    assert "Traceback" not in _all_words(page)
+
+
+def _of_another_version(file: Path) -> Path:
+    new = file.with_name("older.duckdb")
+    shutil.copy(file, new)
+    with duckdb.connect(str(new)) as connection:
+        connection.execute("update build_info set value = 'older' where key = 'schema_stamp'")
+    return new
+
+
+def test_a_database_of_another_version_of_the_program_is_told(
+    visit: Visit, serve: Serve, file: Path
+) -> None:
+    older = _of_another_version(file)
+    serve(older)
+    page = visit("costs")
+    assert not page.exception
+    [error] = page.error
+    assert error.value.startswith("The database was built by another version of the program (")
+    assert str(older) in error.value
+    assert "The program was changed since" in error.value
+    assert "`make build`" in error.value
+    assert charts(page) == 0
+
+
+def test_a_database_built_before_there_were_stamps_is_told(
+    visit: Visit, serve: Serve, file: Path
+) -> None:
+    with duckdb.connect(str(file)) as connection:
+        connection.execute("delete from build_info where key = 'schema_stamp'")
+    page = visit()
+    [error] = page.error
+    assert "another version of the program" in error.value
+
+
+def test_a_replacement_of_another_version_leaves_the_old_one_serving(
+    visit: Visit, file: Path
+) -> None:
+    page = visit("costs")
+    _replace(file, _of_another_version(file))
+    page.run()
+    assert not page.error
+    assert charts(page) == 5
+
+
+def test_a_broken_database_is_told_in_the_language_of_the_page(
+    visit: Visit, serve: Serve, tmp_path: Path
+) -> None:
+    broken = tmp_path / "rc.duckdb"
+    broken.write_text("This is not a database.")
+    serve(broken)
+    for page in (visit("costs", lang="zh"), visit(locale="zh-CN")):
+        [error] = page.error
+        assert error.value.startswith(f"无法打开数据库（{broken}）。文件可能已损坏")
+        assert "请重新生成：运行`make build`" in error.value
+
+
+def test_a_missing_database_that_cannot_be_built_is_told_in_the_language_of_the_page(
+    visit: Visit, serve: Serve, tmp_path: Path
+) -> None:
+    taken = tmp_path / "file"
+    taken.write_text("Not a folder.")
+    serve(taken / "rc.duckdb")
+    page = visit("costs", lang="zh")
+    assert not page.exception
+    [error] = page.error
+    assert error.value.startswith(f"无法写入数据库（{taken / 'rc.duckdb'}）。系统给出的原因：")
+    assert "请查看磁盘是否已满、文件夹能否写入" in error.value
+
+
+def test_the_database_of_another_version_is_told_in_the_language_of_the_page(
+    visit: Visit, serve: Serve, file: Path
+) -> None:
+    older = _of_another_version(file)
+    serve(older)
+    [error] = visit(lang="zh").error
+    assert error.value == (
+        f"该数据库由本程序的另一版本生成（{older}）。此后程序有改动，或改动后未重新启动。"
+        "请重新生成：运行`make build`；如使用自有数据，"
+        "运行`python -m rcdata build --data FOLDER --out FILE`。"
+    )
+
+
+def test_faults_in_the_data_are_told_a_line_each(
+    visit: Visit, serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(ROOT / "data", data, ignore=shutil.ignore_patterns("*.duckdb*"))
+    units = data / "units.csv"
+    units.write_text(units.read_text(encoding="utf-8") + "a\nb\n", encoding="utf-8")
+    monkeypatch.setattr(build, "DEFAULT_DATA", data)
+    serve(tmp_path / "rc.duckdb")
+    page = visit(lang="zh")
+    [error] = page.error
+    said, *faults = error.value.split("  \n")
+    assert re.match(r"数据中有\d+处错误。请改正所列各处；", said)
+    assert {fault.strip().split(":")[0] for fault in faults} == {"units.csv"}
+
+
+def test_after_an_unreadable_database_a_good_one_is_taken_up(
+    visit: Visit, serve: Serve, tmp_path: Path, database: Path
+) -> None:
+    path = tmp_path / "rc.duckdb"
+    path.write_text("This is not a database.")
+    serve(path)
+    page = visit()
+    shutil.copy(database, tmp_path / "new")
+    _replace(path, tmp_path / "new")
+    page.run()
+    assert not page.error
+    assert sentences(page)
+
+
+def test_a_replaced_database_is_taken_up_by_the_next_run(visit: Visit, file: Path) -> None:
+    page = visit("costs")
+    assert "2007: 92.1;" in card(page, COST)
+    _replace(file, _with_another_cost_of_2007(file))
+    page.run()
+    assert not page.exception
+    assert "2007: 99.0;" in card(page, COST)
+    assert "2007: 92.1;" not in card(page, COST)
+
+
+def test_a_filter_changed_after_a_replacement_shows_the_new_data(visit: Visit, file: Path) -> None:
+    page = visit("costs")
+    _replace(file, _with_another_cost_of_2007(file))
+    choose(page, "Dollars", "constant")
+    # 99.0 million × 304.702 / 207.342
+    assert "2007: 145.5;" in card(page, COST)
+
+
+def test_old_data_are_not_kept_under_the_name_of_the_new(visit: Visit, file: Path) -> None:
+    """A session that opens a table just after the replacement runs one card again, not the page.
+    The other sessions must not get what it drew from the old data."""
+    first, second = visit("costs"), visit("costs")
+    _replace(file, _with_another_cost_of_2007(file))
+    first.toggle(key="table-cost").set_value(True).run()
+    second.run()
+    assert "2007: 99.0;" in card(second, COST)
+    assert "2007: 92.1;" not in card(second, COST)
+
+
+def test_reset_after_a_replacement_leaves_no_old_data_to_others(visit: Visit, file: Path) -> None:
+    first, second = visit("costs", dollars="constant"), visit("costs")
+    _replace(file, _with_another_cost_of_2007(file))
+    [reset] = [button for button in first.button if button.label == "Reset"]
+    reset.click().run()
+    second.run()
+    assert "2007: 99.0;" in card(second, COST)
+    assert "2007: 92.1;" not in card(second, COST)
+
+
+def test_a_broken_replacement_leaves_the_old_one_serving(visit: Visit, file: Path) -> None:
+    page = visit("costs")
+    _replace(file, _broken(file))
+    choose(page, "Dollars", "constant")
+    assert not page.exception
+    assert not page.error
+    assert "2007: 135.4;" in card(page, COST)
+
+
+def test_a_broken_replacement_leaves_the_old_one_to_new_sessions(visit: Visit, file: Path) -> None:
+    visit("overview")
+    _replace(file, _broken(file))
+    page = visit("costs")
+    assert not page.exception
+    assert not page.error
+    assert headings(page)[0] == "What coordination costs"
+    assert charts(page) == 5
+
+
+def test_after_a_broken_replacement_a_good_one_is_taken_up(visit: Visit, file: Path) -> None:
+    page = visit("costs")
+    good = _with_another_cost_of_2007(file)
+    _replace(file, _broken(file))
+    page.run()
+    _replace(file, good)
+    page.run()
+    assert "2007: 99.0;" in card(page, COST)
+
+
+def test_what_the_filter_bar_offers_is_asked_once_a_database(
+    visit: Visit, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, offered = [], evidence.offered
+    monkeypatch.setattr(evidence, "offered", lambda *of: asked.append(of) or offered(*of))
+    page = visit("costs")
+    choose(page, "Dollars", "constant")
+    visit("costs")
+    assert len(asked) == 1
+    _replace(file, _with_another_cost_of_2007(file))
+    page.run()
+    assert len(asked) == 2
