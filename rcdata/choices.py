@@ -66,6 +66,19 @@ class Domain:
         )
 
 
+def grown(choices: Choices, before: Domain, now: Domain) -> Choices:
+    """The choices over newer data: an end of the period that was the end of the data stays so."""
+
+    def end(chosen: int, was: int, is_now: int) -> int:
+        return is_now if chosen == was else min(max(chosen, now.first), now.last)
+
+    return replace(
+        choices,
+        first=end(choices.first, before.first, now.first),
+        last=end(choices.last, before.last, now.last),
+    )
+
+
 def _written(choices: Choices) -> dict[str, str]:
     return {
         "from": str(choices.first),

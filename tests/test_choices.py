@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rcdata.choices import CONSTANT, CURRENT, Choices, Domain, from_address, to_address
+from rcdata.choices import CONSTANT, CURRENT, Choices, Domain, from_address, grown, to_address
 
 DOMAIN = Domain(
     first=2004,
@@ -146,3 +146,24 @@ def test_only_the_filters_of_a_view_count():
     # Another denominator is no reason to draw the chart of costs anew.
     other = replace(chosen, denominator="best-available")
     assert chosen.only("dollars") == other.only("dollars")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "then"),
+    [
+        (2004, 2025, (2003, 2026)),
+        (2004, 2020, (2003, 2020)),
+        (2010, 2025, (2010, 2026)),
+        (2010, 2020, (2010, 2020)),
+    ],
+)
+def test_what_was_whole_stays_whole_over_newer_data(first, last, then):
+    newer = replace(DOMAIN, first=2003, last=2026)
+    found = grown(replace(DEFAULT, first=first, last=last), DOMAIN, newer)
+    assert (found.first, found.last) == then
+
+
+def test_a_period_is_kept_within_data_that_have_become_fewer():
+    fewer = replace(DOMAIN, first=2010, last=2012)
+    found = grown(replace(DEFAULT, first=2005, last=2020), DOMAIN, fewer)
+    assert (found.first, found.last) == (2010, 2012)

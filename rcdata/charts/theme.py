@@ -163,8 +163,9 @@ def _config(colours: Palette, lang: Language) -> alt.Config:
         axisY={"domain": False, "ticks": False},
         view={"stroke": None},
         # The chart has one name and a description in words beside it; a label on each of its
-        # marks would be read out one by one, and cost a third of the time to draw.
-        mark={"aria": False},
+        # marks would be read out one by one, and cost a third of the time to draw. And no tooltip
+        # but those asked for: left to itself, the page shows the inner columns of any mark.
+        mark={"aria": False, "tooltip": None},
         text={"color": colours.text, "fontSize": 15},
         legend=legend,
     )

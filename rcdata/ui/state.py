@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from rcdata import i18n
-from rcdata.choices import PARAMETERS, Choices, Domain, from_address, to_address
+from rcdata.choices import PARAMETERS, Choices, Domain, from_address, grown, to_address
 
 LANGUAGE = "lang"
 # Carried by the links between the pages: the page entered keeps the choices of the session.
@@ -29,6 +29,8 @@ DENOMINATOR, SOURCES, STATUSES = "denominator", "sources", "statuses"
 SECTION = "section"
 
 _ENTERED, _WRITTEN, _REFUSED, _CHOICES = "_entered", "_written", "_refused", "_choices"
+# What could be chosen in the run before.
+_DOMAIN = "_domain"
 # Parameters of one page only, such as the words of the search.
 _OWN = "_own"
 
@@ -40,6 +42,7 @@ def browser_language() -> str:
 
 def enter(page: str, domain: Domain) -> None:
     """Take the state from the address if the page was just entered, else keep the widgets'."""
+    _grow(domain)
     incoming = {key: value for key, value in st.query_params.to_dict().items() if value}
     state = st.session_state
     if state.get(_ENTERED) == page and incoming in state.get(_WRITTEN, []):
@@ -59,6 +62,15 @@ def enter(page: str, domain: Domain) -> None:
     state[LANGUAGE] = wanted if wanted in i18n.LANGUAGES else browser_language()
     state[_REFUSED] = refused
     put(choices)
+
+
+def _grow(domain: Domain) -> None:
+    """Newer data may hold another year: a period that was whole stays whole."""
+    state = st.session_state
+    before: Domain | None = state.get(_DOMAIN)
+    state[_DOMAIN] = domain
+    if before and before != domain and _CHOICES in state:
+        put(grown(choices(before), before, domain))
 
 
 def own() -> dict[str, str]:

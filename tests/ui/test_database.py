@@ -12,9 +12,10 @@ from streamlit.testing.v1 import AppTest
 
 from rcdata.build import build
 from rcdata.queries import evidence
-from tests.reading import card, charts, choose, headings, sentences
+from tests.reading import address, card, charts, choose, chosen, headings, sentences
 from tests.server import ROOT
 from tests.ui.conftest import Visit
+from tests.views import spent
 
 Serve = Callable[[Path], None]
 COST = "Cost of coordination by year"
@@ -43,6 +44,14 @@ def _with_another_cost_of_2007(file: Path) -> Path:
         connection.execute(
             "update rc_funding set value = 99000000 where line_id = 'total' and period = '2007'"
         )
+    return new
+
+
+def _with_another_year(file: Path) -> Path:
+    new = file.with_name("grown.duckdb")
+    shutil.copy(file, new)
+    with duckdb.connect(str(new)) as connection:
+        spent(connection, 2026, 250_000_000)
     return new
 
 
@@ -254,6 +263,32 @@ def test_a_filter_changed_after_a_replacement_shows_the_new_data(visit: Visit, f
     choose(page, "Dollars", "constant")
     # 99.0 million × 304.702 / 207.342
     assert "2007: 145.5;" in card(page, COST)
+
+
+@pytest.mark.parametrize(
+    ("period", "then", "written"),
+    [({}, (2004, 2026), ""), ({"to": "2020"}, (2004, 2020), "to=2020")],
+)
+def test_a_whole_period_stays_whole_when_a_year_arrives(
+    visit: Visit, file: Path, period: dict[str, str], then: tuple[int, int], written: str
+) -> None:
+    page = visit("costs", lang="en", **period)
+    _replace(file, _with_another_year(file))
+    page.run()
+    page.run()
+    assert chosen(page, "Period") == then
+    assert address(page) == "&".join(filter(None, ("lang=en", written)))
+    assert ("2026: 250" in card(page, COST)) == (not period)
+
+
+def test_a_whole_period_stays_whole_when_dollars_are_changed_after_a_year_arrived(
+    visit: Visit, file: Path
+) -> None:
+    page = visit("costs", lang="en")
+    _replace(file, _with_another_year(file))
+    choose(page, "Dollars", "constant")
+    assert chosen(page, "Period") == (2004, 2026)
+    assert address(page) == "lang=en&dollars=constant&base=2023"
 
 
 def test_old_data_are_not_kept_under_the_name_of_the_new(visit: Visit, file: Path) -> None:
