@@ -14,7 +14,7 @@ from typing import Any
 from rcdata.errors import DescriptionError, text
 
 FILE_NAME = "datapackage.yaml"
-ROLES = ("dimension", "fact", "record")
+ROLES = ("dimension", "fact", "record", "bulk")
 TYPES = ("string", "integer", "number", "boolean", "date")
 _COMPARE = text("Compare it with the {file} that comes with the program", file=FILE_NAME)
 
@@ -45,6 +45,15 @@ class ForeignKey:
 
 
 @dataclass(frozen=True)
+class Check:
+    """A condition on a row of a bulk table: SQL that holds, the column blamed when it does not."""
+
+    column: str
+    holds: str
+    expected: str
+
+
+@dataclass(frozen=True)
 class Table:
     """One table: its file, what a row of it is, its columns and keys."""
 
@@ -56,6 +65,13 @@ class Table:
     columns: tuple[Column, ...]
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...] = ()
+    dataset: str | None = None
+    checks: tuple[Check, ...] = ()
+
+    @property
+    def is_bulk(self) -> bool:
+        """Whether DuckDB reads and checks it; every other table passes through frictionless."""
+        return self.role == "bulk"
 
     @property
     def column_names(self) -> tuple[str, ...]:
@@ -95,6 +111,16 @@ class Catalog:
     def facts(self) -> tuple[Table, ...]:
         """The tables whose rows are printed figures."""
         return tuple(table for table in self.tables if table.role == "fact")
+
+    @property
+    def curated(self) -> tuple[Table, ...]:
+        """The tables that frictionless validates row by row."""
+        return tuple(table for table in self.tables if not table.is_bulk)
+
+    @property
+    def bulk(self) -> tuple[Table, ...]:
+        """The tables that DuckDB reads, each after those it refers to."""
+        return tuple(table for table in self.in_key_order() if table.is_bulk)
 
     def has(self, name: str) -> bool:
         """Whether a table called ``name`` is described."""
@@ -206,6 +232,8 @@ def _table(resource: Mapping[str, Any]) -> Table:
         columns=tuple(_column(entry) for entry in schema["fields"]),
         primary_key=_names(schema["primaryKey"]),
         foreign_keys=tuple(_foreign_key(name, key) for key in schema.get("foreignKeys", ())),
+        dataset=resource.get("dataset"),
+        checks=tuple(Check(**check) for check in resource.get("checks", ())),
     )
 
 
@@ -263,9 +291,14 @@ def _problems(catalog: Catalog, table: Table) -> list[str]:
     for column in table.columns:
         if column.type not in TYPES:
             found.append(f"{table.name}.{column.name}: type {column.type!r} is not supported")
+        if column.unique and table.is_bulk:
+            found.append(f"{table.name}.{column.name}: a bulk table has no unique column but a key")
     for name in table.primary_key:
-        if name not in table.column_names or not table.column(name).required:
-            found.append(f"{table.name}: key column {name} must exist and be required")
+        if name not in table.column_names:
+            found.append(f"{table.name}: no key column {name}")
+        # In a bulk table an empty cell tells rows apart like any other.
+        elif not table.column(name).required and not table.is_bulk:
+            found.append(f"{table.name}: key column {name} must be required")
     return found + [one for key in table.foreign_keys for one in _key_problems(catalog, table, key)]
 
 

@@ -21,7 +21,7 @@ from typing import Any
 
 from rcdata.build import schema
 from rcdata.build.examine import Examination, examine
-from rcdata.build.validation import Row
+from rcdata.build.validation import Row, absent_folders
 from rcdata.catalog import Table
 from rcdata.database import DEFAULT_DATA, default_out, schema_stamp
 from rcdata.errors import BuildFailed, DataFaults, text
@@ -30,6 +30,8 @@ SQL = Path(__file__).parent / "sql"
 DERIVED_SQL = SQL / "derived.sql"
 # Definitions that several questions share, such as which figure is the cost of a year.
 VIEWS_SQL = SQL / "views"
+# Statements that fill tables with what follows from other tables.
+COMPUTED_SQL = SQL / "computed"
 # The smallest block: many small tables would fill 40 MB with blocks of the usual size.
 BLOCK_SIZE = 16384
 _MAGIC = slice(8, 12)
@@ -55,6 +57,8 @@ class BuildReport:
     relations_failed: int
     findings: int
     seconds: float
+    empty: tuple[str, ...] = ()
+    """Folders of tables that the data folder does not have, whose tables are empty."""
 
 
 def build(data_dir: Path | None = None, out: Path | None = None) -> BuildReport:
@@ -75,20 +79,21 @@ def build(data_dir: Path | None = None, out: Path | None = None) -> BuildReport:
     examination = examine(data_dir)
     if examination.faults:
         raise DataFaults(examination.faults)
-    content = _content(examination)
+    content, bulk = _content(examination), examination.bulk
     digest = _content_hash(examination, content)
     content["build_info"] = _build_info(examination, digest)
     _replace(out, lambda new: _write(new, examination, content))
     return BuildReport(
         out=out,
-        tables=len(content),
-        rows=sum(map(len, content.values())),
+        tables=len(content) + len(examination.catalog.bulk),
+        rows=sum(map(len, content.values())) + sum(map(bulk.rows, examination.catalog.bulk)),
         figures=len(examination.reading.figures),
         content_hash=digest,
         relations_held=examination.held,
         relations_failed=len(examination.checked) - examination.held,
         findings=len(examination.findings),
         seconds=time.perf_counter() - started,
+        empty=absent_folders(examination.catalog, data_dir),
     )
 
 
@@ -96,7 +101,7 @@ def _content(examination: Examination) -> Content:
     """The rows of every table in the order of its primary key, then what was computed."""
     catalog, rows = examination.catalog, examination.rows
     content: Content = {
-        table.name: _sorted_rows(table, rows[table.name]) for table in catalog.tables
+        table.name: _sorted_rows(table, rows[table.name]) for table in catalog.curated
     }
     figures = sorted(examination.reading.figures.values(), key=lambda figure: figure.figure_id)
     content["figure_steps"] = [(f.figure_id, f.step) for f in figures if f.step is not None]
@@ -114,6 +119,9 @@ def _content(examination: Examination) -> Content:
         )
         for result in examination.checked
     )
+    content["dataset_tables"] = [
+        (table.name, table.dataset) for table in catalog.bulk if table.dataset
+    ]
     content["findings"] = [
         tuple(getattr(finding, name) for name in finding.__dataclass_fields__)
         for finding in examination.findings
@@ -134,6 +142,8 @@ def _content_hash(examination: Examination, content: Content) -> str:
         digest.update(f"\n{name}\n".encode())
         for row in rows:
             digest.update(repr([_canonical(value) for value in row]).encode())
+    for table in examination.catalog.bulk:
+        digest.update(f"\n{table.name}\n{examination.bulk.digest(table)}".encode())
     return digest.hexdigest()
 
 
@@ -164,6 +174,9 @@ def _build_info(examination: Examination, digest: str) -> list[tuple[object, ...
 def _statements(examination: Examination, content: Content) -> Iterator[str]:
     for table in examination.catalog.in_key_order():
         yield from schema.create_table(table)
+        if table.is_bulk:
+            yield examination.bulk.insert(table)
+            continue
         for level in _levels(table, content[table.name]):
             yield from schema.insert(table.name, level)
     yield DERIVED_SQL.read_text(encoding="utf-8")
@@ -171,6 +184,8 @@ def _statements(examination: Examination, content: Content) -> Iterator[str]:
     for name, rows in content.items():
         if name not in described:
             yield from schema.insert(name, rows)
+    for computed in sorted(COMPUTED_SQL.glob("*.sql")):
+        yield computed.read_text(encoding="utf-8")
     yield schema.figures_view(examination.catalog)
     for view in sorted(VIEWS_SQL.glob("*.sql")):
         yield view.read_text(encoding="utf-8")

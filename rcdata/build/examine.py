@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from rcdata import catalog as catalogs
+from rcdata.build.bulk import Bulk, read_bulk
 from rcdata.build.figures import Reading, circle_faults, read_figures, reference_faults
 from rcdata.build.findings import Finding, find
 from rcdata.build.relations import Checked, evaluate, find_relations, listed_faults
@@ -21,10 +22,17 @@ class Examination:
 
     catalog: Catalog
     rows: Rows
+    bulk: Bulk
     reading: Reading
     checked: tuple[Checked, ...]
     findings: tuple[Finding, ...]
     faults: tuple[Fault, ...]
+
+    @property
+    def row_count(self) -> int:
+        """How many rows all tables have."""
+        curated = sum(len(rows) for rows in self.rows.values())
+        return curated + sum(self.bulk.rows(table) for table in self.catalog.bulk)
 
     @property
     def held(self) -> int:
@@ -52,6 +60,8 @@ def examine(data_dir: Path) -> Examination:
     """
     catalog = catalogs.load(data_dir)
     rows, faults = read_tables(catalog, data_dir)
+    bulk = read_bulk(catalog, data_dir, rows)
+    faults += [*bulk.faults, *dataset_faults(catalog, rows)]
     reading = read_figures(catalog, rows, _faulty_rows(rows, faults))
     faults += [*reading.faults, *circle_faults(catalog, rows)]
     if _all_identified(catalog, rows, faults):
@@ -62,9 +72,18 @@ def examine(data_dir: Path) -> Examination:
         sound = _sound(catalog, rows, faults)
     checked = _evaluated(catalog, rows, reading, sound)
     findings, more = _found(catalog, rows, reading, checked, sound)
-    return Examination(
-        catalog, rows, reading, checked, findings, _in_order(catalog, [*faults, *more])
-    )
+    ordered = _in_order(catalog, [*faults, *more])
+    return Examination(catalog, rows, bulk, reading, checked, findings, ordered)
+
+
+def dataset_faults(catalog: Catalog, rows: Rows) -> Iterator[Fault]:
+    """Tables taken from a dataset that the list of datasets does not have."""
+    listed = {row["dataset_id"] for row in rows.get("datasets", ())}
+    for table in catalog.bulk if listed else ():
+        if table.dataset not in listed:
+            problem = f"there is no dataset “{table.dataset}”, which {table.name} is taken from"
+            path = catalog.table("datasets").path
+            yield Fault(path, None, "dataset_id", problem, "a row for it")
 
 
 def _faulty_rows(rows: Rows, faults: list[Fault]) -> set[tuple[str, int]]:
@@ -83,7 +102,7 @@ def _all_identified(catalog: Catalog, rows: Rows, faults: list[Fault]) -> bool:
 
 def _sound(catalog: Catalog, rows: Rows, faults: list[Fault]) -> frozenset[str]:
     faulty = {fault.file for fault in faults}
-    return frozenset(t.name for t in catalog.tables if t.name in rows and t.path not in faulty)
+    return frozenset(t.name for t in catalog.curated if t.name in rows and t.path not in faulty)
 
 
 def _evaluated(
@@ -106,7 +125,7 @@ def _found(
         return (), []
     findings, faults = find(list(checked), rows, reading.figures)
     notes = catalog.table("finding_notes").path
-    if len(sound) < len(catalog.tables):
+    if len(sound) < len(catalog.curated):
         # Relations were left out, so an explanation may miss its relation.
         faults = [fault for fault in faults if fault.file != notes]
     return tuple(findings), faults

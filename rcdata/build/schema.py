@@ -25,10 +25,15 @@ ROWS_AT_ONCE = 1000
 
 
 def create_table(table: Table) -> Iterator[str]:
-    """Statements that create ``table`` with its keys, checks and comments."""
+    """Statements that create ``table`` with its keys, checks and comments.
+
+    A bulk table has neither keys nor checks of its own: they are checked before it is filled, and
+    their indexes would take longer to fill than the table.
+    """
     lines = [_column_line(table, column) for column in table.columns]
-    lines.append(f"PRIMARY KEY ({_list(table.primary_key)})")
-    lines += [_key_line(key) for key in table.foreign_keys]
+    if not table.is_bulk:
+        lines.append(f"PRIMARY KEY ({_list(table.primary_key)})")
+        lines += [_key_line(key) for key in table.foreign_keys]
     body = ",\n    ".join(lines)
     yield f"CREATE TABLE {quoted(table.name)} (\n    {body}\n)"
     yield f"COMMENT ON TABLE {quoted(table.name)} IS {literal(f'{table.title}. {table.grain}')}"
@@ -95,7 +100,8 @@ def _column_line(table: Table, column: Column) -> str:
         parts.append("NOT NULL")
     if column.unique and table.primary_key != (column.name,):
         parts.append("UNIQUE")
-    parts += [f"CHECK ({check})" for check in _checks(column)]
+    if not table.is_bulk:
+        parts += [f"CHECK ({check})" for check in _checks(column)]
     return " ".join(parts)
 
 

@@ -36,18 +36,19 @@ class Sheet:
     numbers: tuple[int, ...]
 
 
-def read_sheet(path: Path, columns: tuple[str, ...]) -> Sheet | Fault:
-    """Cut the CSV file at ``path`` into cells.
+def read_sheet(folder: Path, file: str, columns: tuple[str, ...]) -> Sheet | Fault:
+    """Cut a CSV file into cells.
 
     Args:
-        path: the file.
+        folder: the data folder.
+        file: the file within it, as faults name it.
         columns: the column names it should have; they tell the delimiter apart.
 
     Returns:
         The cells as text, or the fault that keeps the file from being read.
         Rows without any content are left out and keep their number.
     """
-    text = _text(path, columns)
+    text = _text(Path(folder) / file, file, columns)
     if isinstance(text, Fault):
         return text
     head = text.split("\n", 1)[0].rstrip("\r")
@@ -58,10 +59,25 @@ def read_sheet(path: Path, columns: tuple[str, ...]) -> Sheet | Fault:
         lines = [tuple(cell if cell.strip() else "" for cell in cells) for cells in reader]
     except csv.Error as error:
         problem = f"the cells cannot be told apart ({error})"
-        return Fault(path.name, reader.line_num, None, problem, "quotation marks in pairs")
+        return Fault(file, reader.line_num, None, problem, "quotation marks in pairs")
     if not any(cell for line in lines for cell in line):
-        return _empty(path.name, columns)
-    return _sheet(path.name, lines)
+        return _empty(file, columns)
+    return _sheet(file, lines)
+
+
+def plain_header(path: Path, columns: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
+    """Delimiter and header of a file whose first row names exactly the columns, in any order.
+
+    ``None`` for any other file, which :func:`read_sheet` may still be able to read.
+    """
+    try:
+        with path.open("rb") as stream:
+            head = stream.readline().decode("utf-8-sig").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError):
+        return None
+    delimiter = _delimiter(head, columns)
+    header = next(csv.reader([head], delimiter=delimiter), [])
+    return (delimiter, tuple(header)) if sorted(header) == sorted(columns) else None
 
 
 def _empty(file: str, columns: tuple[str, ...]) -> Fault:
@@ -72,24 +88,24 @@ def _first_row(columns: tuple[str, ...]) -> str:
     return f"a first row with the columns {', '.join(columns)}"
 
 
-def _text(path: Path, columns: tuple[str, ...]) -> str | Fault:
+def _text(path: Path, file: str, columns: tuple[str, ...]) -> str | Fault:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
         expected = f"a CSV file with the columns {', '.join(columns)}"
-        return Fault(path.name, None, None, "the file is missing", expected)
+        return Fault(file, None, None, "the file is missing", expected)
     except OSError as error:
         problem = f"the file cannot be read ({error.strerror})"
-        return Fault(path.name, None, None, problem, "a CSV file")
+        return Fault(file, None, None, problem, "a CSV file")
     if not content.strip():
-        return _empty(path.name, columns)
+        return _empty(file, columns)
     for signature, kind in _SIGNATURES:
         if content.startswith(signature):
-            return Fault(path.name, None, None, f"the file is not CSV but {kind}", _CSV_UTF8)
+            return Fault(file, None, None, f"the file is not CSV but {kind}", _CSV_UTF8)
     if b"\x00" in content:
         row = content.count(b"\n", 0, content.index(b"\x00")) + 1
-        return Fault(path.name, row, None, "the file holds NUL bytes, so it is not text", _CSV_UTF8)
-    return _decoded(path.name, content)
+        return Fault(file, row, None, "the file holds NUL bytes, so it is not text", _CSV_UTF8)
+    return _decoded(file, content)
 
 
 def _decoded(file: str, content: bytes) -> str | Fault:

@@ -1,4 +1,4 @@
-"""Validates the CSV files against their description and gives their rows with types.
+"""Validates the curated CSV files against their description and gives their rows with types.
 
 ``frictionless`` does the checking; this module hands it the cells and turns what
 it reports into :class:`~rcdata.errors.Fault` sentences for people.
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from rcdata.build.sheets import Sheet, read_sheet
-from rcdata.catalog import Catalog, Column, Table
+from rcdata.catalog import Catalog, Column, ForeignKey, Table
 from rcdata.errors import DescriptionError, Fault
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
@@ -50,7 +50,9 @@ Rows = dict[str, tuple[Row, ...]]
 
 
 def read_tables(catalog: Catalog, data_dir: Path) -> tuple[Rows, list[Fault]]:
-    """Read and validate every CSV file of ``data_dir``.
+    """Read and validate every curated CSV file of ``data_dir``.
+
+    A table of a folder that is not there, such as ``un_system``, is empty.
 
     Args:
         catalog: the description of the tables.
@@ -65,19 +67,36 @@ def read_tables(catalog: Catalog, data_dir: Path) -> tuple[Rows, list[Fault]]:
     """
     sheets: dict[str, Sheet] = {}
     faults: list[Fault] = []
-    for table in catalog.tables:
-        sheet = read_sheet(Path(data_dir) / table.path, table.column_names)
+    for table in catalog.curated:
+        sheet = _sheet(data_dir, table)
         if isinstance(sheet, Fault):
             faults.append(sheet)
             continue
-        wrong = list(_header_faults(table, sheet))
-        faults += wrong
+        faults += header_faults(table, sheet)
         if len(set(sheet.header)) == len(sheet.header):
             sheets[table.name] = sheet
     return _validated(catalog, sheets, faults)
 
 
-def _header_faults(table: Table, sheet: Sheet) -> Iterator[Fault]:
+def absent(table: Table, data_dir: Path) -> bool:
+    """Whether the folder of the table is not there at all, so that it counts as empty."""
+    return "/" in table.path and not (Path(data_dir) / table.path).parent.is_dir()
+
+
+def absent_folders(catalog: Catalog, data_dir: Path) -> tuple[str, ...]:
+    """Folders of the description that ``data_dir`` does not have."""
+    found = {table.path.rpartition("/")[0] for table in catalog.tables if absent(table, data_dir)}
+    return tuple(sorted(found))
+
+
+def _sheet(data_dir: Path, table: Table) -> Sheet | Fault:
+    if absent(table, data_dir):
+        return Sheet(table.path, table.column_names, (), ())
+    return read_sheet(data_dir, table.path, table.column_names)
+
+
+def header_faults(table: Table, sheet: Sheet) -> Iterator[Fault]:
+    """Columns that are missing, not described, without a name or there twice."""
     missing = [name for name in table.column_names if name not in sheet.header]
     extra = [name for name in sheet.header if name not in table.column_names]
     for name in missing:
@@ -236,41 +255,68 @@ class _FaultReader:
         return sheet.numbers[row_number - 2]
 
     def _ragged(self, sheet: Sheet, error: Any) -> Fault:
-        problem = f"the row has {len(error.cells)} cells"
-        expected = f"{len(sheet.header)}, one for each column (a cell with a comma needs quotes)"
-        return Fault(sheet.file, self._row(sheet, error.row_number), None, problem, expected)
+        return ragged_fault(sheet, self._row(sheet, error.row_number), len(error.cells))
 
     def _cell(self, sheet: Sheet, column: Column, error: Any) -> tuple[str, str | None]:
         cell = error.cell
-        if error.type == "type-error":
-            return _wrong_type(column, cell)
         if error.type == "unique-error":
             return f"“{cell}” stands in row {self._other(sheet, error)} too", "each value once"
-        return _constraint(column, cell, error.note.split('"')[1])
+        kind = "type" if error.type == "type-error" else error.note.split('"')[1]
+        return cell_words(column, cell, kind)
 
     def _other(self, sheet: Sheet, error: Any) -> int | str:
         match = re.search(r"position (\d+)", error.note)
         return self._row(sheet, int(match[1])) if match else "another place"
 
     def _primary_key(self, table: Table, sheet: Sheet, row: int, error: Any) -> Fault:
-        columns = "+".join(table.primary_key)
         cells = [error.cells[sheet.header.index(name)] for name in table.primary_key]
-        problem = f"the key {' + '.join(cells)} stands in row {self._other(sheet, error)} too"
-        return Fault(sheet.file, row, columns, problem, table.grain.rstrip(".").lower())
+        return repeated_fault(table, row, cells, self._other(sheet, error))
 
     def _foreign_key(self, table: Table, file: str, row: int, error: Any) -> Fault:
         target = self.catalog.table(error.reference_name or table.name)
-        value = " + ".join(error.field_cells)
+        key = ForeignKey(tuple(error.field_names), target.name, tuple(error.reference_field_names))
         known = self._known(target.name, error.reference_field_names[0])
-        column = "+".join(error.field_names)
-        where = f"{target.path}, column {'+'.join(error.reference_field_names)}"
-        problem = f"“{value}” is not among the {target.title.lower()} ({where})"
-        return Fault(file, row, column, problem, _one_of(known, _near(value, known)))
+        return unknown_fault(file, row, key, target, " + ".join(error.field_cells), known)
 
     def _known(self, table: str, column: str) -> list[str]:
         sheet = self.sheets[table]
         position = sheet.header.index(column)
         return [line[position] for line in sheet.rows if position < len(line)]
+
+
+def ragged_fault(sheet: Sheet, row: int, cells: int) -> Fault:
+    """A row with more or fewer cells than the header."""
+    expected = f"{len(sheet.header)}, one for each column (a cell with a comma needs quotes)"
+    return Fault(sheet.file, row, None, f"the row has {cells} cells", expected)
+
+
+def repeated_fault(table: Table, row: int, cells: list[str], other: int | str) -> Fault:
+    """A row whose key stands in another row too."""
+    problem = f"the key {' + '.join(cells)} stands in row {other} too"
+    columns = "+".join(table.primary_key)
+    return Fault(table.path, row, columns, problem, table.grain.rstrip(".").lower())
+
+
+def unknown_fault(
+    file: str, row: int, key: ForeignKey, target: Table, value: str, known: list[str]
+) -> Fault:
+    """A cell that names an entry which the table it refers to does not have."""
+    where = f"{target.path}, column {'+'.join(key.references)}"
+    problem = f"“{value}” is not among the {target.title.lower()} ({where})"
+    return Fault(file, row, "+".join(key.columns), problem, _one_of(known, _near(value, known)))
+
+
+def cell_words(column: Column, cell: str, kind: str) -> tuple[str, str]:
+    """What is wrong with a cell, and what was expected.
+
+    Args:
+        column: its column.
+        cell: its text.
+        kind: what it breaks: type, required, enum, pattern, or else a bound.
+    """
+    if kind == "type":
+        return _wrong_type(column, cell)
+    return _constraint(column, cell, kind)
 
 
 def _constraint(column: Column, cell: str, name: str) -> tuple[str, str]:

@@ -130,7 +130,12 @@ def _built(report: BuildReport) -> str:
         f"Built {report.out} in {report.seconds:.1f} s: {report.tables} tables, "
         f"{report.rows:,} rows, {report.figures} figures, {report.findings} findings. "
         f"{_add_up(report.relations_held, checked)} Content {report.content_hash[:12]}."
+        f"{_absent(report.empty)}"
     )
+
+
+def _absent(folders: tuple[str, ...]) -> str:
+    return "".join(f" There is no folder {folder}: its tables are empty." for folder in folders)
 
 
 def run_export(options: argparse.Namespace) -> None:
@@ -184,11 +189,10 @@ def run_check(options: argparse.Namespace) -> None:
 
 def _summary(examination: Examination) -> str:
     reading = examination.reading
-    rows = sum(len(rows) for rows in examination.rows.values())
     return (
-        f"The data are in order: {len(examination.catalog.tables)} tables, {rows:,} rows, "
-        f"{len(reading.figures)} figures. The printed forms of {reading.read} figures were read "
-        f"and agree with their values; {reading.unread} hold words only. "
+        f"The data are in order: {len(examination.catalog.tables)} tables, "
+        f"{examination.row_count:,} rows, {len(reading.figures)} figures. "
+        f"The printed forms of {reading.read} figures were read and agree with their values; {reading.unread} hold words only. "
         f"{_add_up(examination.held, len(examination.checked))} "
         f"{len(examination.findings)} findings are on record."
     )

@@ -30,6 +30,7 @@ ROLES = {
     "dimension": "Dimensions",
     "fact": "Facts: each row is one printed figure",
     "record": "Records",
+    "bulk": "The record of the UN system: each row is a row of its dataset",
     "derived": "Computed by the build",
 }
 
@@ -90,6 +91,8 @@ def _contents(tables: tuple[Shape, ...]) -> str:
 def _section(catalog: Catalog, shape: Shape) -> Iterator[str]:
     yield f"### {shape.name}\n"
     place = f" File: `data/{shape.curated.path}`." if shape.curated else ""
+    if shape.curated and shape.curated.dataset:
+        place += f" Dataset: `{shape.curated.dataset}`."
     yield f"**{shape.title}.** {shape.grain}{place}\n"
     yield "| column | type | unit | constraints | description |"
     yield "|---|---|---|---|---|"

@@ -77,7 +77,7 @@ def _from_data(catalog: Catalog, data_dir: Path) -> Iterator[tuple[str, Any]]:
             yield "data/datapackage.yaml", column.type
         texts = [column.name for column in table.columns if column.translatable]
         located = "locator" in table.column_names
-        for row in rows[table.name]:
+        for row in rows.get(table.name, ()):
             for name in texts:
                 yield f"data/{table.path}", row[name]
             if located:

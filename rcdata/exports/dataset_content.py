@@ -70,6 +70,13 @@ class Shape:
         """Names of the columns."""
         return tuple(field.name for field in self.fields)
 
+    def field(self, name: str) -> Field:
+        """The column called ``name``; ``KeyError`` when there is none."""
+        for field in self.fields:
+            if field.name == name:
+                return field
+        raise KeyError(name)
+
     def has_unit(self, column: str) -> bool:
         """Whether the unit of a column stands in the column ``unit`` beside it."""
         return column in _MEASURED and "unit" in self.columns

@@ -200,7 +200,11 @@ def _curated_schema(dataset: Dataset, table: Content) -> dict[str, Any]:
         | {"description": " ".join(field["description"].split())}
         for field in schema["fields"]
     ]
-    return {**schema, "fields": fields}
+    described = {**schema, "fields": fields}
+    if not all(table.shape.field(name).required for name in table.shape.key):
+        # A Data Package allows no empty cell in a primary key.
+        del described["primaryKey"]
+    return described
 
 
 def _schema(dataset: Dataset, table: Content) -> dict[str, Any]:

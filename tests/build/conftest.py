@@ -2,7 +2,6 @@
 
 import csv
 import io
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests import folders
 
 
 @dataclass(frozen=True)
@@ -53,10 +52,14 @@ class Folder:
 
 @pytest.fixture
 def fresh(tmp_path: Path) -> Folder:
-    """A copy of data/ without any database."""
-    target = tmp_path / "data"
-    shutil.copytree(ROOT / "data", target, ignore=shutil.ignore_patterns("*.duckdb*"))
-    return Folder(target)
+    """A copy of the printed figures, without any database and without the UN system's record."""
+    return Folder(folders.curated(tmp_path / "data"))
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Folder:
+    """A copy of data/ in which the tables of the UN system's record are cut short."""
+    return Folder(folders.cut(tmp_path / "data"))
 
 
 @pytest.fixture(scope="session")

@@ -46,10 +46,10 @@ def test_extra_column(fresh):
 
 
 def test_column_that_stands_twice(fresh):
-    lines = [[*line, line[0]] for line in fresh.lines("entities.csv")]
-    fresh.write("entities.csv", lines)
+    lines = [[*line, line[0]] for line in fresh.lines("partners.csv")]
+    fresh.write("partners.csv", lines)
     places = [fault.place for fault in validate(fresh.path)]
-    assert "entities.csv:1:entity_id" in places
+    assert "partners.csv:1:partner_id" in places
 
 
 def test_text_in_an_amount(fresh):
@@ -180,29 +180,29 @@ def test_cell_of_blanks_is_empty(fresh):
 
 
 def test_column_without_a_name(fresh):
-    lines = fresh.lines("entities.csv")
+    lines = fresh.lines("partners.csv")
     lines[0][2] = ""
-    fresh.write("entities.csv", lines)
+    fresh.write("partners.csv", lines)
     assert [str(fault).partition(",")[0] for fault in validate(fresh.path)] == [
-        "entities.csv:1: a column has no name",
-        "entities.csv:1:sort_order: the column “sort_order” is missing",
+        "partners.csv:1: a column has no name",
+        "partners.csv:1:sort_order: the column “sort_order” is missing",
     ]
 
 
 def test_missing_file(fresh):
-    (fresh.path / "entities.csv").unlink()
+    (fresh.path / "partners.csv").unlink()
     assert str(only(fresh)) == (
-        "entities.csv: the file is missing, "
-        "expected a CSV file with the columns entity_id, label, sort_order"
+        "partners.csv: the file is missing, "
+        "expected a CSV file with the columns partner_id, label, sort_order"
     )
 
 
 @pytest.mark.parametrize("content", [b"", b"\n\n", b"\xef\xbb\xbf", b",,\n,,\n"])
 def test_empty_file(fresh, content):
-    (fresh.path / "entities.csv").write_bytes(content)
+    (fresh.path / "partners.csv").write_bytes(content)
     assert str(only(fresh)) == (
-        "entities.csv: the file is empty, "
-        "expected a first row with the columns entity_id, label, sort_order"
+        "partners.csv: the file is empty, "
+        "expected a first row with the columns partner_id, label, sort_order"
     )
 
 
@@ -211,34 +211,34 @@ def test_empty_file(fresh, content):
     [
         (b"\x89PNG\r\n\x1a\n\x00\x00", "the file is not CSV but a PNG picture"),
         (b"PK\x03\x04\x14\x00", "the file is not CSV but an Excel workbook or another ZIP archive"),
-        ("entity_id,label\n".encode("utf-16"), "the file is not CSV but text in UTF-16"),
+        ("partner_id,label\n".encode("utf-16"), "the file is not CSV but text in UTF-16"),
     ],
 )
 def test_file_that_is_not_csv(fresh, content, problem):
-    (fresh.path / "entities.csv").write_bytes(content)
+    (fresh.path / "partners.csv").write_bytes(content)
     fault = only(fresh)
-    assert (fault.place, fault.problem) == ("entities.csv", problem)
+    assert (fault.place, fault.problem) == ("partners.csv", problem)
     assert "CSV file in UTF-8" in str(fault)
 
 
 def test_nul_bytes(fresh):
-    path = fresh.path / "entities.csv"
+    path = fresh.path / "partners.csv"
     path.write_bytes(path.read_bytes() + b"X,\x00,4\n")
     fault = only(fresh)
-    assert str(fault).startswith("entities.csv:5: the file holds NUL bytes, so it is not text")
+    assert str(fault).startswith("partners.csv:5: the file holds NUL bytes, so it is not text")
 
 
 def test_text_in_another_encoding(fresh):
-    path = fresh.path / "entities.csv"
+    path = fresh.path / "partners.csv"
     path.write_bytes(path.read_bytes() + "X,Café,4\n".encode("latin-1"))
-    assert str(only(fresh)).startswith("entities.csv:5: the text is not in UTF-8 (byte 0xe9)")
+    assert str(only(fresh)).startswith("partners.csv:5: the text is not in UTF-8 (byte 0xe9)")
 
 
 def test_quotation_mark_without_its_pair(fresh):
-    path = fresh.path / "entities.csv"
+    path = fresh.path / "partners.csv"
     path.write_bytes(path.read_bytes() + b'X,"Open,4\n')
     fault = only(fresh)
-    assert fault.file == "entities.csv"
+    assert fault.file == "partners.csv"
     assert fault.expected == "quotation marks in pairs"
 
 
@@ -316,10 +316,10 @@ def test_faults_of_several_files_come_together(fresh):
     fresh.set("rc_funding.csv", FIRST, value="abc", source_id="nowhere")
     fresh.set("statuses.csv", "count", certainty="maybe")
     fresh.set("rc_income.csv", "e2020.p80.levy.2019", value="30")
-    (fresh.path / "entities.csv").write_bytes(b"\x89PNG\x00")
+    (fresh.path / "partners.csv").write_bytes(b"\x89PNG\x00")
     assert [fault.place for fault in validate(fresh.path)] == [
         "statuses.csv:5:certainty",
-        "entities.csv",
+        "partners.csv",
         "rc_funding.csv:2:value",
         "rc_funding.csv:2:source_id",
         "rc_income.csv:5:value",

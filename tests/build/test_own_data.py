@@ -13,7 +13,8 @@ from rcdata.__main__ import main
 from rcdata.queries import evidence
 from rcdata.topics.costs import queries as costs
 from rcdata.topics.register import queries as register
-from tests.build.conftest import ROOT, Folder
+from tests.build.conftest import Folder
+from tests.server import ROOT
 
 YEAR = "2026"
 SPENT, PRICES = "ext.rc-expenditure-financial-statements.2023", "ext.us-cpi-u.2025"

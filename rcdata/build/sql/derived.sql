@@ -59,6 +59,38 @@ COMMENT ON COLUMN findings.computed_value IS 'Value computed, for a computed fin
 COMMENT ON COLUMN findings.difference IS 'Printed minus computed.';
 COMMENT ON COLUMN findings.effect IS 'What the dashboard does about it.';
 
+CREATE TABLE dataset_tables (
+    table_name VARCHAR PRIMARY KEY,
+    dataset_id VARCHAR NOT NULL
+);
+COMMENT ON TABLE dataset_tables IS
+    'Tables and their datasets. One row per table whose rows are taken from a dataset.';
+COMMENT ON COLUMN dataset_tables.table_name IS 'The table.';
+COMMENT ON COLUMN dataset_tables.dataset_id IS 'The dataset its rows are taken from.';
+
+CREATE TABLE un_area_coverage (
+    year BIGINT NOT NULL,
+    entity_id VARCHAR NOT NULL,
+    expenses_usd DOUBLE NOT NULL,
+    in_areas_usd DOUBLE NOT NULL,
+    not_in_areas_usd DOUBLE NOT NULL,
+    host_usd DOUBLE NOT NULL,
+    doubtful_usd DOUBLE NOT NULL,
+    PRIMARY KEY (year, entity_id)
+);
+COMMENT ON TABLE un_area_coverage IS
+    'How much of the expenses is placed in countries. '
+    'One row per year and entity, from the first year with areas on.';
+COMMENT ON COLUMN un_area_coverage.year IS 'Calendar year.';
+COMMENT ON COLUMN un_area_coverage.entity_id IS 'The entity, as CEB abbreviates it.';
+COMMENT ON COLUMN un_area_coverage.expenses_usd IS 'Expenses of the entity, in dollars.';
+COMMENT ON COLUMN un_area_coverage.in_areas_usd IS
+    'Part placed in countries and areas, in dollars, flagged rows among it.';
+COMMENT ON COLUMN un_area_coverage.not_in_areas_usd IS
+    'The rest: a remainder, not a figure that was reported.';
+COMMENT ON COLUMN un_area_coverage.host_usd IS 'Part in areas flagged as seat of the entity.';
+COMMENT ON COLUMN un_area_coverage.doubtful_usd IS 'Part in areas flagged as doubtful.';
+
 CREATE TABLE build_info (
     key VARCHAR PRIMARY KEY,
     value VARCHAR NOT NULL

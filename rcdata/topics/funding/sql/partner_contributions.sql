@@ -1,13 +1,13 @@
 -- What other entities contributed to the resident coordinator system, as printed.
 select
-    year_of(given.period) as year, entities.label as entity, entities.sort_order,
+    year_of(given.period) as year, partners.label as entity, partners.sort_order,
     given.measure, given.value as value_usd, given.qualifier,
     figure_steps.step, statuses.label as status_label, coalesce(given.note, '') as note,
     [given.figure_id] as figure_ids
 from partner_contributions as given
-join entities using (entity_id)
+join partners using (partner_id)
 join statuses on statuses.status_id = given.status
 left join figure_steps using (figure_id)
 where year_of(given.period) between $first and $last
   and among(given.source_id, $sources) and among(given.status, $statuses)
-order by entities.sort_order, given.measure desc;
+order by partners.sort_order, given.measure desc;
