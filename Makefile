@@ -9,7 +9,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --root-user-action=ignore -c constraints.txt
 DATABASE := data/rc.duckdb
-DATABASE_INPUTS := $(wildcard data/*.csv data/*.yaml rcdata/*.py rcdata/build/*.py rcdata/build/sql/*.sql rcdata/build/sql/views/*.sql)
+DATABASE_INPUTS := $(wildcard data/*.csv data/*/*.csv data/*.yaml rcdata/*.py rcdata/build/*.py rcdata/build/sql/*.sql rcdata/build/sql/*/*.sql)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check build bench clean

@@ -192,7 +192,8 @@ def _summary(examination: Examination) -> str:
     return (
         f"The data are in order: {len(examination.catalog.tables)} tables, "
         f"{examination.row_count:,} rows, {len(reading.figures)} figures. "
-        f"The printed forms of {reading.read} figures were read and agree with their values; {reading.unread} hold words only. "
+        f"The printed forms of {reading.read} figures were read and agree with their values; "
+        f"{reading.unread} hold words only. "
         f"{_add_up(examination.held, len(examination.checked))} "
         f"{len(examination.findings)} findings are on record."
     )
