@@ -1,7 +1,6 @@
 """The build: deterministic, and the old file stays until the new one is whole."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -24,7 +23,7 @@ DIES_BEFORE_RENAMING = "Path.replace = wait"
 SCRIPT = """
 import sys, time
 from pathlib import Path
-from rcdata import build, schema
+from rcdata.build import build, schema
 def wait(*_):
     print("waiting", flush=True)
     time.sleep(60)
@@ -194,49 +193,6 @@ def test_place_that_cannot_be_written(fresh, tmp_path):
     (tmp_path / "file").write_text("x")
     with pytest.raises(BuildFailed, match="could not be written"):
         build(fresh.path, tmp_path / "file" / "rc.duckdb")
-
-
-def stamp_of(database: Path) -> str:
-    with duckdb.connect(str(database), read_only=True) as connection:
-        sql = "SELECT value FROM build_info WHERE key = 'schema_stamp'"
-        return connection.execute(sql).fetchall()[0][0]
-
-
-def test_stamp_of_the_schema_is_that_of_the_program_whatever_the_data(fresh, out):
-    double(fresh)
-    described = fresh.path / "datapackage.yaml"
-    words = described.read_text(encoding="utf-8").replace("title: Units", "title: Our units")
-    described.write_text(words, encoding="utf-8")
-    build(fresh.path, out)
-    assert stamp_of(out) == building.schema_stamp()
-
-
-@pytest.fixture
-def program(tmp_path, monkeypatch) -> Path:
-    """A copy of what says how the database looks, which the test may change."""
-    folder = tmp_path / "program"
-    shutil.copytree(building.SQL, folder / "sql")
-    shutil.copy(building.schema.__file__, folder / "schema.py")
-    shutil.copy(building.DEFAULT_DATA / "datapackage.yaml", folder)
-    monkeypatch.setattr(building, "SQL", folder / "sql")
-    monkeypatch.setattr(building, "DEFAULT_DATA", folder)
-    monkeypatch.setattr(building.schema, "__file__", str(folder / "schema.py"))
-    return folder
-
-
-@pytest.mark.parametrize(
-    "file",
-    ["sql/derived.sql", "sql/views/coordination_cost.sql", "schema.py", "datapackage.yaml"],
-)
-def test_another_schema_has_another_stamp(program, file):
-    stamp = building.schema_stamp.__wrapped__
-    assert stamp() == building.schema_stamp(), "the same wherever the program lies"
-    path = program / file
-    windows = path.read_bytes().replace(b"\n", b"\r\n")
-    path.write_bytes(windows)
-    assert stamp() == building.schema_stamp(), "and whatever ends its lines"
-    path.write_bytes(windows + b"more")
-    assert stamp() != building.schema_stamp()
 
 
 def test_made_up_next_year(fresh, out):

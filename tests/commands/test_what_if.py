@@ -110,7 +110,7 @@ def test_file_that_is_no_database(tmp_path, capsys):
     other = tmp_path / "other.duckdb"
     other.write_text("not a database")
     assert main(["what-if", "--database", str(other)]) == 1
-    assert "The database cannot be read" in capsys.readouterr().err
+    assert "The database cannot be opened" in capsys.readouterr().err
 
 
 def test_database_is_built_where_there_is_none(tmp_path, capsys):

@@ -1,0 +1,5 @@
+"""The fixtures of the commands: a copy of the data, and what queries and exports need."""
+
+from tests.build.conftest import fresh as fresh
+from tests.scenario.conftest import baselines as baselines
+from tests.views import connection as connection
