@@ -2,4 +2,5 @@
 
 from tests.build.conftest import fresh as fresh
 from tests.scenario.conftest import baselines as baselines
+from tests.scenario.conftest import outlook as outlook
 from tests.views import connection as connection

@@ -333,9 +333,9 @@ def test_a_file_that_is_no_database(tmp_path):
         dataset.export("csv", tmp_path / "rc.duckdb", ROOT / "data", tmp_path / "out.zip")
 
 
-def test_a_database_of_another_description(tmp_path):
-    with duckdb.connect(str(tmp_path / "rc.duckdb")) as connection:
-        connection.execute("CREATE TABLE sources (a INTEGER)")
+def test_a_database_of_another_description(database, tmp_path):
+    with duckdb.connect(shutil.copy(database, tmp_path / "rc.duckdb")) as connection:
+        connection.execute("DROP TABLE finding_notes")
     with pytest.raises(DatabaseUnusable, match="does not fit the description of the data"):
         dataset.export("csv", tmp_path / "rc.duckdb", ROOT / "data", tmp_path / "out.zip")
     assert not (tmp_path / "out.zip").exists()
