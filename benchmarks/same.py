@@ -10,20 +10,18 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import importlib
-import inspect
 import json
-import pkgutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
 import rcdata
+from rcdata import topics
+from rcdata.cards import registry
 from rcdata.cards.card import Card, View
 from rcdata.cards.listing import Listing
 from rcdata.choices import CONSTANT, Choices, Domain
@@ -48,29 +46,13 @@ FIELDS = (
 )
 
 
-def _functions() -> Iterator[tuple[Callable[..., Any], str]]:
-    """Every public function that makes a card or a list, and which of the two."""
-    for info in pkgutil.walk_packages(rcdata.__path__, "rcdata."):
-        if ".ui" in info.name or info.name.endswith(("__main__", ".controls")):
-            continue
-        module = importlib.import_module(info.name)
-        for name, function in inspect.getmembers(module, inspect.isfunction):
-            if function.__module__ == module.__name__ and not name.startswith("_"):
-                # By the words of the annotations: some are imported for the type checker only.
-                match list(function.__annotations__.values()):
-                    case ["View", "Card"]:
-                        yield function, "card"
-                    case ["View", "int | None", "Listing"]:
-                        yield function, "list"
-
-
 def _choices(domain: Domain) -> Iterator[Choices]:
     plain = domain.default
     yield plain
     yield from (replace(plain, dollars=CONSTANT, base_year=year) for year in domain.price_years)
-    yield from (replace(plain, denominator=one) for one in domain.denominators[1:])
-    yield from (replace(plain, sources=(one,)) for one in domain.sources)
-    yield from (replace(plain, statuses=(one,)) for one in domain.statuses)
+    yield from (replace(plain, denominator=one) for one in domain.entries["denominators"][1:])
+    yield from (replace(plain, sources=(one,)) for one in domain.entries["sources"])
+    yield from (replace(plain, statuses=(one,)) for one in domain.entries["statuses"])
     yield from (
         replace(plain, first=first, last=last) for first, last in ((2007, 2007), (2019, 2023))
     )
@@ -93,24 +75,20 @@ def _of_list(listing: Listing) -> str:
 
 
 def _made() -> Iterator[tuple[str, str]]:
+    topics.load()
     with duckdb.connect(str(DATABASE), read_only=True) as connection:
         domain = evidence.domain(connection)
-        for function, kind in _functions():
-            for code in LANGUAGES:
-                for place, choices in enumerate(_choices(domain)):
-                    view = View(
-                        language(code),
-                        "dark" if place % 2 else "light",
-                        choices,
-                        connection,
-                        (1, 1),
-                    )
-                    made = function(view) if kind == "card" else function(view, None)
-                    key = made.key if kind == "card" else f"list:{function.__name__}"
-                    digest = _of_card(made) if kind == "card" else _of_list(made)
-                    yield f"{key} {code} {place}", digest
-                    if kind == "card" and place == 0 and made.chart:
-                        yield f"{key} {code} svg", _digest(images.svg(made, view.lang))
+        for code in LANGUAGES:
+            for place, choices in enumerate(_choices(domain)):
+                scheme = "dark" if place % 2 else "light"
+                view = View(language(code), scheme, choices, connection, (1, 1))
+                for key, maker in registry.CARDS.items():
+                    card = maker(view)
+                    yield f"{key} {code} {place}", _of_card(card)
+                    if place == 0 and card.chart:
+                        yield f"{key} {code} svg", _digest(images.svg(card, view.lang))
+                for key, lister in registry.LISTS.items():
+                    yield f"list:{key} {code} {place}", _of_list(lister(view))
 
 
 def _exported() -> Iterator[tuple[str, str]]:

@@ -7,12 +7,10 @@ from rcdata.ui import card, filters, frame
 
 view = frame.view()
 st.title(view.lang.text("What coordination costs"), anchor=False)
-scope = ("sources", "statuses")
-filters.bar("period", "dollars", "denominator", *scope)
+filters.bar("period", "dollars", "denominator", "sources", "statuses")
 
-prices = ("dollars", "base_year", *scope)
-card.show(costs.share, "denominator", *scope)
-card.show(costs.cost, *prices)
-card.show(costs.sensitivity, *scope)
-card.show(costs.per_country, *prices)
-card.show(costs.by_line, *prices)
+card.show(costs.share)
+card.show(costs.cost)
+card.show(costs.sensitivity)
+card.show(costs.per_country)
+card.show(costs.by_line)

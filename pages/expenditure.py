@@ -10,10 +10,8 @@ view = frame.view()
 lang = view.lang
 st.title(lang.text("What the money is spent on"), anchor=False)
 evidence.told(view, expenditure_story.statements(view))
-scope = ("sources", "statuses")
-filters.bar("period", "dollars", *scope, tables=("rc_spending", "posts"))
+filters.bar("period", "dollars", "sources", "statuses", tables=("rc_spending", "posts"))
 
-prices = ("dollars", "base_year", *scope)
 sections = {
     "fund": lang.text("Budget and expenditure"),
     "years": lang.text("From year to year"),
@@ -21,16 +19,16 @@ sections = {
 }
 match fields.section(view, sections):
     case "fund":
-        card.show(expenditure.by_component, *prices)
-        card.show(expenditure.against_budget, *scope)
-        card.show(expenditure.fund_by_year, *prices)
-        card.show(expenditure.by_category, *prices)
+        card.show(expenditure.by_component)
+        card.show(expenditure.against_budget)
+        card.show(expenditure.fund_by_year)
+        card.show(expenditure.by_category)
     case "years":
-        card.show(expenditure.change_from_spent, *scope)
-        card.show(expenditure.change_of_estimates, *scope)
-        card.show(expenditure.spent_figures, *scope)
-        card.show(expenditure.regular_budget, *prices)
+        card.show(expenditure.change_from_spent)
+        card.show(expenditure.change_of_estimates)
+        card.show(expenditure.spent_figures)
+        card.show(expenditure.regular_budget)
     case "averages":
-        card.show(expenditure.share_to_countries, *scope)
-        card.show(expenditure.per_post, *prices)
-        card.show(expenditure.per_country, *prices)
+        card.show(expenditure.share_to_countries)
+        card.show(expenditure.per_post)
+        card.show(expenditure.per_country)

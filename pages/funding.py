@@ -14,8 +14,6 @@ evidence.told(view, funding_story.statements(view))
 tables = ("rc_funding", "rc_income", "pooled_funds", "partner_contributions")
 filters.bar("period", "dollars", "sources", "statuses", tables=tables)
 
-scope = ("sources", "statuses")
-prices = ("dollars", "base_year", *scope)
 sections = {
     "fund": lang.text("The trust fund"),
     "contributors": lang.text("Who contributes"),
@@ -24,22 +22,20 @@ sections = {
 }
 match fields.section(view, sections):
     case "fund":
-        card.show(funding.income, *prices)
-        # A gap without one of its parts would not add up.
-        card.show(funding.gap, "sources")
-        card.show(funding.outlook, "sources")
-        card.show(funding.voluntary_gap, "sources")
+        card.show(funding.income)
+        card.show(funding.gap)
+        card.show(funding.outlook)
+        card.show(funding.voluntary_gap)
     case "contributors":
-        # Counts have one status only.
-        card.show(funding.participation, "sources")
-        card.show(funding.contributors, "sources")
-        card.show(funding.contributions, "sources")
-        card.show(funding.levy, *scope)
+        card.show(funding.participation)
+        card.show(funding.contributors)
+        card.show(funding.contributions)
+        card.show(funding.levy)
     case "undp":
-        card.show(funding_history.by_source, *prices)
-        card.show(funding_history.shares, *scope)
-        card.show(funding_history.growth, *prices)
-        card.show(funding_history.lines, *prices)
+        card.show(funding_history.by_source)
+        card.show(funding_history.shares)
+        card.show(funding_history.growth)
+        card.show(funding_history.lines)
     case "others":
-        card.show(funding_history.pooled, *scope)
-        card.show(funding_history.partners, *scope)
+        card.show(funding_history.pooled)
+        card.show(funding_history.partners)

@@ -21,8 +21,7 @@ with st.container(horizontal=True, key="questions"):
     for name, question in story.questions(lang).items():
         frame.link(lang, name, question)
 
-scope = ("sources", "statuses")
-filters.bar("period", "dollars", "denominator", *scope)
-card.show(costs.cost, "dollars", "base_year", *scope)
-card.show(costs.share, "denominator", *scope)
+filters.bar("period", "dollars", "denominator", "sources", "statuses")
+card.show(costs.cost)
+card.show(costs.share)
 card.show(reforms.milestones, table=True)

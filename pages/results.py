@@ -13,8 +13,7 @@ lang = view.lang
 st.title(lang.text("What was promised, and what came of it"), anchor=False)
 evidence.told(view, results_story.statements(view))
 
-scope = ("sources", "statuses")
-filters.bar(*scope, tables=("results",))
+filters.bar("sources", "statuses", tables=("results",))
 sections = {
     "indicators": lang.text("Before and after"),
     "tracker": lang.text("The action tracker"),
@@ -22,15 +21,13 @@ sections = {
 match fields.section(view, sections):
     case "indicators":
         page.topic(view)
-        card.show(results.pairs, results.TOPIC, *scope)
-        card.show(results.plans, results.TOPIC, *scope)
-        card.show(results.stages, *scope)
-        title = lang.text("Single readings, by topic")
-        lists.show(results.readings, page.READINGS, title, results.TOPIC, *scope)
+        card.show(results.pairs)
+        card.show(results.plans)
+        card.show(results.stages)
+        lists.show(results.readings)
     case "tracker":
         page.items(view)
-        card.show(tracker.when, "sources", *tracker.FIELDS)
+        card.show(tracker.when)
         page.by(view)
-        card.show(tracker.by, "sources", tracker.BY, *tracker.FIELDS)
-        title = lang.text("The items, with document and paragraph")
-        lists.show(tracker.items, page.ITEMS, title, "sources", *tracker.FIELDS)
+        card.show(tracker.by)
+        lists.show(tracker.items)

@@ -12,18 +12,17 @@ lang = view.lang
 st.title(lang.text("Who does the coordinating"), anchor=False)
 evidence.told(view, staffing_story.statements(view))
 
-scope = ("sources", "statuses")
-filters.bar("period", *scope, tables=("posts", "staffing"))
+filters.bar("period", "sources", "statuses", tables=("posts", "staffing"))
 sections = {"posts": lang.text("Posts"), "people": lang.text("People")}
 match fields.section(view, sections):
     case "posts":
-        card.show(staffing.posts, *scope)
-        card.show(staffing.hired, *scope)
-        card.show(staffing.filled, *scope)
-        card.show(staffing.models, *scope)
-        card.show(staffing.centres, *scope)
+        card.show(staffing.posts)
+        card.show(staffing.hired)
+        card.show(staffing.filled)
+        card.show(staffing.models)
+        card.show(staffing.centres)
     case "people":
-        card.show(staffing_people.women, *scope)
-        card.show(staffing_people.origins, *scope)
-        card.show(staffing_people.diversity, *scope)
-        card.show(staffing_people.nationalities, *scope)
+        card.show(staffing_people.women)
+        card.show(staffing_people.origins)
+        card.show(staffing_people.diversity)
+        card.show(staffing_people.nationalities)

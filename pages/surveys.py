@@ -10,8 +10,7 @@ lang = view.lang
 st.title(lang.text("What governments and resident coordinators say"), anchor=False)
 evidence.told(view, surveys.statements(view))
 
-scope = ("sources", "statuses")
-filters.bar("period", *scope, tables=("survey_results",))
+filters.bar("period", "sources", "statuses", tables=("survey_results",))
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     fields.choice(
         view,
@@ -26,6 +25,6 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         {surveys.BY_TOPIC: lang.text("topic")},
         placeholder=lang.text("respondents"),
     )
-card.show(surveys.answers, surveys.RESPONDENTS, surveys.GROUPING, *scope)
-card.show(surveys.readings, *scope)
-card.show(surveys.later, *scope)
+card.show(surveys.answers)
+card.show(surveys.readings)
+card.show(surveys.later)

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from rcdata.topics.what_if import asked as what_if
 from rcdata.topics.what_if import cards as what_if_cards
 from rcdata.topics.what_if.controls import levers, scenarios
 from rcdata.ui import card, frame
@@ -16,9 +15,9 @@ left, right = st.columns([6, 7], gap="medium")
 with left:
     levers.levers()
 with right:
-    card.show(what_if_cards.from_requirement_to_gap, *what_if.FIELDS)
-    card.show(what_if_cards.levers_that_matter, *what_if.FIELDS)
+    card.show(what_if_cards.from_requirement_to_gap)
+    card.show(what_if_cards.levers_that_matter)
 scenarios.keeping(view)
-card.show(what_if_cards.side_by_side, *what_if.FIELDS, *what_if.KEPT_FIELDS, table=True)
-card.show(what_if_cards.how_sure, *what_if.FIELDS)
+card.show(what_if_cards.side_by_side, table=True)
+card.show(what_if_cards.how_sure)
 levers.formulas(view)

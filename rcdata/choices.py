@@ -1,28 +1,149 @@
-"""What a reader has chosen in the filter bar: one frozen value, and its form in the address."""
+"""What a reader has chosen in the filter bar: one frozen value, and its form in the address.
+
+Every filter is one row of one table, the fields of `Choices`. A new one is a row there; the filter
+bar, the address and the cards that need it (by its name) follow.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from rcdata.i18n import Words, text
+
 CURRENT, CONSTANT = "current", "constant"
-# Names of the filters in the address.
-PARAMETERS = ("from", "to", "dollars", "base", "denominator", "source", "status")
+# What most cards need, by the names of their filters.
+SCOPE = ("period", "sources", "statuses")
+PRICES = ("dollars", "base_year", *SCOPE)
+# How a filter is shown: a slider with two ends, a switch between a few words, a list to choose one
+# from, or buttons of which several can be pressed, behind a button of their own.
+SPAN, SWITCH, LIST, BUTTONS = "span", "switch", "list", "buttons"
+
+
+@dataclass(frozen=True)
+class Domain:
+    """What can be chosen, from the database: the years of the figures and of the prices, the year
+    whose prices are the default, and the entries of the tables that filters choose from."""
+
+    first: int
+    last: int
+    price_years: tuple[int, ...]
+    price_year: int | None
+    entries: Mapping[str, tuple[str, ...]]
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Every year from the first to the last."""
+        return tuple(range(self.first, self.last + 1))
+
+    @property
+    def default(self) -> Choices:
+        """The view that the page opens with."""
+        return Choices(**{name: one.default(self) for name, one in FILTERS.items()})
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A row of the table of filters.
+
+    `key` is its name in the address, `label` and `control` what the bar shows. Chosen from is what
+    is `offered`: the entries of `table`, unless another is given; `first_choice` is the default,
+    the first of them unless another is given. `column` is the column of figures that the filter
+    narrows. `shares` names a control that sets more filters than this one; `counts_with` another
+    filter and the value it must have for this one to count.
+    """
+
+    key: str
+    label: Words
+    control: str
+    table: str = ""
+    column: str = ""
+    words: Mapping[str, Words] = field(default_factory=dict)
+    options: Callable[[Domain], tuple[Any, ...]] | None = None
+    first_choice: Callable[[Domain], Any] | None = None
+    shares: str = ""
+    counts_with: tuple[str, str] | None = None
+
+    @property
+    def several(self) -> bool:
+        """Whether several can be chosen; none of them means all."""
+        return self.control == BUTTONS
+
+    def offered(self, domain: Domain) -> tuple[Any, ...]:
+        """What can be chosen, in its order."""
+        if self.options is not None:
+            return self.options(domain)
+        return tuple(self.words) or domain.entries[self.table]
+
+    def default(self, domain: Domain) -> Any:
+        """What is chosen when the page opens."""
+        if self.first_choice is not None:
+            return self.first_choice(domain)
+        return () if self.several else self.offered(domain)[0]
+
+    def counts(self, choices: Choices) -> bool:
+        """Whether the filter means anything beside the other choices."""
+        if self.counts_with is None:
+            return True
+        other, value = self.counts_with
+        return bool(getattr(choices, other) == value)
+
+    def held(self, value: Any, domain: Domain) -> Any:
+        """A value of the control as the choices hold it: of several those known, in their order."""
+        return tuple(one for one in self.offered(domain) if one in value) if self.several else value
+
+    def written(self, value: Any) -> str:
+        """A value as the address writes it."""
+        return ",".join(value) if self.several else str(value or "")
+
+    def read(self, given: str, domain: Domain) -> tuple[Any, tuple[str, ...]]:
+        """What the address asks for, and what in it was not understood; a value that cannot be
+        read leaves the default."""
+        known = {str(one): one for one in self.offered(domain)}
+        asked = [part for part in given.split(",") if part] if self.several else [given]
+        refused = tuple(f"{self.key}={one}" for one in asked if one not in known)
+        if self.several:
+            return self.held(asked, domain), refused
+        return (self.default(domain) if refused else known[given]), refused
+
+
+def _row(blank: Any, key: str, label: Words, control: str, **more: Any) -> Any:
+    """A field of the choices that is a filter; `blank` is its value where it is left out."""
+    return field(default=blank, metadata={"filter": Filter(key, label, control, **more)})
 
 
 @dataclass(frozen=True)
 class Choices:
-    """The filters of a view. An empty tuple of sources or statuses means all of them; `own` are
-    the fields that belong to one page alone, name and value."""
+    """The filters of a view, a row each, and `own`: the fields that belong to one page alone, name
+    and value."""
 
-    first: int
-    last: int
-    dollars: str = CURRENT
-    base_year: int | None = None
-    denominator: str = ""
-    sources: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
+    first: int = _row(
+        0, "from", text("Period"), SPAN, options=lambda domain: domain.years,
+        first_choice=lambda domain: domain.first, shares="period",
+    )  # fmt: skip
+    last: int = _row(
+        9999, "to", text("Period"), SPAN, options=lambda domain: domain.years,
+        first_choice=lambda domain: domain.last, shares="period",
+    )  # fmt: skip
+    dollars: str = _row(
+        CURRENT, "dollars", text("Dollars"), SWITCH,
+        words={CURRENT: text("current"), CONSTANT: text("constant")},
+    )  # fmt: skip
+    base_year: int | None = _row(
+        None, "base", text("Prices of"), LIST,
+        options=lambda domain: tuple(y for y in domain.price_years if y <= domain.last),
+        first_choice=lambda domain: domain.price_year, counts_with=("dollars", CONSTANT),
+    )  # fmt: skip
+    denominator: str = _row(
+        "", "denominator", text("Denominator"), LIST, table="denominators"
+    )  # fmt: skip
+    sources: tuple[str, ...] = _row(
+        (), "source", text("Source document"), BUTTONS, table="sources", column="source_id"
+    )
+    statuses: tuple[str, ...] = _row(
+        (), "status", text("Status"), BUTTONS, table="statuses", column="status"
+    )
     own: tuple[tuple[str, str], ...] = ()
 
     def field(self, name: str) -> str:
@@ -35,35 +156,26 @@ class Choices:
         return self.base_year if self.dollars == CONSTANT else None
 
     def only(self, *names: str) -> Choices:
-        """The same with every other filter at its default, so that views that ignore a filter
-        share one cache entry. `first` and `last` always stay."""
-        keep = {"first", "last", *names}
-        blank: dict[str, Any] = {f.name: f.default for f in fields(self) if f.name not in keep}
-        blank["own"] = tuple(pair for pair in self.own if pair[0] in keep)
-        return replace(self, **blank)
+        """The same without the filters and fields that are not named, so that views which ignore a
+        filter share one cache entry."""
+        kept = {name: getattr(self, name) for name in filters_of(*names)}
+        return Choices(**kept, own=tuple(pair for pair in self.own if pair[0] in names))
 
 
-@dataclass(frozen=True)
-class Domain:
-    """What can be chosen, from the database; the first denominator is the default."""
+# The table: name → row, in the order of the address and of the filter bar.
+FILTERS: Mapping[str, Filter] = {
+    one.name: one.metadata["filter"] for one in fields(Choices) if one.metadata
+}
+# Control → the filters that it sets. A card needs controls: the period, not its first year.
+CONTROLS: Mapping[str, tuple[str, ...]] = {
+    control: tuple(name for name, one in FILTERS.items() if (one.shares or name) == control)
+    for control in (one.shares or name for name, one in FILTERS.items())
+}
 
-    first: int
-    last: int
-    price_years: tuple[int, ...]
-    price_year: int | None
-    denominators: tuple[str, ...]
-    sources: tuple[str, ...]
-    statuses: tuple[str, ...]
 
-    @property
-    def default(self) -> Choices:
-        """The view that the page opens with."""
-        return Choices(
-            self.first,
-            self.last,
-            base_year=self.price_year,
-            denominator=self.denominators[0],
-        )
+def filters_of(*controls: str) -> tuple[str, ...]:
+    """The filters that some controls set; fields of a page are none."""
+    return tuple(name for control in controls for name in CONTROLS.get(control, ()))
 
 
 def grown(choices: Choices, before: Domain, now: Domain) -> Choices:
@@ -81,14 +193,8 @@ def grown(choices: Choices, before: Domain, now: Domain) -> Choices:
 
 def _written(choices: Choices) -> dict[str, str]:
     return {
-        "from": str(choices.first),
-        "to": str(choices.last),
-        "dollars": choices.dollars,
-        # The base year means nothing in current dollars.
-        "base": str(choices.price_year or ""),
-        "denominator": choices.denominator,
-        "source": ",".join(choices.sources),
-        "status": ",".join(choices.statuses),
+        one.key: one.written(getattr(choices, name)) if one.counts(choices) else ""
+        for name, one in FILTERS.items()
     }
 
 
@@ -104,36 +210,13 @@ def from_address(params: Mapping[str, str], domain: Domain) -> tuple[Choices, tu
     A parameter that cannot be read, or that names something unknown, leaves its filter at the
     default; the others still count.
     """
-    default = domain.default
-    refused: list[str] = []
-
-    def one(key: str, allowed: tuple[str, ...], fallback: str) -> str:
-        value = params.get(key, fallback)
-        if value in allowed or value == fallback:
-            return value
-        refused.append(f"{key}={value}")
-        return fallback
-
-    def year(key: str, allowed: tuple[int, ...], fallback: int) -> int:
-        return int(one(key, tuple(map(str, allowed)), str(fallback)))
-
-    def several(key: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
-        wanted = [part for part in params.get(key, "").split(",") if part]
-        refused.extend(f"{key}={part}" for part in wanted if part not in allowed)
-        return tuple(part for part in allowed if part in wanted)
-
-    span = tuple(range(domain.first, domain.last + 1))
-    first, last = year("from", span, default.first), year("to", span, default.last)
-    if first > last:
-        refused.append(f"from={first}&to={last}")
-        first, last = default.first, default.last
-    choices = Choices(
-        first,
-        last,
-        dollars=one("dollars", (CURRENT, CONSTANT), default.dollars),
-        base_year=year("base", domain.price_years, default.base_year or domain.last),
-        denominator=one("denominator", domain.denominators, default.denominator),
-        sources=several("source", domain.sources),
-        statuses=several("status", domain.statuses),
-    )
-    return choices, tuple(refused)
+    choices = domain.default
+    refused: tuple[str, ...] = ()
+    for name, one in FILTERS.items():
+        if one.key in params:
+            value, wrong = one.read(params[one.key], domain)
+            choices, refused = replace(choices, **{name: value}), (*refused, *wrong)
+    if choices.first > choices.last:
+        refused = (f"from={choices.first}&to={choices.last}", *refused)
+        choices = replace(choices, first=domain.first, last=domain.last)
+    return choices, refused

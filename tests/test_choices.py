@@ -13,9 +13,11 @@ DOMAIN = Domain(
     last=2025,
     price_years=tuple(range(2004, 2026)),
     price_year=2023,
-    denominators=("best-available", "operational-expenditure", "development"),
-    sources=("e2009-76", "e2020-54", "ceb-expenses"),
-    statuses=("expenditure", "estimate"),
+    entries={
+        "denominators": ("best-available", "operational-expenditure", "development"),
+        "sources": ("e2009-76", "e2020-54", "ceb-expenses"),
+        "statuses": ("expenditure", "estimate"),
+    },
 )
 DEFAULT = DOMAIN.default
 
@@ -39,9 +41,9 @@ def choices(draw: st.DrawFn) -> Choices:
         dollars=dollars,
         # The base year of current dollars means nothing and is not kept.
         base_year=base if dollars == CONSTANT else DEFAULT.base_year,
-        denominator=draw(st.sampled_from(DOMAIN.denominators)),
-        sources=draw(some(DOMAIN.sources)),
-        statuses=draw(some(DOMAIN.statuses)),
+        denominator=draw(st.sampled_from(DOMAIN.entries["denominators"])),
+        sources=draw(some(DOMAIN.entries["sources"])),
+        statuses=draw(some(DOMAIN.entries["statuses"])),
     )
 
 
@@ -57,9 +59,9 @@ def test_any_address_gives_choices_that_can_be_drawn(params):
     chosen, _ = from_address(params, DOMAIN)
     assert DOMAIN.first <= chosen.first <= chosen.last <= DOMAIN.last
     assert chosen.base_year in DOMAIN.price_years
-    assert chosen.denominator in DOMAIN.denominators
-    assert set(chosen.sources) <= set(DOMAIN.sources)
-    assert set(chosen.statuses) <= set(DOMAIN.statuses)
+    assert chosen.denominator in DOMAIN.entries["denominators"]
+    assert set(chosen.sources) <= set(DOMAIN.entries["sources"])
+    assert set(chosen.statuses) <= set(DOMAIN.entries["statuses"])
 
 
 def test_default():
@@ -129,8 +131,8 @@ def test_fields_of_a_page_alone_are_no_filters():
     assert (chosen.field("q"), chosen.field("unit")) == ("levy", "")
     # The page writes them into the address itself.
     assert to_address(chosen, DOMAIN) == {}
-    assert chosen.only("country") == Choices(2004, 2025, own=(("country", "rwa"),))
-    assert chosen.only() == Choices(2004, 2025)
+    assert chosen.only("country") == Choices(own=(("country", "rwa"),))
+    assert chosen.only("period") == Choices(2004, 2025)
 
 
 def test_only_the_filters_of_a_view_count():
@@ -138,8 +140,9 @@ def test_only_the_filters_of_a_view_count():
         2007, 2019, dollars=CONSTANT, base_year=2010, denominator="development",
         sources=("e2009-76",), statuses=("estimate",),
     )  # fmt: skip
-    assert chosen.only() == Choices(2007, 2019)
-    assert chosen.only("sources", "statuses") == Choices(
+    assert chosen.only() == Choices()
+    assert chosen.only("period") == Choices(2007, 2019)
+    assert chosen.only("period", "sources", "statuses") == Choices(
         2007, 2019, sources=("e2009-76",), statuses=("estimate",)
     )
     assert chosen.only("dollars", "base_year").price_year == 2010

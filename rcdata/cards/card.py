@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import duckdb
@@ -37,6 +37,10 @@ class View:
         """The choices that the page opens with, for what is said whatever the filters."""
         return _EVERYTHING.get(self.version, "", lambda: evidence.domain(self.connection).default)
 
+    def narrowed(self, *names: str) -> View:
+        """The same view without the filters and fields that are not named."""
+        return replace(self, choices=self.choices.only(*names))
+
 
 @dataclass(frozen=True)
 class Card:
@@ -45,10 +49,9 @@ class Card:
     `chart` is the Vega-Lite specification, None where nothing is left to draw; `empty` then says
     why. `description` tells the chart to those who do not see it. `notes` are what a reader must
     know, `details` the remarks on single figures. `table` is the data displayed, with readable
-    column names; `figure_ids` are the figures it rests on.
+    column names; `figure_ids` are the figures it rests on. The `key` comes from the registry.
     """
 
-    key: str
     title: str
     subtitle: str
     chart: dict[str, Any] | None
@@ -59,10 +62,14 @@ class Card:
     notes: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
     empty: str = ""
+    key: str = ""
 
 
 def figure_ids(data: pd.DataFrame) -> tuple[str, ...]:
-    """All figures that the rows of a query rest on, each once."""
+    """All figures that the rows of a query rest on (`figure_ids`), each once; rows of another kind
+    rest on none."""
+    if "figure_ids" not in data:
+        return ()
     return tuple(sorted({figure for ids in data["figure_ids"] for figure in ids}))
 
 
@@ -95,76 +102,46 @@ def _referring(part: Any, names: dict[str, str]) -> Any:
 
 def make(
     view: View,
-    key: str,
     *,
     title: str,
     subtitle: str,
     data: pd.DataFrame,
-    drawn: str,
     draw: Callable[[pd.DataFrame], Chart],
     table: pd.DataFrame,
+    drawn: str = "",
     notes: tuple[str, ...] = (),
+    told: tuple[str, ...] = (),
+    documents: pd.DataFrame | None = None,
     empty: str = "",
 ) -> Card:
-    """A card from a query's rows of figures.
+    """A card from the rows of a query.
 
-    `data` needs a column `figure_ids` (lists); `drawn` is the column without which there is
-    nothing to draw; `draw` turns the rows into a chart. Source, figure notes and findings are
-    added from the database. `empty` says why there is nothing to draw, where another reason than
-    the filters holds.
+    `draw` turns the rows into a chart; `drawn` is the column without which there is nothing to
+    draw. The card rests on the figures of its rows (column `figure_ids`, lists) and on those that
+    its notes or its table tell of beside them (`told`): their sources, remarks and findings are
+    added from the database. Rows that are no figures, such as milestones, name their sources in
+    `documents` (`source, url, sort_order`), and the table names the places. `empty` says why there
+    is nothing to draw, where another reason than the filters holds.
     """
-    lang, is_empty = view.lang, not data[drawn].notna().any()
+    lang = view.lang
+    is_empty = not data[drawn].notna().any() if drawn else data.empty
     # A source line must not vouch for an empty chart.
-    ids = () if is_empty else figure_ids(data)
+    ids = () if is_empty else tuple(sorted({*figure_ids(data), *told}))
     behind = backing.of(view.connection, view.version, lang, ids)
     chart, description = (None, "") if is_empty else specified(draw(data))
+    sources, details = behind.references, behind.remarks
+    if documents is not None:
+        sources, details = () if is_empty else sourcing.documents(lang, documents), ()
     return Card(
-        key=key,
         title=title,
         subtitle=subtitle,
         chart=chart,
         description=description,
         table=table,
         figure_ids=ids,
-        sources=behind.references,
+        sources=sources,
         notes=(*notes, *behind.findings),
-        details=behind.remarks,
-        empty=(empty or _filtered(lang)) if is_empty else "",
-    )
-
-
-def make_of_items(
-    view: View,
-    key: str,
-    *,
-    title: str,
-    subtitle: str,
-    data: pd.DataFrame,
-    draw: Callable[[pd.DataFrame], Chart],
-    table: pd.DataFrame,
-    documents: pd.DataFrame,
-    notes: tuple[str, ...] = (),
-    ids: tuple[str, ...] = (),
-    empty: str = "",
-) -> Card:
-    """A card from rows that are no figures: milestones, items of lists, countries named.
-
-    Its sources are those of the rows `documents` (`source, url, sort_order`); the table names the
-    places. `ids` are the figures that the table holds among other things; `empty` as in `make`.
-    """
-    lang, is_empty = view.lang, data.empty
-    behind = backing.of(view.connection, view.version, lang, ids)
-    chart, description = (None, "") if is_empty else specified(draw(data))
-    return Card(
-        key=key,
-        title=title,
-        subtitle=subtitle,
-        chart=chart,
-        description=description,
-        table=table,
-        figure_ids=ids,
-        sources=() if is_empty else sourcing.documents(lang, documents),
-        notes=(*notes, *behind.findings),
+        details=details,
         empty=(empty or _filtered(lang)) if is_empty else "",
     )
 

@@ -17,10 +17,11 @@ SHEET = 25
 class Listing:
     """Some rows of a list, or all of them, in the reader's language.
 
-    `found` is how many rows there are in all, `summary` says so in words, `notes` are what a
-    reader must know; `empty` says why where there are none.
+    `title` says what the list holds, `found` is how many rows there are in all, `summary` says so
+    in words, `notes` are what a reader must know; `empty` says why where there are none.
     """
 
+    title: str
     table: pd.DataFrame
     found: int
     summary: str
@@ -32,11 +33,11 @@ class Listing:
         """How many sheets the whole list has."""
         return -(-self.found // SHEET)
 
-    def card(self, key: str, title: str) -> Card:
+    def card(self, key: str) -> Card:
         """The rows as a card without a chart, for the files."""
         return Card(
             key=key,
-            title=title,
+            title=self.title,
             subtitle=self.summary,
             chart=None,
             description="",

@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from rcdata.choices import Choices
+from rcdata.choices import SCOPE, Choices, filters_of
 
 
 class Questions:
@@ -40,15 +40,11 @@ class Questions:
 ask = Questions(__file__)
 
 
-def scope(choices: Choices, *names: str) -> dict[str, object]:
-    """The choices that narrow a query, as its parameters: those of `names`, or all of them."""
-    narrowing: dict[str, object] = {
-        "first": choices.first,
-        "last": choices.last,
-        "sources": list(choices.sources),
-        "statuses": list(choices.statuses),
-    }
-    return {name: narrowing[name] for name in names or narrowing}
+def scope(choices: Choices, *controls: str) -> dict[str, object]:
+    """The filters that narrow a query, as its parameters: those of `controls`, or the period,
+    sources and statuses."""
+    chosen = {name: getattr(choices, name) for name in filters_of(*(controls or SCOPE))}
+    return {name: list(one) if isinstance(one, tuple) else one for name, one in chosen.items()}
 
 
 def needles(words: Iterable[Sequence[str]]) -> list[list[str]]:

@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from rcdata.choices import Domain
+from rcdata.choices import FILTERS, Domain
 from rcdata.queries import ask
 
 
@@ -52,25 +52,29 @@ def domain(connection: duckdb.DuckDBPyConnection) -> Domain:
         last=int(years.last_year),
         price_years=_integers(years.price_years),
         price_year=None if pd.isna(years.price_year) else int(years.price_year),
-        denominators=tuple(labels(connection, "denominators")),
-        sources=tuple(labels(connection, "sources")),
-        statuses=tuple(labels(connection, "statuses")),
+        entries={
+            one.table: tuple(labels(connection, one.table)) for one in FILTERS.values() if one.table
+        },
     )
 
 
 def offered(
     connection: duckdb.DuckDBPyConnection, tables: Iterable[str] = ()
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Sources and statuses that a page offers to choose from, in their order: those of the figures
-    in `tables`, or of the costs where none are named."""
-    if not tables:
-        return (
-            tuple(ask(connection, "sources_of_costs").source_id),
-            tuple(ask(connection, "statuses_of_costs").status),
-        )
-    rows = ask(connection, "offered_in_tables", tables=sorted(tables))
-    kinds = {kind: tuple(part.id) for kind, part in rows.groupby("kind")}
-    return kinds.get("source", ()), kinds.get("status", ())
+) -> dict[str, tuple[str, ...]]:
+    """What a page offers to choose from, by filter and in its order: the entries that figures in
+    `tables` have, or those of the costs where no table is named."""
+    named = sorted(tables)
+    rows = (
+        ask(connection, "offered_in_tables", tables=named)
+        if named
+        else ask(connection, "offered_in_costs")
+    )
+    return {
+        name: tuple(entry for entry in labels(connection, one.table) if entry in found)
+        for name, one in FILTERS.items()
+        if one.column
+        for found in [set(rows[one.column])]
+    }
 
 
 def _integers(listed: Any) -> tuple[int, ...]:

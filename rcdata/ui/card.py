@@ -12,13 +12,13 @@ import streamlit as st
 
 from rcdata.cards.card import Card, View
 from rcdata.cards.kept import Kept
+from rcdata.cards.registry import CardMaker
 from rcdata.cards.sourcing import Reference
 from rcdata.i18n import Language
-from rcdata.ui import markup, session, state, tables
+from rcdata.ui import markup, session, tables
 from rcdata.ui.markup import paragraph
 from rcdata.ui.session import Run
 
-Maker = Callable[[View], Card]
 _FILES = {"CSV": "text/csv", "PNG": "image/png", "SVG": "image/svg+xml"}
 
 
@@ -56,37 +56,34 @@ def _arrow(rows: list[dict[str, Any]]) -> bytes:
     return content
 
 
-def _made(maker: Maker, view: View, names: tuple[str, ...], scheme: str | None = None) -> _Drawn:
-    """The card of `maker`, kept by the filters it depends on (`names`), not by its data."""
-    asked = replace(view, scheme=scheme or view.scheme, choices=view.choices.only(*names))
+def _made(maker: CardMaker, view: View) -> _Drawn:
+    """The card of `maker`, kept by what it depends on, not by its data."""
+    asked = view.narrowed(*maker.needs)
 
     def made() -> _Drawn:
         card = maker(asked)
         return _Drawn(card, _on_screen(card.chart), _head(card), _furniture(card, asked.lang))
 
-    # By name: of a function that is made anew there would be no end of copies.
-    key = maker.__module__, maker.__qualname__, asked.lang.code, asked.scheme, asked.choices
-    return _drawn.get(view.version, key, made)
+    return _drawn.get(view.version, (maker.key, asked.lang.code, asked.scheme, asked.choices), made)
 
 
-def show(maker: Maker, *names: str, table: bool = False) -> None:
-    """Draw the card of `maker`, which depends on the filters `names`; `table` opens its table.
+def show(maker: CardMaker, *, table: bool = False) -> None:
+    """Draw the card of `maker`; `table` opens its table.
 
     The body is a fragment of its own: a changed filter runs only the cards that depend on it.
     """
-    run = session.running()
-    card = _made(maker, run.view, names).card
-    run.parts[f"card-{card.key}"] = (state.PERIOD, *names) if names else ()
-    with st.container(border=True, key=f"card-{card.key}"):
-        st.fragment(_body, key=f"card-{card.key}")(maker, names, card.key, table)
+    run, name = session.running(), f"card-{maker.key}"
+    run.parts[name] = maker.needs
+    with st.container(border=True, key=name):
+        st.fragment(_body, key=name)(maker, table)
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            _table_switch(run, card.key, table)
-            st.fragment(_save)(maker, names, card.key)
+            _table_switch(run, maker.key, table)
+            st.fragment(_save)(maker)
 
 
 @session.part
-def _body(run: Run, maker: Maker, names: tuple[str, ...], key: str, table: bool) -> None:
-    drawn = _made(maker, run.view, names)
+def _body(run: Run, maker: CardMaker, table: bool) -> None:
+    drawn, key = _made(maker, run.view), maker.key
     card = drawn.card
     st.html(drawn.head)
     if card.chart is None:
@@ -149,9 +146,9 @@ def _table_switch(run: Run, key: str, table: bool) -> None:
 
 
 @session.part
-def _save(run: Run, maker: Maker, names: tuple[str, ...], key: str) -> None:
+def _save(run: Run, maker: CardMaker) -> None:
     """The files of the card and the address of this view at it, made when they are asked for."""
-    lang, title = run.view.lang, _made(maker, run.view, names).card.title
+    lang, key, title = run.view.lang, maker.key, _made(maker, run.view).card.title
     shown = st.popover(
         lang.text("Save or share *{title}*", title=markup.plain(title)),
         type="tertiary",
@@ -165,7 +162,7 @@ def _save(run: Run, maker: Maker, names: tuple[str, ...], key: str) -> None:
         for kind, mime in _FILES.items():
             st.download_button(
                 kind,
-                data=_file(kind, run, maker, names),
+                data=_file(kind, run, maker),
                 file_name=f"{key}.{kind.lower()}",
                 mime=mime,
                 key=f"{kind}-{key}",
@@ -178,15 +175,15 @@ def _save(run: Run, maker: Maker, names: tuple[str, ...], key: str) -> None:
     shown.code(f"{base}?{urlencode(run.address)}#{key}", language=None, wrap_lines=True)
 
 
-def _file(kind: str, run: Run, maker: Maker, names: tuple[str, ...]) -> Callable[[], bytes]:
+def _file(kind: str, run: Run, maker: CardMaker) -> Callable[[], bytes]:
     """What a download button calls when it is pressed, with the filters of then."""
 
     def content() -> bytes:
         from rcdata.exports import images, tables
 
-        view = run.fresh_view()
         # Files are light.
-        card = _made(maker, view, names, scheme="light").card
+        view = replace(run.fresh_view(), scheme="light")
+        card = _made(maker, view).card
         if kind == "CSV":
             return tables.csv(card)
         return images.png(card, view.lang) if kind == "PNG" else images.svg(card, view.lang)

@@ -1,23 +1,33 @@
-"""The filter bar: period, dollars, denominator, source document, status; the same everywhere."""
+"""The filter bar, the same everywhere: a control for each row of the table of filters."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from rcdata.cards.card import View
 from rcdata.cards.kept import Version
-from rcdata.choices import CONSTANT, CURRENT
-from rcdata.i18n import Language
+from rcdata.choices import (
+    CONTROLS,
+    FILTERS,
+    LIST,
+    SPAN,
+    SWITCH,
+    Filter,
+    filters_of,
+)
 from rcdata.queries import evidence
 from rcdata.ui import database, session, state, timing
 from rcdata.ui.session import Run
 
 # Parts of the bar that other filters change run again alone.
-ADDRESS, BAR, PRICES, MORE = "address", "filter-bar", "prices", "more-filters"
-_FOLLOWS = {state.DOLLARS: (PRICES,), state.SOURCES: (MORE,), state.STATUSES: (MORE,)}
+ADDRESS, BAR, MORE = "address", "filter-bar", "more-filters"
+# Pixels of a control, where they are not those of the others.
+_WIDTHS = {"period": 260, "base_year": 110, "denominator": 360}
+_WIDTH = 260
 
 
 def bar(*names: str, tables: Iterable[str] = ()) -> None:
@@ -46,7 +56,23 @@ def changed(run: Run, name: str) -> None:
         # would lose the files behind the download buttons.
         return
     dependent = [part for part, names in run.parts.items() if name in names]
-    st.rerun([*dependent, *_FOLLOWS.get(name, ()), ADDRESS])
+    st.rerun([*dependent, *_following(name), ADDRESS])
+
+
+def _following(name: str) -> list[str]:
+    """The parts of the bar that look otherwise once a control was changed."""
+    behind = any(FILTERS[one].several for one in filters_of(name))
+    return [_part(one) for one in _counting_with(name)] + [MORE] * behind
+
+
+def _counting_with(name: str) -> list[str]:
+    return [
+        other for other, one in FILTERS.items() if one.counts_with and one.counts_with[0] == name
+    ]
+
+
+def _part(name: str) -> str:
+    return f"filter-{name}"
 
 
 @session.part
@@ -62,13 +88,16 @@ def _bar(run: Run, names: tuple[str, ...], tables: tuple[str, ...]) -> None:
     if run.stale:
         st.rerun()
     lang = run.view.lang
-    drawn = {state.PERIOD: _period, state.DOLLARS: _dollars, state.DENOMINATOR: _denominator}
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="medium"):
-        for name, draw in drawn.items():
-            if name in names:
-                draw(run, lang)
-        if state.SOURCES in names:
-            st.fragment(_more, key=MORE)(tables)
+        shown = [control for control in CONTROLS if control in names]
+        behind = tuple(control for control in shown if _row(control).several)
+        for control in shown:
+            if control not in behind:
+                _DRAWN[_row(control).control](run, control)
+                for other in _counting_with(control):
+                    st.fragment(_where_it_counts, key=_part(other))(other)
+        if behind:
+            st.fragment(_more, key=MORE)(behind, tables)
         st.button(
             lang.text("Reset"),
             icon=":material/restart_alt:",
@@ -89,94 +118,97 @@ def _reset(run: Run) -> None:
     run.stale = True
 
 
-def _period(run: Run, lang: Language) -> None:
+def _row(control: str) -> Filter:
+    """The row that says what a control looks like."""
+    return FILTERS[CONTROLS[control][0]]
+
+
+def _shared(run: Run, control: str) -> dict[str, Any]:
+    """What every control is told: its name, and what happens when it is changed."""
+    return {
+        "label": _row(control).label.told(run.view.lang),
+        "key": control,
+        "on_change": changed,
+        "args": (control,),
+    }
+
+
+def _words(run: Run, one: Filter) -> Callable[[Any], str]:
+    """Writes what can be chosen in the reader's language."""
+    lang, labels = run.view.lang, run.labels.get(one.table, {})
+    if one.words:
+        return lambda value: one.words[value].told(lang)
+    return lambda value: lang.text(labels[value]) if labels else str(value)
+
+
+def _span(run: Run, control: str) -> None:
+    offered = _row(control).offered(run.domain)
     st.slider(
-        lang.text("Period"),
-        run.domain.first,
-        run.domain.last,
-        key=state.PERIOD,
-        on_change=changed,
-        args=(state.PERIOD,),
-        width=260,
+        min_value=offered[0],
+        max_value=offered[-1],
+        width=_WIDTHS.get(control, _WIDTH),
+        **_shared(run, control),
     )
 
 
-def _dollars(run: Run, lang: Language) -> None:
-    names = {CURRENT: lang.text("current"), CONSTANT: lang.text("constant")}
+def _switch(run: Run, control: str) -> None:
+    one = _row(control)
     st.segmented_control(
-        lang.text("Dollars"),
-        list(names),
-        format_func=names.__getitem__,
-        key=state.DOLLARS,
-        on_change=changed,
-        args=(state.DOLLARS,),
+        options=one.offered(run.domain),
+        format_func=_words(run, one),
         required=True,
+        **_shared(run, control),
     )
-    st.fragment(_prices, key=PRICES)()
+
+
+def _list(run: Run, control: str) -> None:
+    one = _row(control)
+    st.selectbox(
+        options=one.offered(run.domain),
+        format_func=_words(run, one),
+        width=_WIDTHS.get(control, _WIDTH),
+        **_shared(run, control),
+    )
+
+
+_DRAWN = {SPAN: _span, SWITCH: _switch, LIST: _list}
 
 
 @session.part
-def _prices(run: Run) -> None:
-    """The year of the prices, for constant dollars."""
-    if run.view.choices.dollars == CONSTANT:
-        lang = run.view.lang
+def _where_it_counts(run: Run, control: str) -> None:
+    """A control that means something beside another only, such as the year of constant dollars."""
+    one = _row(control)
+    if one.counts(run.view.choices):
         # While it is not drawn, the server forgets its value and the browser keeps an old one.
-        st.session_state[state.BASE] = run.view.choices.base_year
-        st.selectbox(
-            lang.text("Prices of"),
-            [year for year in run.domain.price_years if year <= run.domain.last],
-            key=state.BASE,
-            on_change=changed,
-            args=(state.BASE,),
-            width=110,
-        )
-
-
-def _denominator(run: Run, lang: Language) -> None:
-    names = run.labels["denominators"]
-    st.selectbox(
-        lang.text("Denominator"),
-        run.domain.denominators,
-        format_func=lambda one: lang.text(names[one]),
-        key=state.DENOMINATOR,
-        on_change=changed,
-        args=(state.DENOMINATOR,),
-        width=360,
-    )
+        st.session_state[control] = state.value_of(control, run.view.choices)
+        _DRAWN[one.control](run, control)
 
 
 @st.cache_resource(max_entries=40, show_spinner=False)
-def _offered(
-    tables: tuple[str, ...], version: Version, _view: View
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Sources and statuses to choose from, kept: the bar asks in every run."""
+def _offered(tables: tuple[str, ...], version: Version, _view: View) -> dict[str, tuple[str, ...]]:
+    """What the data of a page offer to choose from, kept: the bar asks in every run."""
     return evidence.offered(_view.connection, tables)
 
 
 @session.part
-def _more(run: Run, tables: tuple[str, ...]) -> None:
-    lang = run.view.lang
-    sources, statuses = _offered(tables, run.view.version, run.view)
-    chosen = len(run.view.choices.sources) + len(run.view.choices.statuses)
+def _more(run: Run, controls: tuple[str, ...], tables: tuple[str, ...]) -> None:
+    lang, offered = run.view.lang, _offered(tables, run.view.version, run.view)
+    chosen = sum(len(state.value_of(control, run.view.choices)) for control in controls)
     name = lang.text("Sources and status")
     with st.popover(
         lang.noted(name, str(chosen)) if chosen else name, icon=":material/filter_alt:"
     ):
-        _several(run, lang, state.SOURCES, lang.text("Source document"), sources)
-        _several(run, lang, state.STATUSES, lang.text("Status"), statuses)
+        for control in controls:
+            _buttons(run, control, offered[control])
 
 
-def _several(run: Run, lang: Language, key: str, title: str, offered: tuple[str, ...]) -> None:
-    names = run.labels[key]
+def _buttons(run: Run, control: str, offered: tuple[str, ...]) -> None:
     # What was chosen on another page is shown, so that it can be taken back.
-    chosen = [one for one in st.session_state.get(key, ()) if one not in offered]
+    chosen = [one for one in st.session_state.get(control, ()) if one not in offered]
     st.pills(
-        title,
-        [*offered, *chosen],
+        options=[*offered, *chosen],
         selection_mode="multi",
-        format_func=lambda one: lang.text(names[one]),
-        help=lang.text("Nothing chosen means all."),
-        key=key,
-        on_change=changed,
-        args=(key,),
+        format_func=_words(run, _row(control)),
+        help=run.view.lang.text("Nothing chosen means all."),
+        **_shared(run, control),
     )

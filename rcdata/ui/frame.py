@@ -13,7 +13,7 @@ from rcdata import i18n
 from rcdata.cards.card import View
 from rcdata.cards.kept import Version
 from rcdata.charts.theme import palette
-from rcdata.choices import Domain
+from rcdata.choices import FILTERS, Domain
 from rcdata.errors import RcDataError
 from rcdata.i18n import Language
 from rcdata.queries import evidence
@@ -50,7 +50,7 @@ def _warmed_up() -> bool:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _domain(version: Version, _opened: database.Opened) -> tuple[Domain, dict[str, dict[str, str]]]:
-    tables = ("denominators", "sources", "statuses")
+    tables = [one.table for one in FILTERS.values() if one.table]
     labels = {table: evidence.labels(_opened.cursor, table) for table in tables}
     return evidence.domain(_opened.cursor), labels
 

@@ -1,38 +1,32 @@
-"""A list on the screen as a card: a sheet of its rows, and all of them as CSV."""
+"""A list on the screen: a sheet of its rows, and all of them as CSV."""
 
 from __future__ import annotations
 
 import html
 from collections.abc import Callable
-from dataclasses import replace
 
 import streamlit as st
 
 from rcdata.cards.card import View
 from rcdata.cards.kept import Kept
 from rcdata.cards.listing import Listing
+from rcdata.cards.registry import ListMaker
 from rcdata.ui import fields, markup, session, tables
 from rcdata.ui.session import Run
 
-Lister = Callable[[View, int | None], Listing]
 _SHEETS: Kept[tuple[Listing, str]] = Kept()
 
 
-def show(lister: Lister, key: str, title: str, *names: str) -> None:
-    """Draw the list that `lister` makes for a sheet (None: the whole of it), which depends on the
-    filters and fields `names`. The number of the sheet stands in the field `key`.
-
-    The rows are a fragment of their own, as the body of a card is.
-    """
-    run = session.running()
-    run.parts[f"list-{key}"] = (*names, key)
-    fields.declare(key)
+def show(maker: ListMaker) -> None:
+    """Draw the list of `maker` as a card: its title, a sheet of its rows, all of them as CSV."""
+    run, key = session.running(), maker.key
+    title = _asked(maker, run.view)[0].title
     with st.container(border=True, key=f"card-{key}"):
         st.subheader(title, anchor=key)
-        st.fragment(_body, key=f"list-{key}")(lister, names, key, title)
+        rows(maker)
         st.download_button(
             "CSV",
-            data=_csv(run, lister, key, title),
+            data=_csv(run, maker),
             file_name=f"{key}.csv",
             mime="text/csv",
             key=f"CSV-{key}",
@@ -43,46 +37,52 @@ def show(lister: Lister, key: str, title: str, *names: str) -> None:
         )
 
 
+def rows(maker: ListMaker) -> None:
+    """Draw a sheet of the rows alone; a fragment of its own, as the body of a card is."""
+    name = f"list-{maker.key}"
+    session.running().parts[name] = (*maker.needs, maker.sheet)
+    fields.declare(maker.sheet)
+    st.fragment(_body, key=name)(maker)
+
+
 @session.part
-def _body(run: Run, lister: Lister, names: tuple[str, ...], key: str, title: str) -> None:
-    lang, (listing, table) = run.view.lang, _asked(lister, run.view, names, key, title)
+def _body(run: Run, maker: ListMaker) -> None:
+    lang, (listing, table) = run.view.lang, _asked(maker, run.view)
     if not listing.found:
         st.info(listing.empty, icon=":material/info:")
         return
     st.caption(listing.summary)
     st.html(table)
-    fields.sheet(key, listing.sheets)
-    notes = (lang.text("Note: {what}", what=html.escape(note)) for note in listing.notes)
-    st.html(f'<div class="rc-furniture">{"".join(map(markup.paragraph, notes))}</div>')
+    fields.sheet(maker.sheet, listing.sheets)
+    if listing.notes:
+        notes = (lang.text("Note: {what}", what=html.escape(note)) for note in listing.notes)
+        st.html(f'<div class="rc-furniture">{"".join(map(markup.paragraph, notes))}</div>')
 
 
-def _asked(
-    lister: Lister, view: View, names: tuple[str, ...], key: str, title: str
-) -> tuple[Listing, str]:
+def _asked(maker: ListMaker, view: View) -> tuple[Listing, str]:
     """The sheet that the address or the reader asks for, and its table as HTML; the first where
     there is no such."""
-    sheet, asked = fields.asked_sheet(key), replace(view, choices=view.choices.only(*names))
-    listing, table = _sheet(lister, asked, sheet, title)
-    return _sheet(lister, asked, 1, title) if sheet > listing.sheets else (listing, table)
+    sheet, asked = fields.asked_sheet(maker.sheet), view.narrowed(*maker.needs)
+    listing, table = _sheet(maker, asked, sheet)
+    return _sheet(maker, asked, 1) if sheet > max(listing.sheets, 1) else (listing, table)
 
 
-def _sheet(lister: Lister, view: View, sheet: int, title: str) -> tuple[Listing, str]:
+def _sheet(maker: ListMaker, view: View, sheet: int) -> tuple[Listing, str]:
     """A sheet, kept by the choices it depends on, as the cards are."""
 
     def made() -> tuple[Listing, str]:
-        listing = lister(view, sheet)
-        return listing, tables.framed(listing.table, title, view.lang)
+        listing = maker(view, sheet)
+        return listing, tables.framed(listing.table, listing.title, view.lang)
 
-    key = lister.__module__, lister.__qualname__, view.lang.code, view.choices, sheet
-    return _SHEETS.get(view.version, key, made)
+    return _SHEETS.get(view.version, (maker.key, view.lang.code, view.choices, sheet), made)
 
 
-def _csv(run: Run, lister: Lister, key: str, title: str) -> Callable[[], bytes]:
+def _csv(run: Run, maker: ListMaker) -> Callable[[], bytes]:
     """What the download button calls when it is pressed, with the fields of then."""
 
     def content() -> bytes:
         from rcdata.exports import tables as files
 
-        return files.csv(lister(run.fresh_view(), None).card(key, title))
+        return files.csv(maker(run.fresh_view()).card(maker.key))
 
     return content

@@ -9,21 +9,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
+from dataclasses import replace
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from rcdata import i18n
-from rcdata.choices import PARAMETERS, Choices, Domain, from_address, grown, to_address
+from rcdata.choices import CONTROLS, FILTERS, Choices, Domain, from_address, grown, to_address
 
 LANGUAGE = "lang"
 # Carried by the links between the pages: the page entered keeps the choices of the session.
 KEEP = {"keep": "1"}
-_SHARED = {LANGUAGE, *KEEP, *PARAMETERS}
-
-# Widget keys of the filter bar; named as the filters of `Choices`.
-PERIOD, DOLLARS, BASE = "period", "dollars", "base_year"
-DENOMINATOR, SOURCES, STATUSES = "denominator", "sources", "statuses"
+_SHARED = {LANGUAGE, *KEEP, *(one.key for one in FILTERS.values())}
 
 # The field of long pages that opens one of their sections.
 SECTION = "section"
@@ -101,34 +99,36 @@ def refused() -> tuple[str, ...]:
 
 def put(choices: Choices) -> None:
     """Set every filter; before the widgets of the run are made."""
-    state = st.session_state
-    state[_CHOICES] = choices
-    state[PERIOD] = (choices.first, choices.last)
-    state[DOLLARS] = choices.dollars
-    state[BASE] = choices.base_year
-    state[DENOMINATOR] = choices.denominator
-    state[SOURCES] = list(choices.sources)
-    state[STATUSES] = list(choices.statuses)
+    st.session_state[_CHOICES] = choices
+    for control in CONTROLS:
+        st.session_state[control] = value_of(control, choices)
+
+
+def value_of(control: str, choices: Choices) -> Any:
+    """What the widget of a control of the filter bar shows: of several filters, all their values.
+    The key of the widget is the name of the control."""
+    values = [getattr(choices, name) for name in CONTROLS[control]]
+    shown = tuple(values) if len(values) > 1 else values[0]
+    return list(shown) if FILTERS[CONTROLS[control][0]].several else shown
 
 
 def choices(domain: Domain) -> Choices:
     """The filters as the widgets have them now."""
     state = st.session_state
+    now: dict[str, Any] = {}
     # A widget that was not drawn on the last page has lost its value: the kept choices stand in.
     kept: Choices = state[_CHOICES]
-    first, last = state.get(PERIOD, (kept.first, kept.last))
-    now = Choices(
-        first,
-        last,
-        dollars=state.get(DOLLARS) or kept.dollars,
-        base_year=state.get(BASE, kept.base_year),
-        denominator=state.get(DENOMINATOR, kept.denominator),
-        sources=tuple(s for s in domain.sources if s in state.get(SOURCES, kept.sources)),
-        statuses=tuple(s for s in domain.statuses if s in state.get(STATUSES, kept.statuses)),
-        own=tuple(sorted((key, value) for key, value in own().items() if value)),
-    )
-    state[_CHOICES] = now
-    return now
+    for control, names in CONTROLS.items():
+        shown = state.get(control)
+        shown = value_of(control, kept) if shown is None else shown
+        values = shown if len(names) > 1 else (shown,)
+        now |= {
+            name: FILTERS[name].held(value, domain)
+            for name, value in zip(names, values, strict=True)
+        }
+    own_ = tuple(sorted((key, value) for key, value in own().items() if value))
+    state[_CHOICES] = replace(kept, **now, own=own_)
+    return state[_CHOICES]
 
 
 def language() -> i18n.Language:

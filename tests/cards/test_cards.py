@@ -19,8 +19,8 @@ from tests.views import spent
 
 COSTS = [costs.share, costs.cost, costs.sensitivity, costs.per_country, costs.by_line]
 MAKERS = [*COSTS, reforms.milestones]
-each_maker = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
-each_of_costs = pytest.mark.parametrize("make", COSTS, ids=lambda make: make.__name__)
+each_maker = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.key)
+each_of_costs = pytest.mark.parametrize("make", COSTS, ids=lambda make: make.key)
 
 # The Chinese version needs Latin letters for symbols and codes only (E/2009/76, A.1.a, CPI-U):
 # none of them has four in a row so far.
@@ -258,7 +258,7 @@ def test_sensitivity_tells_unpublished_years_and_breaks(viewed):
     assert costs.sensitivity(viewed(denominator="development")).notes == notes
 
 
-@pytest.mark.parametrize("make", [costs.share, costs.cost], ids=lambda make: make.__name__)
+@pytest.mark.parametrize("make", [costs.share, costs.cost], ids=lambda make: make.key)
 def test_table_does_not_call_a_filtered_year_unpublished(viewed, make):
     table = make(viewed(sources=("e2009-76",))).table.set_index("Year")
     # Cost, denominator and share of 2021 were published or follow; the reader left them out.

@@ -1,15 +1,15 @@
-"""What holds for every card of every page, found by what its maker takes and gives."""
+"""What holds for every card of every page."""
 
-import importlib
-import inspect
-import pkgutil
 import re
 
+import pandas as pd
 import pytest
 from altair.utils.schemapi import SchemaBase
 
-import rcdata.topics
-from rcdata.cards.card import Card, View
+from rcdata import topics
+from rcdata.cards import registry
+from rcdata.cards.card import Card
+from rcdata.choices import CONTROLS, FILTERS, Choices
 from tests.cards.test_cards import latin, texts
 
 # What a card needs to have something to show.
@@ -18,32 +18,9 @@ OWN = {"places": (("country", "RWA"),)}
 LATIN = {"UNIDO", "item", "COVID", "transparent"}
 
 
-def makers():
-    """Every public function of a topic that takes a view and gives a card."""
-    modules = [
-        importlib.import_module(info.name)
-        for info in pkgutil.walk_packages(rcdata.topics.__path__, "rcdata.topics.")
-        if "controls" not in info.name  # those draw with streamlit
-    ]
-    found = [
-        function
-        for module in modules
-        for name, function in inspect.getmembers(module, inspect.isfunction)
-        if function.__module__ == module.__name__ and not name.startswith("_")
-    ]
-    return [one for one in found if _signature(one) == ([View], Card)]
-
-
-def _signature(function):
-    signature = inspect.signature(function, eval_str=True)
-    taken = [parameter.annotation for parameter in signature.parameters.values()]
-    return taken, signature.return_annotation
-
-
-MAKERS = makers()
-each = pytest.mark.parametrize(
-    "make", MAKERS, ids=lambda make: f"{make.__module__}.{make.__name__}"
-)
+topics.load()
+MAKERS = list(registry.CARDS.values())
+each = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.key)
 
 
 def test_there_are_as_many_as_there_were():
@@ -53,7 +30,7 @@ def test_there_are_as_many_as_there_were():
 @each
 @pytest.mark.parametrize("code", ["en", "zh"])
 def test_card_is_whole_in_the_language(viewed, make, code):
-    card = make(viewed(code, own=OWN.get(make.__name__, ())))
+    card = make(viewed(code, own=OWN.get(make.key, ())))
     assert card.title and card.subtitle and card.description
     assert card.chart is not None and card.empty == ""
     assert card.sources
@@ -68,7 +45,7 @@ def test_card_is_whole_in_the_language(viewed, make, code):
 
 @each
 def test_figures_exist_and_sources_are_theirs(viewed, connection, make):
-    card = make(viewed(own=OWN.get(make.__name__, ())))
+    card = make(viewed(own=OWN.get(make.key, ())))
     known = {row[0] for row in connection.execute("SELECT figure_id FROM figures").fetchall()}
     assert set(card.figure_ids) <= known
 
@@ -79,16 +56,41 @@ def test_no_channel_is_given_as_text(viewed, make, monkeypatch):
         raise AssertionError("Altair goes through its whole schema for a channel given as text")
 
     monkeypatch.setattr(SchemaBase, "from_dict", read)
-    assert make(viewed(own=OWN.get(make.__name__, ()))).chart is not None
+    assert make(viewed(own=OWN.get(make.key, ()))).chart is not None
 
 
 @each
 def test_a_source_that_holds_nothing_leaves_no_picture_of_it(viewed, make):
     # No card may fail, whatever the filters leave.
-    card = make(viewed(sources=("ga-ab-4246",), own=OWN.get(make.__name__, ())))
+    card = make(viewed(sources=("ga-ab-4246",), own=OWN.get(make.key, ())))
     assert card.chart is not None or card.empty
 
 
-def test_keys_tell_cards_apart(viewed):
-    keys = [make(viewed(own=OWN.get(make.__name__, ()))).key for make in MAKERS]
-    assert len(set(keys)) == len(keys)
+def test_keys_tell_cards_apart():
+    def share(view):
+        raise AssertionError
+
+    with pytest.raises(ValueError, match="both make 'share'"):
+        registry.card("share")(share)
+    with pytest.raises(ValueError, match="both make 'items'"):
+        registry.listing("items")(share)
+
+
+@pytest.mark.parametrize("make", [*MAKERS, *registry.LISTS.values()], ids=lambda make: make.key)
+def test_what_is_needed_is_a_filter_or_a_field(make):
+    # A name of the address or a misspelt one would be passed over in silence.
+    for need in make.needs:
+        assert need in CONTROLS or need not in {*FILTERS, *(one.key for one in FILTERS.values())}
+
+
+def test_a_card_sees_only_what_it_needs(viewed):
+    seen = []
+
+    def making(view):
+        seen.append(view.choices)
+        return Card("", "", None, "", pd.DataFrame(), (), ())
+
+    make = registry.CardMaker("a", ("period", "country"), "costs", making)
+    view = viewed(first=2019, sources=("e2020-54",), own=(("country", "RWA"), ("q", "x")))
+    assert make(view).key == "a"
+    assert seen[0] == Choices(2019, 2025, own=(("country", "RWA"),))

@@ -21,7 +21,7 @@ MAKERS = [
 ]
 
 
-@pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
+@pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.key)
 @pytest.mark.parametrize("code", ["en", "zh"])
 def test_rows_equal_the_table(viewed, make, code):
     card = make(viewed(code))

@@ -98,17 +98,17 @@ def test_domain(connection):
     assert (domain.first, domain.last, domain.price_year) == (2004, 2025, 2023)
     assert domain.default.base_year == 2023
     assert domain.price_years == tuple(range(2004, 2026))
-    assert domain.denominators[0] == "best-available"
-    assert domain.sources[:5] == (
+    assert domain.entries["denominators"][0] == "best-available"
+    assert domain.entries["sources"][:5] == (
         "e2007-69", "e2009-76", "a64-578", "unido-gc18-13", "e2020-54",
     )  # fmt: skip
     # Whatever any page offers can stand in an address: all sources and statuses, in their order.
-    assert domain.sources == tuple(evidence.labels(connection, "sources"))
-    assert domain.statuses == tuple(evidence.labels(connection, "statuses"))
+    for table, entries in domain.entries.items():
+        assert entries == tuple(evidence.labels(connection, table))
 
 
 def test_offered_on_a_page_of_costs(connection):
-    sources, statuses = evidence.offered(connection)
+    sources, statuses = evidence.offered(connection).values()
     assert sources[:4] == ("e2009-76", "e2020-54", "un-fs-sptf", "ceb-expenses")
     # Sources of income or posts alone are no choice on a page of costs.
     assert "unsdg-chair-2021" not in sources
@@ -124,7 +124,7 @@ def test_offered_on_a_page_of_costs(connection):
     ],
 )
 def test_offered_on_a_page_of_these_tables(connection, tables, sources, statuses):
-    assert evidence.offered(connection, tables) == (sources, statuses)
+    assert evidence.offered(connection, tables) == {"sources": sources, "statuses": statuses}
 
 
 def test_whatever_a_page_offers_is_in_the_domain(connection):
@@ -132,9 +132,8 @@ def test_whatever_a_page_offers_is_in_the_domain(connection):
     names = connection.execute("SELECT DISTINCT table_name FROM figures").fetchall()
     assert names
     for (name,) in names:
-        sources, statuses = evidence.offered(connection, [name])
-        assert sources == tuple(one for one in domain.sources if one in sources) != ()
-        assert statuses == tuple(one for one in domain.statuses if one in statuses) != ()
+        for table, offered in evidence.offered(connection, [name]).items():
+            assert offered == tuple(one for one in domain.entries[table] if one in offered) != ()
 
 
 def test_labels_in_printed_order(connection):

@@ -1,10 +1,2 @@
--- Sources and statuses of the figures in some tables, in their order.
-with shown as (
-    select source_id, status from figures where list_contains($tables, table_name)
-)
-select 'source' as kind, source_id as id, sort_order
-from sources where source_id in (select source_id from shown)
-union all
-select 'status', status_id, sort_order
-from statuses where status_id in (select status from shown)
-order by kind, sort_order;
+-- What the figures of some tables have of the columns that filters narrow.
+select distinct source_id, status from figures where list_contains($tables, table_name);

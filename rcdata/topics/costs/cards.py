@@ -5,16 +5,18 @@ from __future__ import annotations
 from rcdata.cards import notes as shared
 from rcdata.cards import tables as shared_tables
 from rcdata.cards.card import Card, View, make
+from rcdata.cards.registry import card
 from rcdata.charts.lines import cost_by_line
+from rcdata.choices import PRICES, SCOPE
 from rcdata.topics.costs import charts, notes, queries, tables
 
 
+@card("share", needs=("denominator", *SCOPE))
 def share(view: View) -> Card:
     """The share of the chosen denominator by year."""
     lang, data = view.lang, queries.coordination_share(view.connection, view.choices)
     return make(
         view,
-        "share",
         title=lang.text("Coordination as a share of operational spending"),
         subtitle=notes.share_unit(lang, data),
         data=data,
@@ -28,13 +30,13 @@ def share(view: View) -> Card:
     )
 
 
+@card("cost", needs=PRICES)
 def cost(view: View) -> Card:
     """The cost by year, in current or constant dollars."""
     lang, data = view.lang, queries.coordination_cost(view.connection, view.choices)
     unit = shared.dollars(lang, view.choices, lang.text("million US dollars"))
     return make(
         view,
-        "cost",
         title=lang.text("Cost of coordination by year"),
         subtitle=unit,
         data=data,
@@ -47,12 +49,12 @@ def cost(view: View) -> Card:
     )
 
 
+@card("sensitivity", needs=SCOPE)
 def sensitivity(view: View) -> Card:
     """How much the share depends on the denominator."""
     lang, data = view.lang, queries.share_by_denominator(view.connection, view.choices)
     return make(
         view,
-        "sensitivity",
         title=lang.text("How much the share depends on the denominator"),
         subtitle=lang.text("per cent, every year for which a denominator was published"),
         data=data,
@@ -60,18 +62,20 @@ def sensitivity(view: View) -> Card:
         draw=lambda rows: charts.share_by_denominator(rows, lang, view.scheme),
         table=tables.sensitivity(lang, data),
         notes=notes.definitions(lang, data)
-        + notes.breaks_of_each(lang, queries.series_breaks(view.connection, view.choices.only()))
+        + notes.breaks_of_each(
+            lang, queries.series_breaks(view.connection, view.choices.only("period"))
+        )
         + shared.unpublished(lang, data, "share_pct"),
     )
 
 
+@card("per-country", needs=PRICES)
 def per_country(view: View) -> Card:
     """The average per country: printed to 2008, derived from 2019."""
     lang, data = view.lang, queries.country_average(view.connection, view.choices)
     unit = shared.dollars(lang, view.choices, lang.text("thousand US dollars per country"))
     return make(
         view,
-        "per-country",
         title=lang.text("Cost of coordination per country"),
         subtitle=unit,
         data=data,
@@ -82,13 +86,13 @@ def per_country(view: View) -> Card:
     )
 
 
+@card("by-line", needs=PRICES)
 def by_line(view: View) -> Card:
     """The funds of 2004 to 2008 by printed line."""
     lang, data = view.lang, queries.cost_by_line(view.connection, view.choices)
     unit = shared.dollars(lang, view.choices, lang.text("million US dollars"))
     return make(
         view,
-        "by-line",
         title=lang.text("Funds by line, as printed"),
         subtitle=unit,
         data=data,

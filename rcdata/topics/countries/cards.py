@@ -6,7 +6,8 @@ import pandas as pd
 
 from rcdata import formats
 from rcdata.cards import sourcing
-from rcdata.cards.card import Card, View, make_of_items
+from rcdata.cards.card import Card, View, make
+from rcdata.cards.registry import card
 from rcdata.i18n import Language
 from rcdata.topics.countries import charts, queries
 from rcdata.topics.countries.profile import kind, opened, what
@@ -47,13 +48,13 @@ def summary(view: View) -> str:
     )
 
 
+@card("named")
 def named(view: View) -> Card:
     """How many countries each document names."""
     lang, data = view.lang, queries.by_document(view.connection, view.lang.code)
     documents = data.drop_duplicates("source_id")
-    return make_of_items(
+    return make(
         view,
-        "named",
         title=lang.text("How many countries each document names"),
         subtitle=lang.text("countries, each counted once a document"),
         data=documents.rename(columns={"countries": "count"}),
@@ -89,13 +90,13 @@ def _topics(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+@card("groups")
 def groups(view: View) -> Card:
     """The groups that the documents form or name, by the number of their members."""
     lang, data = view.lang, queries.groups(view.connection, view.lang.code)
     each = data.drop_duplicates("role")
-    return make_of_items(
+    return make(
         view,
-        "groups",
         title=lang.text("Groups of countries in the documents"),
         subtitle=lang.text("countries named as members, over all documents"),
         data=each.rename(columns={"members": "count"}),
@@ -133,6 +134,7 @@ def _members(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+@card("places", needs=(COUNTRY, BESIDE))
 def places(view: View) -> Card:
     """How often each document names the countries chosen; its table is everything said of them."""
     lang, picked = view.lang, chosen(view)
@@ -141,9 +143,8 @@ def places(view: View) -> Card:
     names = dict(zip(data.iso3, data["name"], strict=True))
     naming, silent = data[data.together > 0], data[data.together == 0]
     figures = tuple(sorted(set(said.loc[said.kind == "figure", "id"])))
-    return make_of_items(
+    return make(
         view,
-        "places",
         title=lang.text(
             "Named in the documents: {country}",
             country=" / ".join(names[iso3] for iso3 in picked),
@@ -163,7 +164,7 @@ def places(view: View) -> Card:
             *_silent(lang, silent),
         ),
         documents=said,
-        ids=figures,
+        told=figures,
         empty=lang.text("No document names the country chosen."),
     )
 

@@ -72,7 +72,7 @@ def _profiles(run: Run) -> None:
     st.html(f'<div class="rc-countries">{sections}</div>')
     st.caption(cards_of.lists_note(view.lang))
     if any(one.documents for one in picked):
-        card.show(cards_of.places, cards_of.COUNTRY, cards_of.BESIDE)
+        card.show(cards_of.places)
         # It is drawn anew with the profiles, title and all; once is enough.
         run.parts["card-places"] = ()
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from rcdata.cards import notes
 from rcdata.cards.card import Card, View, make
+from rcdata.cards.registry import card
 from rcdata.charts.parts import MILLION, THOUSAND
+from rcdata.choices import PRICES, SCOPE
 from rcdata.topics.expenditure import charts, queries, row_charts, tables, words
 
 
+@card("against-budget", needs=SCOPE)
 def against_budget(view: View) -> Card:
     """Spent against budget by line, latest year with both."""
     lang, data = view.lang, queries.implementation(view.connection, view.choices)
     unit = lang.text("million US dollars")
     return make(
         view,
-        "against-budget",
         title=words.of_years(view, data, lang.text("What was spent of the budget")),
         subtitle=lang.text("{unit}, current; spent, budget, and rate", unit=unit),
         data=data,
@@ -39,13 +41,13 @@ def against_budget(view: View) -> Card:
     )
 
 
+@card("fund-by-year", needs=PRICES)
 def fund_by_year(view: View) -> Card:
     """The fund's financial statements against budget or estimate."""
     lang, data = view.lang, queries.fund_spending(view.connection, view.choices)
     unit = lang.text("million US dollars")
     return make(
         view,
-        "fund-by-year",
         title=lang.text("Spending of the trust fund, against what was planned"),
         subtitle=notes.dollars(lang, view.choices, unit),
         data=data,
@@ -65,11 +67,11 @@ def fund_by_year(view: View) -> Card:
     )
 
 
+@card("by-component", needs=PRICES)
 def by_component(view: View) -> Card:
     """Budget, expenditure and estimates by component."""
     return _by_cut(
         view,
-        "by-component",
         "component",
         view.lang.text("Budget, expenditure and estimates by component"),
         view.lang.text(
@@ -80,23 +82,22 @@ def by_component(view: View) -> Card:
     )
 
 
+@card("by-category", needs=PRICES)
 def by_category(view: View) -> Card:
     """Budget, expenditure and estimates by category."""
     return _by_cut(
         view,
-        "by-category",
         "category",
         view.lang.text("Budget, expenditure and estimates for posts and other items"),
         view.lang.text("The annex does not divide the non-post items any further."),
     )
 
 
-def _by_cut(view: View, key: str, cut: str, title: str, note: str) -> Card:
+def _by_cut(view: View, cut: str, title: str, note: str) -> Card:
     lang, data = view.lang, queries.spending_by_line(view.connection, view.choices)
     unit, shown = lang.text("million US dollars"), data[data.cut.isin(["total", cut])]
     return make(
         view,
-        key,
         title=title,
         subtitle=notes.dollars(lang, view.choices, unit),
         data=shown,
@@ -115,13 +116,13 @@ def _by_cut(view: View, key: str, cut: str, title: str, note: str) -> Card:
     )
 
 
+@card("share-to-countries", needs=SCOPE)
 def share_to_countries(view: View) -> Card:
     """The share of country coordination."""
     lang, data = view.lang, queries.share_to_countries(view.connection, view.choices)
     unit = lang.text("per cent of the total")
     return make(
         view,
-        "share-to-countries",
         title=lang.text("Share that goes to coordination in countries"),
         subtitle=unit,
         data=data,
@@ -138,6 +139,7 @@ def share_to_countries(view: View) -> Card:
     )
 
 
+@card("change-from-spent", needs=SCOPE)
 def change_from_spent(view: View) -> Card:
     """From what was spent to the estimate of the next year."""
     lang = view.lang
@@ -148,7 +150,6 @@ def change_from_spent(view: View) -> Card:
     )
     return _change(
         view,
-        "change-from-spent",
         "expenditure",
         lang.text("From expenditure to the next year’s estimate"),
         lang.text("million US dollars"),
@@ -157,6 +158,7 @@ def change_from_spent(view: View) -> Card:
     )
 
 
+@card("change-of-estimates", needs=SCOPE)
 def change_of_estimates(view: View) -> Card:
     """From one year's estimate to the next, with the change as printed."""
     lang = view.lang
@@ -166,7 +168,6 @@ def change_of_estimates(view: View) -> Card:
     )
     return _change(
         view,
-        "change-of-estimates",
         "estimate",
         lang.text("From one estimate to the next, with the change as printed"),
         lang.text("thousand US dollars"),
@@ -175,11 +176,10 @@ def change_of_estimates(view: View) -> Card:
     )
 
 
-def _change(view: View, key: str, start: str, title: str, unit: str, scale: int, note: str) -> Card:
+def _change(view: View, start: str, title: str, unit: str, scale: int, note: str) -> Card:
     lang, data = view.lang, queries.changes(view.connection, view.choices, start)
     return make(
         view,
-        key,
         title=words.of_years(view, data, title, "from_year", "to_year"),
         subtitle=lang.text("{unit}, current; in brackets per cent of the first year", unit=unit),
         data=data,
@@ -190,13 +190,13 @@ def _change(view: View, key: str, start: str, title: str, unit: str, scale: int,
     )
 
 
+@card("per-post", needs=PRICES)
 def per_post(view: View) -> Card:
     """Average cost of a planned post."""
     lang, data = view.lang, queries.cost_per_post(view.connection, view.choices)
     unit = lang.text("thousand US dollars per planned post")
     return make(
         view,
-        "per-post",
         title=words.of_years(view, data, lang.text("Cost per planned post")),
         subtitle=notes.dollars(lang, view.choices, unit),
         data=data,
@@ -219,13 +219,13 @@ def per_post(view: View) -> Card:
     )
 
 
+@card("average-country", needs=PRICES)
 def per_country(view: View) -> Card:
     """Country coordination per country or territory."""
     lang, data = view.lang, queries.cost_per_country(view.connection, view.choices)
     unit = lang.text("thousand US dollars per country or territory")
     return make(
         view,
-        "average-country",
         title=lang.text("Average cost of coordination in a country"),
         subtitle=notes.dollars(lang, view.choices, unit),
         data=data,
@@ -242,6 +242,7 @@ def per_country(view: View) -> Card:
     )
 
 
+@card("spent-figures", needs=SCOPE)
 def spent_figures(view: View) -> Card:
     """The figures for what was spent in the first year."""
     lang, data = view.lang, queries.figures_for_spent(view.connection, view.choices)
@@ -249,7 +250,6 @@ def spent_figures(view: View) -> Card:
     named = data.assign(name=[words.spent_figure(view, row) for _, row in data.iterrows()])
     return make(
         view,
-        "spent-figures",
         title=words.of_years(view, data, lang.text("What was spent: the figures that differ")),
         subtitle=lang.text("{unit}, current", unit=unit),
         data=named,
@@ -260,13 +260,13 @@ def spent_figures(view: View) -> Card:
     )
 
 
+@card("regular-budget", needs=PRICES)
 def regular_budget(view: View) -> Card:
     """The share of the regular budget, which is income of the fund."""
     lang, data = view.lang, queries.regular_budget(view.connection, view.choices)
     unit = lang.text("million US dollars")
     return make(
         view,
-        "regular-budget",
         title=lang.text("The Secretariat’s part of cost-sharing, as appropriated"),
         subtitle=notes.dollars(lang, view.choices, unit),
         data=data,

@@ -18,7 +18,6 @@ from rcdata.i18n import Language
 
 def card(
     view: View,
-    key: str,
     data: pd.DataFrame,
     *,
     title: str,
@@ -27,11 +26,11 @@ def card(
     notes: tuple[str, ...],
     subtitle: str = "",
     marks: tuple[str, ...] = (),
+    told: tuple[str, ...] = (),
 ) -> Card:
     """A card of such rows; the legend explains `marks`. The subtitle is the unit unless given."""
     return make(
         view,
-        key,
         title=title,
         subtitle=subtitle or unit,
         data=data,
@@ -39,16 +38,8 @@ def card(
         draw=lambda drawn: spans.chart(drawn, view.lang, view.scheme, unit=unit, marks=marks),
         table=table,
         notes=notes,
+        told=told,
     )
-
-
-def resting_on(data: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a card, the last with the figures of what its notes tell."""
-    if not len(data):
-        return data
-    ids = data.figure_ids.map(list).tolist()
-    ids[-1] += [figure for more in told.figure_ids for figure in more]
-    return data.assign(figure_ids=ids)
 
 
 def _from_zero(

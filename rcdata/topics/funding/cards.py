@@ -5,13 +5,18 @@ from __future__ import annotations
 import pandas as pd
 
 from rcdata import formats
-from rcdata.cards.card import Card, View, make
+from rcdata.cards.card import Card, View, figure_ids, make
 from rcdata.cards.notes import constant_dollars, dollars
+from rcdata.cards.registry import card
 from rcdata.charts import waterfall
 from rcdata.charts.parts import MILLION
+from rcdata.choices import PRICES, SCOPE
 from rcdata.i18n import Language
 from rcdata.topics.funding import bars, charts, notes, queries, tables
 
+# A gap without one of its parts would not add up, and counts have one status only: these cards
+# stand whatever status is chosen.
+_OF_ANY_STATUS = ("period", "sources")
 # Within a bar there is no room for words.
 _SIGNS = {
     "about": "≈",
@@ -41,6 +46,7 @@ def _shown(lang: Language, data: pd.DataFrame, column: str) -> list[str]:
     ]
 
 
+@card("fund-income", needs=PRICES)
 def income(view: View) -> Card:
     """Income by stream and year against the budget."""
     lang = view.lang
@@ -59,7 +65,6 @@ def income(view: View) -> Card:
     unit = lang.text("million US dollars")
     return make(
         view,
-        "fund-income",
         title=lang.text("Income of the trust fund by stream, against its budget"),
         subtitle=dollars(lang, view.choices, unit),
         data=data,
@@ -72,36 +77,37 @@ def income(view: View) -> Card:
     )
 
 
+@card("gap", needs=_OF_ANY_STATUS)
 def gap(view: View) -> Card:
     """What came in, and what was missing to the budget."""
     lang, data = view.lang, _gaps(view, outlook=False, stream="total")
     return _gap(
         view,
-        "gap",
         lang.text("The first gap: what came in, and what was missing to the budget"),
         data,
         notes.rounding(lang, data),
     )
 
 
+@card("outlook", needs=_OF_ANY_STATUS)
 def outlook(view: View) -> Card:
     """What was promised and expected, and what was missing to the budget."""
     lang, data = view.lang, _gaps(view, outlook=True, stream="total")
     came = _outcome(view, data)
     return _gap(
         view,
-        "outlook",
         lang.text("The outlook: what was promised or expected, and what was missing"),
-        bars.resting_on(data, came),
+        data,
         notes.outlook(lang, data, came) + notes.rounding(lang, data),
+        figure_ids(came),
     )
 
 
+@card("voluntary-gap", needs=_OF_ANY_STATUS)
 def voluntary_gap(view: View) -> Card:
     """Voluntary contributions against their target."""
     return _gap(
         view,
-        "voluntary-gap",
         view.lang.text("Voluntary contributions against their target"),
         _gaps(view, outlook=False, stream="voluntary"),
     )
@@ -114,12 +120,18 @@ def _gaps(view: View, *, outlook: bool, stream: str) -> pd.DataFrame:
 
 def _outcome(view: View, data: pd.DataFrame) -> pd.DataFrame:
     """The total that came in in the years of an outlook."""
-    income_ = queries.fund_income(view.connection, view.choices.only("sources"))
+    income_ = queries.fund_income(view.connection, view.choices.only("period", "sources"))
     known = income_.is_total & income_.year.isin(data.year) & income_.income_usd.notna()
     return income_[known]
 
 
-def _gap(view: View, key: str, title: str, data: pd.DataFrame, more: tuple[str, ...] = ()) -> Card:
+def _gap(
+    view: View,
+    title: str,
+    data: pd.DataFrame,
+    more: tuple[str, ...] = (),
+    told: tuple[str, ...] = (),
+) -> Card:
     lang, unit = view.lang, view.lang.text("million US dollars")
     kinds = {"part": "added", "reached": "total", "missing": "missing", "required": "total"}
     steps = data.assign(
@@ -131,7 +143,6 @@ def _gap(view: View, key: str, title: str, data: pd.DataFrame, more: tuple[str, 
     marks = ("actual", "promised", "missing", "planned")
     return make(
         view,
-        key,
         title=title,
         subtitle=lang.text("{unit}, current, {years}", unit=unit, years=tables.years(lang, data)),
         data=steps,
@@ -139,16 +150,17 @@ def _gap(view: View, key: str, title: str, data: pd.DataFrame, more: tuple[str, 
         draw=lambda rows: waterfall.chart(rows, lang, view.scheme, unit=unit, marks=marks),
         table=tables.gap(lang, steps),
         notes=more,
+        told=told,
     )
 
 
+@card("cost-sharing", needs=_OF_ANY_STATUS)
 def participation(view: View) -> Card:
     """Who took part in cost-sharing: members and amounts."""
     lang, data = view.lang, queries.cost_sharing(view.connection, view.choices)
     rows = bars.participation(lang, data)
     return bars.card(
         view,
-        "cost-sharing",
         rows,
         title=lang.text("Who took part in cost-sharing"),
         unit=lang.text("per cent of all members, or of the amount expected"),
@@ -157,12 +169,12 @@ def participation(view: View) -> Card:
     )
 
 
+@card("contributors", needs=_OF_ANY_STATUS)
 def contributors(view: View) -> Card:
     """How many member states contributed, count by count."""
     lang, data = view.lang, queries.contributors(view.connection, view.choices)
     return bars.card(
         view,
-        "contributors",
         bars.contributors(lang, data),
         title=lang.text("How many member states contributed"),
         unit=lang.text("member states"),
@@ -171,6 +183,7 @@ def contributors(view: View) -> Card:
     )
 
 
+@card("contributions", needs=_OF_ANY_STATUS)
 def contributions(view: View) -> Card:
     """Smallest, largest and mean contribution."""
     lang, data = view.lang, queries.contributions(view.connection, view.choices)
@@ -178,7 +191,6 @@ def contributions(view: View) -> Card:
     unit = lang.text("million US dollars")
     return bars.card(
         view,
-        "contributions",
         rows,
         title=lang.text("How large the contributions of member states are"),
         subtitle=lang.text("{unit}, current", unit=unit),
@@ -189,6 +201,7 @@ def contributions(view: View) -> Card:
     )
 
 
+@card("levy", needs=SCOPE)
 def levy(view: View) -> Card:
     """The levy since it began, with what was expected of it."""
     lang, unit = view.lang, view.lang.text("million US dollars")
@@ -197,13 +210,13 @@ def levy(view: View) -> Card:
     collection = queries.levy_collection(view.connection, view.choices)
     return make(
         view,
-        "levy",
         title=lang.text("The coordination levy since it began"),
         subtitle=lang.text("{unit}, current", unit=unit),
-        data=bars.resting_on(data, collection),
+        data=data,
         drawn="value_usd",
         draw=lambda rows: charts.levy(rows, lang, view.scheme, unit),
         table=tables.levy(lang, data),
         notes=notes.levy(lang, data, collection)
         + notes.unpublished(lang, data[data.kind == "income"], "value_usd"),
+        told=figure_ids(collection),
     )

@@ -7,21 +7,23 @@ from collections.abc import Callable
 import pandas as pd
 
 from rcdata.cards import tables as shared
-from rcdata.cards.card import Card, View, make
+from rcdata.cards.card import Card, View, figure_ids, make
 from rcdata.cards.notes import constant_dollars, dollars
+from rcdata.cards.registry import card
 from rcdata.charts.lines import cost_by_line
 from rcdata.charts.parts import MILLION
 from rcdata.charts.theme import Chart
+from rcdata.choices import PRICES, SCOPE
 from rcdata.i18n import Language
 from rcdata.topics.funding import bars, history_charts, notes, queries, tables
 
 
+@card("by-source", needs=PRICES)
 def by_source(view: View) -> Card:
     """Funds of the first era by their two sources."""
     lang, unit = view.lang, view.lang.text("million US dollars")
     return _by_source(
         view,
-        "by-source",
         "funds_usd",
         title=lang.text("Funds before the reform by source"),
         subtitle=dollars(lang, view.choices, unit),
@@ -32,12 +34,12 @@ def by_source(view: View) -> Card:
     )
 
 
+@card("source-shares", needs=SCOPE)
 def shares(view: View) -> Card:
     """The share of each source."""
     lang, unit = view.lang, view.lang.text("per cent of all funds of the year")
     return _by_source(
         view,
-        "source-shares",
         "share_pct",
         title=lang.text("What came from UNDP, what from donors"),
         subtitle=unit,
@@ -47,12 +49,12 @@ def shares(view: View) -> Card:
     )
 
 
+@card("source-growth", needs=PRICES)
 def growth(view: View) -> Card:
     """Growth of each source on the year before."""
     lang, unit = view.lang, view.lang.text("per cent on the year before")
     return _by_source(
         view,
-        "source-growth",
         "growth_pct",
         title=lang.text("Growth of the funds by source"),
         subtitle=dollars(lang, view.choices, unit),
@@ -64,7 +66,6 @@ def growth(view: View) -> Card:
 
 def _by_source(
     view: View,
-    key: str,
     column: str,
     *,
     title: str,
@@ -81,7 +82,6 @@ def _by_source(
     data = data.assign(value=data[column] / scale)
     return make(
         view,
-        key,
         title=title,
         subtitle=subtitle,
         data=data,
@@ -92,13 +92,13 @@ def _by_source(
     )
 
 
+@card("funding-lines", needs=PRICES)
 def lines(view: View) -> Card:
     """The printed table, lines and totals."""
     lang, data = view.lang, queries.funds_as_printed(view.connection, view.choices)
     unit = lang.text("million US dollars")
     return make(
         view,
-        "funding-lines",
         title=lang.text("Every funding line with its totals, in the printed order"),
         subtitle=dollars(lang, view.choices, unit),
         data=data,
@@ -109,31 +109,32 @@ def lines(view: View) -> Card:
     )
 
 
+@card("pooled-funds", needs=SCOPE)
 def pooled(view: View) -> Card:
     """Pooled funds: pledged, received, aimed at; never added up."""
     lang, data = view.lang, queries.pooled(view.connection, view.choices)
     unit = lang.text("million US dollars")
     return bars.card(
         view,
-        "pooled-funds",
-        # The counts stand in the notes and in the table.
-        bars.resting_on(bars.pooled(lang, data), data[~data.is_money]),
+        bars.pooled(lang, data),
         title=lang.text("Pooled funds: what was pledged, received and aimed at"),
         subtitle=lang.text("{unit}, current", unit=unit),
         unit=unit,
         marks=("actual", "planned", "promised"),
         table=tables.pooled(lang, data),
         notes=notes.pooled(lang, data),
+        # The counts stand in the notes and in the table.
+        told=figure_ids(data[~data.is_money]),
     )
 
 
+@card("partners", needs=SCOPE)
 def partners(view: View) -> Card:
     """What other entities gave, as far as it was counted."""
     lang, data = view.lang, queries.partners(view.connection, view.choices)
     unit = lang.text("thousand US dollars")
     return bars.card(
         view,
-        "partners",
         bars.partners(lang, data),
         title=lang.text("What other entities contributed"),
         subtitle=lang.text("{unit}, current; values in full dollars", unit=unit),

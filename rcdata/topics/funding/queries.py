@@ -11,7 +11,7 @@ from rcdata.queries import Questions, scope
 ask = Questions(__file__)
 
 # What narrows a question that statuses do not.
-_PERIOD_AND_SOURCES = ("first", "last", "sources")
+_PERIOD_AND_SOURCES = ("period", "sources")
 
 
 def fund_income(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:

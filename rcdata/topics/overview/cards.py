@@ -6,17 +6,18 @@ import pandas as pd
 
 from rcdata import formats
 from rcdata.cards import sourcing
-from rcdata.cards.card import Card, View, make_of_items
+from rcdata.cards.card import Card, View, make
+from rcdata.cards.registry import card
 from rcdata.i18n import Language
 from rcdata.topics.overview import charts, queries
 
 
+@card("reforms")
 def milestones(view: View) -> Card:
     """Milestones on a line of years, with the list of them as table."""
     lang, data = view.lang, queries.milestones(view.connection)
-    return make_of_items(
+    return make(
         view,
-        "reforms",
         title=lang.text("The reforms in time"),
         subtitle=lang.text("dates as precise as the documents print them"),
         data=data,

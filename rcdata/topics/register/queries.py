@@ -11,8 +11,6 @@ from rcdata.queries import Questions, needles
 
 ask = Questions(__file__)
 
-PAGE = 25
-
 
 @dataclass(frozen=True)
 class Wanted:
@@ -26,13 +24,16 @@ class Wanted:
     year: int | None = None
 
 
-def search(connection: duckdb.DuckDBPyConnection, wanted: Wanted, page: int = 1) -> pd.DataFrame:
-    """One page (`PAGE` rows) of the figures wanted, from page 1.
+def search(
+    connection: duckdb.DuckDBPyConnection, wanted: Wanted, rows: slice = slice(None)
+) -> pd.DataFrame:
+    """The figures wanted, some rows of them or all.
 
     Columns: `figure_id, period, measure, breakdown, value, unit, unit_label, step, as_printed,
     status, status_label, qualifier, qualifier_label, locator, note, table_name, source_id,
-    sort_order, url, source, found` (how many there are on all pages).
+    sort_order, url, source, found` (how many there are in all).
     """
+    offset = rows.start or 0
     return ask(
         connection,
         "search_figures",
@@ -42,8 +43,8 @@ def search(connection: duckdb.DuckDBPyConnection, wanted: Wanted, page: int = 1)
         units=list(wanted.units),
         statuses=list(wanted.statuses),
         year=wanted.year,
-        limit=PAGE,
-        offset=PAGE * (page - 1),
+        limit=None if rows.stop is None else rows.stop - offset,
+        offset=offset,
     )
 
 

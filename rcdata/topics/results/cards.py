@@ -7,6 +7,7 @@ import pandas as pd
 from rcdata import formats
 from rcdata.cards.card import Card, View, make
 from rcdata.cards.listing import Listing, rows_of
+from rcdata.cards.registry import card, listing
 from rcdata.charts import dots
 from rcdata.i18n import Language
 from rcdata.topics.results import charts, queries, tables
@@ -21,13 +22,13 @@ def topics(view: View) -> dict[str, str]:
     return dict(sorted(named.items(), key=lambda pair: pair[1].lower()))
 
 
+@card("pairs", needs=(TOPIC, "sources", "statuses"))
 def pairs(view: View) -> Card:
     """Indicators at their first and last date."""
     lang, data = view.lang, _pairs(view, actual=True)
     times = (lang.text("first reading (hollow)"), lang.text("last reading (filled)"))
     return make(
         view,
-        "pairs",
         title=lang.text("Before and after"),
         subtitle=lang.text("each indicator on its own scale from zero, the largest rise first"),
         data=data,
@@ -52,12 +53,12 @@ def pairs(view: View) -> Card:
     )
 
 
+@card("plans", needs=(TOPIC, "sources", "statuses"))
 def plans(view: View) -> Card:
     """What was planned, expected or projected, beside what was reached or comes later."""
     lang, data = view.lang, _pairs(view, actual=False)
     return make(
         view,
-        "plans",
         title=lang.text("Planned, expected and reached"),
         subtitle=lang.text("each indicator on its own scale from zero"),
         data=data,
@@ -89,6 +90,7 @@ def _topic(view: View) -> str | None:
     return view.choices.field(TOPIC) or None
 
 
+@card("stages", needs=("sources", "statuses"))
 def stages(view: View) -> Card:
     """The stages in which the reform was to succeed."""
     lang, data = view.lang, queries.stages(view.connection, view.choices)
@@ -105,7 +107,6 @@ def stages(view: View) -> Card:
     data = data.assign(name=data.stage.map(lang.text), label=spans)
     return make(
         view,
-        "stages",
         title=lang.text("Stages in which the reform was to succeed"),
         subtitle=unit if len(data) else "",
         data=data,
@@ -121,11 +122,13 @@ def stages(view: View) -> Card:
     )
 
 
-def readings(view: View, sheet: int | None = None) -> Listing:
+@listing("readings", needs=(TOPIC, "sources", "statuses"))
+def readings(view: View, sheet: int | None) -> Listing:
     """Indicators that the sources give once, by topic."""
     lang = view.lang
     data = queries.readings(view.connection, view.choices, _topic(view))
     return Listing(
+        title=lang.text("Single readings, by topic"),
         table=tables.readings(lang, data.iloc[rows_of(sheet)]),
         found=len(data),
         summary=lang.plural("{count} single reading", "{count} single readings", len(data)),

@@ -10,20 +10,25 @@ from rcdata.topics.results import cards as results
 from rcdata.topics.results import tracker, tracker_queries
 from rcdata.ui import fields
 
-# Sheets of the two lists, by their names in the address; every change leads back to the first.
-ITEMS, READINGS = "items", "readings"
-
 
 def topic(view: View) -> None:
     """Draw the field that chooses the indicators."""
     label = view.lang.text("Topic of the indicators")
-    fields.choice(view, results.TOPIC, label, results.topics(view), clears=(READINGS,), width=340)
+    fields.choice(
+        view,
+        results.TOPIC,
+        label,
+        results.topics(view),
+        clears=(results.readings.sheet,),
+        width=340,
+    )
 
 
 def items(view: View) -> None:
     """Draw the fields that choose the items of the lists."""
     lang, offered = view.lang, _offered(view.lang.code, view.version, view)
-    clears = (ITEMS,)
+    # Every change leads back to the first sheet.
+    clears = (tracker.items.sheet,)
     with st.container(horizontal=True, vertical_alignment="bottom", key="item-fields"):
         fields.text(
             view,

@@ -8,8 +8,9 @@ import pandas as pd
 
 from rcdata import formats
 from rcdata.cards import sourcing
-from rcdata.cards.card import Card, View, make_of_items
+from rcdata.cards.card import Card, View, make
 from rcdata.cards.listing import Listing, rows_of, words
+from rcdata.cards.registry import card, listing
 from rcdata.i18n import Language
 from rcdata.topics.results import tracker_charts
 from rcdata.topics.results import tracker_queries as queries
@@ -61,15 +62,15 @@ def _ids(view: View) -> list[str]:
     return queries.wanted(view.connection, wanted(view))
 
 
+@card("when", needs=("sources", *FIELDS))
 def when(view: View) -> Card:
     """The times printed, with how many items have each."""
     lang, ids = view.lang, _ids(view)
     data = queries.times(view.connection, ids)
     data = data.assign(label=[time(lang, row) for row in data.itertuples()])
     undated = len(ids) - int(data["items"].sum())
-    return make_of_items(
+    return make(
         view,
-        "when",
         title=lang.text("Items with a date"),
         subtitle=lang.text("number of items; dates as precise as the documents print them"),
         data=data,
@@ -89,6 +90,7 @@ def when(view: View) -> Card:
     )
 
 
+@card("by", needs=("sources", BY, *FIELDS))
 def by(view: View) -> Card:
     """How many items stand under each area, owner, kind or document."""
     lang, ids = view.lang, _ids(view)
@@ -98,9 +100,8 @@ def by(view: View) -> Card:
     data = queries.counts(view.connection, ids, dimension)
     data = data.assign(label=data.name.fillna("").map(lambda name: _named(lang, name)))
     most = _most(data)
-    return make_of_items(
+    return make(
         view,
-        "by",
         title=lang.text("How many, and on what"),
         subtitle=lang.text("number of items by {dimension}", dimension=named[dimension]),
         data=most,
@@ -182,11 +183,13 @@ def _numbered(lang: Language, name: str, data: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({name: data.label, lang.text("How many"): numbers})
 
 
-def items(view: View, sheet: int | None = None) -> Listing:
+@listing("items", needs=("sources", *FIELDS))
+def items(view: View, sheet: int | None) -> Listing:
     """The items themselves, each with its document and paragraph."""
     lang, ids = view.lang, _ids(view)
     shown = queries.listed(view.connection, ids[rows_of(sheet)], lang.code)
     return Listing(
+        title=lang.text("The items, with document and paragraph"),
         table=_table(lang, shown),
         found=len(ids),
         summary=_items(lang, len(ids)),

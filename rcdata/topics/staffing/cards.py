@@ -11,6 +11,8 @@ import pandas as pd
 
 from rcdata import formats
 from rcdata.cards.card import Card, View, make
+from rcdata.cards.registry import card
+from rcdata.choices import SCOPE
 from rcdata.i18n import Language
 from rcdata.topics.staffing import charts, queries, tables
 from rcdata.topics.staffing.people import dots
@@ -28,13 +30,13 @@ _CENTRES = {
 }
 
 
+@card("posts", needs=SCOPE)
 def posts(view: View) -> Card:
     """Posts by grade and component, with totals."""
     lang, data = view.lang, queries.posts(view.connection, view.choices)
     unit = lang.text("number of posts")
     return make(
         view,
-        "posts",
         title=lang.text("Posts by grade and component"),
         subtitle=_with_year(lang, data),
         data=data,
@@ -77,12 +79,12 @@ def _posts_notes(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
     )
 
 
+@card("staff-hired", needs=SCOPE)
 def hired(view: View) -> Card:
     """Staff recruited for the offices, of the staff planned."""
     lang = view.lang
     return _parts(
         view,
-        "staff-hired",
         HIRED,
         {
             "national-officers-hired": lang.text("National officers"),
@@ -98,6 +100,7 @@ def hired(view: View) -> Card:
     )
 
 
+@card("posts-filled", needs=SCOPE)
 def filled(view: View) -> Card:
     """Posts filled, in per cent, as the document prints them."""
     lang = view.lang
@@ -109,7 +112,6 @@ def filled(view: View) -> Card:
     }
     return dots(
         view,
-        "posts-filled",
         names,
         title=lang.text("Share of posts filled"),
         unit=lang.text("per cent of posts or staff"),
@@ -123,6 +125,7 @@ def filled(view: View) -> Card:
     )
 
 
+@card("office-models", needs=SCOPE)
 def models(view: View) -> Card:
     """National and international posts in an office, by model."""
     lang, data = view.lang, queries.office_models(view.connection, view.choices)
@@ -137,7 +140,6 @@ def models(view: View) -> Card:
     )
     return make(
         view,
-        "office-models",
         title=lang.text("National and international posts in a resident coordinator office"),
         subtitle=lang.text("core posts in an office, by model"),
         data=data.assign(kind=kinds),
@@ -161,12 +163,12 @@ def _model(lang: Language, model: str, share_pct: float, qualifier: str) -> str:
     return lang.text("Of new offices, {share}: {model}", share=share, model=lang.text(model))
 
 
+@card("communications", needs=SCOPE)
 def centres(view: View) -> Card:
     """Information centres and communications officers."""
     lang = view.lang
     return _parts(
         view,
-        "communications",
         _CENTRES,
         {
             "information-centres-integrated": lang.text(
@@ -194,7 +196,6 @@ def centres(view: View) -> Card:
 
 def _parts(
     view: View,
-    key: str,
     wholes: dict[str, str],
     names: dict[str, str],
     *,
@@ -207,7 +208,6 @@ def _parts(
     lang, data = view.lang, queries.parts(view.connection, view.choices, wholes)
     return make(
         view,
-        key,
         title=title,
         subtitle=unit,
         data=data,

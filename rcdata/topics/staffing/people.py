@@ -8,11 +8,14 @@ import pandas as pd
 
 from rcdata import formats
 from rcdata.cards.card import Card, View, make
+from rcdata.cards.registry import card
 from rcdata.charts.theme import Chart
+from rcdata.choices import SCOPE
 from rcdata.i18n import Language
 from rcdata.topics.staffing import charts, queries, tables
 
 
+@card("women", needs=SCOPE)
 def women(view: View) -> Card:
     """Women's share by group of staff."""
     lang = view.lang
@@ -27,7 +30,6 @@ def women(view: View) -> Card:
     }
     return dots(
         view,
-        "women",
         names,
         title=lang.text("Women’s share by group of staff"),
         unit=lang.text("per cent women"),
@@ -41,6 +43,7 @@ def women(view: View) -> Card:
     )
 
 
+@card("diversity", needs=SCOPE)
 def diversity(view: View) -> Card:
     """Where staff come from, in per cent."""
     lang = view.lang
@@ -52,7 +55,6 @@ def diversity(view: View) -> Card:
     }
     return dots(
         view,
-        "diversity",
         names,
         title=lang.text("Where staff come from"),
         unit=lang.text("per cent of staff"),
@@ -67,6 +69,7 @@ def diversity(view: View) -> Card:
     )
 
 
+@card("nationalities", needs=SCOPE)
 def nationalities(view: View) -> Card:
     """How many nationalities and countries staff come from."""
     lang = view.lang
@@ -80,7 +83,6 @@ def nationalities(view: View) -> Card:
     }
     return dots(
         view,
-        "nationalities",
         names,
         title=lang.text("Nationalities and countries of origin"),
         unit=lang.text("number of nationalities or countries"),
@@ -94,13 +96,13 @@ def nationalities(view: View) -> Card:
     )
 
 
+@card("origins", needs=SCOPE)
 def origins(view: View) -> Card:
     """Resident coordinators by entity of origin at two dates."""
     lang, data = view.lang, queries.origins(view.connection, view.choices)
     unit = lang.text("per cent of resident coordinators")
     return make(
         view,
-        "origins",
         title=lang.text("Where resident coordinators come from"),
         subtitle=unit,
         data=data,
@@ -134,7 +136,6 @@ def _origins_notes(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
 
 def dots(
     view: View,
-    key: str,
     names: dict[str, str],
     *,
     title: str,
@@ -151,7 +152,6 @@ def dots(
     kind = lang.text("Dot chart, {unit}.", unit=unit)
     return make(
         view,
-        key,
         title=title,
         subtitle=unit,
         data=data,

@@ -9,7 +9,9 @@ import pandas as pd
 from rcdata import formats
 from rcdata.cards import tables
 from rcdata.cards.card import Card, View, make
+from rcdata.cards.registry import card
 from rcdata.cards.statement import Statement
+from rcdata.choices import SCOPE
 from rcdata.i18n import Language
 from rcdata.topics.surveys import charts, queries
 
@@ -45,6 +47,7 @@ def respondents(view: View) -> dict[str, str]:
     return {one: charts.who(view.lang, one) for one in asked}
 
 
+@card("answers", needs=(RESPONDENTS, GROUPING, *SCOPE))
 def answers(view: View) -> Card:
     """What the surveys of the documents report, one dot a statement."""
     lang, topical = view.lang, view.choices.field(GROUPING) == BY_TOPIC
@@ -58,7 +61,6 @@ def answers(view: View) -> Card:
     unit = lang.text("per cent of respondents")
     return make(
         view,
-        "answers",
         title=lang.text("What was said of the reformed system"),
         subtitle=unit,
         data=data,
@@ -99,6 +101,7 @@ def _answers_notes(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
     )
 
 
+@card("readings", needs=SCOPE)
 def readings(view: View) -> Card:
     """The one question that was asked again."""
     lang = view.lang
@@ -109,7 +112,6 @@ def readings(view: View) -> Card:
     unit = lang.text("per cent of governments")
     return make(
         view,
-        "readings",
         title=lang.text("The same question, asked again"),
         subtitle=unit,
         data=data,
@@ -125,6 +127,7 @@ def readings(view: View) -> Card:
     )
 
 
+@card("later-readings", needs=SCOPE)
 def later(view: View) -> Card:
     """Later readings: other questions, which no line joins to the answers above."""
     lang = view.lang
@@ -137,7 +140,6 @@ def later(view: View) -> Card:
     unit = lang.text("per cent of governments")
     return make(
         view,
-        "later-readings",
         title=lang.text("Later readings: different questions"),
         subtitle=unit,
         data=data,

@@ -10,13 +10,23 @@ import pandas as pd
 from rcdata import formats, scenario
 from rcdata.cards.card import Card, View, make
 from rcdata.cards.kept import Kept
+from rcdata.cards.registry import card
 from rcdata.charts import waterfall
 from rcdata.charts.parts import MILLION
 from rcdata.i18n import Language
 from rcdata.queries import evidence
 from rcdata.scenario import Results, Scenario, texts
 from rcdata.topics.what_if import charts, tables
-from rcdata.topics.what_if.asked import asked, changes, is_touched, kept, placed, title_of
+from rcdata.topics.what_if.asked import (
+    FIELDS,
+    KEPT_FIELDS,
+    asked,
+    changes,
+    is_touched,
+    kept,
+    placed,
+    title_of,
+)
 
 # What the legends explain; `charts.certainty` has the looks.
 MARKS = ("actual", "planned", "promised", "missing", "derived", "scenario")
@@ -41,14 +51,15 @@ def _subtitle(lang: Language, unit: str, is_scenario: bool) -> str:
     return lang.text("{unit}. {mark}.", unit=unit, mark=texts.mark(lang))
 
 
-def _without_gap(card: Card, lang: Language, now: Scenario) -> Card:
+def _without_gap(made: Card, lang: Language, now: Scenario) -> Card:
     """A card about the gap says why there is none."""
     why = scenario.evaluate(now).missing.get("gap_usd")
     if why is None:
-        return card
-    return replace(card, notes=(), empty=texts.reason(lang, why, now.baseline))
+        return made
+    return replace(made, notes=(), empty=texts.reason(lang, why, now.baseline))
 
 
+@card("requirement-to-gap", needs=FIELDS)
 def from_requirement_to_gap(view: View) -> Card:
     """The requirement, less each stream of income, leaves the gap."""
     lang, (now, _) = view.lang, asked(view)
@@ -56,7 +67,6 @@ def from_requirement_to_gap(view: View) -> Card:
     steps = _steps(view, results)
     return make(
         view,
-        "requirement-to-gap",
         title=lang.text("From the requirement to the gap"),
         subtitle=_subtitle(lang, unit, now.is_changed),
         data=steps,
@@ -129,14 +139,14 @@ def _certainty(view: View, figure_ids: tuple[str, ...]) -> str:
     return known[0] if known else "planned"
 
 
+@card("tornado", needs=FIELDS)
 def levers_that_matter(view: View) -> Card:
     """The tornado: what each lever alone does to the gap."""
     lang, (now, _) = view.lang, asked(view)
     unit = lang.text("gap in million US dollars")
     rows = _bars(lang, now)
-    card = make(
+    made = make(
         view,
-        "tornado",
         title=lang.text("Which lever moves the gap most"),
         subtitle=_subtitle(lang, unit, True),
         data=rows,
@@ -151,7 +161,7 @@ def levers_that_matter(view: View) -> Card:
             _basis(lang, now),
         ),
     )
-    return _without_gap(card, lang, now)
+    return _without_gap(made, lang, now)
 
 
 def _bars(lang: Language, now: Scenario) -> pd.DataFrame:
@@ -174,14 +184,14 @@ def _bars(lang: Language, now: Scenario) -> pd.DataFrame:
     )
 
 
+@card("band", needs=FIELDS)
 def how_sure(view: View) -> Card:
     """The band: how the gap spreads when the uncertain levers vary together."""
     lang, (now, _) = view.lang, asked(view)
     unit = lang.text("gap in million US dollars")
     rows, notes = _histogram(lang, now)
-    card = make(
+    made = make(
         view,
-        "band",
         title=lang.text("How far the gap may lie from this"),
         subtitle=_subtitle(lang, unit, True),
         data=rows,
@@ -190,7 +200,7 @@ def how_sure(view: View) -> Card:
         table=tables.band(lang, rows),
         notes=(*notes, _basis(lang, now)),
     )
-    return _without_gap(card, lang, now)
+    return _without_gap(made, lang, now)
 
 
 def _histogram(lang: Language, now: Scenario) -> tuple[pd.DataFrame, tuple[str, ...]]:
@@ -234,14 +244,14 @@ def _histogram(lang: Language, now: Scenario) -> tuple[pd.DataFrame, tuple[str, 
     )
 
 
+@card("comparison", needs=(*FIELDS, *KEPT_FIELDS))
 def side_by_side(view: View) -> Card:
     """The scenario and those kept, beside their baselines."""
     lang, (now, _) = view.lang, asked(view)
     scenarios = [now, *kept(view).values()]
     unit = lang.text("gap in million US dollars")
-    card = make(
+    made = make(
         view,
-        "comparison",
         title=lang.text("Scenarios side by side"),
         subtitle=_subtitle(lang, unit, any(one.is_changed for one in scenarios)),
         data=_gaps(lang, scenarios),
@@ -260,7 +270,7 @@ def side_by_side(view: View) -> Card:
             ),
         ),
     )
-    return _without_gap(card, lang, now) if card.chart is None else card
+    return _without_gap(made, lang, now) if made.chart is None else made
 
 
 def _gaps(lang: Language, scenarios: list[Scenario]) -> pd.DataFrame:

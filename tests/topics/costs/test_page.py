@@ -273,7 +273,7 @@ def test_no_choice_of_sources_and_status_breaks_a_page(
     visit: Visit, connection: DuckDBPyConnection, page_name: str
 ) -> None:
     page = visit(page_name)
-    sources, statuses = evidence.offered(connection)
+    sources, statuses = evidence.offered(connection).values()
     assert "bls-cpi-u" not in sources, "a source that only another page offers"
     choices = [(source, "") for source in (*sources, "bls-cpi-u")]
     choices += [(source, status) for source in sources[:3] for status in statuses]

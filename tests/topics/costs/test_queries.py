@@ -356,7 +356,7 @@ def test_breaks_of_the_chosen_denominator(connection, plain):
 
 
 def test_breaks_of_all_denominators_name_them(connection, plain):
-    breaks = costs.series_breaks(connection, plain.only())
+    breaks = costs.series_breaks(connection, plain.only("period"))
     proxies = [
         "Development and humanitarian expenses (proxy)",
         "Development expenses only (proxy)",

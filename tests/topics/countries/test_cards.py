@@ -9,7 +9,7 @@ from rcdata.topics.countries import profile as country_profile
 from tests.views import without_data
 
 MAKERS = [countries.named, countries.groups, countries.places]
-each_maker = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
+each_maker = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.key)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ MAKERS = [
     cards.change_of_estimates, cards.per_post, cards.per_country, cards.spent_figures,
     cards.regular_budget,
 ]  # fmt: skip
-each_maker = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
+each_maker = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.key)
 OTHER_CHOICES = [
     {"dollars": "constant", "base_year": 2019},
     {"statuses": ("expenditure",)},

@@ -29,7 +29,7 @@ MAKERS = [
     funding_history.pooled,
     funding_history.partners,
 ]
-each = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
+each = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.key)
 
 
 def said(card, words):

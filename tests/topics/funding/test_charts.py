@@ -21,7 +21,7 @@ MAKERS = [
     funding_history.growth,
     funding_history.pooled,
 ]
-each = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
+each = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.key)
 
 
 def bar_layers(spec):

@@ -3,11 +3,11 @@
 import duckdb
 import pytest
 
-from rcdata.cards.listing import words
+from rcdata.cards.listing import SHEET, rows_of, words
 from rcdata.i18n import language
 from rcdata.queries import evidence
 from rcdata.topics.register import queries as register
-from rcdata.topics.register.queries import PAGE, Wanted
+from rcdata.topics.register.queries import Wanted
 
 EN, ZH = language("en"), language("zh")
 
@@ -18,13 +18,14 @@ def find(connection: duckdb.DuckDBPyConnection):
 
     def found(typed: str = "", lang=EN, **fields):
         wanted = Wanted(words=words(lang, typed), **fields)
-        sheets = [register.search(connection, wanted)]
+        sheets = [register.search(connection, wanted, rows_of(1))]
         total = int(sheets[0].found.iloc[0]) if len(sheets[0]) else 0
         sheets += [
-            register.search(connection, wanted, sheet) for sheet in range(2, -(-total // PAGE) + 1)
+            register.search(connection, wanted, rows_of(sheet))
+            for sheet in range(2, -(-total // SHEET) + 1)
         ]
         rows = [row for sheet in sheets for row in sheet.itertuples()]
-        assert len(rows) == total
+        assert len(rows) == total == len(register.search(connection, wanted))
         return rows
 
     return found
@@ -139,8 +140,8 @@ def test_nothing_found_gives_no_rows(find, fields):
 
 
 def test_beyond_the_last_sheet_there_is_nothing(connection):
-    assert len(register.search(connection, Wanted(), 1_000)) == 0
-    assert len(register.search(connection, Wanted(), 1)) == PAGE
+    assert len(register.search(connection, Wanted(), rows_of(1_000))) == 0
+    assert len(register.search(connection, Wanted(), rows_of(1))) == SHEET
 
 
 def test_figures_stand_in_the_order_of_the_documents(find):

@@ -16,8 +16,8 @@ from tests.cards.test_cards import about, latin, sources, texts
 
 OF_FIGURES = [results.pairs, results.plans, results.stages]
 MAKERS = [*OF_FIGURES, tracker.when, tracker.by]
-each_maker = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
-each_of_figures = pytest.mark.parametrize("make", OF_FIGURES, ids=lambda make: make.__name__)
+each_maker = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.key)
+each_of_figures = pytest.mark.parametrize("make", OF_FIGURES, ids=lambda make: make.key)
 # What the data hold in the language of the sources or as identifiers.
 UNTRANSLATED = {"UNIDO", "item", "COVID"}
 

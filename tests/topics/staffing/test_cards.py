@@ -20,7 +20,7 @@ MAKERS = [
     staffing.models,
     staffing.centres,
 ]
-each_maker = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
+each_maker = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.key)
 
 
 @each_maker

@@ -8,7 +8,7 @@ from rcdata.topics.surveys import cards as surveys
 from tests.cards.test_cards import about, sources
 
 MAKERS = [surveys.answers, surveys.readings, surveys.later]
-each_maker = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
+each_maker = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.key)
 
 
 @each_maker

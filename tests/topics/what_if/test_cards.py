@@ -19,7 +19,7 @@ CARDS = [
     what_if_cards.side_by_side,
     what_if_cards.how_sure,
 ]
-each_card = pytest.mark.parametrize("make", CARDS, ids=lambda make: make.__name__)
+each_card = pytest.mark.parametrize("make", CARDS, ids=lambda make: make.key)
 each_language = pytest.mark.parametrize("code", ["en", "zh"])
 MARK = "Scenario, not a published figure"
 # The question of the room: a levy of 1.5 per cent, and half of the soft commitments.
@@ -173,7 +173,7 @@ def test_band_holds_all_draws_and_stays_the_same(asked):
     assert any("10,000 draws (seed 1)" in note for note in first.notes)
 
 
-@pytest.mark.parametrize("make", CARDS[1:], ids=lambda make: make.__name__)
+@pytest.mark.parametrize("make", CARDS[1:], ids=lambda make: make.key)
 def test_without_income_a_card_of_the_gap_says_why(asked, make):
     card = make(asked({"baseline": "estimate-2021"}))
     assert card.chart is None
