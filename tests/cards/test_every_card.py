@@ -6,21 +6,17 @@ import pandas as pd
 import pytest
 from altair.utils.schemapi import SchemaBase
 
-from rcdata import topics
 from rcdata.cards import registry
 from rcdata.cards.card import Card
 from rcdata.choices import CONTROLS, FILTERS, Choices
+from tests.cards.every import MAKERS, OWN, named
 from tests.cards.test_cards import latin, texts
 
-# What a card needs to have something to show.
-OWN = {"places": (("country", "RWA"),)}
 # The symbol of a document whose number is not known, a name, and a colour of marks.
 LATIN = {"UNIDO", "item", "COVID", "transparent"}
 
 
-topics.load()
-MAKERS = list(registry.CARDS.values())
-each = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.key)
+each = pytest.mark.parametrize("make", MAKERS, ids=named)
 
 
 def test_there_are_as_many_as_there_were():
@@ -29,8 +25,8 @@ def test_there_are_as_many_as_there_were():
 
 @each
 @pytest.mark.parametrize("code", ["en", "zh"])
-def test_card_is_whole_in_the_language(viewed, make, code):
-    card = make(viewed(code, own=OWN.get(make.key, ())))
+def test_card_is_whole_in_the_language(cards, make, code):
+    card = cards(make, code)
     assert card.title and card.subtitle and card.description
     assert card.chart is not None and card.empty == ""
     assert card.sources
@@ -44,8 +40,8 @@ def test_card_is_whole_in_the_language(viewed, make, code):
 
 
 @each
-def test_figures_exist_and_sources_are_theirs(viewed, connection, make):
-    card = make(viewed(own=OWN.get(make.key, ())))
+def test_figures_exist_and_sources_are_theirs(cards, connection, make):
+    card = cards(make)
     known = {row[0] for row in connection.execute("SELECT figure_id FROM figures").fetchall()}
     assert set(card.figure_ids) <= known
 
@@ -60,9 +56,9 @@ def test_no_channel_is_given_as_text(viewed, make, monkeypatch):
 
 
 @each
-def test_a_source_that_holds_nothing_leaves_no_picture_of_it(viewed, make):
+def test_a_source_that_holds_nothing_leaves_no_picture_of_it(cards, make):
     # No card may fail, whatever the filters leave.
-    card = make(viewed(sources=("ga-ab-4246",), own=OWN.get(make.key, ())))
+    card = cards(make, sources=("ga-ab-4246",))
     assert card.chart is not None or card.empty
 
 

@@ -120,7 +120,9 @@ def per_country(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Year"): data.year,
             lang.text("Measure"): measures(lang, data),
             lang.text("Current US dollars"): numbers(lang, data.cost_usd, 0, data.available),
-            lang.text("Countries and territories"): numbers(lang, data.countries),
+            lang.text("Countries and territories"): numbers(
+                lang, data.countries, 0, data.available
+            ),
             lang.text("US dollars per country, as shown"): numbers(
                 lang, data.average_usd, 0, data.available
             ),

@@ -45,13 +45,14 @@ def of_years(view: View, data: pd.DataFrame, title: str, *columns: str) -> str:
 
 def reach(view: View, data: pd.DataFrame) -> tuple[str, ...]:
     """How many countries an average is taken over. Needs `countries`."""
-    if data.empty:
+    counted = data.countries.dropna()
+    if counted.empty:
         return ()
     return (
         view.lang.text(
             "Derived: country coordination over the {count} countries and territories that "
             "E/2020/54 says are served. What one country costs was not published.",
-            count=formats.number(view.lang, data.countries.iloc[0]),
+            count=formats.number(view.lang, counted.iloc[0]),
         ),
     )
 

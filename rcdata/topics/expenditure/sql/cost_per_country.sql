@@ -4,7 +4,7 @@ select
     cost.year, cost.measure, statuses.certainty, true as available,
     cost.component as line, cost.component_id as line_id, cost.sort_order,
     case when wanted.wanted then cost.cost_usd end as cost_usd,
-    cost.countries,
+    case when wanted.wanted then cost.countries end as countries,
     case when wanted.wanted then in_dollars_of($base_year, cost.average_usd, prices) end
         as average_usd,
     case when wanted.wanted then list_concat(cost.figure_ids, prices.figure_ids) else [] end

@@ -1,0 +1,168 @@
+"""What a chart draws, read from its specification: the lengths of its bars, the places of its dots,
+and the numbers written at them."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from rcdata.cards.card import Card
+from tests.cards.columns import numbers
+
+Spec = dict[str, Any]
+
+# Marks that stand for a value.
+_MARKS = {"bar", "rect", "point", "line", "circle"}
+# What only keeps room, or is the ground of other marks.
+_HELPERS = {"top", "reach", "foot"}
+SCALES = {"million": 1_000_000, "thousand": 1_000}
+_NUMBER = re.compile(r"[≈<>≤≥]?\s*(-?[\d,]+(?:\.(\d+))?)%?")
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Columns of the table (what is found in their headings) all of whose numbers are drawn, and
+    others of which some are. `ends` counts where bars begin and end in place of their lengths,
+    `end` where they end; `ground` is a value that others are drawn upon; `totals` of a year are
+    written too. The numbers at the marks are `labelled` in the unit of the chart, in another one
+    (dollars), or tell something else (0)."""
+
+    all_of: tuple[str, ...] = ()
+    some_of: tuple[str, ...] = ()
+    measured: str = "length"
+    ground: float | None = None
+    totals: bool = False
+    labelled: int = 1
+
+
+# Of other cards with one column of numbers, all of it is drawn.
+CARDS: dict[str, Drawn | None] = {
+    "cost": Drawn(("as shown",)),
+    "per-country": Drawn(("per country",), totals=True),
+    "sensitivity": Drawn(("Share",)),
+    # A printed share is drawn as printed, another as computed.
+    "share": Drawn(("as printed",), ("Share, per cent",)),
+    "against-budget": Drawn(("Budget, US", "Spent")),
+    # The lines that have no parts of their own.
+    "by-category": Drawn((), ("as shown",)),
+    "by-component": Drawn((), ("as shown",)),
+    "change-from-spent": Drawn(("Change, US",)),
+    "change-of-estimates": Drawn(("Change, US", "printed, US")),
+    "fund-by-year": Drawn(("as shown",)),
+    "average-country": Drawn(("per country",)),
+    "per-post": Drawn(("per post",)),
+    "regular-budget": Drawn(("as shown",)),
+    "share-to-countries": Drawn(("Share, per", "as printed"), ground=100),
+    "fund-income": Drawn(("Budget",), ("as shown",)),
+    "levy": Drawn(("Current", "from", "to,"), measured="ends"),
+    "cost-sharing": Drawn(("Share",)),
+    # Their total is a hundred.
+    "source-shares": Drawn((), ("Share",)),
+    "partners": Drawn(("Current",), labelled=1_000),
+    # Counts and other currencies stand in the table alone.
+    "pooled-funds": Drawn((), ("Value",)),
+    "communications": Drawn(("Counted",), ("Of",)),
+    "staff-hired": Drawn(("Counted", "Of")),
+    # Totals are written in bold, without a tint.
+    "posts": Drawn((), ("Posts",)),
+    # Shares of respondents; a number of offices stands in the table.
+    "answers": Drawn((), ("Answer",)),
+    "origins": Drawn(("per cent",)),
+    "requirement-to-gap": Drawn(("^US dollars$",)),
+    "tornado": Drawn((), ("Gap",), measured="end", labelled=0),
+    "band": Drawn(("Gap",), measured="ends"),
+    "comparison": Drawn((), (".",)),
+    # The largest.
+    "by": Drawn((), ("How many",)),
+    # Times, places in the documents, and indicators each on a scale of its own.
+    **dict.fromkeys(("reforms", "stages", "when", "pairs", "plans")),
+}
+
+
+def drawing(card: Card) -> Drawn | None:
+    """What of the table is drawn; None where the chart draws no numbers of it."""
+    if card.key in CARDS:
+        return CARDS[card.key]
+    return Drawn((".",)) if len(numbers(card)) == 1 else None
+
+
+def scale(text: str) -> int:
+    """What a unit counts in: `million US dollars` → 1,000,000."""
+    found = {word for word in SCALES if word in text}
+    assert len(found) <= 1, f"{text} counts in {found}"
+    return SCALES[found.pop()] if found else 1
+
+
+def units(chart: Spec) -> set[int]:
+    """What the titles of axes, legends and tooltips count in, where they count in dollars."""
+    titles = re.findall(r'"(?:title|unit)": "([^"]*dollars[^"]*)"', json.dumps(chart))
+    return {scale(title) for title in titles}
+
+
+def drawn(chart: Spec, how: Drawn) -> list[float]:
+    """The values drawn, in the unit of the chart."""
+    found = [value for layer, rows in _layers(chart) for value in _values(layer, rows, how)]
+    return [value for value in found if value != how.ground]
+
+
+def labels(chart: Spec) -> Iterator[tuple[float, float]]:
+    """The numbers written at marks, and half of their last digit."""
+    for layer, rows in _layers(chart):
+        text = layer["encoding"].get("text", {})
+        if layer["mark"]["type"] != "text" or text.get("type") != "nominal":
+            continue
+        for row in rows:
+            match = _NUMBER.fullmatch(str(row[text["field"]]))
+            if match:
+                decimals = len(match[2] or "")
+                yield float(match[1].replace(",", "")), 0.5 * 10**-decimals
+
+
+def _layers(part: Spec, data: Any = None, datasets: Any = None) -> Iterator[tuple[Spec, list[Any]]]:
+    """Every layer that draws, with its rows."""
+    datasets, data = part.get("datasets", datasets), part.get("data", data)
+    for one in (*part.get("layer", ()), *([part["spec"]] if "spec" in part else ())):
+        yield from _layers(one, data, datasets)
+    if "mark" in part and data:
+        yield part, datasets[data["name"]]
+
+
+def _values(layer: Spec, rows: list[Any], how: Drawn) -> Iterator[float]:
+    encoding, mark = layer["encoding"], layer["mark"]
+    if mark["type"] == "text":
+        yield from _written(encoding, rows)
+    if mark["type"] not in _MARKS or mark.get("opacity") == 0:
+        return
+    for channel in ("x", "y"):
+        field = _quantity(encoding.get(channel))
+        if field and field not in _HELPERS:
+            other = encoding.get(f"{channel}2", {}).get("field", "")
+            yield from _measured(rows, field, other, channel, how.measured)
+            return
+    if field := _quantity(encoding.get("color")):
+        yield from (row[field] for row in rows)
+
+
+def _written(encoding: Spec, rows: list[Any]) -> Iterator[float]:
+    field = _quantity(encoding.get("text"))
+    if field:
+        yield from (row[field] for row in rows)
+
+
+def _measured(rows: list[Any], field: str, other: str, channel: str, how: str) -> Iterator[float]:
+    for row in rows:
+        here, there = row[field], row.get(other) if other else None
+        if there is None or other == field:
+            yield here
+        elif how == "length":
+            # Bars along y are given from their end, along x from their start.
+            yield there - here if channel == "x" else here - there
+        else:
+            ends = (here, there) if channel == "y" else (there, here)
+            yield from (one for one in ends[: 1 if how == "end" else 2] if one)
+
+
+def _quantity(channel: Spec | None) -> str:
+    """The field of a channel that shows a quantity."""
+    return channel.get("field", "") if channel and channel.get("type") == "quantitative" else ""
