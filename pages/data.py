@@ -17,4 +17,5 @@ titles = {
     "dictionary": lang.text("Data dictionary"),
     "downloads": lang.text("Downloads"),
 }
+fields.know(*register.FIELDS)
 getattr(register, fields.section(view, titles))(view)

@@ -18,6 +18,7 @@ sections = {
     "indicators": lang.text("Before and after"),
     "tracker": lang.text("The action tracker"),
 }
+fields.know(*page.FIELDS)
 match fields.section(view, sections):
     case "indicators":
         page.topic(view)

@@ -58,13 +58,7 @@ class Language:
     def __init__(self, code: str) -> None:
         self.code = code
         self.locale = Locale.parse(_REGION.get(code, code))
-        catalogue = _catalogue(code)
-        self._translations = _translations(catalogue)
-        self._texts = {
-            message.id: message.string.lower()
-            for message in catalogue
-            if isinstance(message.id, str) and isinstance(message.string, str)
-        }
+        self._translations = _translations(_catalogue(code))
 
     def __repr__(self) -> str:
         return f"Language({self.code!r})"
@@ -95,10 +89,6 @@ class Language:
         """Translate each part of a text that was joined from several messages."""
         between = {": ": self.text(": "), " · ": self.text(" · ")}[separator]
         return between.join(self.text(part) for part in message.split(separator))
-
-    def holding(self, word: str) -> list[str]:
-        """The messages whose translation holds `word` (in lower case), for searching."""
-        return [message for message, text in self._texts.items() if message and word in text]
 
     def listed(self, parts: Iterable[str]) -> str:
         """Parts one after the other: `a, b, c`."""

@@ -11,6 +11,7 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
+from rcdata.entrances import forbidden
 from rcdata.errors import Fault
 
 DELIMITERS = (",", ";", "\t")
@@ -62,7 +63,7 @@ def read_sheet(folder: Path, file: str, columns: tuple[str, ...]) -> Sheet | Fau
         return Fault(file, reader.line_num, None, problem, "quotation marks in pairs")
     if not any(cell for line in lines for cell in line):
         return _empty(file, columns)
-    return _sheet(file, lines)
+    return _forbidden(file, lines) or _sheet(file, lines)
 
 
 def plain_header(path: Path, columns: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
@@ -78,6 +79,17 @@ def plain_header(path: Path, columns: tuple[str, ...]) -> tuple[str, tuple[str, 
     delimiter = _delimiter(head, columns)
     header = next(csv.reader([head], delimiter=delimiter), [])
     return (delimiter, tuple(header)) if sorted(header) == sorted(columns) else None
+
+
+def _forbidden(file: str, lines: list[tuple[str, ...]]) -> Fault | None:
+    """A character that no picture and no file of a text can hold, as its fault."""
+    for number, cells in enumerate(lines, start=1):
+        for place, cell in enumerate(cells):
+            if found := forbidden(cell):
+                column = lines[0][place] if place < len(lines[0]) else None
+                problem = f"a character that no text can hold ({found})"
+                return Fault(file, number, column, problem, "the cell without it")
+    return None
 
 
 def _empty(file: str, columns: tuple[str, ...]) -> Fault:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+import duckdb
 import pandas as pd
 
-from rcdata.cards.card import Card
+from rcdata import entrances
+from rcdata.cards.card import Card, View
+from rcdata.cards.kept import Kept
 from rcdata.i18n import Language
 
 # Rows of a sheet.
 SHEET = 25
+
+_SEARCHED: Kept[dict[str, str]] = Kept()
 
 
 @dataclass(frozen=True)
@@ -54,10 +61,34 @@ def rows_of(sheet: int | None) -> slice:
     return slice(None) if sheet is None else slice(SHEET * (sheet - 1), SHEET * sheet)
 
 
-def words(lang: Language, query: str) -> tuple[tuple[str, ...], ...]:
-    """The words of a query, each with its other forms: the English texts whose translation holds
-    the word, because the database speaks English."""
-    return tuple(
-        (word, *(message.lower() for message in lang.holding(word)))
-        for word in query.lower().split()
-    )
+def matching(
+    view: View, query: str, texts: Callable[[duckdb.DuckDBPyConnection], pd.DataFrame]
+) -> tuple[str, ...] | None:
+    """Identifiers of the rows in which every word of `query` stands, in English or in the reader's
+    language; None where there is no word to look for.
+
+    `texts` gives every row as `id, plain, translated`: a text that is the same in every language,
+    and a list of those that are translated.
+    """
+    words = entrances.words(query)
+    if not words:
+        return None
+    key = texts.__module__, view.lang.code
+    rows = _SEARCHED.get(view.version, key, lambda: _searched(view.lang, texts(view.connection)))
+    return tuple(one for one, text in rows.items() if all(word in text for word in words))
+
+
+def _searched(lang: Language, rows: pd.DataFrame) -> dict[str, str]:
+    """Identifier → everything in which words are looked for, in lower case."""
+    return {
+        row.id: " ".join(_in_both(lang, row.plain, row.translated)).lower()
+        for row in rows.itertuples()
+    }
+
+
+def _in_both(lang: Language, plain: str, translated: Iterable[str]) -> Iterator[str]:
+    yield plain
+    for text in translated:
+        yield text
+        # A text may be joined from several, each translated by itself.
+        yield from (lang.text(part) for part in (text, *re.split(r" · |: ", text)))

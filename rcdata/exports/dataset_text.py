@@ -10,13 +10,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from rcdata.entrances import guarded
 from rcdata.exports.dataset_content import VIEW, Content, Dataset, Field
 from rcdata.exports.files import zipped
 
 LIST_SEPARATOR = " "
-# What a spreadsheet would compute instead of showing; a lone sign or a number is harmless.
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠].+", re.DOTALL)
-_NUMBER = re.compile(r"[+\-－]?[\d\s.,]*\d[\d\s.,]*%?")
 _REFERENCES = (("figure_id", VIEW, "figure_id"), ("source_id", "sources", "source_id"))
 
 README = """\
@@ -119,11 +117,6 @@ def descriptor(dataset: Dataset, files: Mapping[str, bytes]) -> dict[str, Any]:
 def file_stem(table: Content) -> str:
     """The name of the table as a file name."""
     return re.sub(r"[^\w.-]", "_", table.shape.name)
-
-
-def guarded(text: str) -> str:
-    """``text`` with an apostrophe before it where a spreadsheet would take it for a formula."""
-    return f"'{text}" if _FORMULA.fullmatch(text) and not _NUMBER.fullmatch(text) else text
 
 
 def number(value: float) -> str:

@@ -8,6 +8,8 @@ from typing import Any
 
 from rcdata.cards.card import Card
 from rcdata.charts.theme import palette
+from rcdata.entrances import allowed
+from rcdata.exports import apart
 from rcdata.formats import wrapped
 from rcdata.i18n import Language
 
@@ -37,7 +39,17 @@ def composed(card: Card, lang: Language) -> dict[str, Any]:
         "subtitleColor": colours.quiet,
         "offset": 16,
     }
-    return _with_footer(spec, _footer(card, lang), colours.quiet)
+    clean: dict[str, Any] = _allowed(_with_footer(spec, _footer(card, lang), colours.quiet))
+    return clean
+
+
+def _allowed(part: Any) -> Any:
+    """A part of a picture without the characters at which the library ends the process."""
+    if isinstance(part, str):
+        return allowed(part)
+    if isinstance(part, dict):
+        return {_allowed(key): _allowed(value) for key, value in part.items()}
+    return [_allowed(one) for one in part] if isinstance(part, list | tuple) else part
 
 
 def _reason(card: Card) -> dict[str, Any]:
@@ -88,19 +100,23 @@ def _footer(card: Card, lang: Language) -> list[str]:
 
 
 def png(card: Card, lang: Language) -> bytes:
-    """The card as PNG, twice the size of the screen for slides."""
-    import vl_convert
+    """The card as PNG, twice the size of the screen for slides.
 
-    content: bytes = vl_convert.vegalite_to_png(composed(card, lang), scale=2)
-    return content
+    Raises:
+        ExportFailed: when the picture cannot be made.
+    """
+    return apart.picture("png", composed(card, lang))
 
 
 def svg(card: Card, lang: Language) -> bytes:
     """The card as SVG, for print and for editing, with its title and description for those who
-    hear it."""
-    import vl_convert
+    hear it.
 
-    text: str = vl_convert.vegalite_to_svg(composed(card, lang))
-    words = f"<title>{html.escape(card.title)}</title><desc>{html.escape(card.description)}</desc>"
+    Raises:
+        ExportFailed: when the picture cannot be made.
+    """
+    text = apart.picture("svg", composed(card, lang)).decode()
+    title, described = (html.escape(allowed(one)) for one in (card.title, card.description))
+    words = f"<title>{title}</title><desc>{described}</desc>"
     head, end, rest = text.partition(">")
     return f'{head} role="img"{end}{words}{rest}'.encode()

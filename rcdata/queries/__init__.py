@@ -5,7 +5,6 @@ What only one page asks stands in the folder of its topic.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -45,9 +44,3 @@ def scope(choices: Choices, *controls: str) -> dict[str, object]:
     sources and statuses."""
     chosen = {name: getattr(choices, name) for name in filters_of(*(controls or SCOPE))}
     return {name: list(one) if isinstance(one, tuple) else one for name, one in chosen.items()}
-
-
-def needles(words: Iterable[Sequence[str]]) -> list[list[str]]:
-    """The forms of each word looked for, as a parameter. A list without elements has no type of
-    its own for DuckDB: one blank word finds everything."""
-    return [list(forms) for forms in words] or [[""]]

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from rcdata.entrances import line
 from rcdata.i18n import DEFAULT, Language, language
 from rcdata.scenario import texts
 from rcdata.scenario.baselines import DEFAULT_BASELINE, Baseline
@@ -58,8 +59,8 @@ def load(text: str | bytes, baselines: Mapping[str, Baseline]) -> Scenario:
 
 
 def _named(name: object) -> str:
-    """The name in a file, without half characters: no address can hold these."""
-    return str(name).encode("utf-8", "ignore").decode("utf-8")[:LONGEST_NAME]
+    """The name in a file or an address, as one line; what is no text is no name."""
+    return line(name, LONGEST_NAME)
 
 
 def to_address(scenario: Scenario, prefix: str = "") -> dict[str, str]:
@@ -114,7 +115,7 @@ def from_address(
             refusals.append(refusal)
         elif value is not None:
             levers[lever] = value
-    return make(baseline, levers, name[:LONGEST_NAME]), tuple(refusals)
+    return make(baseline, levers, _named(name)), tuple(refusals)
 
 
 def _read(text: str) -> float | None:

@@ -5,7 +5,10 @@ The labels of `labels.py` can be had from here too.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rcdata import formats
+from rcdata.entrances import told
 from rcdata.i18n import Language
 from rcdata.scenario.assumptions import Assumption
 from rcdata.scenario.baselines import Baseline
@@ -272,6 +275,7 @@ def _out_of_reach(lang: Language, found: Answer, label: str) -> str:
 
 def refusal(lang: Language, one: Refusal) -> str:
     """What was refused and why, in words that say what would be right."""
+    one = replace(one, what=told(one.what), value=told(one.value))
     if one.kind in ("out of range", "not whole", "not a number", "not applicable"):
         return _lever_refusal(lang, one)
     reason_text = reason(lang, one.reason, one.baseline) if one.reason else ""

@@ -12,8 +12,11 @@ from collections.abc import Mapping
 import streamlit as st
 
 from rcdata.cards.card import View
+from rcdata.entrances import line, number
 from rcdata.ui import filters, notices, session, state
 from rcdata.ui.session import Run
+
+_MOST_SHEETS = 99_999
 
 
 def text(
@@ -85,6 +88,22 @@ def declare(run: Run, *keys: str) -> None:
 
 
 @session.part
+def know(run: Run, *keys: str) -> None:
+    """The page knows these fields too, though they belong to a part that is not drawn: an address
+    that names them asks for nothing unknown."""
+    run.known.update(keys)
+
+
+def tell_unknown(view: View) -> None:
+    """What the address asks for and no part of the page knows."""
+    run = session.running()
+    known = run.fields | run.known
+    unknown = [f"{key}={value}" for key, value in state.own().items() if key not in known]
+    if refused := (*state.refused(), *unknown):
+        notices.unknown(view.lang, refused)
+
+
+@session.part
 def _follow(run: Run) -> None:
     run.follow()
 
@@ -124,7 +143,7 @@ def _open(first: str) -> None:
 def asked_sheet(key: str) -> int:
     """The sheet that the address or the reader asks for."""
     asked = state.own().get(key, "")
-    return max(int(asked), 1) if asked.isdecimal() and len(asked) < 6 else 1
+    return number(asked, 1, _MOST_SHEETS) or 1
 
 
 def sheet(key: str, sheets: int) -> None:
@@ -139,5 +158,6 @@ def _take(key: str, clears: tuple[str, ...]) -> None:
     """A field was changed: the address, and what depends on the field, follow."""
     for cleared in clears:
         state.own().pop(cleared, None)
-    state.own()[key] = str(st.session_state.get(state.widget(key)) or "")
+    value = st.session_state.get(state.widget(key))
+    state.own()[key] = line(str(value)) if value else ""
     filters.changed(key)

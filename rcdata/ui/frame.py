@@ -17,7 +17,7 @@ from rcdata.choices import FILTERS, Domain
 from rcdata.errors import RcDataError
 from rcdata.i18n import Language
 from rcdata.queries import evidence
-from rcdata.ui import database, filters, notices, session, state, timing
+from rcdata.ui import database, fields, filters, session, state, timing
 from rcdata.ui.session import Run
 
 _PAGES = Path(__file__).parents[2] / "pages"
@@ -73,19 +73,22 @@ def _framed() -> str:
     pages = _pages(state.language())
     page = st.navigation(list(pages.values()), position="hidden")
     state.enter(page.url_path, domain)
+    scheme = "dark" if st.context.theme.type == "dark" else "light"
     view = View(
         state.language(),
-        st.context.theme.type or "light",
+        scheme,
         state.choices(domain),
         opened.cursor,
         opened.version,
     )
     session.begin(Run(page.url_path or "overview", view, domain, labels))
-    st.html(_style(st.context.theme.type or "light"))
+    st.html(_style(scheme))
     _header(view.lang, pages)
-    _notice(view.lang)
+    notice = st.container()
     page.run()
     # Behind the page: only now is known which fields of its own it has.
+    with notice:
+        fields.tell_unknown(view)
     filters.address()
     _warmed_up()
     return page.url_path or "overview"
@@ -123,11 +126,6 @@ def _header(lang: Language, pages: dict[str, st.Page]) -> None:
             required=True,
             label_visibility="collapsed",
         )
-
-
-def _notice(lang: Language) -> None:
-    if refused := state.refused():
-        notices.unknown(lang, refused)
 
 
 def link(lang: Language, name: str, words: str) -> None:

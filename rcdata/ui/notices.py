@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import streamlit as st
 
+from rcdata import entrances
 from rcdata.i18n import Language
+from rcdata.ui import markup
 
 
-def unknown(lang: Language, refused: Iterable[str]) -> None:
-    """Parts of the address that were not understood."""
+def unknown(lang: Language, refused: Sequence[str]) -> None:
+    """Parts of the address that were not understood, shortened and as plain text."""
     st.warning(
         lang.text(
             "The address asks for something unknown ({what}). The default is shown in its "
             "place; the rest of the address was followed.",
-            what=lang.listed(_quoted(one) for one in refused),
+            what=lang.series(_told(lang, refused)),
         )
     )
 
 
-def _quoted(text: str) -> str:
-    """Text from outside as code, so that it cannot put a link or a picture into the page."""
-    plain = text.replace("`", "'")
-    return f"`{plain}`"
+def _told(lang: Language, refused: Sequence[str]) -> list[str]:
+    told = [markup.plain(entrances.told(one)) for one in refused[: entrances.MOST_TOLD]]
+    left = len(refused) - len(told)
+    return [*told, lang.plural("{count} more", "{count} more", left)] if left else told

@@ -29,6 +29,8 @@ class Run:
     parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     # Fields of the page alone that stand in the address; others of the address are not kept.
     fields: set[str] = field(default_factory=set)
+    # Fields that a part of the page knows which is not drawn now.
+    known: set[str] = field(default_factory=set)
     # Everything was changed at once, so everything has to run again.
     stale: bool = False
     # When the last change of a filter reached the server.

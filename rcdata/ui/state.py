@@ -17,6 +17,7 @@ import streamlit as st
 
 from rcdata import i18n
 from rcdata.choices import CONTROLS, FILTERS, Choices, Domain, from_address, grown, to_address
+from rcdata.entrances import parameters
 
 LANGUAGE = "lang"
 # Carried by the links between the pages: the page entered keeps the choices of the session.
@@ -41,7 +42,7 @@ def browser_language() -> str:
 def enter(page: str, domain: Domain) -> None:
     """Take the state from the address if the page was just entered, else keep the widgets'."""
     _grow(domain)
-    incoming = {key: value for key, value in st.query_params.to_dict().items() if value}
+    incoming = parameters(st.query_params.to_dict())
     state = st.session_state
     if state.get(_ENTERED) == page and incoming in state.get(_WRITTEN, []):
         return

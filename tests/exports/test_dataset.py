@@ -15,9 +15,10 @@ from frictionless import validate
 from rcdata import catalog as catalogs
 from rcdata.build.build import build
 from rcdata.database import connect
+from rcdata.entrances import guarded
 from rcdata.errors import DatabaseMissing, DatabaseUnusable, ExportFailed
 from rcdata.exports import dataset
-from rcdata.exports.dataset_text import guarded, number
+from rcdata.exports.dataset_text import number
 from rcdata.exports.dataset_xlsx import sheet_names
 from tests import folders
 from tests.exports import reading

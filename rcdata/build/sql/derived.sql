@@ -123,7 +123,3 @@ CREATE MACRO component_letter(component_id) AS
 
 -- A list without what is missing in it.
 CREATE MACRO without_nulls(items) AS list_filter(items, lambda item: item IS NOT NULL);
-
--- Whether a text holds every word looked for; `words` lists the forms of each, and one will do.
-CREATE MACRO holds_words(haystack, words) AS len(list_filter(words, lambda forms:
-    len(list_filter(forms, lambda form: contains(haystack, form))) = 0)) = 0;

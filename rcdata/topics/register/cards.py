@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from rcdata.cards.card import View
-from rcdata.cards.listing import Listing, rows_of, words
+from rcdata.cards.listing import Listing, matching, rows_of
 from rcdata.cards.registry import listing
+from rcdata.entrances import number
 from rcdata.topics.register import queries, tables
 from rcdata.topics.register.queries import Wanted
 
@@ -32,10 +33,10 @@ def figures(view: View, sheet: int | None) -> Listing:
 def _wanted(view: View) -> Wanted:
     field = view.choices.field
     return Wanted(
-        words=words(view.lang, field(WORDS)),
+        matching=matching(view, field(WORDS), queries.texts),
         figure_ids=tuple(one for one in field(FIGURES).split(",") if one),
         sources=tuple(filter(None, [field(DOCUMENT)])),
         units=tuple(filter(None, [field(UNIT)])),
         statuses=tuple(filter(None, [field(STATUS)])),
-        year=int(field(YEAR)) if field(YEAR) else None,
+        year=number(field(YEAR), 1, 9999),
     )

@@ -9,11 +9,15 @@ import streamlit as st
 from rcdata.build.build import DEFAULT_DATA
 from rcdata.cards.card import View
 from rcdata.catalog import load
+from rcdata.entrances import number
 from rcdata.queries import evidence
 from rcdata.topics.register import cards as register
 from rcdata.topics.register import queries
 from rcdata.topics.register import tables as texts
 from rcdata.ui import database, fields, lists, state, tables
+
+# Fields of the search, by their names in the address.
+FIELDS = (*register.figures.needs, register.figures.sheet)
 
 
 def figures(view: View) -> None:

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 import duckdb
 import pandas as pd
 
-from rcdata.queries import Questions, needles
+from rcdata.queries import Questions
 
 ask = Questions(__file__)
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is looked for. Empty means all; `words` holds the forms of each word, in lower case."""
+    """What is looked for. Empty means all; `matching` holds the figures in which the words looked
+    for stand, None where no word is looked for."""
 
-    words: tuple[tuple[str, ...], ...] = ()
+    matching: tuple[str, ...] | None = None
     figure_ids: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
@@ -37,7 +38,7 @@ def search(
     return ask(
         connection,
         "search_figures",
-        needles=needles(wanted.words),
+        matching=None if wanted.matching is None else list(wanted.matching),
         figure_ids=list(wanted.figure_ids),
         sources=list(wanted.sources),
         units=list(wanted.units),
@@ -46,6 +47,12 @@ def search(
         limit=None if rows.stop is None else rows.stop - offset,
         offset=offset,
     )
+
+
+def texts(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Every figure with the texts in which words are looked for: `id, plain, translated` (a list
+    of English texts)."""
+    return ask(connection, "figure_texts")
 
 
 def what_holds(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:

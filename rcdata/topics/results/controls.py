@@ -10,6 +10,9 @@ from rcdata.topics.results import cards as results
 from rcdata.topics.results import tracker, tracker_queries
 from rcdata.ui import fields
 
+# Fields of either section, by their names in the address.
+FIELDS = (*results.readings.needs, results.readings.sheet, *tracker.by.needs, tracker.items.sheet)
+
 
 def topic(view: View) -> None:
     """Draw the field that chooses the indicators."""

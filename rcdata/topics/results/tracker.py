@@ -9,8 +9,9 @@ import pandas as pd
 from rcdata import formats
 from rcdata.cards import sourcing
 from rcdata.cards.card import Card, View, make
-from rcdata.cards.listing import Listing, rows_of, words
+from rcdata.cards.listing import Listing, matching, rows_of
 from rcdata.cards.registry import card, listing
+from rcdata.entrances import number
 from rcdata.i18n import Language
 from rcdata.topics.results import tracker_charts
 from rcdata.topics.results import tracker_queries as queries
@@ -50,12 +51,12 @@ def wanted(view: View) -> Wanted:
         until=until,
         # Whoever asks for years does not ask for what has none.
         undated=undated == SHOWN or (undated != HIDDEN and since is None and until is None),
-        words=words(view.lang, field(WORDS)),
+        matching=matching(view, field(WORDS), queries.texts),
     )
 
 
 def _year(text: str) -> int | None:
-    return int(text) if text.isdecimal() else None
+    return number(text, 1, 9999)
 
 
 def _ids(view: View) -> list[str]:

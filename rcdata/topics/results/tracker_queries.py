@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import duckdb
 import pandas as pd
 
-from rcdata.queries import Questions, needles
+from rcdata.queries import Questions
 
 ask = Questions(__file__)
 
@@ -20,9 +20,9 @@ MAIN_KINDS = ("action", "recommendation", "commitment", "challenge")
 class Wanted:
     """Which items are looked for. Empty or None means all.
 
-    `words` holds the forms of each word, in lower case. `since` and `until` are years: an item is
-    kept if its time reaches into them, a deadline by its own year. `undated` keeps the items
-    without a date.
+    `matching` holds the items in which the words looked for stand. `since` and `until` are years:
+    an item is kept if its time reaches into them, a deadline by its own year. `undated` keeps the
+    items without a date.
     """
 
     kinds: tuple[str, ...] = MAIN_KINDS
@@ -33,7 +33,7 @@ class Wanted:
     since: int | None = None
     until: int | None = None
     undated: bool = True
-    words: tuple[tuple[str, ...], ...] = ()
+    matching: tuple[str, ...] | None = None
 
 
 def wanted(connection: duckdb.DuckDBPyConnection, asked: Wanted) -> list[str]:
@@ -50,9 +50,15 @@ def wanted(connection: duckdb.DuckDBPyConnection, asked: Wanted) -> list[str]:
         since=asked.since,
         until=asked.until,
         undated=asked.undated,
-        needles=needles(asked.words),
+        matching=None if asked.matching is None else list(asked.matching),
     )
     return [str(one) for one in rows.action_id]
+
+
+def texts(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Every item with the texts in which words are looked for: `id, plain, translated` (a list of
+    English texts)."""
+    return ask(connection, "action_texts")
 
 
 def listed(

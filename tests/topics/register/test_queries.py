@@ -3,7 +3,7 @@
 import duckdb
 import pytest
 
-from rcdata.cards.listing import SHEET, rows_of, words
+from rcdata.cards.listing import SHEET, matching, rows_of
 from rcdata.i18n import language
 from rcdata.queries import evidence
 from rcdata.topics.register import queries as register
@@ -13,11 +13,11 @@ EN, ZH = language("en"), language("zh")
 
 
 @pytest.fixture
-def find(connection: duckdb.DuckDBPyConnection):
+def find(connection: duckdb.DuckDBPyConnection, viewed):
     """All figures found, over all sheets: by words as typed, and by field."""
 
     def found(typed: str = "", lang=EN, **fields):
-        wanted = Wanted(words=words(lang, typed), **fields)
+        wanted = Wanted(matching=matching(viewed(lang.code), typed, register.texts), **fields)
         sheets = [register.search(connection, wanted, rows_of(1))]
         total = int(sheets[0].found.iloc[0]) if len(sheets[0]) else 0
         sheets += [

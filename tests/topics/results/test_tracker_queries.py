@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from rcdata.cards.listing import matching
 from rcdata.topics.results import tracker_queries as tracker
 from rcdata.topics.results.tracker_queries import Wanted
 from tests.topics.costs.test_queries import documented
@@ -110,7 +111,7 @@ def test_a_time_is_as_long_as_it_is_precise(connection):
         ({"kinds": ("stage",)}, "e2020-success-stages.01", "unido-actions.01"),
         # One of several owners.
         ({"owner": "UNICEF"}, "e2020-first-call.02", "unido-actions.01"),
-        ({"words": (("cost-sharing",),)}, "e2020-commitments.28", "unido-actions.01"),
+        ({"matching": ("e2020-commitments.28",)}, "e2020-commitments.28", "unido-actions.01"),
     ],
     ids=str,
 )
@@ -125,16 +126,27 @@ def test_years_leave_the_items_without_a_date_to_their_own_choice(connection):
     assert undated not in found(connection, Wanted(since=2019, undated=False))
 
 
-def test_every_word_must_occur_in_one_of_its_forms(connection):
-    both = Wanted(words=(("no-such-word", "teleconference"), ("unido",)))
-    assert "unido-actions.09" in found(connection, both)
-    assert not found(connection, Wanted(words=(("teleconference",), ("no-such-word",))))
+def test_every_word_must_occur(connection, viewed):
+    def holding(query):
+        return matching(viewed(), query, tracker.texts)
+
+    assert "unido-actions.09" in holding("Teleconference UNIDO")
+    assert holding("teleconference no-such-word") == ()
+    assert holding(" ") is None
+    assert not found(connection, Wanted(matching=()))
+
+
+def test_words_are_looked_for_in_the_language_of_the_reader_and_in_english(viewed):
+    zh = viewed("zh")
+    [what] = tracker.listed(zh.connection, ["unido-actions.09"], "zh").what
+    for query in (zh.lang.text(what)[:8], what.split()[0]):
+        assert "unido-actions.09" in matching(zh, query, tracker.texts)
 
 
 @pytest.mark.parametrize("field", ["document", "area", "owner"])
 def test_hostile_values_find_nothing(connection, field):
     assert not tracker.wanted(connection, replace(Wanted(), **{field: ATTACK}))
-    assert not tracker.wanted(connection, Wanted(words=((ATTACK.lower(),),)))
+    assert not tracker.wanted(connection, Wanted(matching=(ATTACK,)))
 
 
 def test_nothing_found_is_an_empty_answer(connection):

@@ -1,12 +1,7 @@
 -- Items of the lists that a reader looks for, those with a date first, in order of time, then the
 -- others in the order of the documents.
-with described as (
-    select *, lower(concat_ws(' ', kind, area, what, owner, time_as_printed, countries, locator,
-                              source, source_title)) as haystack
-    from timed_actions
-)
 select action_id
-from described
+from timed_actions
 where among(kind, $kinds)
   and among(source_id, $sources)
   and ($document is null or source_id = $document)
@@ -18,5 +13,5 @@ where among(kind, $kinds)
         else year_of(first_date) <= coalesce($until, 9999)
              and (form = 'open' or year_of(last_date) >= coalesce($since, 0))
       end
-  and holds_words(haystack, $needles)
+  and ($matching is null or action_id in (select unnest($matching::varchar[])))
 order by form = 'undated', begins, closes, sort_order, list_id, item;

@@ -87,6 +87,8 @@ def _result(one: what_if.Measured) -> str:
 
 def refusals(view: View) -> None:
     """What of the address, or of the levers of another baseline, was refused, and why."""
+    # Every other field would be a lever: what is unknown is told here.
+    fields.know(*(key for key, _ in view.choices.own))
     words = [*what_if.refusals(view), *st.session_state.pop(_REFUSED, [])]
     if words:
         followed = view.lang.text("The rest was followed.")

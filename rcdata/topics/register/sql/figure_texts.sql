@@ -1,0 +1,12 @@
+-- Every figure with the texts in which words are looked for: those that are the same in every
+-- language, and those that are translated.
+select
+    figure_id as id,
+    concat_ws(' ', figure_id, period, as_printed, replace(as_printed, ' ', ''), locator,
+              sources.symbol) as plain,
+    without_nulls([figures.measure, figures.breakdown, figures.note, sources.title, units.label,
+                   statuses.label]) as translated
+from figures
+join sources using (source_id)
+join units on units.unit_id = figures.unit
+join statuses on statuses.status_id = figures.status;
