@@ -345,3 +345,12 @@ def test_broken_description(fresh, old, new, message):
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     with pytest.raises(DescriptionError, match=message):
         validate(fresh.path)
+
+
+def test_character_that_no_picture_can_hold(fresh):
+    lines = fresh.lines("units.csv")
+    lines[1][1] += "\x1b"
+    fresh.write("units.csv", lines)
+    fault = only(fresh)
+    assert fault.place == f"units.csv:2:{lines[0][1]}"
+    assert "(U+001B)" in fault.problem

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -59,3 +60,13 @@ def test_numbers_are_for_machines(viewed, code):
 def test_empty_card_is_a_table_too(viewed):
     text = tables.csv(costs.by_line(viewed(first=2019))).decode("utf-8-sig")
     assert text == "Number,Line,Year,US dollars as shown,Figures\r\n"
+
+
+def test_no_cell_of_a_card_is_a_formula(viewed):
+    card = costs.cost(viewed())
+    hostile = card.table.head(2).assign(Label=['=HYPERLINK("http://host","x")', "-34,500"])
+    hostile = hostile.rename(columns={"Label": "@Label"})
+    text = tables.csv(replace(card, table=hostile)).decode("utf-8-sig")
+    header, *rows = csv.reader(io.StringIO(text, newline=""))
+    assert header[-1] == "'@Label"
+    assert [row[-1] for row in rows] == ['\'=HYPERLINK("http://host","x")', "-34,500"]
