@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rcdata import scenario
+from rcdata.entrances import line
 from rcdata.i18n import language
 from rcdata.scenario import texts
 from tests.scenario.refused import refused
@@ -29,9 +30,21 @@ def refused_words(refusals):
 
 @given(data=st.data())
 def test_there_and_back(baselines, data):
-    asked = data.draw(scenarios(baselines)).with_name(data.draw(st.text(max_size=80)))
+    asked = data.draw(scenarios(baselines)).with_name(line(data.draw(st.text(max_size=80))))
     assert scenario.load(scenario.dump(asked), baselines) == asked
     assert scenario.from_address(scenario.to_address(asked), baselines) == (asked, ())
+
+
+@pytest.mark.parametrize(
+    ("name", "read"), [(None, ""), (5, ""), ("a\0b\n", "ab"), ("x" * 99, "x" * 80)]
+)
+def test_a_name_is_one_line_of_text(baselines, name, read):
+    assert scenario.load(json.dumps({**FILE, "name": name}), baselines).name == read
+
+
+def test_what_is_refused_is_told_in_short(baselines):
+    [refusal] = scenario.from_address({"x" * 500_000: "1"}, baselines)[1]
+    assert len(texts.refusal(ENGLISH, refusal)) < 100
 
 
 def test_file_is_readable(outlook):
