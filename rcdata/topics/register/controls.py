@@ -9,7 +9,6 @@ import streamlit as st
 from rcdata.build.build import DEFAULT_DATA
 from rcdata.cards.card import View
 from rcdata.catalog import load
-from rcdata.entrances import number
 from rcdata.queries import evidence
 from rcdata.topics.register import cards as register
 from rcdata.topics.register import queries
