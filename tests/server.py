@@ -7,10 +7,11 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 ROOT = Path(__file__).resolve().parents[1]
 START_SECONDS = 60
@@ -34,10 +35,19 @@ class App:
 
 
 @contextmanager
-def running_app(log: Path, database: Path, timing: bool = False) -> Iterator[App]:
-    """Start the app on a free port over the given database; stop it at the end."""
-    with log.open("wb") as output:
-        app = launch_app(log, output.fileno(), database, timing)
+def running_app(
+    log: Path,
+    database: Path,
+    timing: bool = False,
+    port: int | None = None,
+    options: Mapping[str, str] = MappingProxyType({}),
+    environment: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[App]:
+    """Start the app over the given database, on a free port if none is given, with `options` of
+    Streamlit's (`{"server.disconnectedSessionTTL": "1"}`); stop it at the end."""
+    given = {**environment, "RCDATA_TIMING": "1" if timing else ""}
+    with log.open("ab") as output:
+        app = launch_app(log, output.fileno(), database, given, port, options)
     try:
         wait_until_healthy(app)
         yield app
@@ -50,16 +60,22 @@ def running_app(log: Path, database: Path, timing: bool = False) -> Iterator[App
             app.process.wait()
 
 
-def launch_app(log: Path, output: int, database: Path, timing: bool) -> App:
-    port = _free_port()
+def launch_app(
+    log: Path,
+    output: int,
+    database: Path,
+    environment: Mapping[str, str],
+    port: int | None = None,
+    options: Mapping[str, str] = MappingProxyType({}),
+) -> App:
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-    options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    environment = os.environ | {
-        "RCDATA_DATABASE": str(database),
-        "RCDATA_TIMING": "1" if timing else "",
-    }
+    given = {"server.port": str(port), "server.address": "127.0.0.1", **options}
+    command += [f"--{name}={value}" for name, value in given.items()]
+    # Pages made beforehand would take the time of those that a test looks at.
+    variables = {"RCDATA_DATABASE": str(database), "RCDATA_WARM_UP": "no", **environment}
     process = subprocess.Popen(
-        command + options, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
+        command, cwd=ROOT, env=os.environ | variables, stdout=output, stderr=subprocess.STDOUT
     )
     return App(f"http://127.0.0.1:{port}", log, process)
 
@@ -80,7 +96,7 @@ def _is_healthy(url: str) -> bool:
         return False
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

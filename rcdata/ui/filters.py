@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from typing import Any
 
 import streamlit as st
@@ -29,6 +30,8 @@ ADDRESS, BAR, MORE = "address", "filter-bar", "more-filters"
 _WIDTHS = {"period": 260, "base_year": 110, "denominator": 360}
 _WIDTH = 260
 
+_SELDOM = timedelta(days=1)
+
 
 def bar(*names: str, tables: Iterable[str] = ()) -> None:
     """Draw the filters `names` that apply to the page.
@@ -39,8 +42,12 @@ def bar(*names: str, tables: Iterable[str] = ()) -> None:
 
 
 def address() -> None:
-    """Keep the address in step with the view."""
-    st.fragment(_address, key=ADDRESS)()
+    """Keep the address in step with the view.
+
+    A page with a part that runs by itself, however seldom, asks for a run whenever its line to the
+    server comes back; the session may be a new one, which knows nothing of the page.
+    """
+    st.fragment(_address, key=ADDRESS, run_every=_SELDOM)()
 
 
 @session.part

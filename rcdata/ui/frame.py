@@ -17,27 +17,12 @@ from rcdata.choices import FILTERS, Domain
 from rcdata.errors import RcDataError
 from rcdata.i18n import Language
 from rcdata.queries import evidence
+from rcdata.titles import FIRST, full_title, page_titles
 from rcdata.ui import database, fields, filters, session, state, timing
 from rcdata.ui.session import Run
 
 _PAGES = Path(__file__).parents[2] / "pages"
 _STYLE = Path(__file__).with_name("style.css")
-
-
-def page_titles(lang: Language) -> dict[str, str]:
-    """Pages in the order of the navigation: file name → title."""
-    return {
-        "overview": lang.text("Overview"),
-        "costs": lang.text("Costs"),
-        "funding": lang.text("Funding"),
-        "expenditure": lang.text("Expenditure"),
-        "staffing": lang.text("Staffing"),
-        "surveys": lang.text("Surveys"),
-        "results": lang.text("Results"),
-        "countries": lang.text("Countries"),
-        "what-if": lang.text("What if"),
-        "data": lang.text("Data"),
-    }
 
 
 @st.cache_resource(show_spinner=False)
@@ -55,16 +40,36 @@ def _domain(version: Version, _opened: database.Opened) -> tuple[Domain, dict[st
     return evidence.domain(_opened.cursor), labels
 
 
+def prepare() -> None:
+    """What the first session would wait for: the database is opened and the imports are done.
+    Raises an error of the family `RcDataError` when there is nothing to serve."""
+    opened = database.opened()
+    _domain(opened.version, opened)
+
+
 def run() -> None:
     """One run of the app: the frame, and the page in it."""
     started = timing.now()
     try:
         timing.report(started, _framed())
     except RcDataError as error:
-        # The family is worded for the reader; anything else goes to the log. In Markdown two
-        # spaces keep the end of a line.
-        words = error.told(state.language()).replace("\n", "  \n")
-        st.error(words, icon=":material/error:")
+        fault(error)
+
+
+def fault(error: Exception) -> bool:
+    """Tell what went wrong where it did, in the reader's language; the server calls it for what
+    nothing else has caught. The log has the rest. Gives True: it is told."""
+    lang = state.language()
+    if isinstance(error, RcDataError):
+        # In Markdown two spaces keep the end of a line.
+        words = error.told(lang).replace("\n", "  \n")
+    else:
+        words = lang.text(
+            "This part of the page could not be drawn: the program has a fault. The server’s log "
+            "says which. The rest of the page can be used; loading the page again may help."
+        )
+    st.error(words, icon=":material/error:")
+    return True
 
 
 def _framed() -> str:
@@ -81,7 +86,9 @@ def _framed() -> str:
         opened.cursor,
         opened.version,
     )
-    session.begin(Run(page.url_path or "overview", view, domain, labels))
+    name = page.url_path or FIRST
+    st.set_page_config(page_title=full_title(view.lang, name))
+    session.begin(Run(name, view, domain, labels))
     st.html(_style(scheme))
     _header(view.lang, pages)
     notice = st.container()
@@ -91,7 +98,7 @@ def _framed() -> str:
         fields.tell_unknown(view)
     filters.address()
     _warmed_up()
-    return page.url_path or "overview"
+    return name
 
 
 @cache
@@ -106,8 +113,8 @@ def _pages(lang: Language) -> dict[str, st.Page]:
         name: st.Page(
             _PAGES / f"{name}.py",
             title=title,
-            url_path="" if name == "overview" else name,
-            default=name == "overview",
+            url_path="" if name == FIRST else name,
+            default=name == FIRST,
         )
         for name, title in page_titles(lang).items()
     }

@@ -7,11 +7,9 @@ entry in the browser's history, so that Back leads to the page before.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -30,6 +28,8 @@ SECTION = "section"
 _ENTERED, _WRITTEN, _REFUSED, _CHOICES = "_entered", "_written", "_refused", "_choices"
 # What could be chosen in the run before.
 _DOMAIN = "_domain"
+# The page that an address written belongs to: for `server/start.js`, which does not show it.
+_AT = "at"
 # Parameters of one page only, such as the words of the search.
 _OWN = "_own"
 
@@ -42,7 +42,7 @@ def browser_language() -> str:
 def enter(page: str, domain: Domain) -> None:
     """Take the state from the address if the page was just entered, else keep the widgets'."""
     _grow(domain)
-    incoming = parameters(st.query_params.to_dict())
+    incoming = parameters(_asked())
     state = st.session_state
     if state.get(_ENTERED) == page and incoming in state.get(_WRITTEN, []):
         return
@@ -149,23 +149,13 @@ def address(
 
 
 def write(params: dict[str, str]) -> None:
-    """Put the view in the address bar without a new history entry."""
+    """Put the view in the address bar. `server/start.js` sees to it that this makes no new entry in
+    the history, so that Back returns to the page before in place of undoing a choice."""
     st.session_state[_WRITTEN].append(params)
-    search = json.dumps(urlencode(params))
-    # Streamlit's own way would add a history entry for each change, and Back would undo filters
-    # one by one in place of returning to the page before.
-    st.html(
-        "<script>(() => {"
-        f"const search = {search}, url = new URL(location.href);"
-        "if (url.search.slice(1) !== search) {"
-        "url.search = search; history.replaceState(history.state, '', url); }"
-        # A link to a card: the cards above it grow while they are drawn, so ask more than once.
-        "if (url.hash && window.rcWentTo !== url.hash) {"
-        "window.rcWentTo = url.hash;"
-        "const go = left => {"
-        "document.getElementById(decodeURIComponent(url.hash.slice(1)))?.scrollIntoView();"
-        "if (left) setTimeout(go, 250, left - 1); };"
-        "go(8); }"
-        "})()</script>",
-        unsafe_allow_javascript=True,
-    )
+    if _asked() != params:
+        st.query_params.from_dict({**params, _AT: st.session_state[_ENTERED]})
+
+
+def _asked() -> dict[str, str]:
+    """The query parameters of the address."""
+    return {key: value for key, value in st.query_params.to_dict().items() if key != _AT}

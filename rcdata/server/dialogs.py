@@ -1,0 +1,42 @@
+"""Streamlit's own dialogs about the line to the server cover the page, in English: they stay away.
+`start.js` says the same below the page, in its language."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+# What the page asks once, before it opens its line.
+_ASKED = "/_stcore/host-config"
+
+
+@dataclass(frozen=True)
+class NoDialogs:
+    """Middleware that changes one setting in one of Streamlit's answers."""
+
+    app: ASGIApp
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or not scope["path"].endswith(_ASKED):
+            await self.app(scope, receive, send)
+            return
+        answer = await _whole(self.app, scope, receive)
+        await answer(scope, receive, send)
+
+
+async def _whole(app: ASGIApp, scope: Scope, receive: Receive) -> Response:
+    sent: list[Message] = []
+
+    async def keep(message: Message) -> None:
+        sent.append(message)
+
+    # Uncompressed, for it is read here.
+    plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+    await app({**scope, "headers": plain}, receive, keep)
+    status, body = sent[0]["status"], b"".join(part.get("body", b"") for part in sent[1:])
+    if status == 200 and body:
+        body = json.dumps({**json.loads(body), "blockErrorDialogs": True}).encode()
+    return Response(body, status, {"Cache-Control": "no-cache"}, "application/json")

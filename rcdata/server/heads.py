@@ -1,0 +1,184 @@
+"""The head of each page as the server sends it: its title, its language, what a preview shows, and
+the script that starts before Streamlit's own. Addresses that are nearly right lead to the page."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from markupsafe import Markup
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from rcdata.i18n import LANGUAGES, Language, language, negotiate
+from rcdata.server import words
+from rcdata.titles import FIRST, PAGES, app_title, full_title, page_answers, page_titles
+
+_START = Path(__file__).with_name("start.js").read_text(encoding="utf-8")
+_STYLE = Path(__file__).with_name("start.css").read_text(encoding="utf-8")
+# A picture without words, and without figures that would grow old.
+_PREVIEW = Path(__file__).with_name("preview.png").read_bytes()
+# The browser keeps the script for good; a changed one has another address.
+_SCRIPT = f"frame/start.js?{hashlib.sha256(_START.encode()).hexdigest()[:12]}"
+# A separator copied out of HTML: `&amp;` where `&` was meant.
+_ENTITY = re.compile(rb"&amp(;|%3B)", re.IGNORECASE)
+# How addresses begin that are no pages.
+_NO_PAGES = {"_stcore", "api", "app", "frame", "health", "media", "static"}
+
+_HEAD = Markup("""<title>{title}</title>
+    <meta name="description" content="{answer}">
+    <meta property="og:type" content="website">
+    <meta property="og:site_name" content="{app}">
+    <meta property="og:title" content="{title}">
+    <meta property="og:description" content="{answer}">
+    <meta property="og:url" content="{base}{path}?lang={code}">
+    <meta property="og:image" content="{base}frame/preview.png">
+    <meta property="og:locale" content="{code}">
+    <meta name="twitter:card" content="summary">
+    <style>{style}</style>
+    <script type="application/json" id="start-words">{words}</script>
+    <script src="./{script}"></script>""")
+_UNSCRIPTED = Markup("""<noscript>
+      <h1>{title}</h1>
+      <p>{answer}</p>
+      <p>{needs}</p>
+    </noscript>""")
+_NOTHING = Markup("""<!DOCTYPE html>
+<html lang="{code}">
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <title>{app}</title>
+  <style>{style}</style>
+  <main class="start-page"><h1>{title}</h1><p>{there}</p><ul>{links}</ul></main>
+</html>""")
+_LINK = Markup('<li><a href="{root}/{path}?lang={code}">{title}</a></li>')
+
+
+@dataclass(frozen=True)
+class Heads:
+    """Middleware that answers for the pages themselves; everything else goes on."""
+
+    app: ASGIApp
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        answer = _answer(scope) if scope["type"] == "http" else None
+        await (answer or self.app)(scope, receive, send)
+
+
+async def _start(_request: Request) -> Response:
+    kept = {"Cache-Control": "public, immutable, max-age=31536000"}
+    return Response(_START, media_type="text/javascript", headers=kept)
+
+
+async def _preview(_request: Request) -> Response:
+    # Shown by the programs that preview links, which are of another origin.
+    headers = {"Cache-Control": "public, max-age=86400"}
+    headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return Response(_PREVIEW, media_type="image/png", headers=headers)
+
+
+ROUTES: list[BaseRoute] = [
+    Route("/frame/start.js", _start),
+    Route("/frame/preview.png", _preview),
+]
+
+
+def _answer(scope: Scope) -> Response | None:
+    asked = scope["path"].removeprefix(scope.get("root_path", ""))
+    page = _page_meant(asked.strip("/"))
+    if page is None:
+        return None if _is_no_page(asked) else _nothing(scope)
+    right, query = f"/{_path(page)}", _ENTITY.sub(b"&", scope["query_string"])
+    if (asked or "/") != right or query != scope["query_string"]:
+        return _elsewhere(scope, right, query.decode("latin-1"))
+    return _page(scope, page)
+
+
+def _path(page: str) -> str:
+    return "" if page == FIRST else page
+
+
+def _page_meant(name: str) -> str | None:
+    """The page that a path means: in any case, with a slash or `.html` behind it."""
+    meant = re.sub(r"\.html?$", "", name.lower())
+    page = FIRST if meant in {"", "index"} else meant
+    return page if page in PAGES else None
+
+
+def _is_no_page(path: str) -> bool:
+    first, *others = path.strip("/").split("/")
+    return first in _NO_PAGES or "_stcore" in others or "." in (others or [first])[-1]
+
+
+def _elsewhere(scope: Scope, path: str, query: str) -> Response:
+    address = scope.get("root_path", "") + path + (f"?{query}" if query else "")
+    return RedirectResponse(address, 308, {"Cache-Control": "no-cache"})
+
+
+def asked_language(scope: Scope) -> Language:
+    """The language that the address asks for, else the one that the browser prefers."""
+    asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[-1]
+    preferred = Headers(scope=scope).get("accept-language", "").split(",")[0].split(";")[0]
+    return language(asked if asked in LANGUAGES else negotiate(preferred))
+
+
+def _page(scope: Scope, page: str) -> Response:
+    html = _document(page, asked_language(scope), str(Request(scope).base_url))
+    return HTMLResponse(html, headers={"Cache-Control": "no-cache", "Vary": "Accept-Language"})
+
+
+@cache
+def _around() -> str:
+    """The page that Streamlit brings along, of which only the head is changed."""
+    found = find_spec("streamlit")
+    assert found is not None and found.origin is not None
+    return (Path(found.origin).parent / "static" / "index.html").read_text(encoding="utf-8")
+
+
+def _document(page: str, lang: Language, base: str) -> str:
+    title, answer = full_title(lang, page), page_answers(lang)[page]
+    head = _HEAD.format(
+        title=title,
+        answer=answer,
+        app=app_title(lang),
+        base=base,
+        path=_path(page),
+        code=lang.code,
+        style=Markup(_STYLE),
+        words=Markup(words.for_script()),
+        script=_SCRIPT,
+    )
+    unscripted = _UNSCRIPTED.format(title=title, answer=answer, needs=words.needs_script(lang))
+    html = _around().replace('<html lang="en">', f'<html lang="{lang.code}">', 1)
+    # Streamlit's own first script is part of ours: pages run no script of their own.
+    html = re.sub(r"<script>.*?</script>", "", html, count=1, flags=re.DOTALL)
+    # An interface that is closed here (`doors.py`).
+    closed = r'<!--\s+Machine-readable.*?<link rel="service-desc"[^>]*>'
+    html = re.sub(closed, "", html, count=1, flags=re.DOTALL)
+    html = re.sub(r"<noscript>.*?</noscript>", lambda _: unscripted, html, count=1, flags=re.DOTALL)
+    return html.replace("<title>Streamlit</title>", head, 1)
+
+
+def _nothing(scope: Scope) -> Response:
+    lang, root = asked_language(scope), scope.get("root_path", "")
+    links = Markup("").join(
+        _LINK.format(root=root, path=_path(page), code=lang.code, title=title)
+        for page, title in page_titles(lang).items()
+    )
+    html = _NOTHING.format(
+        code=lang.code,
+        app=app_title(lang),
+        style=Markup(_STYLE),
+        title=lang.text("There is no such page"),
+        there=lang.text("The pages are:"),
+        links=links,
+    )
+    return HTMLResponse(html, 404)

@@ -1,0 +1,85 @@
+"""The life of the server: what it does before the first reader comes, and whether it is ready."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from rcdata.errors import RcDataError
+
+_LOG = logging.getLogger(__name__)
+# An open session holds six or seven handles.
+_HANDLES, _FEW = 65_536, 4_096
+_AGAIN_SECONDS = 5.0
+
+
+class Ready:
+    """Runs `prepare` beside the server, which answers meanwhile: it opens the database. `/health`
+    says 200 when that is done, before it 503. Then `warm` makes what first readers would wait for.
+    """
+
+    def __init__(self, prepare: Callable[[], None], warm: Callable[[], Awaitable[None]]) -> None:
+        self._prepare, self._warm = prepare, warm
+        self._state = "starting"
+
+    @asynccontextmanager
+    async def lifespan(self, _app: object) -> AsyncIterator[None]:
+        """For `st.App`."""
+        raise_handles()
+        starting = asyncio.create_task(self._start())
+        yield
+        starting.cancel()
+
+    async def _start(self) -> None:
+        while not await asyncio.to_thread(self._prepared):
+            await asyncio.sleep(_AGAIN_SECONDS)
+        try:
+            await self._warm()
+        except Exception:
+            # Readers are served all the same, the first of them more slowly.
+            _LOG.exception("The pages could not be made beforehand.")
+
+    def _prepared(self) -> bool:
+        try:
+            self._prepare()
+        except RcDataError as error:
+            if self._state != "no database":
+                _LOG.error("%s", error)
+            self._state = "no database"
+            return False
+        self._state = "ready"
+        return True
+
+    def route(self) -> Route:
+        """The address `/health`, for whatever watches over the server."""
+        return Route("/health", self._answer)
+
+    async def _answer(self, _request: Request) -> Response:
+        status = 200 if self._state == "ready" else 503
+        return JSONResponse({"state": self._state}, status, {"Cache-Control": "no-store"})
+
+
+def raise_handles() -> None:
+    """As many open files and connections as the system allows; says so where they are few."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _HANDLES if hard == resource.RLIM_INFINITY else min(hard, _HANDLES)
+    if soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    if max(soft, wanted) < _FEW:
+        _LOG.warning(
+            "The system allows %s open files and connections: enough for about %s sessions. "
+            "Raise the hard limit (ulimit -Hn, LimitNOFILE=, --ulimit nofile=).",
+            max(soft, wanted),
+            max(soft, wanted) // 7,
+        )

@@ -1,0 +1,85 @@
+"""What the app and its pages are called, and what each answers, in the order of the navigation."""
+
+from __future__ import annotations
+
+from rcdata.i18n import Language
+
+# The page at the address `/`.
+FIRST = "overview"
+PAGES = (
+    FIRST,
+    "costs",
+    "funding",
+    "expenditure",
+    "staffing",
+    "surveys",
+    "results",
+    "countries",
+    "what-if",
+    "data",
+)
+
+
+def app_title(lang: Language) -> str:
+    """The name of the app."""
+    return lang.text("Resident coordinator system")
+
+
+def page_titles(lang: Language) -> dict[str, str]:
+    """Page, named as its file and its address → title."""
+    return {
+        FIRST: lang.text("Overview"),
+        "costs": lang.text("Costs"),
+        "funding": lang.text("Funding"),
+        "expenditure": lang.text("Expenditure"),
+        "staffing": lang.text("Staffing"),
+        "surveys": lang.text("Surveys"),
+        "results": lang.text("Results"),
+        "countries": lang.text("Countries"),
+        "what-if": lang.text("What if"),
+        "data": lang.text("Data"),
+    }
+
+
+def page_answers(lang: Language) -> dict[str, str]:
+    """Page → what it answers, in a sentence: for search engines and for previews of links."""
+    return {
+        FIRST: lang.text(
+            "What coordinating the United Nations’ work in countries costs, who pays for it, and "
+            "what governments say they get for it."
+        ),
+        "costs": lang.text(
+            "The cost of coordination by year, its share of spending on operational activities, "
+            "and the cost per country."
+        ),
+        "funding": lang.text(
+            "Who pays for the resident coordinator system, by source and by year, and how much was "
+            "missing."
+        ),
+        "expenditure": lang.text(
+            "What the resident coordinator system planned and spent, by component and category."
+        ),
+        "staffing": lang.text(
+            "Posts of the resident coordinator system: planned and filled, by grade and place."
+        ),
+        "surveys": lang.text(
+            "Answers of governments, resident coordinators and country teams, with the questions."
+        ),
+        "results": lang.text(
+            "Indicators before and after the reforms, and every action, recommendation and "
+            "commitment."
+        ),
+        "countries": lang.text("What the documents say of each country, and of its groups."),
+        "what-if": lang.text(
+            "Scenarios: what becomes of cost and gap when the levy, contributions, vacancies or "
+            "prices change."
+        ),
+        "data": lang.text(
+            "Every figure with its document, its place and its printed form; findings; downloads."
+        ),
+    }
+
+
+def full_title(lang: Language, page: str) -> str:
+    """What the browser's tab says of a page."""
+    return lang.text("{page} · {app}", page=page_titles(lang)[page], app=app_title(lang))

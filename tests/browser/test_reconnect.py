@@ -1,0 +1,212 @@
+"""The view comes back after a cut of the line or a restart of the server, as the address has it.
+
+A session is forgotten two minutes after its line was cut; here after a second, so that the suite
+stays quick. `RCDATA_CUT_SECONDS=150 pytest tests/browser/test_reconnect.py` cuts for as long, with
+the server as it is.
+"""
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import CONTEXT_OPTIONS
+from tests.browser.views import choose_dollars, into_view, query
+from tests.browser.waiting import settle
+from tests.line import line_to
+from tests.server import App, free_port, running_app
+
+LONG = float(os.environ.get("RCDATA_CUT_SECONDS", "0"))
+SECONDS = LONG or 5
+OPTIONS = {} if LONG else {"server.disconnectedSessionTTL": "1"}
+LOOKED_AT = "/costs?lang=en&dollars=constant&base=2019"
+
+
+def _nothing(page: Page) -> None:
+    """Opened by a link, looked at, and left."""
+
+
+def _constant(page: Page) -> None:
+    choose_dollars(page, "constant")
+
+
+def _last_section(page: Page) -> None:
+    page.get_by_role("radio").last.click()
+    settle(page)
+
+
+def _first_of_list(page: Page) -> None:
+    page.get_by_role("combobox").first.click()
+    page.get_by_role("option").nth(2).click()
+    settle(page)
+
+
+def _lever(page: Page) -> None:
+    slider = page.get_by_role("slider", name="Levy rate").first
+    slider.focus()
+    for _ in range(3):
+        slider.press("ArrowRight")
+    settle(page)
+
+
+def _words(page: Page) -> None:
+    field = page.get_by_role("textbox").first
+    field.fill("levy")
+    field.press("Enter")
+    settle(page)
+
+
+# What is changed on a page after it was opened at its address.
+CHANGES: dict[str, Callable[[Page], None]] = {
+    "/": _constant,
+    "/costs?base=2019": _constant,
+    LOOKED_AT: _nothing,
+    "/funding?section=undp": _constant,
+    "/expenditure": _constant,
+    "/staffing": _last_section,
+    "/surveys": _first_of_list,
+    "/results": _last_section,
+    "/countries": _first_of_list,
+    "/what-if?levy_rate_pct=2": _lever,
+    "/data": _words,
+}
+_SEEN = """
+() => ({
+  address: location.href,
+  texts: document.querySelector('[data-testid="stMain"]').innerText,
+  fields: [...document.querySelectorAll("input, [role=slider]")].map(
+    one => [one.ariaLabel, one.value ?? one.ariaValueNow, one.checked]),
+  chosen: [...document.querySelectorAll("[role=radio]")].map(
+    one => [one.innerText, one.ariaChecked]),
+})
+"""
+
+
+def _seen(page: Page) -> dict[str, Any]:
+    settle(page)
+    seen: dict[str, Any] = page.evaluate(_SEEN)
+    return seen
+
+
+def _opened(browser: Browser, url: str) -> dict[str, Page]:
+    context = browser.new_context(**CONTEXT_OPTIONS)
+    pages = {}
+    for path, change in CHANGES.items():
+        page = pages[path] = context.new_page()
+        page.goto(url + path)
+        settle(page)
+        change(page)
+        assert (page.url == url + path) == (path == LOOKED_AT), f"nothing was changed on {path}"
+    return pages
+
+
+def _goes_on(pages: dict[str, Page]) -> None:
+    """The first change afterwards is taken, and takes nothing else away."""
+    looked_at = pages[LOOKED_AT]
+    choose_dollars(looked_at, "current")
+    assert query(looked_at) == {"lang": "en"}
+    costs = pages["/costs?base=2019"]
+    choose_dollars(costs, "current")
+    choose_dollars(costs, "constant")
+    assert query(costs)["base"] == "2019"
+    scenario = pages["/what-if?levy_rate_pct=2"]
+    lever = query(scenario)["levy_rate_pct"]
+    into_view(scenario, scenario.get_by_role("slider", name="Soft commitments paid").first).focus()
+    scenario.keyboard.press("PageDown")
+    settle(scenario)
+    assert query(scenario)["levy_rate_pct"] == lever
+    assert "soft_conversion_pct" in query(scenario)
+
+
+def test_every_view_comes_back_after_a_cut(
+    browser: Browser, database: Path, tmp_path: Path
+) -> None:
+    with running_app(tmp_path / "log", database, options=OPTIONS) as app, line_to(app.url) as line:
+        pages = _opened(browser, line.url)
+        before = {path: _seen(page) for path, page in pages.items()}
+        line.cut()
+        time.sleep(SECONDS)
+        line.mend()
+        after = {path: _seen(page) for path, page in pages.items()}
+        assert after == before
+        _goes_on(pages)
+        assert "Traceback" not in app.log_from(0)
+
+
+def test_every_view_comes_back_after_a_restart(
+    browser: Browser, database: Path, tmp_path: Path
+) -> None:
+    port = free_port()
+    with running_app(tmp_path / "log", database, port=port) as app:
+        pages = _opened(browser, app.url)
+        before = {path: _seen(page) for path, page in pages.items()}
+    with running_app(tmp_path / "log", database, port=port) as app:
+        after = {path: _seen(page) for path, page in pages.items()}
+        assert after == before
+        _goes_on(pages)
+        assert "Traceback" not in app.log_from(0)
+
+
+@pytest.mark.parametrize(
+    ("lang", "down", "up"),
+    [
+        ("en", "The connection is interrupted.", "The connection is back."),
+        ("zh", "连接已中断。", "连接已恢复。"),
+    ],
+)
+def test_cut_is_told_in_the_language_of_the_page(
+    browser: Browser, app: App, lang: str, down: str, up: str
+) -> None:
+    with line_to(app.url) as line:
+        page = browser.new_page()
+        page.goto(f"{line.url}/costs?lang={lang}")
+        texts = _seen(page)["texts"]
+        told = page.get_by_role("status").filter(has_text=down)
+        expect(told).to_have_count(0)
+        line.cut()
+        expect(told).to_be_visible()
+        # Streamlit's own dialog comes after six attempts, which take it half a minute.
+        page.wait_for_timeout(35_000)
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        expect(told).to_be_visible()
+        assert page.evaluate(_SEEN)["texts"] == texts, "what was read stays"
+        line.mend()
+        expect(page.get_by_role("status").filter(has_text=up)).to_be_visible(timeout=15_000)
+        expect(page.locator("#start-told")).to_be_empty(timeout=15_000)
+        page.close()
+
+
+def test_short_cut_is_not_told(browser: Browser, app: App) -> None:
+    with line_to(app.url) as line:
+        page = browser.new_page()
+        page.goto(f"{line.url}/costs?lang=en")
+        settle(page)
+        line.cut()
+        line.mend()
+        page.wait_for_timeout(3000)
+        expect(page.locator("#start-told")).to_have_count(0)
+        page.close()
+
+
+def test_blocked_websockets_are_told(browser: Browser, app: App) -> None:
+    page = browser.new_page()
+    page.route_web_socket("**/_stcore/stream", lambda line: line.close())
+    page.goto(f"{app.url}/costs?lang=zh")
+    expect(page.get_by_role("status").filter(has_text="WebSocket")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.close()
+
+
+def test_server_that_does_not_answer_is_told(browser: Browser, app: App) -> None:
+    with line_to(app.url) as line:
+        page = browser.new_page()
+        page.route_web_socket("**/_stcore/stream", lambda line: line.close())
+        page.goto(f"{line.url}/costs?lang=en")
+        line.cut()
+        told = page.get_by_role("status").filter(has_text="The server does not answer.")
+        expect(told).to_be_visible(timeout=15_000)
+        page.close()

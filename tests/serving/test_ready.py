@@ -1,0 +1,76 @@
+"""Whether the server is ready, and what it does before the first reader comes."""
+
+import json
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.asking import Answer, ask
+from tests.server import ROOT, App, running_app
+
+SECONDS = 60
+
+
+def _health(app: App, wanted: str) -> Answer:
+    """The answer of `/health` once it says `wanted`, or the last one."""
+    deadline = time.monotonic() + SECONDS
+    while True:
+        answer = ask(app.url, "/health")
+        if json.loads(answer.body)["state"] == wanted or time.monotonic() > deadline:
+            return answer
+        time.sleep(0.1)
+
+
+def test_ready_only_when_the_database_is_open(database: Path, tmp_path: Path) -> None:
+    file = tmp_path / "own.duckdb"
+    file.write_bytes(b"no database")
+    with running_app(tmp_path / "log", file) as app:
+        answer = _health(app, "no database")
+        assert (answer.status, answer.body) == (503, '{"state":"no database"}')
+        assert str(tmp_path) in app.log_from(0), "the log says which"
+        file.unlink()
+        file.write_bytes(database.read_bytes())
+        assert _health(app, "ready").status == 200
+
+
+def test_handles_are_raised_to_what_the_system_allows() -> None:
+    told = _raised(soft=256, hard=8000)
+    assert told.stdout.strip() == "8000"
+    assert told.stderr == ""
+
+
+def test_few_handles_are_told() -> None:
+    told = _raised(soft=256, hard=1024)
+    assert told.stdout.strip() == "1024"
+    assert "1024 open files and connections" in told.stderr
+
+
+def _raised(soft: int, hard: int) -> subprocess.CompletedProcess[str]:
+    code = (
+        "import resource; from rcdata.server.ready import raise_handles; raise_handles();"
+        "print(resource.getrlimit(resource.RLIMIT_NOFILE)[0])"
+    )
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard)),
+    )
+
+
+def test_pages_are_made_before_the_first_reader(database: Path, tmp_path: Path) -> None:
+    """Each page has been run once in each language when the server says so in its log."""
+    with running_app(
+        tmp_path / "log", database, timing=True, environment={"RCDATA_WARM_UP": ""}
+    ) as app:
+        deadline = time.monotonic() + 2 * SECONDS
+        while time.monotonic() < deadline and app.log_from(0).count("script_ms=") < 20:
+            time.sleep(0.2)
+        log = app.log_from(0)
+    assert log.count("script_ms=") >= 20
+    assert log.count("page=what-if") == 2
+    assert "Traceback" not in log
