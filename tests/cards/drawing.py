@@ -102,13 +102,13 @@ def units(chart: Spec) -> set[int]:
 
 def drawn(chart: Spec, how: Drawn) -> list[float]:
     """The values drawn, in the unit of the chart."""
-    found = [value for layer, rows in _layers(chart) for value in _values(layer, rows, how)]
+    found = [value for layer, rows in layers(chart) for value in _values(layer, rows, how)]
     return [value for value in found if value != how.ground]
 
 
 def labels(chart: Spec) -> Iterator[tuple[float, float]]:
     """The numbers written at marks, and half of their last digit."""
-    for layer, rows in _layers(chart):
+    for layer, rows in layers(chart):
         text = layer["encoding"].get("text", {})
         if layer["mark"]["type"] != "text" or text.get("type") != "nominal":
             continue
@@ -119,11 +119,11 @@ def labels(chart: Spec) -> Iterator[tuple[float, float]]:
                 yield float(match[1].replace(",", "")), 0.5 * 10**-decimals
 
 
-def _layers(part: Spec, data: Any = None, datasets: Any = None) -> Iterator[tuple[Spec, list[Any]]]:
+def layers(part: Spec, data: Any = None, datasets: Any = None) -> Iterator[tuple[Spec, list[Any]]]:
     """Every layer that draws, with its rows."""
     datasets, data = part.get("datasets", datasets), part.get("data", data)
     for one in (*part.get("layer", ()), *([part["spec"]] if "spec" in part else ())):
-        yield from _layers(one, data, datasets)
+        yield from layers(one, data, datasets)
     if "mark" in part and data:
         yield part, datasets[data["name"]]
 
