@@ -1,0 +1,126 @@
+"""What a colour stands for, on every card and in both schemes."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from rcdata.charts.theme import PALETTES
+from tests.cards.drawing import layers
+from tests.cards.every import MAKERS, named
+
+Told = tuple[str, str]
+each = pytest.mark.parametrize("make", MAKERS, ids=named)
+
+# What legends explain, and its part of the palette.
+LEGENDS = {
+    "UNDP and coordination office (to 2008)": "undp",
+    "Special purpose trust fund (from 2019)": "trust_fund",
+    "Core cost of the resident coordinator function and offices": "undp",
+    "Support funds and Country Coordination Fund for offices": "support",
+    "UNDP regular resources": "undp",
+    "Coordination office, raised from donors": "support",
+    "Operational expenditure (as published)": "series 0",
+    "Contributions to operational activities": "series 1",
+    "Development and humanitarian expenses (proxy)": "series 2",
+    "Development expenses only (proxy)": "series 3",
+    "Global coordination": "series 1",
+    "Regional coordination": "series 2",
+    "Executive direction and management": "series 3",
+    "Programme support": "undp",
+    "Posts": "series 0",
+    "Non-post items": "series 1",
+    "Voluntary contributions": "series 0",
+    "Cost-sharing by UNSDG entities": "series 1",
+    "Coordination levy": "series 2",
+    "Total, streams not published": "undp",
+    "as printed (diamond)": "support",
+    "recruited": "series 0",
+    "expected or sought": "quiet",
+    "counted": "series 0",
+    "all that they are counted of": "quiet",
+    "national posts": "series 0",
+    "international posts": "series 1",
+    "Programme country governments": "series 0",
+    "Resident coordinators": "series 1",
+    "United Nations country teams": "series 2",
+}
+# The steps of a waterfall: totals and what is missing by their names, others by their sign.
+TOTALS = re.compile("(Budget|Target|Received in|Promised and expected|Gap$|Posts$)")
+
+
+def part(colour: str, scheme: str) -> str:
+    """The part of the palette that a colour is."""
+    palette = vars(PALETTES[scheme])
+    known = {one: f"series {place}" for place, one in enumerate(palette["series"])}
+    single = ("background", "text", "quiet", "undp", "support", "trust_fund")
+    return (known | {palette[name]: name for name in single})[colour]
+
+
+def legends(chart: dict[str, Any], scheme: str) -> Iterator[Told]:
+    """What each name of a legend has for a colour."""
+    for layer, _ in layers(chart):
+        for channel in ("color", "fill", "stroke"):
+            scale = layer["encoding"].get(channel, {}).get("scale") or {}
+            if isinstance(scale.get("domain"), list) and "range" in scale:
+                for name, colour in zip(scale["domain"], scale["range"], strict=True):
+                    yield str(name), part(colour, scheme)
+
+
+def bars(chart: dict[str, Any]) -> list[dict[str, Any]]:
+    """The named bars that begin and end somewhere, each with its tint."""
+    found = [rows for layer, rows in layers(chart) if layer["mark"]["type"] == "bar"]
+    return [row for rows in found for row in rows if {"start", "end", "tint", "name"} <= set(row)]
+
+
+@each
+@pytest.mark.parametrize("scheme", PALETTES)
+def test_a_name_has_its_colour(cards, make, scheme):
+    shown = list(legends(cards(make, "en", scheme).chart, scheme))
+    assert [one for one in shown if LEGENDS.get(one[0], one[1]) != one[1]] == []
+
+
+def test_every_name_of_the_list_is_shown(cards):
+    shown = {name for make in MAKERS for name, _ in legends(cards(make).chart, "light")}
+    assert set(LEGENDS) <= shown
+
+
+@each
+def test_a_scheme_changes_no_part(cards, make):
+    light, dark = (
+        [*legends(cards(make, "en", scheme).chart, scheme)]
+        + [
+            (row["name"], part(row["tint"], scheme))
+            for row in bars(cards(make, "en", scheme).chart)
+        ]
+        for scheme in PALETTES
+    )
+    assert light == dark
+
+
+WATERFALLS = [
+    make for make in MAKERS if make.key in {"gap", "outlook", "voluntary-gap", "requirement-to-gap"}
+]
+
+
+@pytest.mark.parametrize("make", WATERFALLS, ids=named)
+def test_a_step_has_the_colour_of_its_kind(cards, make):
+    shown = {row["name"]: (row, part(row["tint"], "light")) for row in bars(cards(make).chart)}
+    assert len(shown) > 2
+    for name, (row, colour) in shown.items():
+        if TOTALS.match(name):
+            assert (colour, row["start"]) == ("undp", 0), name
+        elif name == "Missing":
+            assert colour == "text"
+        else:
+            assert colour == ("trust_fund" if row["end"] > row["start"] else "support"), name
+
+
+def test_a_smaller_gap_is_not_coloured_as_a_larger_one(cards):
+    [tornado] = [make for make in MAKERS if make.key == "tornado"]
+    shown = bars(cards(tornado).chart)
+    assert {part(row["tint"], "light") for row in shown} == {"trust_fund", "support"}
+    for row in shown:
+        smaller = row["end"] < row["start"]
+        assert part(row["tint"], "light") == ("trust_fund" if smaller else "support"), row["name"]
