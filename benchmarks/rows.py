@@ -22,6 +22,7 @@ from benchmarks.asked import Question, questions
 from benchmarks.report import Measurement
 from rcdata import catalog
 from rcdata.build.build import build
+from rcdata.build.schema import fill_figures
 from rcdata.catalog import Table
 from rcdata.database import DEFAULT_DATA
 
@@ -89,6 +90,8 @@ def _grow(path: Path, rows: int) -> int:
             connection.execute(
                 f"INSERT INTO {table.name} SELECT {cells} FROM {table.name} AS f, copies"
             )
+        connection.execute("DELETE FROM figures")
+        connection.execute(fill_figures(described))
         return _count(connection, facts)
 
 

@@ -184,9 +184,9 @@ def _statements(examination: Examination, content: Content) -> Iterator[str]:
     for name, rows in content.items():
         if name not in described:
             yield from schema.insert(name, rows)
+    yield schema.fill_figures(examination.catalog)
     for computed in sorted(COMPUTED_SQL.glob("*.sql")):
         yield computed.read_text(encoding="utf-8")
-    yield schema.figures_view(examination.catalog)
     for view in sorted(VIEWS_SQL.glob("*.sql")):
         yield view.read_text(encoding="utf-8")
 

@@ -17,7 +17,7 @@ SQL_TYPES = {
 }
 SHARED = ("figure_id", "source_id", "locator", "period")
 REST = ("value", "unit", "as_printed", "status", "qualifier")
-# What the view shows in columns of its own is not repeated in the breakdown.
+# What `figures` shows in columns of its own is not repeated in the breakdown.
 OWN_COLUMNS = (*SHARED, *REST, "measure")
 SEPARATOR = " · "
 WHOLE = "all"
@@ -54,17 +54,18 @@ def insert(table: str, rows: Iterable[Iterable[object]]) -> Iterator[str]:
         yield f"INSERT INTO {quoted(table)} VALUES\n{values}"
 
 
-def figures_view(catalog: Catalog) -> str:
-    """The statement that creates the view ``figures`` over all fact tables."""
+def fill_figures(catalog: Catalog) -> str:
+    """The statement that fills the table ``figures`` from all fact tables, sorted by year."""
     first = [_select(catalog, table) for table in catalog.facts if not _restates(table)]
     again = [_select_again(table) for table in catalog.facts if _restates(table)]
     stated = "\nUNION ALL\n".join(first)
     everything = "\nUNION ALL\n".join(["SELECT * FROM stated", *again])
-    columns = [*SHARED, "measure", "breakdown", *REST, "table_name", "note", "step"]
+    years = "year_of(period) AS year, year_of(split_part(period, '/', -1)) AS last_year"
     return (
-        f"CREATE VIEW figures AS\n"
+        f"INSERT INTO figures BY NAME\n"
         f"WITH stated AS (\n{stated}\n),\neverything AS (\n{everything}\n)\n"
-        f"SELECT {_list(columns)}\nFROM everything LEFT JOIN figure_steps USING (figure_id)"
+        f"SELECT *, {years}\nFROM everything LEFT JOIN figure_steps USING (figure_id)\n"
+        f"ORDER BY year, figure_id"
     )
 
 

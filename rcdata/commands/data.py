@@ -54,7 +54,7 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     command = commands.add_parser(
         "export",
         help="write all tables to one file: CSV, XLSX, Parquet, DuckDB or Data Package",
-        description="Writes every table, the view figures and what the build computed into one\n"
+        description="Writes every table, what the build computed among them, into one\n"
         f"file. The same database gives the same bytes.\n\nformats:\n{formats}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -22,8 +22,8 @@ Made from `data/datapackage.yaml` by `python -m rcdata dictionary`; do not edit.
 
 {title}, version {version}. {description}
 
-Values are in base units: dollars, not thousands; per cent as 0-100. Every table, the view `figures`
-and the tables that the build computes can be taken away as CSV, XLSX, Parquet, DuckDB or Data
+Values are in base units: dollars, not thousands; per cent as 0-100. Every table,
+those that the build computes among them, can be taken away as CSV, XLSX, Parquet, DuckDB or Data
 Package: `python -m rcdata export`.
 """
 ROLES = {
@@ -72,7 +72,6 @@ def empty_shapes(catalog: Catalog) -> tuple[Shape, ...]:
             for statement in schema.create_table(table):
                 connection.execute(statement)
         connection.execute(DERIVED_SQL.read_text(encoding="utf-8"))
-        connection.execute(schema.figures_view(catalog))
         return shapes(connection, catalog)
 
 

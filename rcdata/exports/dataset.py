@@ -1,7 +1,6 @@
 """The whole dataset to take away: CSV, XLSX, Parquet, DuckDB or a Data Package.
 
-Every format holds the same tables: those described, the view ``figures``, and what
-the build computed (``findings``, ``relations_checked``, …). The same database gives
+Every format holds the same tables: those described and what the build computed (``findings``, ``relations_checked``, …). The same database gives
 the same bytes.
 """
 

@@ -13,25 +13,19 @@ from rcdata.errors import DatabaseUnusable
 if TYPE_CHECKING:
     import duckdb
 
-VIEW = "figures"
-VIEW_TITLE = "Figures"
-VIEW_GRAIN = "One row per printed figure, from all fact tables."
+FIGURES = "figures"
 KINDS = {sql: kind for kind, sql in SQL_TYPES.items()} | {"INTEGER": "integer"}
 _LIST = "[]"
 _MEASURED = ("value", "step")
 
 # Descriptions of derived columns for which the database has no comment.
 _OWN = {
-    (VIEW, "measure"): "What is measured: the fact table, and the measure within it.",
-    (VIEW, "breakdown"): "The entries of the dimensions that the figure speaks of.",
-    (VIEW, "table_name"): "Fact table in which the figure stands.",
-    (VIEW, "step"): "Value of one unit of the last printed digit, in the unit of the figure.",
     ("build_info", "key"): "Property of the build.",
     ("build_info", "value"): "Its value, as text.",
 }
 # Curated tables whose columns a derived table takes over.
 _KIN = {"findings": "finding_notes", "relations_checked": "relations"}
-_OF_FIGURES = (VIEW, "figure_steps")
+_OF_FIGURES = (FIGURES, "figure_steps")
 
 
 @dataclass(frozen=True)
@@ -146,7 +140,7 @@ def read(connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> Dataset:
 
 
 def shapes(connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> tuple[Shape, ...]:
-    """The exported tables: those described, the view ``figures``, then what the build computed.
+    """The exported tables: those described, ``figures``, then what else the build computed.
 
     Raises:
         DatabaseUnusable: when the tables are not those described.
@@ -185,13 +179,13 @@ def _curated(table: Table, fields: tuple[Field, ...]) -> Shape:
 def _derived(
     connection: duckdb.DuckDBPyConnection, catalog: Catalog, columns: dict[str, tuple[Field, ...]]
 ) -> Iterator[Shape]:
-    if VIEW not in columns:
-        raise _unfit(f"It has no view {VIEW}")
-    fields = _described(catalog, VIEW, columns[VIEW])
-    yield Shape(VIEW, VIEW_TITLE, VIEW_GRAIN, fields, ("figure_id",), None)
+    if FIGURES not in columns:
+        raise _unfit(f"It has no table {FIGURES}")
     tables = connection.execute(
         "SELECT table_name, comment FROM duckdb_tables() "
-        "WHERE database_name = current_database() AND NOT internal ORDER BY table_name"
+        "WHERE database_name = current_database() AND NOT internal "
+        "ORDER BY table_name <> ?, table_name",
+        [FIGURES],
     ).fetchall()
     for name, comment in tables:
         if not catalog.has(name):

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from rcdata.entrances import guarded
-from rcdata.exports.dataset_content import VIEW, Content, Dataset, Field
+from rcdata.exports.dataset_content import FIGURES, Content, Dataset, Field
 from rcdata.exports.files import zipped
 
 LIST_SEPARATOR = " "
-_REFERENCES = (("figure_id", VIEW, "figure_id"), ("source_id", "sources", "source_id"))
+_REFERENCES = (("figure_id", FIGURES, "figure_id"), ("source_id", "sources", "source_id"))
 
 README = """\
 {title}

@@ -18,7 +18,7 @@ from rcdata.errors import BuildFailed, DataFaults
 ROOT = Path(__file__).resolve().parents[2]
 FIRST = "e2009.t1.a1a.2004"
 FIGURES, HELD, FAILED = 738, 192, 5
-DIES_WHILE_WRITING = "schema.figures_view = wait"
+DIES_WHILE_WRITING = "schema.fill_figures = wait"
 DIES_BEFORE_RENAMING = "Path.replace = wait"
 SCRIPT = """
 import sys, time
@@ -139,7 +139,7 @@ def test_fault_leaves_the_old_file(fresh, out):
 def test_failure_while_writing_leaves_the_old_file(fresh, out, monkeypatch):
     build(fresh.path, out)
     before = out.read_bytes()
-    monkeypatch.setattr(building.schema, "figures_view", lambda catalog: "CREATE VIEW nothing")
+    monkeypatch.setattr(building.schema, "fill_figures", lambda catalog: "CREATE VIEW nothing")
     with pytest.raises(BuildFailed, match="could not be written"):
         build(fresh.path, out)
     assert out.read_bytes() == before

@@ -73,8 +73,8 @@ def test_columns_of_figures(ask):
         "ORDER BY column_index"
     )
     assert " ".join(name for (name,) in found) == (
-        "figure_id source_id locator period measure breakdown value unit as_printed status "
-        "qualifier table_name note step"
+        "figure_id source_id locator period year last_year measure breakdown value unit as_printed "
+        "status qualifier table_name note step"
     )
 
 

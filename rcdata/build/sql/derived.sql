@@ -8,6 +8,34 @@ COMMENT ON TABLE figure_steps IS
 COMMENT ON COLUMN figure_steps.step IS
     'Value of one unit of the last printed digit, in the unit of the figure.';
 
+CREATE TABLE figures (
+    figure_id VARCHAR PRIMARY KEY,
+    source_id VARCHAR NOT NULL,
+    locator VARCHAR NOT NULL,
+    period VARCHAR NOT NULL,
+    year INTEGER NOT NULL,
+    last_year INTEGER NOT NULL,
+    measure VARCHAR NOT NULL,
+    breakdown VARCHAR NOT NULL,
+    value DOUBLE,
+    unit VARCHAR NOT NULL,
+    as_printed VARCHAR,
+    status VARCHAR NOT NULL,
+    qualifier VARCHAR NOT NULL,
+    table_name VARCHAR NOT NULL,
+    note VARCHAR,
+    step DOUBLE
+);
+COMMENT ON TABLE figures IS 'Figures. One row per printed figure, from all fact tables.';
+COMMENT ON COLUMN figures.year IS 'Year of the period, or the first of several.';
+COMMENT ON COLUMN figures.last_year IS 'Last year of the period.';
+COMMENT ON COLUMN figures.measure IS
+    'What is measured: the fact table, and the measure within it.';
+COMMENT ON COLUMN figures.breakdown IS 'The entries of the dimensions that the figure speaks of.';
+COMMENT ON COLUMN figures.table_name IS 'Fact table in which the figure stands.';
+COMMENT ON COLUMN figures.step IS
+    'Value of one unit of the last printed digit, in the unit of the figure.';
+
 CREATE TABLE relations_checked (
     figure_id VARCHAR NOT NULL,
     kind VARCHAR NOT NULL,

@@ -4,7 +4,7 @@ with candidates as (
     from conflicts where conflict_id = 'spent-2019'
 )
 select
-    year_of(figures.period) as year, figures.figure_id,
+    figures.year, figures.figure_id,
     source_name(sources.symbol, sources.title) as source, sources.kind as source_kind,
     figures.locator, split_part(figures.measure, ': ', 2) as measure,
     figures.value as amount_usd, figures.figure_id = candidates.used as used, candidates.reason,
@@ -12,6 +12,6 @@ select
 from candidates
 join figures using (figure_id)
 join sources using (source_id)
-where year_of(figures.period) between $first and $last
+where figures.year between $first and $last
   and among(figures.source_id, $sources) and among(figures.status, $statuses)
 order by figures.value, figures.figure_id;

@@ -3,7 +3,7 @@ select 'source_id' as field, source_id as id,
        source_name(symbol, title) as label, sort_order
 from sources where source_id in (select source_id from figures)
 union all
-select 'year', year_of(period)::varchar, year_of(period)::varchar, year_of(period)
+select 'year', year::varchar, year::varchar, year
 from figures group by all
 union all
 select 'unit', unit_id, label, sort_order

@@ -2,7 +2,8 @@
 -- statuses chosen; one page of them, with how many there are in all.
 with described as (
     select
-        figures.figure_id, figures.period, figures.measure, figures.breakdown, figures.value,
+        figures.figure_id, figures.period, figures.year, figures.last_year, figures.measure,
+        figures.breakdown, figures.value,
         figures.unit, units.label as unit_label, figures.step, figures.as_printed,
         figures.status, statuses.label as status_label,
         figures.qualifier, qualifiers.label as qualifier_label,
@@ -15,11 +16,11 @@ with described as (
     join statuses on statuses.status_id = figures.status
     join qualifiers on qualifiers.qualifier_id = figures.qualifier
 )
-select *, count(*) over () as found
+select * exclude (year, last_year), count(*) over () as found
 from described
 where among(figure_id, $figure_ids)
   and among(source_id, $sources) and among(unit, $units) and among(status, $statuses)
-  and ($year is null or $year between year_of(period) and year_of(split_part(period, '/', -1)))
+  and ($year is null or $year between year and last_year)
   and ($matching is null or figure_id in (select unnest($matching::varchar[])))
 order by sort_order, reading_order(locator), locator, figure_id
 limit $limit offset $offset;
