@@ -30,7 +30,7 @@ SQL = Path(__file__).parent / "sql"
 DERIVED_SQL = SQL / "derived.sql"
 # Definitions that several questions share, such as which figure is the cost of a year.
 VIEWS_SQL = SQL / "views"
-# Statements that fill tables with what follows from other tables.
+# Statements that fill tables with what follows from other tables, in the order of their numbers.
 COMPUTED_SQL = SQL / "computed"
 # The smallest block: many small tables would fill 40 MB with blocks of the usual size.
 BLOCK_SIZE = 16384

@@ -1,7 +1,7 @@
 """The whole dataset to take away: CSV, XLSX, Parquet, DuckDB or a Data Package.
 
-Every format holds the same tables: those described and what the build computed (``findings``, ``relations_checked``, …). The same database gives
-the same bytes.
+Every format holds the same tables: those described and those that the build computed
+(``figures``, ``findings``, …). The same database gives the same bytes.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from rcdata.errors import BuildFailed, DataFaults
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRST = "e2009.t1.a1a.2004"
-FIGURES, HELD, FAILED = 738, 192, 5
+FIGURES, HELD, FAILED = 819, 193, 5
 DIES_WHILE_WRITING = "schema.fill_figures = wait"
 DIES_BEFORE_RENAMING = "Path.replace = wait"
 SCRIPT = """

@@ -15,8 +15,8 @@ def test_check_of_sound_data(fresh, capsys):
     assert main(["check", "--data", str(fresh.path)]) == 0
     shown = capsys.readouterr()
     assert shown.err == ""
-    assert "738 figures" in shown.out
-    assert "192 of 197 published totals, differences and shares add up." in shown.out
+    assert "819 figures" in shown.out
+    assert "193 of 198 published totals, differences and shares add up." in shown.out
     assert "31 findings" in shown.out
     assert not list(fresh.path.glob("*.duckdb"))
 
@@ -66,4 +66,4 @@ def test_as_a_module(fresh):
     command = [sys.executable, "-m", "rcdata", "check", "--data", str(fresh.path)]
     shown = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (shown.returncode, shown.stderr) == (0, "")
-    assert shown.stdout.startswith("The data are in order: 62 tables")
+    assert shown.stdout.startswith("The data are in order: 66 tables")

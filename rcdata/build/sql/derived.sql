@@ -119,6 +119,26 @@ COMMENT ON COLUMN un_area_coverage.not_in_areas_usd IS
 COMMENT ON COLUMN un_area_coverage.host_usd IS 'Part in areas flagged as seat of the entity.';
 COMMENT ON COLUMN un_area_coverage.doubtful_usd IS 'Part in areas flagged as doubtful.';
 
+CREATE TABLE datasets_checked (
+    check_id VARCHAR NOT NULL,
+    dataset_id VARCHAR NOT NULL,
+    item VARCHAR NOT NULL,
+    expected DOUBLE NOT NULL,
+    found DOUBLE NOT NULL,
+    tolerance DOUBLE NOT NULL,
+    holds BOOLEAN NOT NULL,
+    PRIMARY KEY (check_id, item)
+);
+COMMENT ON TABLE datasets_checked IS
+    'Datasets held against what is known. One row per check and year, figure or group.';
+COMMENT ON COLUMN datasets_checked.check_id IS 'The check.';
+COMMENT ON COLUMN datasets_checked.dataset_id IS 'The dataset that is checked.';
+COMMENT ON COLUMN datasets_checked.item IS 'Year, figure or group that is compared.';
+COMMENT ON COLUMN datasets_checked.expected IS 'What was to be found, in dollars, per cent or entries.';
+COMMENT ON COLUMN datasets_checked.found IS 'What the dataset gives.';
+COMMENT ON COLUMN datasets_checked.tolerance IS 'How far the two may lie apart.';
+COMMENT ON COLUMN datasets_checked.holds IS 'Whether they lie no farther apart.';
+
 CREATE TABLE build_info (
     key VARCHAR PRIMARY KEY,
     value VARCHAR NOT NULL
