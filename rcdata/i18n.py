@@ -127,11 +127,12 @@ class Words:
     values: dict[str, Any]
     many: str | None = None
 
-    def told(self, lang: Language) -> str:
-        """The text in the language of its reader."""
+    def told(self, lang: Language, **values: Any) -> str:
+        """The text in the language of its reader, with ``values`` beside its own."""
+        values = {**self.values, **values}
         if self.many is None:
-            return lang.text(self.words, **self.values)
-        return lang.plural(self.words, self.many, self.values["count"])
+            return lang.text(self.words, **values)
+        return lang.plural(self.words, self.many, values["count"])
 
 
 def text(words: str, /, **values: object) -> Words:

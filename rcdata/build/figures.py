@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from rcdata import locators
 from rcdata.build.printed import Numeral, is_dash, read_numeral, significant_step
 from rcdata.build.validation import Row, Rows
 from rcdata.catalog import Catalog
@@ -148,10 +149,8 @@ def _holds_words_only(row: Row, numeral: Numeral | None) -> bool:
 
 def _printed_table(row: Row) -> tuple[str, str] | None:
     """The table of a document that an amount in dollars stands in."""
-    locator = row["locator"] or ""
-    if row["unit"] != "USD" or not locator.startswith(("table ", "annex table ")):
-        return None
-    return str(row["source_id"]), locator.split(",", 1)[0]
+    table = locators.read(row["locator"] or "").table
+    return (str(row["source_id"]), table) if table and row["unit"] == "USD" else None
 
 
 def _table_scales(rows: list[Row]) -> dict[tuple[str, str], int]:

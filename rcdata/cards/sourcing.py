@@ -1,4 +1,4 @@
-"""Source lines, places and notes of a card, in the reader's language."""
+"""Source lines and notes of a card, in the reader's language."""
 
 from __future__ import annotations
 
@@ -8,70 +8,13 @@ from typing import Any
 
 import pandas as pd
 
-from rcdata import formats
+from rcdata import formats, locators
 from rcdata.i18n import Language
-
-# Where a locator goes on to a smaller place; names of sections hold commas of their own.
-_SMALLER = re.compile(r", (?=(?:row|column|para|bullet|action|item|title|closing text)\b)")
-
-
-def place(lang: Language, locator: str, short: bool = False) -> str:
-    """A locator in the reader's language; `short` names the table or paragraph only."""
-    head, *smaller = _SMALLER.split(locator)
-    part, _, section = head.partition(", ")
-    parts = [_part(lang, part)]
-    if section and not short:
-        # The year of a series is its own name.
-        parts.append(lang.text(section))
-    return lang.listed([*parts, *(_part(lang, one) for one in smaller if not short)])
 
 
 def where(lang: Language, row: Any) -> str:
     """Source and place of a row with `source` and `locator`."""
-    return lang.listed([lang.text(row.source), place(lang, row.locator)])
-
-
-def _part(lang: Language, part: str) -> str:
-    words = {
-        "summary": lang.text("summary"),
-        "annex": lang.text("annex"),
-        "letter": lang.text("letter"),
-        "header": lang.text("header"),
-        "title": lang.text("title"),
-        "closing text": lang.text("closing text"),
-    }
-    if part in words:
-        return words[part]
-    named = re.fullmatch(r"(row|column) (.+)", part)
-    if named:
-        name = lang.text(named[2])
-        row = named[1] == "row"
-        return lang.text("row {name}", name=name) if row else lang.text("column {name}", name=name)
-    for pattern, template in _numbered(lang).items():
-        match = re.fullmatch(pattern, part)
-        if match:
-            return template.format(*match.groups())
-    return part
-
-
-def _numbered(lang: Language) -> dict[str, str]:
-    """Places with a number: their form in a locator, and in the reader's language."""
-    return {
-        r"para (\d+)": lang.text("para {number}", number="{0}"),
-        r"para (\d+) (\(.+\))": lang.text("para {number} {item}", number="{0}", item="{1}"),
-        r"table (\d+)": lang.text("table {number}", number="{0}"),
-        r"annex table (\d+)": lang.text("annex table {number}", number="{0}"),
-        r"figure (\d+)": lang.text("figure {number}", number="{0}"),
-        r"footnote (\d+)": lang.text("footnote {number}", number="{0}"),
-        r"box after para (\d+)": lang.text("box after para {number}", number="{0}"),
-        r"note (.) to table (\d+)": lang.text(
-            "note {letter} to table {number}", letter="{0}", number="{1}"
-        ),
-        r"series (.+)": lang.text("series {name}", name="{0}"),
-        r"bullet (.+)": lang.text("bullet {number}", number="{0}"),
-        r"action (.+)": lang.text("action {number}", number="{0}"),
-        r"item (.+)": lang.text("item {number}", number="{0}"),
-    }
+    return lang.listed([lang.text(row.source), locators.told(lang, row.locator)])
 
 
 @dataclass(frozen=True)
@@ -82,9 +25,9 @@ class Reference:
     url: str
     places: tuple[str, ...] = ()
 
-    def written(self, lang: Language, name: str = "") -> str:
-        """The name, or what stands for it, and the places."""
-        return lang.listed([name or self.name, *self.places])
+    def written(self, lang: Language) -> str:
+        """The name and the places."""
+        return lang.listed([self.name, *self.places])
 
 
 def references(lang: Language, provenance: pd.DataFrame) -> tuple[Reference, ...]:
@@ -106,7 +49,7 @@ def _reference(lang: Language, rows: pd.DataFrame) -> Reference:
     first = rows.iloc[0]
     places: set[str] = set()
     if first.source_kind == "document":
-        places = {place(lang, locator, short=True) for locator in rows.locator}
+        places = {locators.told(lang, locator, short=True) for locator in rows.locator}
     return Reference(lang.text(first.source), first.url or "", tuple(sorted(places, key=_natural)))
 
 
@@ -141,7 +84,7 @@ def finding_notes(lang: Language, findings: pd.DataFrame) -> list[str]:
     return [
         lang.text(
             "Finding, {place}: {explanation}",
-            place=place(lang, row.locator, short=True),
+            place=locators.told(lang, row.locator, short=True),
             explanation=lang.text(row.explanation),
         )
         for row in findings.itertuples()

@@ -7,7 +7,6 @@ fails when one of them is stale, and when a translation is missing.
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import Any
 from babel.messages import Catalog as Messages
 from babel.messages import Message, extract, pofile
 
-from rcdata import i18n
+from rcdata import i18n, locators
 from rcdata.build import validation
 from rcdata.catalog import Catalog, load
 
@@ -24,9 +23,6 @@ ROOT = Path(__file__).resolve().parents[2]
 TEMPLATE = i18n.LOCALE_DIR / f"{i18n.DOMAIN}.pot"
 _KEYWORDS = {"text": None, "plural": (1, 2)}
 _CODE = ("rcdata", "pages")
-# Row and column names of locators that are words, not codes such as A.1.a, P-5 or 2007.
-_CELL = re.compile(r"(?:row|column) (.+?)(?=, column |$)|annex, (.+?)(?=, (?:para|bullet) )")
-_CODE_NAME = re.compile(r"[A-Z]{1,3}(\.\d)?(\.[a-z])?|[A-Z]-\d|\d{4}")
 
 
 def hidden() -> list[str]:
@@ -81,12 +77,8 @@ def _from_data(catalog: Catalog, data_dir: Path) -> Iterator[tuple[str, Any]]:
             for name in texts:
                 yield f"data/{table.path}", row[name]
             if located:
-                yield from ((f"data/{table.path}", cell) for cell in _cells(row["locator"]))
-
-
-def _cells(locator: object) -> list[str]:
-    names = ["".join(found) for found in _CELL.findall(str(locator or ""))]
-    return [name for name in names if not _CODE_NAME.fullmatch(name)]
+                words = locators.read(str(row["locator"] or "")).words
+                yield from ((f"data/{table.path}", word) for word in words)
 
 
 def collect(data_dir: Path) -> Messages:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import html
 from typing import Any
 
 from rcdata.cards.card import Card
@@ -12,6 +11,7 @@ from rcdata.entrances import allowed
 from rcdata.exports import apart
 from rcdata.formats import wrapped
 from rcdata.i18n import Language
+from rcdata.markup import element
 
 WIDTH = 1000
 _LINE = 120
@@ -116,7 +116,6 @@ def svg(card: Card, lang: Language) -> bytes:
         ExportFailed: when the picture cannot be made.
     """
     text = apart.picture("svg", composed(card, lang)).decode()
-    title, described = (html.escape(allowed(one)) for one in (card.title, card.description))
-    words = f"<title>{title}</title><desc>{described}</desc>"
+    words = element("title", allowed(card.title)) + element("desc", allowed(card.description))
     head, end, rest = text.partition(">")
     return f'{head} role="img"{end}{words}{rest}'.encode()

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
+from markupsafe import Markup
 
+from rcdata import markup
 from rcdata.cards.card import Card, View
 from rcdata.cards.kept import Kept
 from rcdata.cards.registry import CardMaker
 from rcdata.cards.sourcing import Reference
 from rcdata.i18n import Language
-from rcdata.ui import markup, session, tables
-from rcdata.ui.markup import paragraph
+from rcdata.markup import element, filled, paragraph
+from rcdata.ui import page, session, tables
 from rcdata.ui.session import Run
 
 _FILES = {"CSV": "text/csv", "PNG": "image/png", "SVG": "image/svg+xml"}
@@ -28,8 +29,8 @@ class _Drawn:
 
     card: Card
     chart: dict[str, Any]
-    head: str
-    furniture: str
+    head: Markup
+    furniture: Markup
 
 
 # Not in Streamlit's cache: it takes half a millisecond to make a key of a view, at every card.
@@ -85,54 +86,51 @@ def show(maker: CardMaker, *, table: bool = False) -> None:
 def _body(run: Run, maker: CardMaker, table: bool) -> None:
     drawn, key = _made(maker, run.view), maker.key
     card = drawn.card
-    st.html(drawn.head)
+    page.html(drawn.head)
     if card.chart is None:
         st.info(card.empty, icon=":material/info:")
     else:
         # A copy: Streamlit takes the data sets out of what it is given.
         st.vega_lite_chart(dict(drawn.chart), theme=None, key=f"chart-{key}", alt=card.title)
-    st.html(drawn.furniture)
+    page.html(drawn.furniture)
     if st.session_state.get(f"table-{key}", table):
-        st.html(tables.framed(card.table, card.title, run.view.lang))
+        page.html(tables.framed(card.table, card.title, run.view.lang))
 
 
-def _head(card: Card) -> str:
+def _head(card: Card) -> Markup:
     """Title and unit as HTML, with the description of the chart for those who hear the page.
 
     The description stands here and not on the chart: there, a changed value would build the chart
     anew. One element in place of three: the browser looks at every element after every change.
     """
-    return (
-        f'<div class="rc-head"><h3 id="{card.key}">{html.escape(card.title)}</h3>'
-        f"{paragraph(html.escape(card.subtitle))}"
-        f'<p class="rc-heard">{html.escape(card.description)}</p></div>'
-    )
+    title = element("h3", card.title, id=card.key)
+    heard = paragraph(card.description, "rc-heard")
+    return element("div", title, paragraph(card.subtitle), heard, class_="rc-head")
 
 
-def _furniture(card: Card, lang: Language) -> str:
+def _furniture(card: Card, lang: Language) -> Markup:
     """Source and notes as HTML."""
     lines = []
     if card.sources:
-        named = lang.series(_linked(lang, reference) for reference in card.sources)
-        lines.append(paragraph(lang.text("Source: {what}", what=named)))
+        named = markup.series(lang, (_linked(lang, reference) for reference in card.sources))
+        lines.append(paragraph(filled(lang.text("Source: {what}"), what=named)))
     if card.figure_ids:
         words = lang.plural(
             "The figure in the register",
             "All {count} figures in the register",
             len(card.figure_ids),
         )
-        lines.append(paragraph(markup.in_register(lang, card.figure_ids, words)))
+        lines.append(paragraph(page.in_register(lang, card.figure_ids, words)))
     for note in card.notes:
-        lines.append(paragraph(lang.text("Note: {what}", what=html.escape(note))))
+        lines.append(paragraph(lang.text("Note: {what}", what=note)))
     if card.details:
-        remarks = "".join(paragraph(html.escape(remark)) for remark in card.details)
-        summary = lang.text("Remarks on single figures")
-        lines.append(f"<details><summary>{summary}</summary>{remarks}</details>")
-    return f'<div class="rc-furniture">{"".join(lines)}</div>'
+        summary = element("summary", lang.text("Remarks on single figures"))
+        lines.append(element("details", summary, *map(paragraph, card.details)))
+    return element("div", *lines, class_="rc-furniture")
 
 
-def _linked(lang: Language, reference: Reference) -> str:
-    return reference.written(lang, markup.link(reference.name, reference.url))
+def _linked(lang: Language, reference: Reference) -> Markup:
+    return markup.listed(lang, [markup.link(reference.name, reference.url), *reference.places])
 
 
 def _table_switch(run: Run, key: str, table: bool) -> None:
@@ -150,7 +148,7 @@ def _save(run: Run, maker: CardMaker) -> None:
     """The files of the card and the address of this view at it, made when they are asked for."""
     lang, key, title = run.view.lang, maker.key, _made(maker, run.view).card.title
     shown = st.popover(
-        lang.text("Save or share *{title}*", title=markup.plain(title)),
+        lang.text("Save or share *{title}*", title=page.plain(title)),
         type="tertiary",
         icon=":material/download:",
         key=f"save-{key}",

@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
-import html
 import zlib
 from collections.abc import Iterable
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
-from rcdata import formats
+from rcdata import formats, locators, markup
 from rcdata.cards import sourcing
 from rcdata.cards.card import View
 from rcdata.cards.statement import Headline, Statement
 from rcdata.i18n import Language
+from rcdata.markup import element, paragraph
 from rcdata.queries import evidence
-from rcdata.ui import markup
-from rcdata.ui.markup import paragraph
+from rcdata.ui import page
 
 
 @st.cache_resource(max_entries=600, show_spinner=False)
-def _written(figure_ids: tuple[str, ...], code: str, version: tuple[int, int], _view: View) -> str:
+def _written(
+    figure_ids: tuple[str, ...], code: str, version: tuple[int, int], _view: View
+) -> Markup:
     rows = evidence.provenance(_view.connection, figure_ids)
     found = evidence.findings_about(_view.connection, figure_ids)
     parts = [_figure(_view.lang, row) for _, row in rows.iterrows()]
     notes = sourcing.finding_notes(_view.lang, found)
-    return "<hr>".join([*parts, *(f"<p><em>{html.escape(note)}</em></p>" for note in notes)])
+    parts += [paragraph(element("em", note)) for note in notes]
+    return Markup("<hr>").join(parts)
 
 
-def _figure(lang: Language, row: pd.Series) -> str:
+def _figure(lang: Language, row: pd.Series) -> Markup:
     """One figure as HTML: what it is, where it stands, how it is printed."""
     document = markup.link(lang.text(row.source), row.url or "")
-    place = lang.listed([document, html.escape(sourcing.place(lang, row.locator))])
+    place = markup.listed(lang, [document, locators.told(lang, row.locator)])
     value = formats.measured(lang, row.value, row.unit, row.unit_label, row.step)
     said = [
         lang.text("As printed: “{what}”", what=row.as_printed),
@@ -41,13 +44,13 @@ def _figure(lang: Language, row: pd.Series) -> str:
         lang.text(row.note) if isinstance(row.note, str) else "",
     ]
     lines = [
-        f"<strong>{html.escape(lang.joined(row.measure, ': '))}</strong>",
-        html.escape(lang.joined(row.breakdown or "")),
-        lang.text("Source: {what}", what=place),
-        *map(html.escape, said),
-        markup.in_register(lang, [row.figure_id], lang.text("In the register")),
+        element("strong", lang.joined(row.measure, ": ")),
+        lang.joined(row.breakdown or ""),
+        markup.filled(lang.text("Source: {what}"), what=place),
+        *said,
+        page.in_register(lang, [row.figure_id], lang.text("In the register")),
     ]
-    return "".join(paragraph(line) for line in lines if line)
+    return markup.joined(paragraph(line) for line in lines if line)
 
 
 def told(view: View, statements: Iterable[Statement]) -> None:
@@ -55,20 +58,20 @@ def told(view: View, statements: Iterable[Statement]) -> None:
 
     One element for all: the browser looks at every element after every change.
     """
-    st.html(f'<div class="rc-story">{"".join(_sentence(view, one) for one in statements)}</div>')
+    page.html(element("div", *(_sentence(view, one) for one in statements), class_="rc-story"))
 
 
 def source(view: View, figure_ids: tuple[str, ...], name: str) -> None:
     """The source of the figures, alone; `name` says of what."""
-    st.html(_source(view, figure_ids, name))
+    page.html(_source(view, figure_ids, name))
 
 
-def _sentence(view: View, statement: Statement) -> str:
+def _sentence(view: View, statement: Statement) -> Markup:
     source = _source(view, statement.figure_ids, statement.text) if statement.figure_ids else ""
-    return f"<div><span>{html.escape(statement.text)}</span> {source}</div>"
+    return element("div", element("span", statement.text), " ", source)
 
 
-def _source(view: View, figure_ids: tuple[str, ...], name: str) -> str:
+def _source(view: View, figure_ids: tuple[str, ...], name: str) -> Markup:
     """A button that opens the provenance of the figures; `name` says of what, for readers of
     the screen who hear the button alone.
 
@@ -76,13 +79,11 @@ def _source(view: View, figure_ids: tuple[str, ...], name: str) -> str:
     or a click beside it, and its links follow its button in the order of the keyboard.
     """
     lang, key = view.lang, f"source-{zlib.crc32(name.encode()):08x}"
-    shown, label = lang.text("Source"), html.escape(lang.text("Source: {what}", what=name))
-    return (
-        f'<button class="rc-source" popovertarget="{key}" aria-label="{label}">'
-        f"{shown}</button>"
-        f'<div class="rc-panel" id="{key}" popover role="group" aria-label="{label}">'
-        f"{_written(figure_ids, lang.code, view.version, view)}</div>"
-    )
+    shown, label = lang.text("Source"), lang.text("Source: {what}", what=name)
+    written = _written(figure_ids, lang.code, view.version, view)
+    button = element("button", shown, class_="rc-source", popovertarget=key, aria_label=label)
+    opened = {"id": key, "role": "group", "aria_label": label}
+    return button + element("div", written, class_="rc-panel", popover=True, **opened)
 
 
 def headline(view: View, shown: Headline) -> None:

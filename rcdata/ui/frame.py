@@ -18,7 +18,7 @@ from rcdata.errors import RcDataError
 from rcdata.i18n import Language
 from rcdata.queries import evidence
 from rcdata.titles import FIRST, full_title, page_titles
-from rcdata.ui import database, fields, filters, session, state, timing
+from rcdata.ui import database, fields, filters, page, session, state, timing
 from rcdata.ui.session import Run
 
 _PAGES = Path(__file__).parents[2] / "pages"
@@ -76,8 +76,8 @@ def _framed() -> str:
     opened = database.opened()
     domain, labels = _domain(opened.version, opened)
     pages = _pages(state.language())
-    page = st.navigation(list(pages.values()), position="hidden")
-    state.enter(page.url_path, domain)
+    asked = st.navigation(list(pages.values()), position="hidden")
+    state.enter(asked.url_path, domain)
     scheme = "dark" if st.context.theme.type == "dark" else "light"
     view = View(
         state.language(),
@@ -86,13 +86,13 @@ def _framed() -> str:
         opened.cursor,
         opened.version,
     )
-    name = page.url_path or FIRST
+    name = asked.url_path or FIRST
     st.set_page_config(page_title=full_title(view.lang, name))
     session.begin(Run(name, view, domain, labels))
-    st.html(_style(scheme))
+    page.style(_style(scheme))
     _header(view.lang, pages)
     notice = st.container()
-    page.run()
+    asked.run()
     # Behind the page: only now is known which fields of its own it has.
     with notice:
         fields.tell_unknown(view)
@@ -105,7 +105,7 @@ def _framed() -> str:
 def _style(scheme: str) -> str:
     """The style sheet of our own classes, with the ground of the colour scheme."""
     sheet = _STYLE.read_text(encoding="utf-8")
-    return f"<style>:root {{ --rc-ground: {palette(scheme).background}; }}\n{sheet}</style>"
+    return f":root {{ --rc-ground: {palette(scheme).background}; }}\n{sheet}"
 
 
 def _pages(lang: Language) -> dict[str, st.Page]:
@@ -122,8 +122,8 @@ def _pages(lang: Language) -> dict[str, st.Page]:
 
 def _header(lang: Language, pages: dict[str, st.Page]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="header"):
-        for name, page in pages.items():
-            st.page_link(page, label=page_titles(lang)[name], query_params=state.KEEP)
+        for name, one in pages.items():
+            st.page_link(one, label=page_titles(lang)[name], query_params=state.KEEP)
         st.space("stretch")
         st.segmented_control(
             lang.text("Language"),

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
 
 import streamlit as st
+from markupsafe import Markup
 
 from rcdata.cards.card import View
 from rcdata.cards.kept import Kept
 from rcdata.cards.listing import Listing
 from rcdata.cards.registry import ListMaker
-from rcdata.ui import fields, markup, session, tables
+from rcdata.markup import element, paragraph
+from rcdata.ui import fields, page, session, tables
 from rcdata.ui.session import Run
 
-_SHEETS: Kept[tuple[Listing, str]] = Kept()
+_SHEETS: Kept[tuple[Listing, Markup]] = Kept()
 
 
 def show(maker: ListMaker) -> None:
@@ -52,14 +53,14 @@ def _body(run: Run, maker: ListMaker) -> None:
         st.info(listing.empty, icon=":material/info:")
         return
     st.caption(listing.summary)
-    st.html(table)
+    page.html(table)
     fields.sheet(maker.sheet, listing.sheets)
     if listing.notes:
-        notes = (lang.text("Note: {what}", what=html.escape(note)) for note in listing.notes)
-        st.html(f'<div class="rc-furniture">{"".join(map(markup.paragraph, notes))}</div>')
+        notes = (paragraph(lang.text("Note: {what}", what=note)) for note in listing.notes)
+        page.html(element("div", *notes, class_="rc-furniture"))
 
 
-def _asked(maker: ListMaker, view: View) -> tuple[Listing, str]:
+def _asked(maker: ListMaker, view: View) -> tuple[Listing, Markup]:
     """The sheet that the address or the reader asks for, and its table as HTML; the first where
     there is no such."""
     sheet, asked = fields.asked_sheet(maker.sheet), view.narrowed(*maker.needs)
@@ -67,10 +68,10 @@ def _asked(maker: ListMaker, view: View) -> tuple[Listing, str]:
     return _sheet(maker, asked, 1) if sheet > max(listing.sheets, 1) else (listing, table)
 
 
-def _sheet(maker: ListMaker, view: View, sheet: int) -> tuple[Listing, str]:
+def _sheet(maker: ListMaker, view: View, sheet: int) -> tuple[Listing, Markup]:
     """A sheet, kept by the choices it depends on, as the cards are."""
 
-    def made() -> tuple[Listing, str]:
+    def made() -> tuple[Listing, Markup]:
         listing = maker(view, sheet)
         return listing, tables.framed(listing.table, listing.title, view.lang)
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from rcdata import entrances
 from rcdata.i18n import Language
-from rcdata.ui import markup
+from rcdata.ui import page
 
 
 def unknown(lang: Language, refused: Sequence[str]) -> None:
@@ -23,6 +23,6 @@ def unknown(lang: Language, refused: Sequence[str]) -> None:
 
 
 def _told(lang: Language, refused: Sequence[str]) -> list[str]:
-    told = [markup.plain(entrances.told(one)) for one in refused[: entrances.MOST_TOLD]]
+    told = [page.plain(entrances.told(one)) for one in refused[: entrances.MOST_TOLD]]
     left = len(refused) - len(told)
     return [*told, lang.plural("{count} more", "{count} more", left)] if left else told

@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-import html
 from decimal import Decimal
 
 import pandas as pd
+from markupsafe import Markup
 
 from rcdata import formats
 from rcdata.i18n import Language
-from rcdata.ui import markup
+from rcdata.markup import element, link
 
 # Characters from which on a cell is read as a sentence. The last column holds identifiers or
 # places.
 _SENTENCE = 40
 
 
-def framed(table: pd.DataFrame, name: str, lang: Language) -> str:
+def framed(table: pd.DataFrame, name: str, lang: Language) -> Markup:
     """The table with header cells, in a frame that scrolls and takes the keyboard's focus.
 
     Decimals are numbers, written as the language does; everything else, years among it, is text.
     """
-    header = "".join(f'<th scope="col">{html.escape(str(one))}</th>' for one in table.columns)
-    rows = "".join(
-        "<tr>" + "".join(f"<td>{_cell(cell, lang)}</td>" for cell in row) + "</tr>"
+    header = element("tr", *(element("th", str(one), scope="col") for one in table.columns))
+    rows = (
+        element("tr", *(element("td", _cell(cell, lang)) for cell in row))
         for row in table.itertuples(index=False)
     )
-    return (
-        f'<div class="{_frame(table)}" role="region" tabindex="0" aria-label="{html.escape(name)}">'
-        f"<table><thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+    shown = element("table", element("thead", header), element("tbody", *rows))
+    frame = {"class_": _frame(table), "role": "region", "tabindex": "0", "aria_label": name}
+    return element("div", shown, **frame)
 
 
 def _frame(table: pd.DataFrame) -> str:
@@ -45,6 +44,6 @@ def _frame(table: pd.DataFrame) -> str:
 
 def _cell(cell: object, lang: Language) -> str:
     if isinstance(cell, Decimal):
-        return html.escape(formats.written(lang, cell))
+        return formats.written(lang, cell)
     text = str(cell)
-    return markup.link(text, text) if text.startswith("https://") else html.escape(text)
+    return link(text, text)

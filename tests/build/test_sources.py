@@ -1,11 +1,11 @@
 """Every figure of the five documents stands in their text, at the place that its locator names."""
 
 import csv
-import re
 
 import pytest
 
 from rcdata import catalog as catalogs
+from rcdata import locators
 from rcdata.build.printed import is_dash
 from tests.build import source_texts
 from tests.build.numerals import pattern
@@ -77,12 +77,12 @@ def figures() -> list[dict[str, str]]:
 
 
 FIGURES = figures()
-IN_TABLES = [row for row in FIGURES if re.match(r"(annex )?table \d+, row", row["locator"])]
+IN_TABLES = [row for row in FIGURES if "row" in locators.read(row["locator"]).cells]
 IN_TEXT = [row for row in FIGURES if row not in IN_TABLES]
 
 
 def column_position(row: dict[str, str]) -> int:
-    column = row["locator"].partition(", column ")[2]
+    column = locators.read(row["locator"]).cells["column"]
     order = next((o for o in (ANNEX_COLUMNS, GRADES) if column in o), None)
     return order.index(column) if order else int(column)
 
@@ -91,7 +91,8 @@ def printed_rows() -> dict[tuple[str, str], list[str]]:
     """The cells of each printed table row from left to right."""
     rows: dict[tuple[str, str], list[dict[str, str]]] = {}
     for row in IN_TABLES:
-        key = (row["source_id"], row["locator"].partition(", column ")[0])
+        place = locators.read(row["locator"])
+        key = (row["source_id"], f"{place.table}, row {place.cells['row']}")
         rows.setdefault(key, []).append(row)
     return {
         key: [row["as_printed"] for row in sorted(cells, key=column_position)]
@@ -129,7 +130,7 @@ def test_there_is_something_to_compare():
     ],
 )
 def test_texts_are_cut_into_all_their_places(source, paragraphs, others):
-    numbers = {int(m[1]) for place in places(source) if (m := re.fullmatch(r"para (\d+)", place))}
+    numbers = {locators.read(one).number for one in places(source) if one.startswith("para ")}
     assert numbers == set(range(1, paragraphs + 1))
     assert others <= set(places(source))
 
@@ -162,7 +163,7 @@ def test_figure_stands_in_its_place(row):
 @pytest.mark.parametrize("key", ROWS, ids=lambda key: ": ".join(key))
 def test_table_row_stands_in_its_table_cell_by_cell_behind_its_words(key):
     (words,) = words_before(*key)
-    name = key[1].partition(", row ")[2]
+    name = locators.read(key[1]).cells["row"]
     assert words.endswith(ROW_WORDS[name])
     if name == "posts":
         assert not words.endswith(ROW_WORDS["non-posts"])

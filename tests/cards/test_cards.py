@@ -166,48 +166,6 @@ def test_only_the_sources_that_are_shown(viewed):
     ]
 
 
-@pytest.mark.parametrize(
-    ("locator", "english", "chinese"),
-    [
-        ("para 83", "para 83", "第83段"),
-        ("summary", "summary", "摘要"),
-        ("annex table 3", "annex table 3", "附件表3"),
-        ("note d to table 1", "note d to table 1", "表1注d"),
-    ],
-)
-def test_locators(locator, english, chinese):
-    assert sourcing.place(language("en"), locator) == english
-    assert sourcing.place(language("zh"), locator) == chinese
-
-
-@pytest.mark.parametrize("head", ["figure 4", "box after para 48", "footnote 9", "annex"])
-def test_every_form_of_locator_is_translated(head):
-    assert sourcing.place(language("en"), head) == head
-    assert latin(iter([sourcing.place(language("zh"), head)])) == set()
-
-
-def test_locator_of_a_cell():
-    locator = "annex table 3, row B national coordination, column P-5"
-    assert sourcing.place(language("en"), locator) == locator
-    # Short names the table only, long its row and column; codes such as P-5 stay.
-    assert sourcing.place(language("zh"), locator, short=True) == "附件表3"
-    long = sourcing.place(language("zh"), locator)
-    assert long.startswith("附件表3，") and "P-5" in long
-    assert latin(iter([long])) == set()
-
-
-def test_every_locator_of_the_data_is_translated(connection):
-    rows = connection.execute(
-        "SELECT DISTINCT locator FROM figures UNION SELECT locator FROM findings "
-        "UNION SELECT locator FROM actions"
-    ).fetchall()
-    for (locator,) in rows:
-        assert sourcing.place(language("en"), locator) == locator
-        if not locator.startswith("series "):  # the name of a series is an identifier
-            shown = re.sub(r"\([ivx]+\)", "", sourcing.place(language("zh"), locator))
-            assert latin(iter([shown])) == set(), locator
-
-
 # --- notes
 
 

@@ -147,13 +147,26 @@ COMMENT ON TABLE build_info IS
     'About this build. One row per property; '
     'no times, so that the same data give the same file content.';
 
--- Sorts places in the order of reading: the front, the paragraphs, then tables and annexes.
-CREATE MACRO reading_order(locator) AS (
+-- Locators, read as `rcdata/locators.py` reads them. The part of the document that a place is in:
+-- 0 the front, 1 the paragraphs, 2 tables and figures, 3 annexes.
+CREATE MACRO place_part(locator) AS
     CASE WHEN regexp_matches(locator, '^(cover|header|heading|summary|letter)') THEN 0
          WHEN regexp_matches(locator, '^(box after )?para \d') THEN 1
-         ELSE 2 END * 100000
-    + coalesce(TRY_CAST(regexp_extract(locator, 'para (\d+)', 1) AS INTEGER), 0)
-);
+         WHEN starts_with(locator, 'annex') THEN 3
+         ELSE 2 END;
+
+-- The named section of an annex, or its title.
+CREATE MACRO place_section(locator) AS
+    regexp_extract(locator, '^annex, (.+?)(, (para|bullet) .*)?$', 1);
+
+-- The number of the paragraph, bullet or footnote; NULL for none.
+CREATE MACRO place_number(locator) AS
+    TRY_CAST(regexp_extract(locator, '(?:para|bullet|footnote) (\d+)', 1) AS INTEGER);
+
+-- Sorts places in the order of reading: the front, the paragraphs, then tables and annexes.
+CREATE MACRO reading_order(locator) AS
+    least(place_part(locator), 2) * 100000
+    + coalesce(TRY_CAST(regexp_extract(locator, 'para (\d+)', 1) AS INTEGER), 0);
 
 -- The first year of a period such as 2007, 2020-03 or 2020/2021.
 CREATE MACRO year_of(period) AS CAST(left(period, 4) AS INTEGER);

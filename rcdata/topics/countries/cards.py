@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from rcdata import formats
+from rcdata import formats, locators
 from rcdata.cards import sourcing
 from rcdata.cards.card import Card, View, make
 from rcdata.cards.registry import card
@@ -195,7 +195,7 @@ def _said(lang: Language, said: pd.DataFrame, names: dict[str, str]) -> pd.DataF
         {
             lang.text("Country"): [names[row.iso3] for row in rows],
             lang.text("Document"): [lang.text(row.source) for row in rows],
-            lang.text("Place"): [sourcing.place(lang, row.locator) for row in rows],
+            lang.text("Place"): [locators.told(lang, row.locator) for row in rows],
             lang.text("Topic"): [lang.text(row.topic) for row in rows],
             lang.text("Kind"): [kind(lang, row.kind) for row in rows],
             lang.text("What"): [what(lang, row) for row in rows],

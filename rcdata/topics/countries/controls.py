@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from rcdata.cards import sourcing
 from rcdata.cards.card import View
 from rcdata.i18n import Language
+from rcdata.markup import element, joined, link, paragraph, within
 from rcdata.topics.countries import cards as cards_of
 from rcdata.topics.countries import profile as country_profile
 from rcdata.topics.countries import queries
 from rcdata.topics.countries.profile import Document, Place, Profile, opened
-from rcdata.ui import card, fields, session, state
+from rcdata.ui import card, fields, page, session, state
 from rcdata.ui.session import Run
 
 PROFILES = "profiles"
@@ -68,8 +68,7 @@ def _profiles(run: Run) -> None:
         return
     if common := _common(view.lang, picked):
         st.markdown(common)
-    sections = "".join(_section(view.lang, one) for one in picked)
-    st.html(f'<div class="rc-countries">{sections}</div>')
+    _shown(_section(view.lang, one) for one in picked)
     st.caption(cards_of.lists_note(view.lang))
     if any(one.documents for one in picked):
         card.show(cards_of.places)
@@ -90,43 +89,40 @@ def _common(lang: Language, picked: list[Profile]) -> str:
     )
 
 
-def _section(lang: Language, one: Profile) -> str:
+def _shown(sections: Iterable[Markup]) -> None:
+    page.html(element("div", *sections, class_="rc-countries"))
+
+
+def _section(lang: Language, one: Profile) -> Markup:
     """A country: names, lists, groups, and what each document says, as headings and lists."""
-    also = " · ".join(
-        f'<span lang="{code}" dir="auto">{html.escape(name)}</span>' for code, name in one.also
-    )
+    also = [element("span", name, lang=code, dir="auto") for code, name in one.also]
     parts = [
-        f'<h2 id="{one.iso3}">{html.escape(one.name)}</h2>',
-        f'<p class="rc-muted">{also}</p>',
-        _paragraph(lang.series(one.lists)),
-        _paragraph(one.presence),
+        element("h2", one.name, id=one.iso3),
+        paragraph(joined(also, " · "), "rc-muted"),
+        paragraph(lang.series(one.lists)),
+        paragraph(one.presence),
     ]
     if one.groups:
-        parts.append(_paragraph(lang.text("Groups: {groups}", groups=lang.series(one.groups))))
+        parts.append(paragraph(lang.text("Groups: {groups}", groups=lang.series(one.groups))))
     parts += [_document(lang, document) for document in one.documents]
     if one.documents and one.silent:
         silent = lang.text("Not named in: {documents}", documents=lang.series(one.silent))
-        parts.append(_paragraph(silent, "rc-muted"))
-    return f'<section aria-labelledby="{one.iso3}">{"".join(parts)}</section>'
+        parts.append(paragraph(silent, "rc-muted"))
+    return element("section", *parts, aria_labelledby=one.iso3)
 
 
-def _document(lang: Language, document: Document) -> str:
-    places = "".join(f"<li>{_place(lang, place)}</li>" for place in document.places)
+def _document(lang: Language, document: Document) -> Markup:
+    places = (element("li", _place(lang, place)) for place in document.places)
     title = lang.text("{title} ({date})", title=document.title, date=document.date)
-    return (
-        f"<h3>{_linked(document.name, document.url)}</h3>"
-        f"{_paragraph(title, 'rc-muted')}"
-        f"<ul>{places}</ul>"
-    )
+    head = element("h3", link(document.name, document.url))
+    return joined([head, paragraph(title, "rc-muted"), element("ul", *places)])
 
 
-def _place(lang: Language, place: Place) -> str:
+def _place(lang: Language, place: Place) -> Markup:
     found = lang.text("{topic} ({place})", topic=place.topic, place=place.name)
-    text = f'{html.escape(place.note)} <span class="rc-muted">{html.escape(found)}</span>'
-    if not place.items:
-        return text
-    items = "".join(f"<li>{html.escape(item)}</li>" for item in place.items)
-    return f"{text}<ul>{items}</ul>"
+    text = joined([place.note, element("span", found, class_="rc-muted")], " ")
+    items = [element("li", item) for item in place.items]
+    return text + element("ul", *items) if items else text
 
 
 def groups(view: View) -> None:
@@ -134,41 +130,23 @@ def groups(view: View) -> None:
     lang = view.lang
     st.subheader(lang.text("Groups and their members"), anchor="members")
     rows = queries.groups(view.connection, lang.code)
-    parts = [_group(lang, part) for _, part in rows.groupby("role", sort=False)]
-    st.html(f'<div class="rc-countries">{"".join(parts)}</div>')
+    _shown(_group(lang, part) for _, part in rows.groupby("role", sort=False))
     st.caption(cards_of.names_note(lang))
 
 
-def _group(lang: Language, rows: pd.DataFrame) -> str:
+def _group(lang: Language, rows: pd.DataFrame) -> Markup:
     """A group: its name with the number of members, its members, and its places."""
     name = opened(lang.text(rows.role.iloc[0]))
-    members = "".join(
-        f"<li>{_linked(row.name, _address(lang, row.iso3))}</li>"
+    members = (
+        element("li", within(row.name, {cards_of.COUNTRY: row.iso3, state.LANGUAGE: lang.code}))
         for row in rows.drop_duplicates("iso3")[["iso3", "name"]].itertuples(index=False)
     )
     heading = lang.text("{group} ({count})", group=name, count=rows.members.iloc[0])
     places = lang.text("Source: {what}", what=lang.series(_places(lang, rows)))
-    return (
-        f"<section><h3>{html.escape(heading)}</h3>"
-        f'<ul class="rc-members">{members}</ul>{_paragraph(places, "rc-muted")}</section>'
-    )
+    listed = element("ul", *members, class_="rc-members")
+    return element("section", element("h3", heading), listed, paragraph(places, "rc-muted"))
 
 
 def _places(lang: Language, rows: pd.DataFrame) -> Iterable[str]:
     each = rows.drop_duplicates(["source_id", "locator"]).sort_values(["sort_order", "locator"])
     return [sourcing.where(lang, row) for row in each.itertuples()]
-
-
-def _address(lang: Language, iso3: str) -> str:
-    return f"?{urlencode({cards_of.COUNTRY: iso3, state.LANGUAGE: lang.code})}"
-
-
-def _linked(name: str, address: str) -> str:
-    """The name, as a link where there is an address; a document opens beside the page."""
-    text = html.escape(name)
-    beside = ' target="_blank" rel="noopener"' if address.startswith("https:") else ""
-    return f'<a href="{html.escape(address)}"{beside}>{text}</a>' if address else text
-
-
-def _paragraph(text: str, style: str = "") -> str:
-    return f'<p class="{style}">{html.escape(text)}</p>'

@@ -7,8 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from rcdata import formats
-from rcdata.cards import sourcing
+from rcdata import formats, locators
 from rcdata.cards.card import View
 from rcdata.i18n import Language
 from rcdata.topics.countries import queries
@@ -134,7 +133,7 @@ def _place(lang: Language, said: pd.DataFrame) -> Place:
     rows = list(said.itertuples(index=False))
     note, others = rows[0], rows[1:]
     return Place(
-        name=sourcing.place(lang, note.locator),
+        name=locators.told(lang, note.locator),
         topic=lang.text(note.topic),
         note=what(lang, note),
         items=tuple(

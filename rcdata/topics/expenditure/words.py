@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from rcdata import formats
-from rcdata.cards import notes, sourcing
+from rcdata import formats, locators
+from rcdata.cards import notes
 from rcdata.cards.card import View
 from rcdata.topics.expenditure import charts
 
@@ -62,6 +62,6 @@ def spent_figure(view: View, row: pd.Series) -> str:
     lang = view.lang
     named = [lang.text(row.source)]
     if row.source_kind == "document":
-        named += [sourcing.place(lang, row.locator, short=True), lang.text(row.measure)]
+        named += [locators.told(lang, row.locator, short=True), lang.text(row.measure)]
     name = lang.listed(named)
     return lang.text("{name} (in use)", name=name) if row.used else name

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from rcdata import formats
+from rcdata import formats, locators
 from rcdata.cards import notes as shared
-from rcdata.cards import sourcing
 from rcdata.i18n import Language
 
 
@@ -255,7 +254,7 @@ def partners(lang: Language, said: pd.DataFrame) -> tuple[str, ...]:
                 "{owner}: {what} ({place})",
                 owner=lang.text(row.owner),
                 what=lang.text(row.what),
-                place=sourcing.place(lang, row.locator),
+                place=locators.told(lang, row.locator),
             )
             for row in said.itertuples(index=False)
         ),

@@ -13,7 +13,7 @@ from rcdata.queries import evidence
 from rcdata.topics.register import cards as register
 from rcdata.topics.register import queries
 from rcdata.topics.register import tables as texts
-from rcdata.ui import database, fields, lists, state, tables
+from rcdata.ui import database, fields, lists, page, state, tables
 
 # Fields of the search, by their names in the address.
 FIELDS = (*register.figures.needs, register.figures.sheet)
@@ -52,10 +52,10 @@ def _fields(view: View) -> None:
 
 
 def findings(view: View) -> None:
-    """What holds, the findings with their arithmetic, and the conflict texts."""
+    """What holds, the findings with their arithmetic, and the conflict register."""
     lang = view.lang
     held = texts.what_holds(lang, queries.what_holds(view.connection))
-    st.html(tables.framed(held, lang.text("What holds"), lang))
+    page.html(tables.framed(held, lang.text("What holds"), lang))
     for finding in texts.findings(
         lang, evidence.findings(view.connection), evidence.finding_parts(view.connection)
     ):
@@ -63,25 +63,25 @@ def findings(view: View) -> None:
             st.markdown(f"**{finding.heading}**")
             st.markdown(finding.body)
             if len(finding.parts):
-                st.html(tables.framed(finding.parts, finding.heading, lang))
+                page.html(tables.framed(finding.parts, finding.heading, lang))
     st.subheader(lang.text("More than one figure for one question"), anchor="conflicts")
     for conflict in texts.conflicts(lang, queries.conflicts(view.connection)):
         st.markdown(f"**{conflict.question}**")
-        st.html(tables.framed(conflict.figures, conflict.question, lang))
+        page.html(tables.framed(conflict.figures, conflict.question, lang))
         st.markdown(conflict.reason)
 
 
 def documents(view: View) -> None:
     """The documents and series with their citations."""
     listed = texts.documents(view.lang, queries.documents(view.connection))
-    st.html(tables.framed(listed, view.lang.text("Documents"), view.lang))
+    page.html(tables.framed(listed, view.lang.text("Documents"), view.lang))
 
 
 def dictionary(view: View) -> None:
     """The data dictionary, a table at a time."""
     for title, columns in texts.dictionary(view.lang, load(DEFAULT_DATA)).items():
         with st.expander(title):
-            st.html(tables.framed(columns, title, view.lang))
+            page.html(tables.framed(columns, title, view.lang))
 
 
 def downloads(view: View) -> None:

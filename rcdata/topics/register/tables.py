@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from rcdata import formats
+from rcdata import formats, locators
 from rcdata.cards import sourcing
 from rcdata.cards.card import View
 from rcdata.catalog import Catalog, Table
@@ -112,7 +112,7 @@ def _parts(lang: Language, rows: pd.DataFrame) -> pd.DataFrame:
             lang.text("Role"): rows.role.map(roles),
             lang.text("What is measured"): [_measured(lang, row) for row in rows.itertuples()],
             lang.text("As printed"): rows.as_printed,
-            lang.text("Place"): [sourcing.place(lang, one) for one in rows.locator],
+            lang.text("Place"): [locators.told(lang, one) for one in rows.locator],
         }
     )
 

@@ -43,15 +43,12 @@ select stated.*, sources.title, sources.published, sources.url, sources.sort_ord
 from stated
 join sources using (source_id)
 order by list_position($iso3, iso3), sources.published, sources.sort_order,
-    case when regexp_matches(locator, '^(cover|header|heading|summary|letter)') then 0
-         when regexp_matches(locator, '^(box after )?para \d') then 1
-         when starts_with(locator, 'annex') then 3
-         else 2 end,
+    place_part(locator),
     -- The sections of the Kigali statement in the order in which they are printed.
     list_position(['title', 'Introduction', 'Introductory remarks', 'General conclusions',
         'National ownership and leadership', 'One Programme and One Budgetary Framework',
-        'One Office', 'One Leader and One Voice', 'Country-led evaluations',
-        'Link to the independent evaluation', 'Way forward'],
-        regexp_extract(locator, '^annex, ([^,]+)', 1)),
-    try_cast(regexp_extract(locator, '(?:para|bullet|footnote) (\d+)', 1) as integer) nulls first,
+        'One Office, transaction costs and savings', 'One Leader and One Voice',
+        'Country-led evaluations', 'Link to the independent evaluation', 'Way forward'],
+        place_section(locator)),
+    place_number(locator) nulls first,
     starts_with(locator, 'box'), locator, part, id;

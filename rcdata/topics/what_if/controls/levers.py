@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import dataclass
 
 import streamlit as st
+from markupsafe import Markup
 
 from rcdata import formats, scenario
 from rcdata.cards.card import View
 from rcdata.i18n import Language
+from rcdata.markup import element, joined, paragraph
 from rcdata.scenario import Answer, Lever, Scenario, texts
 from rcdata.topics.what_if import asked as what_if
 from rcdata.topics.what_if.controls import scenarios
-from rcdata.ui import evidence, fields, filters, session
+from rcdata.ui import evidence, fields, filters, page, session
 from rcdata.ui.session import Run
 
 ANSWER, LEVERS = "answer", "levers"
@@ -42,31 +43,35 @@ def answer(view: View) -> None:
 
 @session.part
 def _answer(run: Run) -> None:
-    st.html(_told(run.view))
+    page.html(_told(run.view))
 
 
-def _told(view: View) -> str:
+def _told(view: View) -> Markup:
     """The answer as HTML. On a phone it shows the gap alone; see `style.css`."""
     lang, (now, _) = view.lang, what_if.asked(view)
-    gap = html.escape(what_if.gap(view))
-    if now.is_changed:
-        gap = f'<strong class="rc-scenario">{gap}</strong> {_marked(lang)}'
-    else:
-        gap = f"<strong>{gap}</strong>"
     beside = [what_if.gap_before(view), what_if.changes(lang, now)]
-    said = " ".join(f"<span>{html.escape(one)}</span>" for one in beside if one)
-    results = "".join(_result(one) for one in what_if.headlines(view))
-    name = html.escape(lang.text("Results"))
-    return (
-        f'<div class="rc-answer"><div role="status"><p class="rc-gap">{gap}</p>'
-        f'{_found(lang, now)}<p class="rc-beside">{said}</p></div>'
-        f'<div class="rc-results" role="region" tabindex="0" aria-label="{name}">{results}</div>'
-        "</div>"
+    said = joined((element("span", one) for one in beside if one), " ")
+    status = [
+        paragraph(_gap(view, now), "rc-gap"),
+        _found(lang, now),
+        paragraph(said, "rc-beside"),
+    ]
+    results = map(_result, what_if.headlines(view))
+    frame = {"class_": "rc-results", "role": "region", "tabindex": "0"}
+    return element(
+        "div",
+        element("div", *status, role="status"),
+        element("div", *results, **frame, aria_label=lang.text("Results")),
+        class_="rc-answer",
     )
 
 
-def _marked(lang: Language) -> str:
-    return f'<span class="rc-mark">{html.escape(texts.mark(lang))}</span>'
+def _gap(view: View, now: Scenario) -> Markup:
+    """The gap, with the mark of a scenario where a lever is moved."""
+    if not now.is_changed:
+        return element("strong", what_if.gap(view))
+    mark = element("span", texts.mark(view.lang), class_="rc-mark")
+    return joined([element("strong", what_if.gap(view), class_="rc-scenario"), mark], " ")
 
 
 def _found(lang: Language, now: Scenario) -> str:
@@ -74,14 +79,14 @@ def _found(lang: Language, now: Scenario) -> str:
     sought: _Sought | None = st.session_state.get(_SOUGHT)
     if sought is None or sought.address != scenario.to_address(now):
         return ""
-    return f'<p class="rc-found">{html.escape(texts.answer(lang, sought.answer))}</p>'
+    return paragraph(texts.answer(lang, sought.answer), "rc-found")
 
 
-def _result(one: what_if.Measured) -> str:
-    kind = ' class="rc-scenario"' if one.touched else ""
-    return (
-        f"<div{kind}><span>{html.escape(one.label)}</span><strong>{html.escape(one.value)}</strong>"
-        f"<span>{html.escape(one.before)}</span></div>"
+def _result(one: what_if.Measured) -> Markup:
+    value = element("strong", one.value)
+    kind = "rc-scenario" if one.touched else ""
+    return element(
+        "div", element("span", one.label), value, element("span", one.before), class_=kind
     )
 
 
@@ -168,7 +173,7 @@ def _lever(lang: Language, now: Scenario, lever: Lever) -> None:
                 on_change=_move,
                 args=(lever.id,),
             )
-            st.html(_published(lang, lever, published))
+            page.html(_published(lang, lever, published))
         # What stands in italics is there for those who hear the button; see `style.css`.
         st.button(
             lang.text("Close the gap *with “{lever}” alone*", lever=texts.lever(lang, lever.id)),
@@ -205,13 +210,11 @@ def _labelled(lang: Language, lever: Lever) -> str:
     )
 
 
-def _published(lang: Language, lever: Lever, value: float) -> str:
+def _published(lang: Language, lever: Lever, value: float) -> Markup:
     """The mark of the baseline's value under the slider."""
     at = (value - lever.low) / (lever.high - lever.low)
     words = lang.text("Baseline: {value}", value=texts.value(lang, lever.id, value))
-    return (
-        f'<div class="rc-published" style="--at:{at:.4f}"><span>{html.escape(words)}</span></div>'
-    )
+    return element("div", element("span", words), class_="rc-published", style=f"--at:{at:.4f}")
 
 
 def _not_applicable(lang: Language, now: Scenario, group: str) -> None:

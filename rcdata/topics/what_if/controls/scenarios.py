@@ -7,7 +7,6 @@ is done here only writes these fields.
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
 
 import streamlit as st
@@ -16,9 +15,10 @@ from rcdata import scenario
 from rcdata.cards.card import View
 from rcdata.errors import ScenarioRefused
 from rcdata.i18n import Language
+from rcdata.markup import element
 from rcdata.scenario import Refusal, Scenario, texts
 from rcdata.topics.what_if import asked as what_if
-from rcdata.ui import markup, session, state, upload
+from rcdata.ui import page, session, state, upload
 
 _NOT_LOADED = "_not_loaded"
 # The file of a scenario has about a kilobyte; more is something else.
@@ -56,7 +56,7 @@ def _hold(prefix: str, one: Scenario) -> None:
 def shortened(lang: Language, words: list[str]) -> str:
     """Refusals as lines of Markdown: what was refused comes from outside, and may be long."""
     *refused, outcome = words
-    told = [markup.plain(one[:_LONGEST_REFUSAL]) for one in refused[:_MOST_REFUSALS]]
+    told = [page.plain(one[:_LONGEST_REFUSAL]) for one in refused[:_MOST_REFUSALS]]
     if left := len(refused) - len(told):
         told.append(lang.plural("{count} more.", "{count} more.", left))
     return "  \n".join([*told, outcome])
@@ -99,9 +99,9 @@ def keeping(view: View) -> None:
 def _kept(lang: Language, prefix: str, one: Scenario) -> None:
     """A scenario kept, and what can be done with it; the buttons are told apart by its name."""
     name = what_if.title_of(lang, one)
-    title = markup.plain(name)
+    title = page.plain(name)
     with st.container(horizontal=True, vertical_alignment="center", key=f"kept-{prefix[:-1]}"):
-        st.html(html.escape(name), width="content")
+        page.html(element("span", name), width="content")
         st.button(
             lang.text("Take up again *{scenario}*", scenario=title),
             key=f"take-{prefix}",
