@@ -9,7 +9,7 @@ import duckdb
 import pandas as pd
 
 from rcdata.cards import sourcing
-from rcdata.cards.kept import Kept, Version
+from rcdata.cards.kept import Asking, Kept
 from rcdata.i18n import Language
 from rcdata.queries import evidence
 
@@ -39,12 +39,12 @@ _BACKING: Kept[Backing] = Kept()
 
 
 def of(
-    connection: duckdb.DuckDBPyConnection, version: Version, lang: Language, ids: tuple[str, ...]
+    connection: duckdb.DuckDBPyConnection, asking: Asking, lang: Language, ids: tuple[str, ...]
 ) -> Backing:
     """What stands behind the figures `ids`, each named once and in order."""
 
     def made() -> Backing:
-        known = _REGISTER.get(version, "", lambda: _read(connection))
+        known = _REGISTER.get(asking, "", lambda: _read(connection))
         rows = known.provenance[known.provenance.figure_id.isin(ids)]
         return Backing(
             sourcing.references(lang, rows),
@@ -52,7 +52,7 @@ def of(
             tuple(sourcing.figure_notes(lang, rows)),
         )
 
-    return _BACKING.get(version, (lang.code, ids), made)
+    return _BACKING.get(asking, (lang.code, ids), made)
 
 
 def _read(connection: duckdb.DuckDBPyConnection) -> _Register:

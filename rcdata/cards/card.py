@@ -23,7 +23,8 @@ _EVERYTHING: Kept[Choices] = Kept()
 class View:
     """What a card is made for: language, colour scheme, choices, and the database to ask.
 
-    `version` tells one database from the next; it is part of the key of whatever is kept.
+    `version` tells one database from the next; it is part of the key of whatever is kept. `reader`
+    tells who asks, such as a session: nobody fills what is kept at the cost of the others.
     """
 
     lang: Language
@@ -31,11 +32,12 @@ class View:
     choices: Choices
     connection: duckdb.DuckDBPyConnection
     version: Version = UNKNOWN
+    reader: str = ""
 
     @property
     def everything(self) -> Choices:
         """The choices that the page opens with, for what is said whatever the filters."""
-        return _EVERYTHING.get(self.version, "", lambda: evidence.domain(self.connection).default)
+        return _EVERYTHING.get(self, "", lambda: evidence.domain(self.connection).default)
 
     def narrowed(self, *names: str) -> View:
         """The same view without the filters and fields that are not named."""
@@ -127,7 +129,7 @@ def make(
     is_empty = not data[drawn].notna().any() if drawn else data.empty
     # A source line must not vouch for an empty chart.
     ids = () if is_empty else tuple(sorted({*figure_ids(data), *told}))
-    behind = backing.of(view.connection, view.version, lang, ids)
+    behind = backing.of(view.connection, view, lang, ids)
     chart, description = (None, "") if is_empty else specified(draw(data))
     sources, details = behind.references, behind.remarks
     if documents is not None:

@@ -11,12 +11,29 @@ from decimal import Decimal
 import pandas as pd
 
 from rcdata import formats
+from rcdata.cards import sourcing
 from rcdata.i18n import Language
 
 
 def figures(data: pd.DataFrame) -> pd.Series:
     """The figures that each row rests on (`figure_ids`), in one cell."""
     return data.figure_ids.map(" ".join)
+
+
+def printed(
+    lang: Language, rows: pd.DataFrame, values: list[str]
+) -> dict[str, pd.Series | list[str]]:
+    """The columns of figures as they are printed, beside what they measure: period, value (in
+    words, given), printed form, status, source and place, note, identifier."""
+    return {
+        lang.text("Period"): [formats.period(lang, one) for one in rows.period],
+        lang.text("Value"): values,
+        lang.text("As printed"): rows.as_printed.fillna(""),
+        lang.text("Status"): rows.status_label.map(lang.text),
+        lang.text("Source"): [sourcing.where(lang, row) for row in rows.itertuples()],
+        lang.text("Note"): rows.note.fillna("").map(lang.text),
+        lang.text("Identifier"): rows.figure_id,
+    }
 
 
 def numbers(

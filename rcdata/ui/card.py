@@ -65,7 +65,7 @@ def _made(maker: CardMaker, view: View) -> _Drawn:
         card = maker(asked)
         return _Drawn(card, _on_screen(card.chart), _head(card), _furniture(card, asked.lang))
 
-    return _drawn.get(view.version, (maker.key, asked.lang.code, asked.scheme, asked.choices), made)
+    return _drawn.get(view, (maker.key, asked.lang.code, asked.scheme, asked.choices), made)
 
 
 def show(maker: CardMaker, *, table: bool = False) -> None:

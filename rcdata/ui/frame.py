@@ -85,6 +85,7 @@ def _framed() -> str:
         state.choices(domain),
         opened.cursor,
         opened.version,
+        session.reader(),
     )
     name = asked.url_path or FIRST
     st.set_page_config(page_title=full_title(view.lang, name))

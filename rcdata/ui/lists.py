@@ -75,7 +75,7 @@ def _sheet(maker: ListMaker, view: View, sheet: int) -> tuple[Listing, Markup]:
         listing = maker(view, sheet)
         return listing, tables.framed(listing.table, listing.title, view.lang)
 
-    return _SHEETS.get(view.version, (maker.key, view.lang.code, view.choices, sheet), made)
+    return _SHEETS.get(view, (maker.key, view.lang.code, view.choices, sheet), made)
 
 
 def _csv(run: Run, maker: ListMaker) -> Callable[[], bytes]:

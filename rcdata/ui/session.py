@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from rcdata.cards.card import View
 from rcdata.choices import Domain
@@ -55,6 +56,12 @@ class Run:
     def address(self) -> dict[str, str]:
         """The query parameters of the view."""
         return state.address(self.view.lang.code, self.view.choices, self.domain, self.fields)
+
+
+def reader() -> str:
+    """Who looks at the page: a name of the session."""
+    context = get_script_run_ctx()
+    return context.session_id if context else ""
 
 
 def begin(run: Run) -> None:

@@ -10,6 +10,7 @@ import pandas as pd
 from rcdata import formats, locators
 from rcdata.cards import sourcing
 from rcdata.cards.card import View
+from rcdata.cards.tables import printed
 from rcdata.catalog import Catalog, Table
 from rcdata.i18n import Language
 from rcdata.topics.register import queries
@@ -49,13 +50,7 @@ def figures(lang: Language, rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             lang.text("What is measured"): [_measured(lang, row) for row in rows.itertuples()],
-            lang.text("Period"): [formats.period(lang, one) for one in rows.period],
-            lang.text("Value"): [_value(lang, row) for row in rows.itertuples()],
-            lang.text("As printed"): rows.as_printed.fillna(""),
-            lang.text("Status"): rows.status_label.map(lang.text),
-            lang.text("Source"): [sourcing.where(lang, row) for row in rows.itertuples()],
-            lang.text("Note"): rows.note.fillna("").map(lang.text),
-            lang.text("Identifier"): rows.figure_id,
+            **printed(lang, rows, [_value(lang, row) for row in rows.itertuples()]),
         }
     )
 

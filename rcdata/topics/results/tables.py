@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from rcdata import formats
-from rcdata.cards import sourcing, tables
+from rcdata.cards import tables
 from rcdata.i18n import Language
 
 
@@ -139,13 +139,7 @@ def readings(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
         {
             lang.text("Topic"): data.topic.map(lang.text),
             lang.text("Indicator"): [_part(lang, row) for row in data.itertuples()],
-            lang.text("Period"): [formats.period(lang, one) for one in data.period],
-            lang.text("Value"): [_reading(lang, row) for row in data.itertuples()],
-            lang.text("As printed"): data.as_printed.fillna(""),
-            lang.text("Status"): data.status_label.map(lang.text),
-            lang.text("Source"): [sourcing.where(lang, row) for row in data.itertuples()],
-            lang.text("Note"): data.note.fillna("").map(lang.text),
-            lang.text("Identifier"): data.figure_id,
+            **tables.printed(lang, data, [_reading(lang, row) for row in data.itertuples()]),
         }
     )
 

@@ -34,7 +34,7 @@ def baselines(view: View) -> Mapping[str, Baseline]:
         rows = queries.baseline_figures(view.connection).to_dict("records")
         return scenario.baselines_from(rows)
 
-    return _BASELINES.get(view.version, "all", read)
+    return _BASELINES.get(view, "all", read)
 
 
 def asked(view: View) -> tuple[Scenario, tuple[Refusal, ...]]:

@@ -133,7 +133,7 @@ def _unchanged(results: Results) -> str:
 def _certainty(view: View, figure_ids: tuple[str, ...]) -> str:
     """How certain a published amount is, by the status of its figures."""
     found = _CERTAINTIES.get(
-        view.version, figure_ids, lambda: evidence.certainties(view.connection, figure_ids)
+        view, figure_ids, lambda: evidence.certainties(view.connection, figure_ids)
     )
     known = [one for one in found if one in MARKS]
     return known[0] if known else "planned"

@@ -10,6 +10,7 @@ from rcdata.charts import certainty
 from rcdata.i18n import language
 from rcdata.topics.funding import cards as funding
 from rcdata.topics.funding import history as funding_history
+from rcdata.topics.funding import queries
 from rcdata.topics.funding import story as funding_story
 from tests.views import layer, rows, without_data
 
@@ -147,6 +148,19 @@ def test_outlook_as_a_waterfall(viewed):
     # What came in is another thing, from another source, and is a figure of the card.
     assert said(card, "In the end nearly 204 million US dollars came in for 2020.")
     assert "ext.rc-income-total.2020" in card.figure_ids
+
+
+@pytest.mark.parametrize("make", [funding.gap, funding.outlook, funding.voluntary_gap])
+def test_a_row_of_a_gap_cites_its_own_figures(viewed, connection, plain, make):
+    own = {" ".join(ids) for ids in queries.gaps(connection, plain).figure_ids}
+    assert set(make(viewed()).table["Figures"]) <= own
+
+
+def test_the_outlook_rests_on_what_its_note_tells_too(viewed):
+    card = funding.outlook(viewed())
+    named = {one for cell in card.table["Figures"] for one in cell.split()}
+    told = set(card.figure_ids) - named
+    assert said(card, "came in") and told, "what came in in the years of the outlook"
 
 
 def test_outlook_of_one_source_says_nothing_of_another(viewed):
