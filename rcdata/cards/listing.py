@@ -74,7 +74,7 @@ def matching(
     if not words:
         return None
     key = texts.__module__, view.lang.code
-    rows = _SEARCHED.get(view.version, key, lambda: _searched(view.lang, texts(view.connection)))
+    rows = _SEARCHED.get(view, key, lambda: _searched(view.lang, texts(view.connection)))
     return tuple(one for one, text in rows.items() if all(word in text for word in words))
 
 
