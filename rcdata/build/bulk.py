@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rcdata.build import spreadsheets
 from rcdata.build.schema import SQL_TYPES, literal, quoted
 from rcdata.build.sheets import plain_header, read_sheet
 from rcdata.build.validation import (
@@ -22,6 +23,7 @@ from rcdata.build.validation import (
     cell_words,
     header_faults,
     ragged_fault,
+    records,
     repeated_fault,
     unknown_fault,
 )
@@ -112,8 +114,9 @@ class _Reader:
         source = self._straight(table)
         if source and not self._tried(table, source):
             return []
-        source, faults = self._cut(table)
-        return [*faults, *(self._load(table, source) if source else ())]
+        source, faults, changed = self._cut(table)
+        found = self._load(table, source) if source else []
+        return [*faults, *(one for one in found if (one.row, one.column) not in changed)]
 
     def _straight(self, table: Table) -> str | None:
         path = self.data_dir / table.path
@@ -139,14 +142,17 @@ class _Reader:
         found = [*self._cells(table), *self._twice(table), *self._unknown(table)]
         return [*found, *self._broken(table)]
 
-    def _cut(self, table: Table) -> tuple[str | None, list[Fault]]:
-        """The file cut into cells as a curated one is, and what is wrong with its form."""
+    def _cut(self, table: Table) -> tuple[str | None, list[Fault], spreadsheets.Cells]:
+        """The file cut into cells as a curated one is, what is wrong with its form, and the cells
+        (row, column) that a spreadsheet changed."""
         sheet = read_sheet(self.data_dir, table.path, table.column_names)
         if isinstance(sheet, Fault):
-            return None, [sheet]
-        faults = list(header_faults(table, sheet))
+            return None, [sheet], frozenset()
+        sheet = records(table, sheet)
+        done = spreadsheets.spoiled(table, sheet)
+        faults = [*header_faults(table, sheet), *sheet.strays, *done.faults]
         if any(name not in sheet.header for name in table.column_names):
-            return None, faults
+            return None, faults, done.cells
         out = self.folder / f"{table.name}.csv"
         with out.open("w", encoding="utf-8", newline="") as stream:
             writer = csv.writer(stream, lineterminator="\n")
@@ -155,7 +161,7 @@ class _Reader:
                     writer.writerow([number, *line])
                 else:
                     faults.append(ragged_fault(sheet, number, len(line)))
-        return _csv(out, ",", (ROW, *sheet.header), counted=True), faults
+        return _csv(out, ",", (ROW, *sheet.header), counted=True), faults, done.cells
 
     def _cells(self, table: Table) -> Iterator[Fault]:
         columns = {column.name: column for column in table.columns}

@@ -89,9 +89,13 @@ def dataset_faults(catalog: Catalog, rows: Rows) -> Iterator[Fault]:
 def _faulty_rows(rows: Rows, faults: list[Fault]) -> set[tuple[str, int]]:
     """File and number of the rows with a fault; of a file with a wrong header, all rows."""
     headless = {fault.file for fault in faults if fault.row == 1}
-    everywhere = {(row.file, row.number) for table in rows.values() for row in table}
     named = {(fault.file, fault.row) for fault in faults}
-    return {place for place in everywhere if place in named or place[0] in headless}
+    return {
+        (row.file, row.number)
+        for table in rows.values()
+        for row in table
+        if row.spoiled or row.file in headless or (row.file, row.number) in named
+    }
 
 
 def _all_identified(catalog: Catalog, rows: Rows, faults: list[Fault]) -> bool:

@@ -7,22 +7,34 @@ printed digit, and with the qualifier the range in which the true value lies.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from rcdata import locators
-from rcdata.build.printed import Numeral, is_dash, read_numeral, significant_step
+from rcdata.build.printed import (
+    Numeral,
+    folded,
+    is_dash,
+    read_numeral,
+    says_fraction,
+    significant_step,
+)
+from rcdata.build.sheets import shortened
+from rcdata.build.spreadsheets import AS_TEXT
 from rcdata.build.validation import Row, Rows
 from rcdata.catalog import Catalog
 from rcdata.errors import Fault
 
-NIL = "nil"
+NIL, IN_WORDS = "nil", "fraction in words"
 WITHOUT_VALUE = ("included elsewhere", "not published", "blank", "words only")
 # A count is what it says; amounts, shares and index numbers are rounded in print.
 ROUNDED_UNITS = ("USD", "%", "index")
 TABLE_SCALES = (1, 1000)
+_BRACKETS = re.compile(r"\(\s*[\d.,% ]+\)", re.ASCII)
+_MINUS = re.compile(r"[-−](?:(?P<long>\d{4,})|\d)", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -66,7 +78,7 @@ def read_figures(catalog: Catalog, rows: Rows, faulty: Collection[tuple[str, int
     scales = _table_scales([row for _, row in facts])
     widths = {row["qualifier_id"]: row for row in rows.get("qualifiers", ())}
     figures: dict[str, Figure] = {}
-    faults: list[Fault] = []
+    faults: list[Fault] = list(_brackets_lost([row for _, row in facts]))
     read = unread = 0
     for table, row in facts:
         if row["figure_id"] in figures:
@@ -220,11 +232,41 @@ def _value_faults(
         yield row.fault(
             "value", f"the value is empty, as_printed is “{printed}”", "the value printed"
         )
-    elif numeral is not None:
+    elif numeral is None:
+        yield from _unread_faults(row)
+    else:
         number = numeral.number * _scale(row, numeral, scales)
         if Fraction(value) != number:
             problem = f"the value is {plain(Fraction(value))}, as_printed is “{printed}”"
             yield row.fault("value", problem, plain(number))
+
+
+def _unread_faults(row: Row) -> Iterator[Fault]:
+    """A value that nothing printed vouches for."""
+    printed = row["as_printed"]
+    if row["qualifier"] != IN_WORDS and not says_fraction(printed):
+        problem = (
+            f"no numeral, or more than one, can be read in “{shortened(printed)}”, so that the "
+            f"value {plain(Fraction(row['value']))} cannot be checked"
+        )
+        expected = f"the printed form with one numeral, or the qualifier “{IN_WORDS}”"
+        yield row.fault("as_printed", problem, expected)
+
+
+def _brackets_lost(rows: list[Row]) -> Iterator[Fault]:
+    """Printed forms in which a spreadsheet put a minus for brackets: their source prints brackets
+    elsewhere, or no document would print so many digits without a separator."""
+    bracketed = {
+        row["source_id"] for row in rows if _BRACKETS.search(folded(row["as_printed"] or ""))
+    }
+    for row in rows:
+        printed = row["as_printed"] or ""
+        minus = _MINUS.match(printed)
+        if minus and (row["source_id"] in bracketed or minus["long"]):
+            problem = (
+                f"“{printed}” has a minus where brackets are printed: a spreadsheet changed this"
+            )
+            yield row.fault("as_printed", problem, f"the form printed, in brackets: {AS_TEXT}")
 
 
 def _dash_faults(row: Row) -> Iterator[Fault]:

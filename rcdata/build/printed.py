@@ -1,4 +1,4 @@
-"""Reads the numeral out of a printed form such as ``1.113 亿美元`` or ``(2 980.7)``.
+"""Reads the numeral out of a printed form: ``1.113 亿美元``, ``(2 980.7)``, ``1,18 milliard``.
 
 The numeral gives the value a row must hold and the *step*, the value of one
 unit of the last printed digit, by which the precision of the figure is known.
@@ -7,34 +7,76 @@ unit of the last printed digit, by which the precision of the figure is known.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
 
 DASHES = frozenset({"—", "–", "-", "−", "--", "——", "…"})
 COARSEST_STEP = 1_000_000
 
-_MULTIPLIERS = {
-    "亿": 10**8,
-    "千万": 10**7,
-    "百万": 10**6,
-    "万": 10**4,
-    "千": 10**3,
-    "billion": 10**9,
-    "million": 10**6,
-    "thousand": 10**3,
+# Scale words of the six official languages, and of spreadsheets' neighbours.
+_SCALES = {
+    10**12: "万亿 萬億 trillion trillions",
+    10**11: "千亿 千億",
+    10**10: "百亿 百億",
+    10**9: "十亿 十億 billion billions milliard milliards миллиард миллиарда миллиардов млрд "
+    "مليار بليون",
+    10**8: "亿 億",
+    10**7: "千万 千萬 crore crores",
+    10**6: "百万 百萬 million millions millón millones миллион миллиона миллионов млн مليون",
+    10**5: "十万 十萬 lakh lakhs",
+    10**4: "万 萬",
+    10**3: "千 thousand thousands mille mil тысяча тысячи тысяч тыс ألف آلاف",
 }
-_NUMERAL = re.compile(
-    r"(?P<open>[(（]\s*)?(?P<minus>[-−–](?=\d))?"
-    r"(?P<whole>\d{1,3}(?:[ \u00a0\u2009\u202f,]\d{3})+(?!\d)|\d+)(?:\.(?P<decimals>\d+))?"
-    r"\s*(?:%\s*)?(?P<close>[)）])?"
-    rf"\s*多?(?P<multiplier>{'|'.join(_MULTIPLIERS)})?",
-    re.ASCII,
+_MULTIPLIERS = {
+    word: scale for scale, words in _SCALES.items() for word in reversed(words.split())
+} | {"mil millones": 10**9}
+_SCALE_WORDS = "|".join(sorted(_MULTIPLIERS, key=len, reverse=True))
+# What stands between thousands: a blank, an apostrophe, a comma, or points where there are two.
+_GROUPED = (
+    r"[1-9]\d{0,2}(?:[ '’]\d{3})+"
+    r"|[1-9]\d{0,2}(?:,\d{3})+"
+    r"|[1-9]\d?(?:,\d{2})+,\d{3}"
+    r"|[1-9]\d{0,2}(?:\.\d{3}){2,}"
+    r"|[1-9]\d{0,2}(?:\.\d{3})+(?=,\d)"
+    r"|\d+"
 )
+_NUMERAL = re.compile(
+    r"(?P<open>\(\s*)?(?P<minus>(?<!\w)[-−–](?=\d))?"
+    rf"(?P<whole>(?:{_GROUPED})(?!\d))(?:(?P<mark>[.,])(?P<decimals>\d+)(?!\d))?"
+    r"\s*(?:%\s*)?(?P<close>\))?"
+    rf"\s*多?(?P<multiplier>(?:{_SCALE_WORDS})(?![a-zа-я]))?",
+    re.ASCII | re.IGNORECASE,
+)
+# Digits that belong to one numeral and could not be read as one.
+_BROKEN = re.compile(r"\s*[.,'’]\s*\d")
+_ARABIC_MARKS = {"\u066b": ".", "\u066c": ",", "\u066a": "%", "\u060c": ","}
 _HAN_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 _HAN_TENS = {"十": 10, "百": 100}
 _HAN_COUNT = re.compile(
-    r"(?P<more>增加了?|增长了?)?(?P<digits>[一二两三四五六七八九十百]+)(?P<noun>[个倍名项国家所种次年月])"
+    r"(?P<more>增加了?|增长了?)?(?P<digits>[一二两三四五六七八九十百]+)"
+    r"(?P<noun>方面|[个倍名项国家所种次年月天轮]|(?<=^.)$)"
 )
+# Words that say a number.
+_ENGLISH = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+_NUMBER_WORDS = {"唯一": Fraction(1), "每季度": Fraction(1, 4)} | {
+    word: Fraction(number) for number, word in enumerate(_ENGLISH, start=1)
+}
+_IN_WORDS = re.compile(rf"唯一|每季度|\b(?:{'|'.join(_ENGLISH)})\b", re.IGNORECASE)
+_FRACTION = re.compile(r"分之|一半|半数|\b(?:half|thirds?|quarters?|fifths?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -52,11 +94,42 @@ class Numeral:
 
 
 def read_numeral(text: str | None) -> Numeral | None:
-    """The one numeral in ``text``; ``None`` when there is none or more than one."""
-    found = list(_NUMERAL.finditer(text or ""))
-    if len(found) == 1:
-        return _from_digits(found[0])
-    return _from_han(text or "") if not found else None
+    """The one numeral in ``text``, whatever the digits and separators it is printed with; ``None``
+    when there is none or more than one."""
+    plain = folded(text or "")
+    found = list(_NUMERAL.finditer(plain))
+    if not found:
+        return _from_han(plain) or _from_words(plain)
+    return _from_digits(found[0]) if len(found) == 1 and _whole(plain, found[0]) else None
+
+
+def folded(text: str) -> str:
+    """``text`` with the digits of every script as 0-9, every kind of blank as a blank, full-width
+    and Arabic marks as plain ones, and without marks that nobody sees."""
+    return "".join(map(_folded, text))
+
+
+def _folded(char: str) -> str:
+    category = unicodedata.category(char)
+    if category == "Nd":
+        return str(unicodedata.decimal(char))
+    if category in ("Zs", "Cf"):
+        return " " if category == "Zs" else ""
+    if "\uff01" <= char <= "\uff5e":
+        return chr(ord(char) - 0xFEE0)
+    return _ARABIC_MARKS.get(char, char)
+
+
+def _whole(text: str, match: re.Match[str]) -> bool:
+    """Whether the numeral does not go on before or behind, as in ``1.2.3`` or ``1,23,4``."""
+    return not _BROKEN.match(
+        text, match.end("decimals") if match["decimals"] else match.end("whole")
+    )
+
+
+def says_fraction(text: str) -> bool:
+    """Whether a fraction is said in words, such as two thirds: a value without a numeral."""
+    return _FRACTION.search(text) is not None
 
 
 def is_dash(text: str | None) -> bool:
@@ -85,7 +158,7 @@ def significant_step(numeral: Numeral) -> Fraction:
 def _from_digits(match: re.Match[str]) -> Numeral:
     decimals = match["decimals"] or ""
     digits = re.sub(r"\D", "", match["whole"]) + decimals
-    multiplier = _MULTIPLIERS.get(match["multiplier"] or "", 1)
+    multiplier = _MULTIPLIERS.get((match["multiplier"] or "").lower(), 1)
     step = Fraction(multiplier, 10 ** len(decimals))
     negative = match["minus"] or (match["open"] and match["close"])
     number = int(digits) * step * (-1 if negative else 1)
@@ -101,6 +174,14 @@ def _from_han(text: str) -> Numeral | None:
     if match["more"] and match["noun"] == "倍":
         number += 1
     return Numeral(Fraction(number), Fraction(1))
+
+
+def _from_words(text: str) -> Numeral | None:
+    found = _IN_WORDS.findall(text)
+    if len(found) != 1:
+        return None
+    number = _NUMBER_WORDS[found[0].lower()]
+    return Numeral(number, min(number, Fraction(1)))
 
 
 def _han_number(digits: str) -> int:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +17,9 @@ from rcdata.entrances import forbidden
 from rcdata.errors import Fault
 
 DELIMITERS = (",", ";", "\t")
+# Lines among which the header is looked for: titles may stand above it.
+_TOP = 10
+_HINT = re.compile(r'"?sep=.?"?\W*', re.IGNORECASE)
 _CSV_UTF8 = "a CSV file in UTF-8 (in a spreadsheet: save as “CSV UTF-8”)"
 _SIGNATURES = (
     (b"\x89PNG", "a PNG picture"),
@@ -29,12 +34,14 @@ _SIGNATURES = (
 
 @dataclass(frozen=True)
 class Sheet:
-    """A CSV file cut into cells: the header, the rows, and the number of each row."""
+    """A CSV file cut into cells: the header, the rows, and the number of each row; `strays` are
+    the lines that are no rows, each with its fault."""
 
     file: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numbers: tuple[int, ...]
+    strays: tuple[Fault, ...] = ()
 
 
 def read_sheet(folder: Path, file: str, columns: tuple[str, ...]) -> Sheet | Fault:
@@ -52,9 +59,8 @@ def read_sheet(folder: Path, file: str, columns: tuple[str, ...]) -> Sheet | Fau
     text = _text(Path(folder) / file, file, columns)
     if isinstance(text, Fault):
         return text
-    head = text.split("\n", 1)[0].rstrip("\r")
     reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=_delimiter(head, columns), strict=True
+        io.StringIO(text, newline=""), delimiter=_delimiter(text, columns), strict=True
     )
     try:
         lines = [tuple(cell if cell.strip() else "" for cell in cells) for cells in reader]
@@ -63,7 +69,7 @@ def read_sheet(folder: Path, file: str, columns: tuple[str, ...]) -> Sheet | Fau
         return Fault(file, reader.line_num, None, problem, "quotation marks in pairs")
     if not any(cell for line in lines for cell in line):
         return _empty(file, columns)
-    return _forbidden(file, lines) or _sheet(file, lines)
+    return _forbidden(file, lines) or _sheet(file, lines, columns)
 
 
 def plain_header(path: Path, columns: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
@@ -129,27 +135,72 @@ def _decoded(file: str, content: bytes) -> str | Fault:
         return Fault(file, row, None, f"the text is not in UTF-8 ({byte})", _CSV_UTF8)
 
 
-def _delimiter(head: str, columns: tuple[str, ...]) -> str:
-    """The delimiter that finds most of the expected names in the header line."""
+def _delimiter(text: str, columns: tuple[str, ...]) -> str:
+    """The delimiter that finds most of the expected names in a line at the top."""
+    top = text.splitlines()[:_TOP] or [text]
 
-    def found(delimiter: str) -> int:
-        labels = {label.strip().strip('"') for label in head.split(delimiter)}
-        return len(labels.intersection(columns))
+    def found(delimiter: str) -> tuple[int, int]:
+        names = max(_named([*line.split(delimiter)], columns) for line in top)
+        return names, top[0].count(delimiter)
 
-    return max(DELIMITERS, key=lambda delimiter: (found(delimiter), head.count(delimiter)))
+    return max(DELIMITERS, key=found)
 
 
-def _sheet(file: str, lines: list[tuple[str, ...]]) -> Sheet:
+def _named(labels: Sequence[str], columns: tuple[str, ...]) -> int:
+    """How many of the cells are names of columns."""
+    return len({label.strip().strip('"') for label in labels}.intersection(columns))
+
+
+def _sheet(file: str, lines: list[tuple[str, ...]], columns: tuple[str, ...]) -> Sheet:
     filled = [(number, line) for number, line in enumerate(lines, start=1) if any(line)]
-    header = filled[0][1]
+    place = _header_at([line for _, line in filled[:_TOP]], columns)
+    header = tuple(label.strip() for label in filled[place][1])
     width = _width(lines)
-    body = [(number, line[:width] if len(line) > width else line) for number, line in filled[1:]]
+    strays = [_above(file, number, line) for number, line in filled[:place]]
+    body = []
+    for number, line in filled[place + 1 :]:
+        if _is_header(line, header):
+            strays.append(_again(file, number))
+        else:
+            body.append((number, line[:width]))
     return Sheet(
         file=file,
-        header=tuple(label.strip() for label in header[:width]),
+        header=header[:width],
         rows=tuple(line for _, line in body),
         numbers=tuple(number for number, _ in body),
+        strays=tuple(strays),
     )
+
+
+def _header_at(top: list[tuple[str, ...]], columns: tuple[str, ...]) -> int:
+    """The line with the names of the columns; the first where none has most of them."""
+    best = max(range(len(top)), key=lambda place: (_named(top[place], columns), -place))
+    return best if 2 * _named(top[best], columns) > len(columns) else 0
+
+
+def _is_header(line: tuple[str, ...], header: tuple[str, ...]) -> bool:
+    same = sum(cell.strip() == label != "" for cell, label in zip(line, header, strict=False))
+    return 2 * same > len(header)
+
+
+def _above(file: str, number: int, line: tuple[str, ...]) -> Fault:
+    words = next(cell for cell in line if cell)
+    if _HINT.fullmatch("".join(line)):
+        problem = "“sep=” tells a spreadsheet how the cells are parted, and is no data"
+    else:
+        problem = f"“{shortened(words)}” stands above the names of the columns"
+    return Fault(file, number, None, problem, "the names of the columns first: delete the line")
+
+
+def _again(file: str, number: int) -> Fault:
+    problem = "the names of the columns stand here once more"
+    return Fault(file, number, None, problem, "a row of data: delete the line")
+
+
+def shortened(text: str, longest: int = 80) -> str:
+    """A cell for a message: on one line, its end left out where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[:longest]}…"
 
 
 def _width(lines: list[tuple[str, ...]]) -> int:

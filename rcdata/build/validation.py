@@ -10,10 +10,12 @@ import difflib
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from rcdata.build import spreadsheets
+from rcdata.build.printed import read_numeral
 from rcdata.build.sheets import Sheet, read_sheet
 from rcdata.catalog import Catalog, Column, ForeignKey, Table
 from rcdata.errors import DescriptionError, Fault
@@ -32,11 +34,13 @@ HEADER_ERRORS = ("blank-header", "blank-label", "incorrect-label", "missing-labe
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a table: its cells by column name, with types, and where it stands."""
+    """One row of a table: its cells by column name, with types, and where it stands; it is
+    `spoiled` where a spreadsheet changed a cell."""
 
     file: str
     number: int
     cells: Mapping[str, Any]
+    spoiled: bool = False
 
     def __getitem__(self, column: str) -> Any:
         return self.cells[column]
@@ -72,10 +76,49 @@ def read_tables(catalog: Catalog, data_dir: Path) -> tuple[Rows, list[Fault]]:
         if isinstance(sheet, Fault):
             faults.append(sheet)
             continue
-        faults += header_faults(table, sheet)
+        sheet = records(table, sheet)
+        faults += [*header_faults(table, sheet), *sheet.strays]
         if len(set(sheet.header)) == len(sheet.header):
             sheets[table.name] = sheet
-    return _validated(catalog, sheets, faults)
+    done = {name: spreadsheets.spoiled(catalog.table(name), one) for name, one in sheets.items()}
+    rows, found = _validated(catalog, sheets)
+    faults += [fault for one in done.values() for fault in one.faults]
+    rows = {name: _marked(table, done[name]) for name, table in rows.items()}
+    return rows, faults + [fault for fault in found if not _follows(catalog, done, fault)]
+
+
+def records(table: Table, sheet: Sheet) -> Sheet:
+    """The sheet without the lines that are no records; those are told with its strays."""
+    strays, kept = list(sheet.strays), []
+    for number, line in zip(sheet.numbers, sheet.rows, strict=True):
+        if problem := spreadsheets.no_record(table, sheet, line):
+            expected = "one row for each record: delete the line"
+            strays.append(Fault(sheet.file, number, None, problem, expected))
+        else:
+            kept.append((number, line))
+    return replace(
+        sheet,
+        rows=tuple(line for _, line in kept),
+        numbers=tuple(number for number, _ in kept),
+        strays=tuple(strays),
+    )
+
+
+def _follows(catalog: Catalog, done: Mapping[str, spreadsheets.Spoiled], fault: Fault) -> bool:
+    """Whether a fault follows from what a spreadsheet did to its cell, or to the keys that its cell
+    names."""
+    table = next(one for one in catalog.tables if one.path == fault.file)
+    names = (fault.column or "").split("+")
+    if any((fault.row, name) in done[table.name].cells for name in names):
+        return True
+    keys = [key for key in table.foreign_keys if set(key.columns).intersection(names)]
+    spoiled = {(key.table, name) for key in keys for _, name in _cells(done, key.table)}
+    named = {(key.table, name) for key in keys for name in key.references}
+    return "is not among" in fault.problem and bool(spoiled & named)
+
+
+def _cells(done: Mapping[str, spreadsheets.Spoiled], table: str) -> spreadsheets.Cells:
+    return done[table].cells if table in done else frozenset()
 
 
 def absent(table: Table, data_dir: Path) -> bool:
@@ -114,13 +157,12 @@ def header_faults(table: Table, sheet: Sheet) -> Iterator[Fault]:
         yield Fault(sheet.file, 1, name, f"the column “{name}” stands twice", "each column once")
 
 
-def _validated(
-    catalog: Catalog, sheets: Mapping[str, Sheet], faults: list[Fault]
-) -> tuple[Rows, list[Fault]]:
+def _validated(catalog: Catalog, sheets: Mapping[str, Sheet]) -> tuple[Rows, list[Fault]]:
     from frictionless import FrictionlessException, Package
 
     described = {resource["name"]: resource for resource in catalog.descriptor["resources"]}
     resources = [_resource(described[name], sheet, sheets) for name, sheet in sheets.items()]
+    faults: list[Fault] = []
     if not resources:
         return {}, faults
     try:
@@ -138,6 +180,11 @@ def _validated(
         rows[name], odd = _typed(catalog.table(name), sheet, schema)
         faults += odd
     return rows, faults
+
+
+def _marked(rows: tuple[Row, ...], done: spreadsheets.Spoiled) -> tuple[Row, ...]:
+    changed = {number for number, _ in done.cells}
+    return tuple(replace(row, spoiled=row.number in changed) for row in rows) if changed else rows
 
 
 def _resource(
@@ -195,7 +242,7 @@ def _typed(table: Table, sheet: Sheet, schema: Any) -> tuple[tuple[Row, ...], li
         for name, text in _odd_numbers(cells, numeric, line, readers):
             cells[name] = None
             problem = f"“{text}” is not a number"
-            odd.append(Fault(sheet.file, number, name, problem, _KINDS["number"]))
+            odd.append(Fault(sheet.file, number, name, problem, _number(text)))
         rows.append(Row(sheet.file, number, cells))
     return tuple(rows), odd
 
@@ -332,7 +379,7 @@ def _constraint(column: Column, cell: str, name: str) -> tuple[str, str]:
 
 
 def _wrong_type(column: Column, cell: str) -> tuple[str, str]:
-    expected = _KINDS.get(column.type, column.type)
+    expected = _number(cell) if column.type == "number" else _KINDS.get(column.type, column.type)
     if column.type == "number" and _DECIMAL_COMMA.fullmatch(cell.strip()):
         return (
             f"“{cell}” has a comma in the number",
@@ -340,6 +387,14 @@ def _wrong_type(column: Column, cell: str) -> tuple[str, str]:
         )
     noun = {"number": "a number", "integer": "a whole number"}.get(column.type, f"a {column.type}")
     return f"“{cell}” is not {noun}", expected
+
+
+def _number(cell: str) -> str:
+    """What to write in place of a number in another form, where it can be read."""
+    numeral = read_numeral(cell)
+    if numeral is None:
+        return _KINDS["number"]
+    return f"the number without separators or words: {float(numeral.number):.15g}"
 
 
 def _plain(cell: str) -> str:

@@ -27,6 +27,9 @@ _ROWS_MEASURED = 500
 _COMMENT_WIDTH, _COMMENT_COLUMNS, _COMMENT_LINE = 320, 48, 18
 _THOUSANDS_FROM = 1000
 _WHOLE = "#,##0"
+# Columns of years and of more precise dates; other texts of digits are codes or printed forms.
+_TIMES = {"period", "published", "starts", "ends", "first_date", "last_date"}
+_YEAR = re.compile(r"\d{4}", re.ASCII)
 
 
 class _Exact(float):
@@ -127,13 +130,19 @@ def _sheet(sheet: Worksheet, table: Content, formats: dict[str, Format]) -> None
     _header(sheet, shape, formats["header"])
     for row, values in enumerate(table.rows, start=1):
         for column, value in enumerate(values):
-            if _write(sheet, row, column, value, formats["whole"]):
+            shown = _as_year(shape.fields[column], value)
+            if _write(sheet, row, column, shown, formats["whole"]):
                 raise _too_large(shape, row, column)
     sheet.autofilter(0, 0, len(table.rows), len(shape.fields) - 1)
     sheet.freeze_panes(1, 0)
     for column, field in enumerate(shape.fields):
         cells = [row[column] for row in table.rows[:_ROWS_MEASURED]]
         sheet.set_column(column, column, _width(field, cells))
+
+
+def _as_year(field: Field, value: Any) -> Any:
+    """A year among times as a number, which a spreadsheet can count and filter."""
+    return int(value) if field.name in _TIMES and _YEAR.fullmatch(str(value)) else value
 
 
 def _header(sheet: Worksheet, shape: Shape, bold: Format) -> None:

@@ -17,10 +17,16 @@ from rcdata.cards.registry import CardMaker
 from rcdata.cards.sourcing import Reference
 from rcdata.i18n import Language
 from rcdata.markup import element, filled, paragraph
+from rcdata.queries.baselines import data_version
 from rcdata.ui import page, session, tables
 from rcdata.ui.session import Run
 
-_FILES = {"CSV": "text/csv", "PNG": "image/png", "SVG": "image/svg+xml"}
+_FILES = {
+    "CSV": "text/csv",
+    "XLSX": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "PNG": "image/png",
+    "SVG": "image/svg+xml",
+}
 
 
 @dataclass(frozen=True)
@@ -177,13 +183,15 @@ def _file(kind: str, run: Run, maker: CardMaker) -> Callable[[], bytes]:
     """What a download button calls when it is pressed, with the filters of then."""
 
     def content() -> bytes:
-        from rcdata.exports import images, tables
+        from rcdata.exports import card_xlsx, images, tables
 
         # Files are light.
         view = replace(run.fresh_view(), scheme="light")
         card = _made(maker, view).card
         if kind == "CSV":
             return tables.csv(card)
+        if kind == "XLSX":
+            return card_xlsx.xlsx(card, view.lang, data_version(view.connection))
         return images.png(card, view.lang) if kind == "PNG" else images.svg(card, view.lang)
 
     return content

@@ -12,7 +12,7 @@ from rcdata.cards.card import Card, View
 from tests.browser.conftest import OpenPage
 from tests.browser.views import CARDS, FURTHER, cards
 from tests.browser.waiting import settle
-from tests.cards.test_every_card import MAKERS, OWN
+from tests.cards.every import MAKERS, OWN
 from tests.views import connection, plain, viewed
 
 __all__ = ["connection", "plain", "viewed"]
@@ -34,7 +34,7 @@ _PATHS = [*CARDS, *(path for path in FURTHER if not path.startswith(("/data", "/
 def made(viewed: Callable[..., View]) -> dict[str, Card]:
     """The cards as their makers give them, by key."""
     own = OWN | {"places": (("country", "RWA"), ("with", "VNM"))}
-    found = [make(viewed(own=own.get(make.__name__, ()))) for make in MAKERS]
+    found = [make(viewed(own=own.get(make.key, ()))) for make in MAKERS]
     return {card.key: card for card in found}
 
 

@@ -1,10 +1,13 @@
 """Numerals as the documents print them."""
 
+import unicodedata
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from rcdata.build.printed import is_dash, read_numeral, significant_step
+from rcdata.build.printed import folded, is_dash, read_numeral, significant_step
 
 
 @pytest.mark.parametrize(
@@ -29,6 +32,15 @@ from rcdata.build.printed import is_dash, read_numeral, significant_step
         ("二十三个", 23, 1),
         ("增加一倍", 2, 1),
         ("三倍", 3, 1),
+        ("12,5", Fraction("12.5"), Fraction("0.1")),
+        ("0,125", Fraction("0.125"), Fraction("0.001")),
+        ("1,125", 1125, 1),
+        ("1.125", Fraction("1.125"), Fraction("0.001")),
+        ("1.180.000,50", Fraction("1180000.5"), Fraction("0.01")),
+        ("1,18 milliard", 1_180_000_000, 10**7),
+        ("唯一", 1, 1),
+        ("三方面", 3, 1),
+        ("twelve posts", 12, 1),
     ],
 )
 def test_numeral_and_its_last_digit(text, number, step):
@@ -37,7 +49,22 @@ def test_numeral_and_its_last_digit(text, number, step):
     assert (numeral.number, numeral.step) == (number, step)
 
 
-@pytest.mark.parametrize("text", [None, "", "—", "多数", "三分之一", "一半", "5 至 9 个", "12,5"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        None,
+        "",
+        "—",
+        "多数",
+        "三分之一",
+        "一半",
+        "5 至 9 个",
+        "1.2.3",
+        "1,23,4",
+        "2004/2005",
+        "#REF!",
+    ],
+)
 def test_what_holds_no_numeral_or_several(text):
     assert read_numeral(text) is None
 
@@ -68,3 +95,46 @@ def test_dashes():
     assert is_dash(" – ")
     assert not is_dash("")
     assert not is_dash("-1")
+
+
+# A zero of every script with digits of its own: Arabic, Devanagari, Thai, full-width …
+ZEROS = [chr(point) for point in range(0x10FFFF) if unicodedata.decimal(chr(point), -1) == 0]
+BLANKS = [chr(point) for point in range(0x10FFFF) if unicodedata.category(chr(point)) == "Zs"]
+# What parts thousands, and what marks decimals beside it.
+LOCALES = [(",", "."), (".", ","), ("’", "."), ("'", ","), *((one, ",") for one in BLANKS)]
+
+
+@given(
+    st.integers(0, 10**12),
+    st.sampled_from(LOCALES),
+    st.sampled_from(ZEROS),
+    st.integers(1, 99),
+    st.booleans(),
+)
+def test_every_script_and_locale_prints_the_same_number(whole, marks, zero, cents, negative):
+    thousands, decimal = marks
+    plain = f"{whole:,}".replace(",", thousands) + f"{decimal}{cents:02}"
+    printed = "".join(chr(ord(zero) + int(one)) if one.isdecimal() else one for one in plain)
+    numeral = read_numeral(f"({printed})" if negative else printed)
+    assert numeral is not None
+    assert numeral.number == (whole + Fraction(cents, 100)) * (-1 if negative else 1)
+    assert numeral.step == Fraction(1, 100)
+
+
+@given(st.integers(1, 10**9), st.sampled_from(["亿", "万", "million", "milliards", "млн", "مليون"]))
+def test_a_scale_word_is_taken_into_account(whole, word):
+    numeral = read_numeral(f"{whole} {word}")
+    assert numeral is not None
+    assert numeral.number == whole * numeral.multiplier
+    assert numeral.multiplier > 1
+
+
+@given(st.text())
+def test_any_text_is_read_or_not_read(text):
+    numeral = read_numeral(text)
+    assert numeral is None or numeral.step > 0
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text):
+    assert folded(folded(text)) == folded(text)

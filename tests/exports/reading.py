@@ -104,13 +104,20 @@ def from_xlsx(content: bytes, kinds: Types) -> Tables:
     found: Tables = {}
     for name in [name for name in workbook.sheetnames if name not in NOT_TABLES]:
         lines = list(workbook[name].iter_rows(values_only=True))
-        rows = [tuple(map(_cell, line, kinds[name])) for line in lines[1:]]
+        rows = [tuple(map(_cell, line, kinds[name], lines[0])) for line in lines[1:]]
         found[name] = (list(lines[0]), rows)
     return found
 
 
-def _cell(value: Any, kind: str) -> Any:
+# Years in these columns are numbers in a workbook.
+TIMES = ("period", "published", "starts", "ends", "first_date", "last_date")
+
+
+def _cell(value: Any, kind: str, column: str) -> Any:
     """Numbers must be numbers and truth values truth values; a workbook has one kind of number."""
+    if column in TIMES and kind == "VARCHAR":
+        assert isinstance(value, int) == bool(re.fullmatch(r"\d{4}", str(value))), (value, column)
+        value = None if value is None else str(value)
     if isinstance(value, str):
         # A workbook writes a control character as its code.
         value = unescape(value)

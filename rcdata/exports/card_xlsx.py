@@ -1,0 +1,119 @@
+"""A card as a workbook: its table, and on a second sheet where it comes from."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from rcdata import formats
+from rcdata.cards.card import Card
+from rcdata.exports.files import NO_TIME
+from rcdata.i18n import Language
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+# A year or a count that the table holds as text. Longer ones may be codes, those with a zero
+# before them are.
+_WHOLE = re.compile(r"0|[1-9]\d{0,8}", re.ASCII)
+_NARROWEST, _WIDEST = 8, 60
+# What a cell holds at most; the end of a longer text is told by dots.
+_LONGEST = 32_767
+# The column of the words on the second sheet, in characters.
+_WORDS = 100
+
+
+def xlsx(card: Card, lang: Language, version: str) -> bytes:
+    """The workbook of a card; the same card gives the same bytes.
+
+    `version` is that of the data. Numbers are numbers, and what is not a number is text: no cell
+    is a formula.
+    """
+    import xlsxwriter
+
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as workbook:
+        workbook.set_properties({"title": card.title, "created": datetime(*NO_TIME)})
+        _table(workbook, workbook.add_worksheet(lang.text("Table")), card.table)
+        _about(
+            workbook, workbook.add_worksheet(lang.text("Sources and notes")), card, lang, version
+        )
+    return buffer.getvalue()
+
+
+def _table(workbook: Workbook, sheet: Worksheet, table: pd.DataFrame) -> None:
+    header = workbook.add_format({"bold": True, "bg_color": "#E6ECF2", "bottom": 1})
+    styles: dict[int, Format] = {}
+    for column, name in enumerate(table.columns):
+        sheet.write_string(0, column, _fitting(str(name)), header)
+        cells = table.iloc[:, column].tolist()
+        for row, cell in enumerate(cells, start=1):
+            _write(workbook, sheet, (row, column), cell, styles)
+        widths = (formats.columns_of(str(cell)) for cell in (name, *cells))
+        sheet.set_column(column, column, min(_WIDEST, max(_NARROWEST, *widths, 0) + 2))
+    if len(table.columns):
+        sheet.autofilter(0, 0, len(table), len(table.columns) - 1)
+    sheet.freeze_panes(1, 0)
+
+
+def _write(
+    workbook: Workbook,
+    sheet: Worksheet,
+    at: tuple[int, int],
+    cell: Any,
+    styles: dict[int, Format],
+) -> None:
+    """A number with its decimals and separators, a year without separators, or text."""
+    if isinstance(cell, Decimal):
+        digits = max(0, -int(cell.as_tuple().exponent))
+        if digits not in styles:
+            pattern = "#,##0" + ("." + "0" * digits if digits else "")
+            styles[digits] = workbook.add_format({"num_format": pattern})
+        sheet.write_number(*at, float(cell), styles[digits])
+    elif _WHOLE.fullmatch(str(cell)):
+        sheet.write_number(*at, int(cell))
+    else:
+        sheet.write_string(*at, _fitting(str(cell)))
+
+
+def _about(workbook: Workbook, sheet: Worksheet, card: Card, lang: Language, version: str) -> None:
+    bold = workbook.add_format({"bold": True, "valign": "top"})
+    wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 1, _WORDS)
+    for row, (label, words) in enumerate(_said(card, lang, version)):
+        sheet.write_string(row, 0, label, bold)
+        sheet.write_string(row, 1, _fitting(words), wrapped)
+        lines = -(-formats.columns_of(words) // _WORDS)
+        sheet.set_row(row, min(15 * max(1, lines), 400))
+
+
+def _said(card: Card, lang: Language, version: str) -> Iterator[tuple[str, str]]:
+    """What stands around the table on the page, and what a file that travels alone must say."""
+    yield lang.text("Title"), card.title
+    yield lang.text("Unit"), card.subtitle
+    for source in card.sources:
+        yield lang.text("Source"), lang.listed([source.written(lang), *filter(None, [source.url])])
+    for note in (*card.notes, *card.details):
+        yield lang.text("Note"), note
+    yield lang.text("Figures"), " ".join(card.figure_ids)
+    yield (
+        lang.text("Wording"),
+        lang.text(
+            "The documents were read in their Chinese edition; wordings in English and other "
+            "languages are ours."
+        ),
+    )
+    yield lang.text("Version of the data"), version
+
+
+def _fitting(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

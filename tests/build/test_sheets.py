@@ -1,0 +1,59 @@
+"""Any table, saved in any of the ways people save it, is cut into the same cells."""
+
+import csv
+import io
+import tempfile
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rcdata.build.sheets import DELIMITERS, Sheet, read_sheet
+from rcdata.errors import Fault
+
+COLUMNS = ("unit_id", "label", "value")
+# Without the marks that a text file cannot hold, and ends of lines, which are tried apart.
+TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12).map(str.strip)
+CELLS = st.tuples(st.text("abc.0", min_size=1, max_size=6), TEXT, TEXT)
+TITLES = st.lists(st.sampled_from(["sep=;", "Our units, 2026", "单位"]), max_size=3)
+
+
+def read(lines: list[list[str]], delimiter: str, quoting: int, encoding: str) -> Sheet | Fault:
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=delimiter, quoting=quoting).writerows(lines)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "units.csv"
+        path.write_bytes(text.getvalue().encode(encoding))
+        return read_sheet(Path(folder), "units.csv", COLUMNS)
+
+
+@given(
+    st.lists(CELLS, min_size=1, max_size=6),
+    st.sampled_from(DELIMITERS),
+    st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
+    st.sampled_from(["utf-8", "utf-8-sig"]),
+    TITLES,
+    st.booleans(),
+)
+def test_the_same_cells_and_every_stray_line_told(
+    rows, delimiter, quoting, encoding, titles, twice
+):
+    above = [[title, "", ""] for title in titles]
+    again = [list(COLUMNS)] if twice else []
+    lines = [*above, list(COLUMNS), *map(list, rows), *again]
+    sheet = read(lines, delimiter, quoting, encoding)
+    assert isinstance(sheet, Sheet)
+    assert sheet.header == COLUMNS
+    assert [list(row) for row in sheet.rows] == [list(row) for row in rows]
+    first = len(titles) + 2
+    assert sheet.numbers == tuple(range(first, first + len(rows)))
+    lines_told = [*range(1, first - 1), *([first + len(rows)] if twice else [])]
+    assert [fault.row for fault in sheet.strays] == lines_told
+
+
+@given(st.binary(max_size=60))
+def test_any_bytes_are_cut_or_told(content):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "units.csv"
+        path.write_bytes(content)
+        assert isinstance(read_sheet(Path(folder), "units.csv", COLUMNS), Sheet | Fault)
