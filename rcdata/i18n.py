@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import gettext
 import io
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -124,7 +124,7 @@ class Words:
     """A text that is translated where it is shown; ``many`` is its plural, if it has one."""
 
     words: str
-    values: dict[str, Any]
+    values: Mapping[str, Any] = field(hash=False)
     many: str | None = None
 
     def told(self, lang: Language, **values: Any) -> str:

@@ -34,16 +34,8 @@ from rcdata.scenario.explore import (
 )
 from rcdata.scenario.forms import as_record, dump, from_address, load, to_address
 from rcdata.scenario.levers import GROUPS, LEVERS, Lever, Swing
-from rcdata.scenario.model import (
-    HEADLINES,
-    MEASURES,
-    MODEL_VERSION,
-    Line,
-    Results,
-    Scenario,
-    evaluate,
-    make,
-)
+from rcdata.scenario.measures import HEADLINES, MEASURES, Measure
+from rcdata.scenario.model import MODEL_VERSION, Line, Results, Scenario, evaluate, make
 from rcdata.scenario.presets import PRESETS, Preset, from_preset
 from rcdata.scenario.refusals import Refusal
 from rcdata.scenario.solve import Answer, solve
@@ -67,6 +59,7 @@ __all__ = [
     "Input",
     "Lever",
     "Line",
+    "Measure",
     "Preset",
     "Refusal",
     "Results",

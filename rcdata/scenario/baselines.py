@@ -12,15 +12,48 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
+from rcdata.i18n import Words, text
 from rcdata.scenario.levers import LEVERS
 
-BASELINES = (
-    "undp-2008",
-    "actual-2019",
-    "outlook-2020",
-    "estimate-2021",
-    "reported-2020",
-    "reported-2023",
+
+@dataclass(frozen=True)
+class Named:
+    """What a baseline is called, and what it holds and where it is from."""
+
+    label: Words
+    help: Words
+
+
+BASELINES: Mapping[str, Named] = MappingProxyType(
+    {
+        "undp-2008": Named(
+            text("2008, through UNDP"),
+            text("Support to the system by and through UNDP in 2008 (E/2009/76, table 1)."),
+        ),
+        "actual-2019": Named(
+            text("2019, actual income"),
+            text("Income of the trust fund in 2019 against the budget (E/2020/54, paras 78-81)."),
+        ),
+        "outlook-2020": Named(
+            text("2020, outlook"),
+            text(
+                "What was committed and expected for 2020 when the report was written (E/2020/54, "
+                "para 82)."
+            ),
+        ),
+        "estimate-2021": Named(
+            text("2021, estimated requirement"),
+            text("Estimated requirement for 2021 with its posts (E/2020/54, annex); no income."),
+        ),
+        "reported-2020": Named(
+            text("2020, as reported"),
+            text("Income of 2020 in the report of the UNSDG Chair of 2021."),
+        ),
+        "reported-2023": Named(
+            text("2023, as reported"),
+            text("Income of 2023 in the report of the UNSDG Chair of 2024."),
+        ),
+    }
 )
 DEFAULT_BASELINE = "outlook-2020"
 STREAMS = ("undp", "donors", "voluntary", "firm", "soft", "cost-sharing", "levy")

@@ -13,7 +13,8 @@ from rcdata.scenario import texts
 from rcdata.scenario.baselines import DEFAULT_BASELINE, Baseline
 from rcdata.scenario.explore import Band
 from rcdata.scenario.levers import LEVERS
-from rcdata.scenario.model import MEASURES, MODEL_VERSION, Results, Scenario, make
+from rcdata.scenario.measures import MEASURES
+from rcdata.scenario.model import MODEL_VERSION, Results, Scenario, make
 from rcdata.scenario.refusals import Refusal, fault, refuse
 from rcdata.scenario.solve import Answer
 

@@ -10,8 +10,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from rcdata.i18n import Words, text
+
 # Who can move a lever.
-GROUPS = ("member-states", "entities", "managers", "world")
+GROUPS: Mapping[str, Words] = MappingProxyType(
+    {
+        "member-states": text("Member states"),
+        "entities": text("UNSDG entities"),
+        "managers": text("The fund’s managers"),
+        "world": text("The world around"),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -26,7 +35,9 @@ class Swing:
 
 @dataclass(frozen=True)
 class Lever:
-    """One lever. `uncertain` levers vary in the band; the others are decisions, held as set."""
+    """One lever: its name and meaning in words, its unit, range, step and swing, and the lines and
+    measures that it moves. `uncertain` levers vary in the band; the others are decisions, held as
+    set."""
 
     id: str
     group: str
@@ -36,6 +47,8 @@ class Lever:
     step: float
     swing: Swing
     moves: frozenset[str]
+    label: Words
+    help: Words
     uncertain: bool = True
     whole: bool = False
 
@@ -72,66 +85,214 @@ def _requirement(*lines: str) -> frozenset[str]:
 
 _ALL = (
     Lever(
-        "levy_rate_pct", "member-states", "%", 0, 5, 0.1,
-        Swing(0.25, 0.25), _income("levy"), uncertain=False,
+        "levy_rate_pct",
+        "member-states",
+        "%",
+        0,
+        5,
+        0.1,
+        Swing(0.25, 0.25),
+        _income("levy"),
+        label=text("Levy rate"),
+        help=text("Rate of the coordination levy on tightly earmarked third-party contributions."),
+        uncertain=False,
     ),
     Lever(
-        "levy_months", "member-states", "months", 0, 12, 0.5,
-        Swing(1, 1), _income("levy"), uncertain=False,
+        "levy_months",
+        "member-states",
+        "months",
+        0,
+        12,
+        0.5,
+        Swing(1, 1),
+        _income("levy"),
+        label=text("Months the levy is in force"),
+        help=text("Months of the year in which the levy is in force."),
+        uncertain=False,
     ),
     Lever(
-        "voluntary_growth_pct", "member-states", "%", -100, 200, 1,
-        Swing(20, 20), _income("voluntary", "firm", "soft", "donors"),
+        "voluntary_growth_pct",
+        "member-states",
+        "%",
+        -100,
+        200,
+        1,
+        Swing(20, 20),
+        _income("voluntary", "firm", "soft", "donors"),
+        label=text("Change in voluntary contributions"),
+        help=text("Change in all voluntary contributions, against the published amount."),
     ),
     Lever(
-        "soft_conversion_pct", "member-states", "%", 0, 100, 1,
-        Swing(50, 50), _income("soft"),
+        "soft_conversion_pct",
+        "member-states",
+        "%",
+        0,
+        100,
+        1,
+        Swing(50, 50),
+        _income("soft"),
+        label=text("Soft commitments paid"),
+        help=text(
+            "Share of the soft commitments that become contributions. The source counts them in "
+            "full."
+        ),
     ),
     Lever(
-        "new_contributors", "member-states", "member states", 0, 150, 1,
-        Swing(10, 10), _income("new-contributors"), uncertain=False, whole=True,
+        "new_contributors",
+        "member-states",
+        "member states",
+        0,
+        150,
+        1,
+        Swing(10, 10),
+        _income("new-contributors"),
+        label=text("New contributing member states"),
+        help=text("Member states that join, each with the average new contribution."),
+        uncertain=False,
+        whole=True,
     ),
     Lever(
-        "average_contribution_usd", "member-states", "USD", 0, 25e6, 50e3,
-        Swing(50, 50, relative=True), _income("new-contributors"),
+        "average_contribution_usd",
+        "member-states",
+        "USD",
+        0,
+        25e6,
+        50e3,
+        Swing(50, 50, relative=True),
+        _income("new-contributors"),
+        label=text("Average new contribution"),
+        help=text("What each new member state gives; to start with, the mean of the present ones."),
     ),
     Lever(
-        "cost_sharing_multiplier", "entities", "times", 0, 4, 0.1,
-        Swing(0.25, 0.25), _income("cost-sharing"), uncertain=False,
+        "cost_sharing_multiplier",
+        "entities",
+        "times",
+        0,
+        4,
+        0.1,
+        Swing(0.25, 0.25),
+        _income("cost-sharing"),
+        label=text("Cost-sharing, times the old arrangement"),
+        help=text(
+            "Cost-sharing as a multiple of the arrangement before the reform, which doubled it."
+        ),
+        uncertain=False,
     ),
     Lever(
-        "cost_sharing_participation_pct", "entities", "%", 0, 100, 1,
-        Swing(5, 5), _income("cost-sharing"),
+        "cost_sharing_participation_pct",
+        "entities",
+        "%",
+        0,
+        100,
+        1,
+        Swing(5, 5),
+        _income("cost-sharing"),
+        label=text("Share of expected cost-sharing paid"),
+        help=text("Share of the expected cost-sharing that the entities pay."),
     ),
     Lever(
-        "levy_collection_pct", "entities", "%", 0, 100, 1,
-        Swing(10, 10), _income("levy"),
+        "levy_collection_pct",
+        "entities",
+        "%",
+        0,
+        100,
+        1,
+        Swing(10, 10),
+        _income("levy"),
+        label=text("Share of the levy collected"),
+        help=text("Share of the levy due that reaches the trust fund."),
     ),
     Lever(
-        "post_vacancy_pct", "managers", "%", 0, 90, 1,
-        Swing(10, 10), _requirement("posts"),
+        "post_vacancy_pct",
+        "managers",
+        "%",
+        0,
+        90,
+        1,
+        Swing(10, 10),
+        _requirement("posts"),
+        label=text("Posts vacant"),
+        help=text("Share of posts without a holder over the year; their cost is not required."),
     ),
     Lever(
-        "post_cost_growth_pct", "managers", "%", -50, 50, 0.5,
-        Swing(3, 3), _requirement("posts", "per_post_usd"),
+        "post_cost_growth_pct",
+        "managers",
+        "%",
+        -50,
+        50,
+        0.5,
+        Swing(3, 3),
+        _requirement("posts", "per_post_usd"),
+        label=text("Change in the cost of a post"),
+        help=text("Change in the average cost of a post."),
     ),
     Lever(
-        "non_post_growth_pct", "managers", "%", -100, 100, 0.5,
-        Swing(5, 5), _requirement("non-posts"),
+        "non_post_growth_pct",
+        "managers",
+        "%",
+        -100,
+        100,
+        0.5,
+        Swing(5, 5),
+        _requirement("non-posts"),
+        label=text("Change in non-post items"),
+        help=text("Change in the cost of everything but posts."),
     ),
     Lever(
-        "implementation_pct", "managers", "%", 0, 100, 1,
-        Swing(10, 10), frozenset({"carry_over_usd"}),
+        "implementation_pct",
+        "managers",
+        "%",
+        0,
+        100,
+        1,
+        Swing(10, 10),
+        frozenset({"carry_over_usd"}),
+        label=text("Share of the requirement spent"),
+        help=text(
+            "Share of the requirement that is spent within the year. Moves the carry-over only."
+        ),
     ),
     Lever(
-        "levy_base_usd", "world", "USD", 0, 20e9, 100e6,
-        Swing(20, 20, relative=True), _income("levy"),
+        "levy_base_usd",
+        "world",
+        "USD",
+        0,
+        20e9,
+        100e6,
+        Swing(20, 20, relative=True),
+        _income("levy"),
+        label=text("Contributions subject to the levy"),
+        help=text(
+            "Tightly earmarked third-party contributions of a whole year. The published levy "
+            "implies the starting value."
+        ),
     ),
-    Lever("inflation_pct", "world", "%", -5, 30, 0.5, Swing(2, 3), CONSTANT),
     Lever(
-        "operational_spending_growth_pct", "world", "%", -50, 100, 1,
-        Swing(10, 10), frozenset({"share_pct", "cents_per_100_usd"}),
+        "inflation_pct",
+        "world",
+        "%",
+        -5,
+        30,
+        0.5,
+        Swing(2, 3),
+        CONSTANT,
+        label=text("Change in the price level"),
+        help=text(
+            "Rise of prices since the year of the baseline. Moves amounts in constant dollars only."
+        ),
     ),
-)  # fmt: skip
+    Lever(
+        "operational_spending_growth_pct",
+        "world",
+        "%",
+        -50,
+        100,
+        1,
+        Swing(10, 10),
+        frozenset({"share_pct", "cents_per_100_usd"}),
+        label=text("Change in operational spending"),
+        help=text("Change in operational spending, which the share is taken of."),
+    ),
+)
 
 LEVERS: Mapping[str, Lever] = MappingProxyType({lever.id: lever for lever in _ALL})

@@ -16,26 +16,12 @@ from typing import Any
 from rcdata.scenario.assumptions import Assumption, assumptions_of
 from rcdata.scenario.baselines import CATEGORIES, Baseline
 from rcdata.scenario.levers import LEVERS
+from rcdata.scenario.measures import MEASURES
 from rcdata.scenario.refusals import check
 
 # Raised when a formula changes: results of two versions are not the same calculation.
 MODEL_VERSION = "1"
 
-MEASURES = (
-    "income_usd",
-    "requirement_usd",
-    "gap_usd",
-    "share_pct",
-    "cents_per_100_usd",
-    "per_country_usd",
-    "per_post_usd",
-    "carry_over_usd",
-    "income_constant_usd",
-    "requirement_constant_usd",
-    "gap_constant_usd",
-)
-# What is told beside the gap, in this order.
-HEADLINES = ("share_pct", "cents_per_100_usd", "per_country_usd", "per_post_usd", "carry_over_usd")
 UNEXPLAINED, NEW_CONTRIBUTORS = "unexplained", "new-contributors"
 
 # A float, or a numpy array of draws: the formulas are the same.
@@ -241,20 +227,6 @@ def amounts(baseline: Baseline, value: Mapping[str, Number]) -> dict[str, Number
     return measures(baseline, value, income, requirement)
 
 
-# Why a measure has no value, where a baseline does not publish what it needs.
-_MISSING = {
-    "income_usd": "no-income",
-    "gap_usd": "no-income",
-    "income_constant_usd": "no-income",
-    "gap_constant_usd": "no-income",
-    "carry_over_usd": "no-spending",
-    "share_pct": "no-operational-spending",
-    "cents_per_100_usd": "no-operational-spending",
-    "per_country_usd": "no-country-level",
-    "per_post_usd": "no-posts",
-}
-
-
 def evaluate(scenario: Scenario) -> Results:
     """The results of a scenario. Pure: the same scenario gives the same results."""
     baseline, value = scenario.baseline, scenario.values()
@@ -268,7 +240,9 @@ def evaluate(scenario: Scenario) -> Results:
         requirement=_lines(
             baseline, "requirement", requirement, requirement_lines(baseline, start)
         ),
-        missing=MappingProxyType({one: _MISSING[one] for one in MEASURES if one not in found}),
+        missing=MappingProxyType(
+            {one.id: one.missing for one in MEASURES.values() if one.id not in found}
+        ),
         **given,
     )
 

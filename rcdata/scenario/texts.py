@@ -1,61 +1,200 @@
-"""The words of the what-if model, in the reader's language: values, reasons, answers, refusals.
+"""The words of the what-if model in the reader's language: names, values, answers, refusals.
 
-The labels of `labels.py` can be had from here too.
+What a lever, a measure, a baseline or a preset is called stands in its own row of its table.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from rcdata import formats
 from rcdata.entrances import told
-from rcdata.i18n import Language
+from rcdata.i18n import Language, Words, text
 from rcdata.scenario.assumptions import Assumption
-from rcdata.scenario.baselines import Baseline
+from rcdata.scenario.baselines import BASELINES, Baseline
 from rcdata.scenario.explore import MOST_DRAWS, MOST_SCENARIOS
-from rcdata.scenario.labels import (
-    baseline,
-    baseline_help,
-    group,
-    lever,
-    lever_help,
-    line,
-    mark,
-    measure,
-    measure_help,
-    preset,
-    preset_help,
-)
-from rcdata.scenario.levers import LEVERS
+from rcdata.scenario.levers import GROUPS, LEVERS
+from rcdata.scenario.measures import MEASURES
 from rcdata.scenario.model import Results
+from rcdata.scenario.presets import PRESETS
 from rcdata.scenario.refusals import Refusal
 from rcdata.scenario.solve import CLOSED_USD, Answer
 
-__all__ = [
-    "answer",
-    "assumption",
-    "baseline",
-    "baseline_help",
-    "gap",
-    "group",
-    "headline",
-    "lever",
-    "lever_help",
-    "line",
-    "mark",
-    "measure",
-    "measure_help",
-    "measured",
-    "preset",
-    "preset_help",
-    "reason",
-    "refusal",
-    "value",
-]
+# Streams of income and categories of the requirement.
+_LINES: Mapping[str, Words] = {
+    "undp": text("UNDP regular resources"),
+    "donors": text("Raised from donors"),
+    "voluntary": text("Voluntary contributions"),
+    "firm": text("Voluntary, firm commitments"),
+    "soft": text("Voluntary, soft commitments"),
+    "new-contributors": text("New contributors"),
+    "cost-sharing": text("Cost-sharing by UNSDG entities"),
+    "levy": text("Coordination levy"),
+    "support": text("Support provided"),
+    "budget": text("Budget"),
+    "posts": text("Posts"),
+    "non-posts": text("Non-post items"),
+    "unexplained": text("Rounding in the source"),
+}
 
+# Why a lever does not apply, or a result has no value.
+_REASONS: Mapping[str, Words] = {
+    "no-income": text("No income by stream was published for {year}."),
+    "no-levy": text("The funding of {year} had no coordination levy."),
+    "no-sharing": text("The funding of {year} had no cost-sharing by UNSDG entities."),
+    "no-soft": text("This baseline holds no soft commitments."),
+    "no-contributors": text(
+        "The number of contributing member states was not published for {year}."
+    ),
+    "no-categories": text(
+        "The requirement of {year} was not published by posts and non-post items."
+    ),
+    "no-spending": text("This baseline holds no spending to set against the income."),
+    "no-operational-spending": text(
+        "Operational spending of {year} was not published; contributions are another total."
+    ),
+    "no-country-level": text("What coordination in countries costs was not published for {year}."),
+    "no-posts": text("The cost and the number of posts were not both published for {year}."),
+}
+
+# What results rest on beside published figures.
+_ASSUMPTIONS: Mapping[str, Words] = {
+    "donors": text("Funds that were raised from donors count as voluntary contributions."),
+    "levy-base": text(
+        "The levy base is what the published levy implies at {rate} over {months} months: "
+        "{base} a year."
+    ),
+    "levy-whole-year": text("The levy was in force throughout {year}."),
+    "levy-at-most": text(
+        "The source says less than {months} months; with fewer months, the levy base would be "
+        "larger."
+    ),
+    "cost-sharing": text(
+        "Expected cost-sharing is {expected}, as last published for {year}: {factor} times the "
+        "arrangement before the reform."
+    ),
+    "soft": text(
+        "The published total counts soft commitments in full; a change in voluntary "
+        "contributions moves firm and soft ones alike."
+    ),
+    "mean": text("A new contribution starts at the mean of {count} contributors: {average}."),
+    "qualified": text("Amounts printed as about, nearly or more than are taken at face value."),
+    "unexplained-income": text(
+        "The printed total is not the sum of its streams; the rest ({usd}) is kept as rounding "
+        "in the source and no lever moves it."
+    ),
+    "unexplained-requirement": text(
+        "The printed requirement is not the sum of its categories; the rest ({usd}) is kept as "
+        "rounding in the source and no lever moves it."
+    ),
+    "support": text(
+        "The requirement is the support provided: no other was published, so the gap starts at "
+        "zero."
+    ),
+    "gap": text("The source prints no gap: it is the published budget minus the published income."),
+    "full-staffing": text(
+        "The requirement covers every post; one per cent of posts vacant saves one per cent of "
+        "their cost."
+    ),
+    "split": text(
+        "Posts and non-post items are those of the estimate for {year} in the annex of E/2020/54."
+    ),
+    "share": text("The share is taken of operational expenditure of {year}: {usd}."),
+    "share-proxy": text(
+        "The share is taken of the nearest proxy for operational spending, development and "
+        "humanitarian expenses of {year}: {usd}."
+    ),
+    "country-average": text(
+        "The average per country is printed ({usd}); it moves in proportion to the requirement."
+    ),
+    "country-level": text(
+        "The average per country is coordination in countries ({usd}) over {count} countries "
+        "and territories (count of {year}); it moves in proportion to the requirement."
+    ),
+    "posts": text("The average per post is taken over {count} posts."),
+    "spending": text("Spending is {usd}, commitments included: {share} of the requirement."),
+    "spending-without-commitments": text(
+        "Spending is {usd}, from the financial statements, without commitments: {share} of the "
+        "requirement."
+    ),
+}
+
+# What was refused, other than the value of a lever.
+_REFUSALS: Mapping[str, Words] = {
+    "unknown lever": text("There is no lever “{name}”."),
+    "unknown baseline": text("There is no baseline “{name}”."),
+    "unknown preset": text("There is no ready-made scenario “{name}”."),
+    "no baseline": text("The data do not hold the baseline {name}."),
+    "no measure": text("{measure} has no value here. {reason}"),
+    "too many": text("At most {most} scenarios can stand side by side, not {number}."),
+    "draws": text("The number of draws must be between 1 and {most}, not {number}."),
+    "not a file": text("This is not the file of a scenario."),
+    "other kind": text("This file is of another kind (“{name}”), not a scenario."),
+    "other version": text(
+        "This scenario is of version “{found}”; this program reads version {known}."
+    ),
+}
+_MOST = {"too many": MOST_SCENARIOS, "draws": MOST_DRAWS}
 
 # From here on a number is shown as it was typed.
 _READABLE = 1e15
+
+
+def mark(lang: Language) -> str:
+    """What stands on everything that a scenario touches."""
+    return lang.text("Scenario, not a published figure")
+
+
+def group(lang: Language, name: str) -> str:
+    """Who can move a group of levers."""
+    return GROUPS[name].told(lang)
+
+
+def lever(lang: Language, name: str) -> str:
+    """The short label of a lever; an unknown name stays as it is."""
+    return LEVERS[name].label.told(lang) if name in LEVERS else name
+
+
+def lever_help(lang: Language, name: str) -> str:
+    """What a lever means, in one or two sentences."""
+    return LEVERS[name].help.told(lang)
+
+
+def line(lang: Language, name: str) -> str:
+    """A stream of income or a category of the requirement."""
+    return _LINES[name].told(lang)
+
+
+def measure(lang: Language, name: str) -> str:
+    """The label of a result."""
+    return MEASURES[name].label.told(lang) if name in MEASURES else name
+
+
+def measure_help(lang: Language, name: str) -> str:
+    """The formula of a result in words."""
+    return MEASURES[name].formula.told(lang)
+
+
+def baseline(lang: Language, of: Baseline | str) -> str:
+    """The name of a baseline; an unknown one stays as it is."""
+    name = of if isinstance(of, str) else of.name
+    return BASELINES[name].label.told(lang) if name in BASELINES else name
+
+
+def baseline_help(lang: Language, name: str) -> str:
+    """What a baseline holds and where it is from."""
+    return BASELINES[name].help.told(lang)
+
+
+def preset(lang: Language, name: str) -> str:
+    """The label of a preset."""
+    return PRESETS[name].label.told(lang)
+
+
+def preset_help(lang: Language, name: str) -> str:
+    """What a preset sets."""
+    return PRESETS[name].help.told(lang)
 
 
 def value(lang: Language, name: str, number: float) -> str:
@@ -111,103 +250,13 @@ def gap(lang: Language, usd: float | None) -> str:
 
 def reason(lang: Language, code: str, of: Baseline | None = None) -> str:
     """Why a lever does not apply, or a result has no value."""
-    template = {
-        "no-income": lang.text("No income by stream was published for {year}."),
-        "no-levy": lang.text("The funding of {year} had no coordination levy."),
-        "no-sharing": lang.text("The funding of {year} had no cost-sharing by UNSDG entities."),
-        "no-soft": lang.text("This baseline holds no soft commitments."),
-        "no-contributors": lang.text(
-            "The number of contributing member states was not published for {year}."
-        ),
-        "no-categories": lang.text(
-            "The requirement of {year} was not published by posts and non-post items."
-        ),
-        "no-spending": lang.text("This baseline holds no spending to set against the income."),
-        "no-operational-spending": lang.text(
-            "Operational spending of {year} was not published; contributions are another total."
-        ),
-        "no-country-level": lang.text(
-            "What coordination in countries costs was not published for {year}."
-        ),
-        "no-posts": lang.text(
-            "The cost and the number of posts were not both published for {year}."
-        ),
-    }[code]
-    return template.format(year=of.year if of else "")
+    return _REASONS[code].told(lang, year=of.year if of else "")
 
 
 def assumption(lang: Language, one: Assumption) -> str:
     """One assumption, as a sentence or two."""
-    template = {
-        "donors": lang.text("Funds that were raised from donors count as voluntary contributions."),
-        "levy-base": lang.text(
-            "The levy base is what the published levy implies at {rate} over {months} months: "
-            "{base} a year."
-        ),
-        "levy-whole-year": lang.text("The levy was in force throughout {year}."),
-        "levy-at-most": lang.text(
-            "The source says less than {months} months; with fewer months, the levy base would be "
-            "larger."
-        ),
-        "cost-sharing": lang.text(
-            "Expected cost-sharing is {expected}, as last published for {year}: {factor} times the "
-            "arrangement before the reform."
-        ),
-        "soft": lang.text(
-            "The published total counts soft commitments in full; a change in voluntary "
-            "contributions moves firm and soft ones alike."
-        ),
-        "mean": lang.text(
-            "A new contribution starts at the mean of {count} contributors: {average}."
-        ),
-        "qualified": lang.text(
-            "Amounts printed as about, nearly or more than are taken at face value."
-        ),
-        "unexplained-income": lang.text(
-            "The printed total is not the sum of its streams; the rest ({usd}) is kept as rounding "
-            "in the source and no lever moves it."
-        ),
-        "unexplained-requirement": lang.text(
-            "The printed requirement is not the sum of its categories; the rest ({usd}) is kept as "
-            "rounding in the source and no lever moves it."
-        ),
-        "support": lang.text(
-            "The requirement is the support provided: no other was published, so the gap starts at "
-            "zero."
-        ),
-        "gap": lang.text(
-            "The source prints no gap: it is the published budget minus the published income."
-        ),
-        "full-staffing": lang.text(
-            "The requirement covers every post; one per cent of posts vacant saves one per cent of "
-            "their cost."
-        ),
-        "split": lang.text(
-            "Posts and non-post items are those of the estimate for {year} in the annex of "
-            "E/2020/54."
-        ),
-        "share": lang.text("The share is taken of operational expenditure of {year}: {usd}."),
-        "share-proxy": lang.text(
-            "The share is taken of the nearest proxy for operational spending, development and "
-            "humanitarian expenses of {year}: {usd}."
-        ),
-        "country-average": lang.text(
-            "The average per country is printed ({usd}); it moves in proportion to the requirement."
-        ),
-        "country-level": lang.text(
-            "The average per country is coordination in countries ({usd}) over {count} countries "
-            "and territories (count of {year}); it moves in proportion to the requirement."
-        ),
-        "posts": lang.text("The average per post is taken over {count} posts."),
-        "spending": lang.text(
-            "Spending is {usd}, commitments included: {share} of the requirement."
-        ),
-        "spending-without-commitments": lang.text(
-            "Spending is {usd}, from the financial statements, without commitments: {share} of the "
-            "requirement."
-        ),
-    }[one.kind]
-    return template.format(**{name: _shown(lang, name, n) for name, n in one.values.items()})
+    shown = {name: _shown(lang, name, number) for name, number in one.values.items()}
+    return _ASSUMPTIONS[one.kind].told(lang, **shown)
 
 
 def _shown(lang: Language, name: str, number: float) -> str:
@@ -278,39 +327,16 @@ def refusal(lang: Language, one: Refusal) -> str:
     one = replace(one, what=told(one.what), value=told(one.value))
     if one.kind in ("out of range", "not whole", "not a number", "not applicable"):
         return _lever_refusal(lang, one)
-    reason_text = reason(lang, one.reason, one.baseline) if one.reason else ""
-    return {
-        "unknown lever": lang.text("There is no lever “{name}”.", name=one.what),
-        "unknown baseline": lang.text("There is no baseline “{name}”.", name=one.what),
-        "unknown preset": lang.text("There is no ready-made scenario “{name}”.", name=one.what),
-        "no baseline": lang.text(
-            "The data do not hold the baseline {name}.", name=baseline(lang, one.what)
-        ),
-        "no measure": lang.text(
-            "{measure} has no value here. {reason}",
-            measure=measure(lang, one.what),
-            reason=reason_text,
-        ),
-        "too many": lang.text(
-            "At most {most} scenarios can stand side by side, not {number}.",
-            most=MOST_SCENARIOS,
-            number=one.value,
-        ),
-        "draws": lang.text(
-            "The number of draws must be between 1 and {most}, not {number}.",
-            most=formats.number(lang, MOST_DRAWS),
-            number=one.value,
-        ),
-        "not a file": lang.text("This is not the file of a scenario."),
-        "other kind": lang.text(
-            "This file is of another kind (“{name}”), not a scenario.", name=one.what
-        ),
-        "other version": lang.text(
-            "This scenario is of version “{found}”; this program reads version {known}.",
-            found=one.what,
-            known=one.value,
-        ),
-    }[one.kind]
+    return _REFUSALS[one.kind].told(
+        lang,
+        name=baseline(lang, one.what) if one.kind == "no baseline" else one.what,
+        measure=measure(lang, one.what),
+        reason=reason(lang, one.reason, one.baseline) if one.reason else "",
+        most=formats.number(lang, _MOST.get(one.kind, 0)),
+        number=one.value,
+        found=one.what,
+        known=one.value,
+    )
 
 
 def _lever_refusal(lang: Language, one: Refusal) -> str:

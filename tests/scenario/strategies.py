@@ -7,7 +7,7 @@ from rcdata import scenario
 
 @st.composite
 def scenarios(draw, baselines, names=scenario.BASELINES):
-    baseline = baselines[draw(st.sampled_from(names))]
+    baseline = baselines[draw(st.sampled_from(list(names)))]
     levers = draw(st.sets(st.sampled_from(sorted(baseline.levers))))
     return scenario.make(baseline, {lever: draw(values(lever)) for lever in sorted(levers)})
 

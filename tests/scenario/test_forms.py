@@ -145,7 +145,7 @@ VALUES = (
     st.text(max_size=20).filter(has_few_digits)
     | st.floats(-1e15, 1e15).map(str)
     | st.integers(-10, 10).map(str)
-    | st.sampled_from(scenario.BASELINES)
+    | st.sampled_from(list(scenario.BASELINES))
 )
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from rcdata import scenario
 from rcdata.errors import ScenarioRefused
-from rcdata.scenario.model import MEASURES
+from rcdata.scenario.measures import MEASURES
 from tests.scenario.refused import refused, words
 from tests.scenario.strategies import scenarios, values
 

@@ -7,7 +7,8 @@ import pytest
 from rcdata import scenario
 from rcdata.i18n import language
 from rcdata.scenario import texts
-from rcdata.scenario.model import MEASURES, NEW_CONTRIBUTORS, UNEXPLAINED
+from rcdata.scenario.measures import MEASURES
+from rcdata.scenario.model import NEW_CONTRIBUTORS, UNEXPLAINED
 from tests.server import ROOT
 
 METHOD = (ROOT / "docs" / "method.md").read_text(encoding="utf-8")
@@ -112,7 +113,9 @@ def test_method_has_the_row_of_every_lever(lever):
 
 def test_method_names_every_baseline_and_result_and_no_other():
     section = METHOD.split("## Baselines")[1].split("\n## ")[0]
-    assert tuple(re.findall(r"^\| `([a-z0-9-]+)` \|", section, re.MULTILINE)) == scenario.BASELINES
+    assert tuple(re.findall(r"^\| `([a-z0-9-]+)` \|", section, re.MULTILINE)) == tuple(
+        scenario.BASELINES
+    )
     for name in MEASURES:
         assert f"`{name}`" in METHOD
     rows = METHOD.split("## Levers")[1].split("\n\n")

@@ -1,0 +1,92 @@
+"""The results of the what-if model: what each is called, how it is computed, and why it may lack a
+value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from rcdata.i18n import Words, text
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One result: its name and its formula in words, the code of the reason where a baseline gives
+    it no value, and whether it is told beside the gap."""
+
+    id: str
+    label: Words
+    formula: Words
+    missing: str = ""
+    headline: bool = False
+
+
+_ALL = (
+    Measure("income_usd", text("Income"), text("All streams added."), missing="no-income"),
+    Measure("requirement_usd", text("Requirement"), text("All categories added.")),
+    Measure(
+        "gap_usd",
+        text("Gap"),
+        text("Requirement minus income; below zero it is a surplus."),
+        missing="no-income",
+    ),
+    Measure(
+        "share_pct",
+        text("Requirement as a share of operational spending"),
+        text("Requirement divided by operational spending of the year."),
+        missing="no-operational-spending",
+        headline=True,
+    ),
+    Measure(
+        "cents_per_100_usd",
+        text("Cents of the requirement per 100 dollars"),
+        text("Cents of the requirement for every 100 dollars of operational spending."),
+        missing="no-operational-spending",
+        headline=True,
+    ),
+    Measure(
+        "per_country_usd",
+        text("Requirement per country or territory"),
+        text(
+            "Cost of coordination in countries, divided by countries and territories; it moves "
+            "with the requirement."
+        ),
+        missing="no-country-level",
+        headline=True,
+    ),
+    Measure(
+        "per_post_usd",
+        text("Average per post"),
+        text("Requirement for posts, divided by the posts that are filled."),
+        missing="no-posts",
+        headline=True,
+    ),
+    Measure(
+        "carry_over_usd",
+        text("Carry-over"),
+        text("Income minus what is spent within the year."),
+        missing="no-spending",
+        headline=True,
+    ),
+    Measure(
+        "income_constant_usd",
+        text("Income, constant dollars"),
+        text("Income in prices of the year of the baseline."),
+        missing="no-income",
+    ),
+    Measure(
+        "requirement_constant_usd",
+        text("Requirement, constant dollars"),
+        text("Requirement in prices of the year of the baseline."),
+    ),
+    Measure(
+        "gap_constant_usd",
+        text("Gap, constant dollars"),
+        text("Gap in prices of the year of the baseline."),
+        missing="no-income",
+    ),
+)
+MEASURES: Mapping[str, Measure] = MappingProxyType({one.id: one for one in _ALL})
+# What is told beside the gap, in this order.
+HEADLINES = tuple(one.id for one in _ALL if one.headline)
