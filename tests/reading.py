@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 from streamlit.testing.v1 import AppTest
@@ -95,10 +96,9 @@ def _table(body: str) -> pd.DataFrame:
 
 
 def address(app: AppTest) -> str:
-    """The query that the page writes into the address bar."""
-    scripts = re.findall(r'const search = "([^"]*)"', "".join(one.proto.body for one in app.html))
-    assert len(scripts) == 1, f"{len(scripts)} scripts write the address"
-    return scripts[0]
+    """The query of the address bar, as the page has it written; see `server/start.js`."""
+    shown = {name: value for name, value in app.query_params.items() if name != "at"}
+    return urlencode(shown, doseq=True)
 
 
 def _headings(node: Any) -> list[str]:
