@@ -10,8 +10,8 @@ the English words into the catalogues; plain strings stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rcdata.i18n import DEFAULT, Language, Words, language, plural, text
@@ -66,10 +66,13 @@ class RcDataError(Exception):
         self.cause = cause
         self.remedy = remedy
 
-    def told(self, lang: Language) -> str:
-        """The whole error in the language of its reader."""
-        what, cause, remedy = (_told(lang, part) for part in (self.what, self.cause, self.remedy))
-        head = lang.noted(what, self.where) if self.where else what
+    def told(self, lang: Language, outside: Callable[[str], str] = str) -> str:
+        """The whole error in the language of its reader; `outside` writes what does not come from
+        the program, such as a name or a path, for the place where the error is shown."""
+        what, cause, remedy = (
+            _told(lang, part, outside) for part in (self.what, self.cause, self.remedy)
+        )
+        head = lang.noted(what, outside(self.where)) if self.where else what
         between = " " if lang.spaced else ""
         return between.join(_sentence(lang, part) for part in (head, cause, remedy) if part)
 
@@ -89,9 +92,10 @@ class DataFaults(RcDataError):
             ),
         )
 
-    def told(self, lang: Language) -> str:
+    def told(self, lang: Language, outside: Callable[[str], str] = str) -> str:
         """The whole error; the faults themselves, made for those who edit the files, in English."""
-        return "\n".join([super().told(lang), *(f"  {fault}" for fault in self.faults)])
+        faults = (f"  {outside(str(fault))}" for fault in self.faults)
+        return "\n".join([super().told(lang, outside), *faults])
 
 
 class DescriptionError(RcDataError):
@@ -110,6 +114,10 @@ class BuildFailed(RcDataError):
     """The database could not be written; the one before, if any, is untouched."""
 
 
+class QuestionTooLong(RcDataError):
+    """A question to the database took longer than it may."""
+
+
 class ExportFailed(RcDataError):
     """A file to take away could not be made or written; the one before, if any, is untouched."""
 
@@ -123,8 +131,14 @@ class ScenarioRefused(RcDataError):
         super().__init__(text("This scenario cannot be had"))
 
 
-def _told(lang: Language, part: Words | str | None) -> str:
-    return part.told(lang) if isinstance(part, Words) else part or ""
+def _told(lang: Language, part: Words | str | None, outside: Callable[[str], str]) -> str:
+    if not isinstance(part, Words):
+        return part or ""
+    values = {
+        name: outside(value) if isinstance(value, str) else value
+        for name, value in part.values.items()
+    }
+    return replace(part, values=values).told(lang)
 
 
 def _sentence(lang: Language, part: str) -> str:

@@ -12,6 +12,7 @@ import duckdb
 import pandas as pd
 
 from rcdata.choices import SCOPE, Choices, filters_of
+from rcdata.queries.limit import limited
 
 
 class Questions:
@@ -32,7 +33,8 @@ class Questions:
         Values only ever go in as bound parameters. `connection` is the caller's own cursor:
         sessions that share a database must not share a cursor.
         """
-        return connection.execute(self._read(name), values).df()
+        with limited(connection):
+            return connection.execute(self._read(name), values).df()
 
 
 # What several pages ask.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,12 +16,14 @@ from rcdata.cards.card import Card, View
 from rcdata.cards.kept import Kept
 from rcdata.cards.registry import CardMaker
 from rcdata.cards.sourcing import Reference
+from rcdata.errors import RcDataError
 from rcdata.i18n import Language
 from rcdata.markup import element, filled, paragraph
 from rcdata.queries.baselines import data_version
 from rcdata.ui import page, session, tables
 from rcdata.ui.session import Run
 
+_FAILURES, _LOOK_SECONDS = "_failures", 2
 _FILES = {
     "CSV": "text/csv",
     "XLSX": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -144,14 +147,15 @@ def _table_switch(run: Run, key: str, table: bool) -> None:
         run.view.lang.text("Table"),
         value=table,
         key=f"table-{key}",
-        on_change=st.rerun,
+        on_change=session.again,
         args=(f"card-{key}",),
     )
 
 
-@session.part
+@partial(session.part, tells=False)
 def _save(run: Run, maker: CardMaker) -> None:
-    """The files of the card and the address of this view at it, made when they are asked for."""
+    """The files of the card and the address of this view at it, made when they are asked for. The
+    body of the card tells where it cannot be made."""
     lang, key, title = run.view.lang, maker.key, _made(maker, run.view).card.title
     shown = st.popover(
         lang.text("Save or share *{title}*", title=page.plain(title)),
@@ -174,24 +178,48 @@ def _save(run: Run, maker: CardMaker) -> None:
                 icon=":material/download:",
                 help=lang.text("Download {title} as {kind}", title=title, kind=kind),
             )
+    with shown:
+        st.fragment(_without_file, run_every=_LOOK_SECONDS)(key)
     base = (st.context.url or "").split("?")[0].split("#")[0]
     shown.write(lang.text("This address opens the same view:"))
     shown.code(f"{base}?{urlencode(run.address)}#{key}", language=None, wrap_lines=True)
 
 
+def _without_file(key: str) -> None:
+    """Why a file could not be made, looked for as long as the files are offered: they are made
+    outside of any run."""
+    if error := _failures().get(key):
+        session.tell(error)
+
+
+def _failures() -> dict[str, RcDataError]:
+    """Card → why its file could not be made the last time, in this session."""
+    failures: dict[str, RcDataError] = st.session_state.setdefault(_FAILURES, {})
+    return failures
+
+
 def _file(kind: str, run: Run, maker: CardMaker) -> Callable[[], bytes]:
     """What a download button calls when it is pressed, with the filters of then."""
+    failures = _failures()
 
     def content() -> bytes:
-        from rcdata.exports import card_xlsx, images, tables
-
-        # Files are light.
-        view = replace(run.fresh_view(), scheme="light")
-        card = _made(maker, view).card
-        if kind == "CSV":
-            return tables.csv(card)
-        if kind == "XLSX":
-            return card_xlsx.xlsx(card, view.lang, data_version(view.connection))
-        return images.png(card, view.lang) if kind == "PNG" else images.svg(card, view.lang)
+        failures.pop(maker.key, None)
+        try:
+            return _content(kind, run.fresh_view(), maker)
+        except RcDataError as error:
+            failures[maker.key] = error
+            raise
 
     return content
+
+
+def _content(kind: str, view: View, maker: CardMaker) -> bytes:
+    from rcdata.exports import card_xlsx, images, tables
+
+    # Files are light.
+    card = _made(maker, replace(view, scheme="light")).card
+    if kind == "CSV":
+        return tables.csv(card)
+    if kind == "XLSX":
+        return card_xlsx.xlsx(card, view.lang, data_version(view.connection))
+    return images.png(card, view.lang) if kind == "PNG" else images.svg(card, view.lang)

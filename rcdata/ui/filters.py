@@ -63,7 +63,7 @@ def changed(run: Run, name: str) -> None:
         # would lose the files behind the download buttons.
         return
     dependent = [part for part, names in run.parts.items() if name in names]
-    st.rerun([*dependent, *_following(name), ADDRESS])
+    session.again(*dependent, *_following(name), ADDRESS)
 
 
 def _following(name: str) -> list[str]:

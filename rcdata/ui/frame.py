@@ -18,7 +18,7 @@ from rcdata.errors import RcDataError
 from rcdata.i18n import Language
 from rcdata.queries import evidence
 from rcdata.titles import FIRST, full_title, page_titles
-from rcdata.ui import database, fields, filters, page, session, state, timing
+from rcdata.ui import database, fields, filters, messages, page, session, state, timing
 from rcdata.ui.session import Run
 
 _PAGES = Path(__file__).parents[2] / "pages"
@@ -49,6 +49,7 @@ def prepare() -> None:
 
 def run() -> None:
     """One run of the app: the frame, and the page in it."""
+    messages.guard()
     started = timing.now()
     try:
         timing.report(started, _framed())
@@ -57,18 +58,9 @@ def run() -> None:
 
 
 def fault(error: Exception) -> bool:
-    """Tell what went wrong where it did, in the reader's language; the server calls it for what
-    nothing else has caught. The log has the rest. Gives True: it is told."""
-    lang = state.language()
-    if isinstance(error, RcDataError):
-        # In Markdown two spaces keep the end of a line.
-        words = error.told(lang).replace("\n", "  \n")
-    else:
-        words = lang.text(
-            "This part of the page could not be drawn: the program has a fault. The server’s log "
-            "says which. The rest of the page can be used; loading the page again may help."
-        )
-    st.error(words, icon=":material/error:")
+    """Tell what went wrong where it did; the server calls it for what nothing else has caught.
+    Gives True: it is told."""
+    session.tell(error)
     return True
 
 
@@ -93,11 +85,13 @@ def _framed() -> str:
     page.style(_style(scheme))
     _header(view.lang, pages)
     notice = st.container()
-    asked.run()
+    with session.shown_alone():
+        asked.run()
     # Behind the page: only now is known which fields of its own it has.
     with notice:
         fields.tell_unknown(view)
     filters.address()
+    session.running().whole = True
     _warmed_up()
     return name
 

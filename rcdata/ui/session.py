@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, NoReturn, ParamSpec
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.errors import StreamlitAPIException
+from streamlit.runtime.scriptrunner import ScriptRunContext, get_script_run_ctx
 
 from rcdata.cards.card import View
 from rcdata.choices import Domain
-from rcdata.ui import database, state
+from rcdata.entrances import told
+from rcdata.errors import RcDataError
+from rcdata.ui import database, messages, page, state
 
 _KEY = "_run"
+# The folders of a path.
+_FOLDERS = re.compile(r"(?<![\w.])(?:[A-Za-z]:)?[/\\](?:[^/\\\s'\"]+[/\\])+")
 P = ParamSpec("P")
 
 
@@ -32,6 +39,8 @@ class Run:
     fields: set[str] = field(default_factory=set)
     # Fields that a part of the page knows which is not drawn now.
     known: set[str] = field(default_factory=set)
+    # It has drawn its page to the end; another that came meanwhile may have cut it short.
+    whole: bool = False
     # Everything was changed at once, so everything has to run again.
     stale: bool = False
     # When the last change of a filter reached the server.
@@ -82,14 +91,65 @@ def running() -> Run:
     return run
 
 
-def part(draw: Callable[Concatenate[Run, P], None]) -> Callable[P, None]:
+def part(draw: Callable[Concatenate[Run, P], None], tells: bool = True) -> Callable[P, None]:
     """Hands the run to a part of a page, or to what a control calls, as its first argument. Where
-    the session has no run yet, nothing is drawn."""
+    the session has no run yet, nothing is drawn. A part fails alone; see `shown_alone`."""
 
     @wraps(draw)
     def drawn(*args: P.args, **kwargs: P.kwargs) -> None:
         run = current()
         if run is not None:
-            draw(run, *args, **kwargs)
+            with shown_alone(tells):
+                draw(run, *args, **kwargs)
 
     return drawn
+
+
+@contextmanager
+def shown_alone(tells: bool = True) -> Iterator[None]:
+    """What fails inside is told in a sentence in its place, unless another part `tells`, and whole
+    in the log."""
+    try:
+        yield
+    except Exception as error:
+        if not isinstance(error, RcDataError):
+            messages.failed(error)
+        if tells:
+            tell(error)
+
+
+def tell(error: Exception) -> None:
+    """What went wrong, in the reader's language. An error of the family is worded for the reader;
+    what stands in it from outside is plain text. Of any other the log has the rest."""
+    lang = state.language()
+    if isinstance(error, RcDataError):
+        # In Markdown two spaces keep the end of a line.
+        words = error.told(lang, outside).replace("\n", "  \n")
+    else:
+        words = lang.text(
+            "This part of the page could not be drawn: the program has a fault. The server’s log "
+            "says which. The rest of the page can be used; loading the page again may help."
+        )
+    st.error(words, icon=":material/error:")
+
+
+def outside(text: str) -> str:
+    """A part of a sentence from outside, for a page: short, as plain text, and of a path its last
+    part alone."""
+    return page.plain(told(_FOLDERS.sub("", text)))
+
+
+def again(*parts: str) -> NoReturn:
+    """Run these parts of the page again, from what a control calls; the whole page where some of
+    them are not drawn, because a run was cut short."""
+    run, context = current(), get_script_run_ctx()
+    if run is None or not run.whole or context is None or not _are_drawn(context, parts):
+        st.rerun()
+    st.rerun(list(parts))
+
+
+def _are_drawn(context: ScriptRunContext, parts: Sequence[str]) -> bool:
+    try:
+        return bool(context.fragment_storage.resolve_target(list(parts)))
+    except StreamlitAPIException:
+        return False

@@ -120,8 +120,12 @@ def choices(domain: Domain) -> Choices:
     # A widget that was not drawn on the last page has lost its value: the kept choices stand in.
     kept: Choices = state[_CHOICES]
     for control, names in CONTROLS.items():
-        shown = state.get(control)
-        shown = value_of(control, kept) if shown is None else shown
+        shown: Any = state.get(control)
+        if not _is_offered(control, shown, domain):
+            # Not drawn on the last page, or sent by no browser in order.
+            shown = value_of(control, kept)
+            if control in state:
+                state[control] = shown
         values = shown if len(names) > 1 else (shown,)
         now |= {
             name: FILTERS[name].held(value, domain)
@@ -132,11 +136,24 @@ def choices(domain: Domain) -> Choices:
     return state[_CHOICES]
 
 
+def _is_offered(control: str, shown: Any, domain: Domain) -> bool:
+    """Whether a control can have this value: of two ends, the first not behind the last."""
+    rows = [FILTERS[name] for name in CONTROLS[control]]
+    if rows[0].several:
+        return isinstance(shown, list | tuple)
+    values = shown if len(rows) > 1 else (shown,)
+    if not isinstance(values, list | tuple) or len(values) != len(rows):
+        return False
+    fit = all(value in row.offered(domain) for value, row in zip(values, rows, strict=True))
+    return fit and list(values) == sorted(values)
+
+
 def language() -> i18n.Language:
     """The language chosen in the page, else asked for in the address, else the browser's."""
     asked = st.query_params.get(LANGUAGE, "")
     fallback = asked if asked in i18n.LANGUAGES else browser_language()
-    return i18n.language(st.session_state.get(LANGUAGE) or fallback)
+    chosen = st.session_state.get(LANGUAGE)
+    return i18n.language(chosen if chosen in i18n.LANGUAGES else fallback)
 
 
 def address(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import streamlit as st
@@ -32,7 +32,8 @@ def button(
     """
 
     def chosen() -> None:
-        text = st.session_state[key].get("file")
+        sent = st.session_state.get(key)
+        text = sent.get("file") if isinstance(sent, Mapping) else None
         if isinstance(text, str):
             take(text)
 

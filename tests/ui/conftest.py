@@ -16,11 +16,18 @@ import pytest
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest, app_test
 
+from rcdata.ui import messages
 from tests.server import ROOT
 from tests.views import connection as connection
 
 SECONDS = 30
+# In a server what fails stands in the log, and the page goes on; in a test it is an exception.
+FAILED = messages.failed
 Visit = Callable[..., AppTest]
+
+
+def _raise(error: Exception) -> None:
+    raise error
 
 
 class _NavigatedPages(PagesManager):
@@ -40,6 +47,7 @@ def serve(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
 @pytest.fixture
 def visit(serve: Callable[[Path], None], database: Path, monkeypatch: pytest.MonkeyPatch) -> Visit:
     """Open a page in a new session: `visit("costs", dollars="constant", locale="zh-CN")`."""
+    monkeypatch.setattr(messages, "failed", _raise)
     monkeypatch.setattr(app_test, "PagesManager", _NavigatedPages)
     monkeypatch.setattr(PagesManager, "uses_pages_directory", False)
     serve(database)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import streamlit as st
@@ -12,6 +13,7 @@ from rcdata.cards.card import View
 from rcdata.i18n import Language
 from rcdata.markup import element, joined, paragraph
 from rcdata.scenario import Answer, Lever, Scenario, texts
+from rcdata.scenario.refusals import fault
 from rcdata.topics.what_if import asked as what_if
 from rcdata.topics.what_if.controls import scenarios
 from rcdata.ui import evidence, fields, filters, page, session
@@ -255,14 +257,20 @@ def _move(lever: str) -> None:
     """A lever was moved: what depends on it follows, the page stays as it is."""
     _, now = scenarios.current()
     scale = _MILLIONS.get(scenario.LEVERS[lever].unit, 1)
-    scenarios.put(now.with_levers({lever: round(st.session_state[_key(lever)] * scale, 6)}))
-    filters.changed(lever)
+    moved = st.session_state.get(_key(lever))
+    value = round(moved * scale, 6) if isinstance(moved, int | float) else math.nan
+    # The baseline may have been changed before the lever was drawn anew.
+    if fault(now.baseline, lever, value) is None:
+        scenarios.put(now.with_levers({lever: value}))
+        filters.changed(lever)
 
 
 def _seek(lever: str) -> None:
     """The whole page runs: the slider has to take the value found, which lies between its steps."""
     run, now = scenarios.current()
     run.stale = True
+    if lever not in now.baseline.levers:
+        return
     found = scenario.solve(now, lever)
     scenarios.put(found.scenario or now)
     st.session_state[_SOUGHT] = _Sought(found, scenario.to_address(found.scenario or now))
@@ -276,7 +284,8 @@ def _take_preset(preset: str) -> None:
 def _choose_baseline() -> None:
     """Levers that the new baseline has too stay moved; the others are named as left behind."""
     run, now = scenarios.current()
-    wanted = scenario.to_address(now) | {what_if.BASELINE: st.session_state["baseline-choice"]}
+    chosen = st.session_state.get("baseline-choice", now.baseline.name)
+    wanted = scenario.to_address(now) | {what_if.BASELINE: chosen}
     taken, refused = scenario.from_address(wanted, what_if.baselines(run.view))
     scenarios.put(taken)
     st.session_state[_REFUSED] = [texts.refusal(run.view.lang, one) for one in refused]

@@ -1,0 +1,98 @@
+"""Two controls used one right after the other: whatever the first began, no part of the page is
+lost, and nothing fails.
+
+Every page, a few pairs of its controls, and four gaps between the two clicks.
+"""
+
+import random
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.waiting import settle
+
+GAPS = (0, 30, 60, 300)
+PAGES = (
+    "/",
+    "/costs",
+    "/funding",
+    "/expenditure",
+    "/staffing",
+    "/surveys",
+    "/results?section=tracker",
+    "/countries?country=RWA",
+    "/what-if?levy_rate_pct=1.5",
+    "/data",
+)
+# Buttons of sections, words and levers, and the switches of the tables. Each click is one of the
+# page's own, with nothing in between.
+_CONTROLS = """
+() => [...document.querySelectorAll(
+  '[data-testid="stMain"] [data-testid="stButtonGroup"] button,' +
+  '[data-testid="stMain"] [data-testid="stButton"] button:not([disabled]),' +
+  '[data-testid="stMain"] [data-testid="stCheckbox"] input'
+)]
+"""
+_CLICKS = f"""
+async ([first, second, gap]) => {{
+  const controls = ({_CONTROLS})();
+  controls[first].click();
+  await new Promise(done => setTimeout(done, gap));
+  controls[second].click();
+}}
+"""
+
+
+def assert_whole(page: Page, heading: str) -> None:
+    settle(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+    expect(page.get_by_test_id("stPageLink").first).to_be_visible()
+    for kind in ("stException", "stAlertContentError"):
+        expect(page.get_by_test_id(kind)).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_any_two_controls(open_page: OpenPage, path: str) -> None:
+    page = open_page(path)
+    heading = page.get_by_role("heading", level=1).inner_text()
+    chance = random.Random(path)
+    for gap in GAPS:
+        count = page.evaluate(f"({_CONTROLS})().length")
+        page.evaluate(_CLICKS, [*chance.sample(range(count), 2), gap])
+        assert_whole(page, heading)
+
+
+@pytest.mark.parametrize("gap", GAPS)
+def test_another_section_then_the_table_of_a_card_that_goes(open_page: OpenPage, gap: int) -> None:
+    page = open_page("/funding")
+    page.evaluate(
+        """async gap => {
+          const by = words => [...document.querySelectorAll('[data-testid="stButtonGroup"] button')]
+            .find(one => one.textContent.includes(words));
+          const table = document.querySelector('[data-testid="stCheckbox"] input');
+          by("Who contributes").click();
+          await new Promise(done => setTimeout(done, gap));
+          table.click();
+        }""",
+        gap,
+    )
+    assert_whole(page, "Who pays, and how big the gap is")
+    assert "section=contributors" in page.url
+    expect(page.locator('[class*="st-key-card-"]')).not_to_have_count(0)
+
+
+@pytest.mark.parametrize("gap", GAPS)
+def test_another_baseline_then_a_lever_it_lacks(open_page: OpenPage, gap: int) -> None:
+    page = open_page("/what-if")
+    levers = page.get_by_role("slider")
+    box = page.get_by_role("combobox", name="Baseline")
+    box.click()
+    option = page.get_by_role("option").first
+    levers.first.evaluate("one => one.focus({preventScroll: true})")
+    box.click()
+    option.click()
+    page.wait_for_timeout(gap)
+    if levers.count():
+        levers.first.press("ArrowRight")
+    assert_whole(page, "What if?")
