@@ -51,7 +51,8 @@ class Filter:
     is `offered`: the entries of `table`, unless another is given; `first_choice` is the default,
     the first of them unless another is given. `column` is the column of figures that the filter
     narrows. `shares` names a control that sets more filters than this one; `counts_with` another
-    filter and the value it must have for this one to count.
+    filter and the value it must have for this one to count. `none` names the choice of nothing,
+    which leaves nothing out and stands first.
     """
 
     key: str
@@ -64,6 +65,7 @@ class Filter:
     first_choice: Callable[[Domain], Any] | None = None
     shares: str = ""
     counts_with: tuple[str, str] | None = None
+    none: Words | None = None
 
     @property
     def several(self) -> bool:
@@ -74,7 +76,8 @@ class Filter:
         """What can be chosen, in its order."""
         if self.options is not None:
             return self.options(domain)
-        return tuple(self.words) or domain.entries[self.table]
+        entries = tuple(self.words) or domain.entries[self.table]
+        return entries if self.none is None else ("", *entries)
 
     def default(self, domain: Domain) -> Any:
         """What is chosen when the page opens."""
@@ -137,6 +140,15 @@ class Choices:
     )  # fmt: skip
     denominator: str = _row(
         "", "denominator", text("Denominator"), LIST, table="denominators"
+    )  # fmt: skip
+    function: str = _row(
+        "", "function", text("Function"), LIST, table="functions", none=text("all functions")
+    )  # fmt: skip
+    entity: str = _row(
+        "", "entity", text("Entity"), LIST, table="entities", none=text("all entities")
+    )  # fmt: skip
+    place: str = _row(
+        "", "where", text("Country or group"), LIST, table="places", none=text("everywhere")
     )  # fmt: skip
     sources: tuple[str, ...] = _row(
         (), "source", text("Source document"), BUTTONS, table="sources", column="source_id"

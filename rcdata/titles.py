@@ -9,6 +9,7 @@ FIRST = "overview"
 PAGES = (
     FIRST,
     "costs",
+    "spending",
     "funding",
     "expenditure",
     "staffing",
@@ -30,6 +31,7 @@ def page_titles(lang: Language) -> dict[str, str]:
     return {
         FIRST: lang.text("Overview"),
         "costs": lang.text("Costs"),
+        "spending": lang.text("Spending"),
         "funding": lang.text("Funding"),
         "expenditure": lang.text("Expenditure"),
         "staffing": lang.text("Staffing"),
@@ -51,6 +53,10 @@ def page_answers(lang: Language) -> dict[str, str]:
         "costs": lang.text(
             "The cost of coordination by year, its share of spending on operational activities, "
             "and the cost per country."
+        ),
+        "spending": lang.text(
+            "What the entities of the United Nations system spend, on what and where, and "
+            "coordination beside it."
         ),
         "funding": lang.text(
             "Who pays for the resident coordinator system, by source and by year, and how much was "

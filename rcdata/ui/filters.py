@@ -145,7 +145,8 @@ def _words(run: Run, one: Filter) -> Callable[[Any], str]:
     lang, labels = run.view.lang, run.labels.get(one.table, {})
     if one.words:
         return lambda value: one.words[value].told(lang)
-    return lambda value: lang.text(labels[value]) if labels else str(value)
+    none = one.none.told(lang) if one.none else ""
+    return lambda value: (lang.text(labels[value]) if labels else str(value)) if value else none
 
 
 def _span(run: Run, control: str) -> None:

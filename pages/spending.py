@@ -1,0 +1,33 @@
+"""Spending: what the UN system spends, on what, where, and coordination beside it."""
+
+import streamlit as st
+
+from rcdata.topics.spending import cards as spending
+from rcdata.topics.spending import story
+from rcdata.ui import card, evidence, fields, filters, frame
+
+view = frame.view()
+lang = view.lang
+st.title(lang.text("What the UN system spends"), anchor=False)
+evidence.told(view, story.statements(view))
+filters.bar("period", "function", "entity", "place")
+sections = {
+    "system": lang.text("The system"),
+    "places": lang.text("Countries"),
+    "goals": lang.text("Goals"),
+    "funding": lang.text("Who pays for it"),
+}
+match fields.section(view, sections):
+    case "system":
+        card.show(spending.functions)
+        card.show(spending.coordination_beside)
+        card.show(spending.entities)
+    case "places":
+        card.show(spending.areas)
+        card.show(spending.in_place)
+        card.show(spending.coverage)
+    case "goals":
+        card.show(spending.goals)
+    case "funding":
+        card.show(spending.contributors)
+        card.show(spending.quality)

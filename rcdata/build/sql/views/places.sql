@@ -1,0 +1,28 @@
+-- What can be chosen for where money is spent: groups of countries first, then each area.
+create view place_areas as
+select 'LDC' as place_id, area_code from areas where ldc
+union all
+select 'LLDC', area_code from areas where lldc
+union all
+select 'SIDS', area_code from areas where sids
+union all
+select region, area_code from areas where region is not null
+union all
+select area_code, area_code from areas;
+
+create view places as
+with groups as (
+    select * from (values
+        ('LDC', 'Least developed countries'),
+        ('LLDC', 'Landlocked developing countries'),
+        ('SIDS', 'Small island developing States')
+    ) as named(place_id, label)
+    union all
+    (select distinct region, region from areas where region is not null order by region)
+),
+ordered as (
+    select place_id, label, 'group' as kind, row_number() over () as place from groups
+    union all
+    select area_code, label, 'area', 1000 + sort_order from areas
+)
+select place_id, label, kind, cast(place as integer) as sort_order from ordered;

@@ -1,0 +1,1 @@
+"""What the UN system spends, and coordination beside it: all of the page `/spending`."""

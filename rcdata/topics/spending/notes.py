@@ -1,0 +1,137 @@
+"""What a reader must know of CEB's statistics, computed from the rows where it can be."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from rcdata import formats
+from rcdata.i18n import Language
+
+# In these years the functions were cut anew.
+_CUT_ANEW = (2012, 2018)
+
+
+def double_counting(lang: Language) -> tuple[str, ...]:
+    """Payments between entities are in the totals twice."""
+    return (
+        lang.text(
+            "Payments from one entity to another are not taken out: totals of several entities "
+            "count them twice."
+        ),
+    )
+
+
+def cut_anew(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    """The breaks of the functions that the years shown hold."""
+    held = [str(year) for year in _CUT_ANEW if data.year.min() < year <= data.year.max()]
+    if not held:
+        return ()
+    return (
+        lang.text(
+            "The functions were cut anew in {years}: compare a function only within the years "
+            "between.",
+            years=lang.listed(held),
+        ),
+    )
+
+
+def coverage(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    """How much of the last year is placed in countries."""
+    if data.empty:
+        return ()
+    row = data.iloc[-1]
+    said = lang.text(
+        "{share} of the expenses of {year} are placed in countries. The rest, {rest}, is a "
+        "remainder and no reported figure.",
+        share=formats.percent(lang, 100 * row.placed_usd / row.expenses_usd),
+        year=int(row.year),
+        rest=formats.amount(lang, row.rest_usd),
+    )
+    if row.entities == 1:
+        return (said,)
+    growth = lang.text(
+        "{reporting} of {entities} entities place expenses in countries, more than in earlier "
+        "years: a rise before 2020 is largely new reporting.",
+        reporting=int(row.reporting),
+        entities=int(row.entities),
+    )
+    return said, growth
+
+
+def flags(lang: Language, host_usd: float, doubtful_usd: float) -> tuple[str, ...]:
+    """Amounts that may not be work in the country."""
+    said = []
+    if host_usd:
+        said.append(
+            lang.text(
+                "{amount} of it is booked where an entity has its seat, and may be the cost of the "
+                "seat.",
+                amount=formats.amount(lang, host_usd),
+            )
+        )
+    if doubtful_usd:
+        said.append(
+            lang.text(
+                "Left out as doubtful: {amount}, which most likely belongs to another area.",
+                amount=formats.amount(lang, doubtful_usd),
+            )
+        )
+    return tuple(said)
+
+
+def numerator_inside(lang: Language) -> tuple[str, ...]:
+    """Why the ratio is no share of the entity's own money."""
+    return (
+        lang.text(
+            "Derived: the expenditure of the trust fund over the expenses of the row. It is a "
+            "scale, not a part of what the entity spends; the fund itself is inside the line of "
+            "the Secretariat."
+        ),
+        lang.text(
+            "Development and humanitarian expenses together are only a proxy of expenditure on "
+            "operational activities."
+        ),
+    )
+
+
+def goals(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    """How many entities tell their goals, and how."""
+    if data.empty:
+        return ()
+    growth = lang.text(
+        "Ever more entities report by goal: the amounts of two years say nothing about growth."
+    )
+    budget = 100 * data.by_budget_usd.sum() / data.amount_usd.sum()
+    if not budget:
+        return (growth,)
+    return growth, lang.text(
+        "{share} of the amounts were spread over goals by the shares of a budget.",
+        share=formats.percent(lang, budget),
+    )
+
+
+def revenue(lang: Language) -> tuple[str, ...]:
+    """Revenue is not expenditure."""
+    return (
+        lang.text(
+            "Revenue as entities recognize it: never to be set against the expenses of the same "
+            "year. Pooled funds are inside the earmarked money."
+        ),
+    )
+
+
+def contributions(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    """How much of the money is core, and what the amounts are not."""
+    if data.empty:
+        return ()
+    core = 100 * data.core_usd.sum() / data.amount_usd.sum()
+    return (
+        lang.text(
+            "Of all contributions shown, {share} are voluntary core money.",
+            share=formats.percent(lang, core, 1),
+        ),
+        lang.text(
+            "Contributions as the entities recognize them: neither payments nor pledges. Refunds "
+            "and corrections can make an amount negative."
+        ),
+    )

@@ -1,0 +1,94 @@
+"""What the UN system spends, from CEB's financial statistics: by function, entity, place, goal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import duckdb
+import pandas as pd
+
+from rcdata.choices import Choices
+from rcdata.queries import Questions, evidence
+
+ask = Questions(__file__)
+
+
+def _narrowed(choices: Choices, *names: str) -> dict[str, object]:
+    """The choices that narrow a question, as its parameters; an empty one leaves nothing out."""
+    known: dict[str, object] = {
+        "entity": choices.entity,
+        "function": choices.function,
+        "place": choices.place,
+    }
+    return {"first": choices.first, "last": choices.last, **{name: known[name] for name in names}}
+
+
+def by_function(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """Expenses of the entity chosen, or of all: `year, function_id, name, sort_order, amount_usd,
+    entities (that report)`."""
+    return ask(connection, "by_function", **_narrowed(choices, "entity", "function"))
+
+
+def by_entity(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """The last year of the period by entity, largest first: `year, entity_id, name, full_name,
+    amount_usd, share_pct (of all rows)`."""
+    return ask(connection, "by_entity", **_narrowed(choices, "function"))
+
+
+def by_area(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """The last year of the period by country or area, largest first: `year, area_code, name,
+    amount_usd (doubtful amounts left out), host_usd (part of it), doubtful_usd, entities`."""
+    return ask(connection, "by_area", **_narrowed(choices, "entity", "place"))
+
+
+def in_place(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """Who spends in the country or group chosen: `year, entity_id, name, full_name, amount_usd,
+    flags (their labels), host_usd (part of it), doubtful`."""
+    return ask(connection, "in_place", **_narrowed(choices, "entity", "place"))
+
+
+def coverage(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """What is placed in countries: `year, expenses_usd, placed_usd, host_usd, doubtful_usd (both
+    part of it), rest_usd (a remainder), reporting (entities that place any), entities`."""
+    return ask(connection, "coverage", **_narrowed(choices, "entity"))
+
+
+def by_goal(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """The last year of the period by goal: `year, goal_id, name, sort_order, amount_usd,
+    by_budget_usd (part of it, spread by budget shares), entities`."""
+    return ask(connection, "by_goal", **_narrowed(choices, "entity"))
+
+
+def quality(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """Revenue by category: `year, category_id, name, sort_order, amount_usd, pooled_usd (part of
+    it)`."""
+    return ask(connection, "quality", **_narrowed(choices, "entity"))
+
+
+def by_contributor(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """The last year of the period by government, largest first: `year, area_code, name, amount_usd,
+    assessed_usd, core_usd (voluntary), earmarked_usd`."""
+    return ask(connection, "by_contributor", **_narrowed(choices, "entity", "place"))
+
+
+def beside_coordination(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """The last year of the period with a cost: `year, cost_usd, figure_id, row_id (system,
+    operational, or an entity), name, full_name, amount_usd, place, cents_per_100_usd,
+    figure_ids`."""
+    return ask(connection, "beside_coordination", **_narrowed(choices, "entity", "function"))
+
+
+def label(connection: duckdb.DuckDBPyConnection, table: str, identifier: str) -> str:
+    """The English label of a function or a place; empty for none."""
+    return evidence.labels(connection, table).get(identifier, "")
+
+
+def sources(connection: duckdb.DuckDBPyConnection, datasets: Iterable[str]) -> pd.DataFrame:
+    """Datasets as sources: `source, url, sort_order, dataset_id, edition`."""
+    return ask(connection, "sources", datasets=list(datasets))
+
+
+def summary(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """The latest year: `year, expenses_usd, entities, development_usd, humanitarian_usd,
+    peace_usd`; no row where the data hold no expenses."""
+    return ask(connection, "summary")

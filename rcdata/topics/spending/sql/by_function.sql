@@ -1,0 +1,15 @@
+-- Expenses by year and function, of one entity or of all.
+select
+    expenses.year,
+    functions.function_id,
+    functions.label as name,
+    functions.sort_order,
+    sum(expenses.amount_usd) as amount_usd,
+    count(distinct expenses.entity_id) as entities
+from un_expenses as expenses
+join functions on functions.function_id = expenses.function
+where expenses.year between $first and $last
+  and ($entity = '' or expenses.entity_id = $entity)
+  and ($function = '' or expenses.function = $function)
+group by all
+order by expenses.year, functions.sort_order;

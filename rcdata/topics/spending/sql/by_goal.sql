@@ -1,0 +1,18 @@
+-- Expenses of the last year of the period by Sustainable Development Goal.
+with latest as (
+    select max(year) as year from un_sdg_expenses where year between $first and $last
+)
+select
+    latest.year,
+    goals.goal_id,
+    goals.label as name,
+    goals.sort_order,
+    sum(expenses.amount_usd) as amount_usd,
+    coalesce(sum(expenses.amount_usd) filter (where expenses.basis = 'budget'), 0) as by_budget_usd,
+    count(distinct expenses.entity_id) as entities
+from latest
+join un_sdg_expenses as expenses using (year)
+join goals on goals.goal_id = expenses.goal
+where $entity = '' or expenses.entity_id = $entity
+group by all
+order by goals.sort_order;

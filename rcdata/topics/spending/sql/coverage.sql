@@ -1,0 +1,31 @@
+-- How much of the expenses of a year is placed in countries; the rest is a remainder.
+with placed as (
+    select
+        year,
+        sum(amount_usd) as placed_usd,
+        sum(amount_usd) filter (where flag = 'host') as host_usd,
+        sum(amount_usd) filter (where flag = 'doubtful') as doubtful_usd,
+        count(distinct entity_id) as reporting
+    from un_area_expenses
+    where $entity = '' or entity_id = $entity
+    group by year
+),
+spent as (
+    select year, sum(amount_usd) as expenses_usd, count(distinct entity_id) as entities
+    from un_expenses
+    where $entity = '' or entity_id = $entity
+    group by year
+)
+select
+    spent.year,
+    spent.expenses_usd,
+    coalesce(placed.placed_usd, 0) as placed_usd,
+    coalesce(placed.host_usd, 0) as host_usd,
+    coalesce(placed.doubtful_usd, 0) as doubtful_usd,
+    spent.expenses_usd - coalesce(placed.placed_usd, 0) as rest_usd,
+    coalesce(placed.reporting, 0) as reporting,
+    spent.entities
+from spent
+left join placed using (year)
+where spent.year between greatest($first, (select min(year) from un_area_expenses)) and $last
+order by spent.year;

@@ -1,0 +1,114 @@
+"""What is displayed on the cards of spending, as tables; the columns are the key of the rows."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from rcdata.cards import tables
+from rcdata.i18n import Language
+
+
+def by_part(lang: Language, data: pd.DataFrame, part: str, dataset: str) -> pd.DataFrame:
+    """`year, part, amount, dataset`; `part` names the column of names."""
+    return pd.DataFrame(
+        {
+            lang.text("Year"): data.year,
+            part: data.name,
+            lang.text("US dollars"): tables.numbers(lang, data.amount_usd, 0),
+            lang.text("Dataset"): dataset,
+        }
+    )
+
+
+def by_entity(lang: Language, data: pd.DataFrame, dataset: str) -> pd.DataFrame:
+    """`year, entity, name, amount, share, dataset`."""
+    return pd.DataFrame(
+        {
+            lang.text("Year"): data.year,
+            lang.text("Entity"): data.entity_id,
+            lang.text("Name"): data.full_name.map(lang.text),
+            lang.text("US dollars"): tables.numbers(lang, data.amount_usd, 0),
+            lang.text("Share, per cent"): tables.numbers(lang, data.share_pct, 2),
+            lang.text("Dataset"): dataset,
+        }
+    )
+
+
+def by_area(lang: Language, data: pd.DataFrame, dataset: str) -> pd.DataFrame:
+    """`year, code, area, amount, part at a seat, doubtful amount, entities, dataset`."""
+    return pd.DataFrame(
+        {
+            lang.text("Year"): data.year,
+            lang.text("Code"): data.area_code,
+            lang.text("Country or area"): data.name.map(lang.text),
+            lang.text("US dollars"): tables.numbers_if_any(data.amount_usd, 0),
+            lang.text("of it at a seat"): tables.numbers_if_any(data.host_usd, 0),
+            lang.text("left out as doubtful"): tables.numbers_if_any(data.doubtful_usd, 0),
+            lang.text("Entities"): data.entities,
+            lang.text("Dataset"): dataset,
+        }
+    )
+
+
+def in_place(lang: Language, data: pd.DataFrame, dataset: str) -> pd.DataFrame:
+    """`year, entity, name, amount, remark, dataset`."""
+    return pd.DataFrame(
+        {
+            lang.text("Year"): data.year,
+            lang.text("Entity"): data.entity_id,
+            lang.text("Name"): data.full_name.map(lang.text),
+            lang.text("US dollars"): tables.numbers(lang, data.amount_usd, 0),
+            lang.text("Remark"): [
+                lang.listed(lang.text(one) for one in flags.split(", ") if one)
+                for flags in data["flags"]
+            ],
+            lang.text("Dataset"): dataset,
+        }
+    )
+
+
+def coverage(lang: Language, data: pd.DataFrame, dataset: str) -> pd.DataFrame:
+    """`year, expenses, placed in countries, at a seat, doubtful, rest, entities, dataset`."""
+    return pd.DataFrame(
+        {
+            lang.text("Year"): data.year,
+            lang.text("Expenses, US dollars"): tables.numbers(lang, data.expenses_usd, 0),
+            lang.text("Placed in countries"): tables.numbers(lang, data.placed_usd, 0),
+            lang.text("of it at a seat"): tables.numbers(lang, data.host_usd, 0),
+            lang.text("of it doubtful"): tables.numbers(lang, data.doubtful_usd, 0),
+            lang.text("Not placed (remainder)"): tables.numbers(lang, data.rest_usd, 0),
+            lang.text("Entities that place any"): data.reporting,
+            lang.text("Dataset"): dataset,
+        }
+    )
+
+
+def cents(lang: Language, data: pd.DataFrame, dataset: str) -> pd.DataFrame:
+    """`year, row, cost, expenses, cents per 100 dollars, figures, dataset`."""
+    return pd.DataFrame(
+        {
+            lang.text("Year"): data.year,
+            lang.text("Expenses of"): data.name,
+            lang.text("Cost of coordination, US dollars"): tables.numbers(lang, data.cost_usd, 0),
+            lang.text("Expenses, US dollars"): tables.numbers(lang, data.amount_usd, 0),
+            lang.text("Cents per 100 dollars"): tables.numbers(lang, data.cents_per_100_usd, 2),
+            lang.text("Figures"): tables.figures(data),
+            lang.text("Dataset"): dataset,
+        }
+    )
+
+
+def by_contributor(lang: Language, data: pd.DataFrame, dataset: str) -> pd.DataFrame:
+    """`year, code, government, all contributions, assessed, voluntary core, earmarked, dataset`."""
+    return pd.DataFrame(
+        {
+            lang.text("Year"): data.year,
+            lang.text("Code"): data.area_code,
+            lang.text("Government of"): data.name.map(lang.text),
+            lang.text("Contributions, US dollars"): tables.numbers(lang, data.amount_usd, 0),
+            lang.text("Assessed"): tables.numbers(lang, data.assessed_usd, 0),
+            lang.text("Voluntary core"): tables.numbers(lang, data.core_usd, 0),
+            lang.text("Voluntary earmarked"): tables.numbers(lang, data.earmarked_usd, 0),
+            lang.text("Dataset"): dataset,
+        }
+    )
