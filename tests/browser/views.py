@@ -21,6 +21,10 @@ CARDS = {
 }
 # The pages beside these two, and their sections.
 FURTHER = (
+    "/spending",
+    "/spending?section=places&where=RWA",
+    "/spending?section=goals",
+    "/spending?section=funding",
     "/funding",
     "/funding?section=contributors",
     "/funding?section=undp",

@@ -89,10 +89,12 @@ def test_every_figure_exists(viewed, connection, make):
 
 
 def texts(card: Card, code: str) -> Iterator[str]:
-    """Everything that a reader can see on a card, without the identifiers of its figures."""
+    """Everything that a reader can see on a card, without the identifiers of figures, entities
+    and areas."""
     yield from (card.title, card.subtitle, card.description, card.empty)
     yield from (*card.notes, *card.details, *sources(card, code))
-    table = card.table.drop(columns=[language(code).text("Figures")], errors="ignore")
+    identifiers = [language(code).text(name) for name in ("Figures", "Code")]
+    table = card.table.drop(columns=identifiers, errors="ignore")
     yield from map(str, table.columns)
     yield from table.astype(str).to_numpy().flatten()
     layers = json.dumps((card.chart or {}).get("layer", []), ensure_ascii=False)

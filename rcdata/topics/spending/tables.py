@@ -25,7 +25,7 @@ def by_entity(lang: Language, data: pd.DataFrame, dataset: str) -> pd.DataFrame:
     return pd.DataFrame(
         {
             lang.text("Year"): data.year,
-            lang.text("Entity"): data.entity_id,
+            lang.text("Code"): data.entity_id,
             lang.text("Name"): data.full_name.map(lang.text),
             lang.text("US dollars"): tables.numbers(lang, data.amount_usd, 0),
             lang.text("Share, per cent"): tables.numbers(lang, data.share_pct, 2),
@@ -55,7 +55,7 @@ def in_place(lang: Language, data: pd.DataFrame, dataset: str) -> pd.DataFrame:
     return pd.DataFrame(
         {
             lang.text("Year"): data.year,
-            lang.text("Entity"): data.entity_id,
+            lang.text("Code"): data.entity_id,
             lang.text("Name"): data.full_name.map(lang.text),
             lang.text("US dollars"): tables.numbers(lang, data.amount_usd, 0),
             lang.text("Remark"): [
