@@ -17,6 +17,9 @@ DOMAIN = Domain(
         "denominators": ("best-available", "operational-expenditure", "development"),
         "sources": ("e2009-76", "e2020-54", "ceb-expenses"),
         "statuses": ("expenditure", "estimate"),
+        "functions": ("development", "peace"),
+        "entities": ("UN", "UNDP"),
+        "places": ("LDC", "RWA"),
     },
 )
 DEFAULT = DOMAIN.default

@@ -169,6 +169,11 @@ def _named(column: str, back: int = 0) -> Rule:
     return found
 
 
+def _cell(column: str) -> Rule:
+    """Another number of the row."""
+    return lambda row: float(row.cells[column])
+
+
 def _total(row: Row) -> float:
     """The total of the year."""
     return row.priced(row.one(lambda one: one.is_a("total") and one.year == row.cells["Year"]))
@@ -325,6 +330,10 @@ RULES: list[tuple[str, str, Rule]] = [
     ("office-models", "Posts", _POSTS),
     ("origins", "^2018", _dated(0)),
     ("origins", "2020", _dated(1)),
+    ("coordination-beside", "Cost", _COST),
+    # From the statistics of entities, which are no figures of the register.
+    ("coordination-beside", "Expenses", lambda row: math.nan),
+    ("coordination-beside", "Cents", _over(_COST, _cell("Expenses, US dollars"), 10_000)),
     ("requirement-to-gap", "dollars", _step),
     # Without a lever moved, nothing differs from the baseline.
     ("requirement-to-gap", "Difference", lambda row: 0.0),

@@ -16,7 +16,7 @@ Spec = dict[str, Any]
 _MARKS = {"bar", "rect", "point", "line", "circle"}
 # What only keeps room, or is the ground of other marks.
 _HELPERS = {"top", "reach", "foot"}
-SCALES = {"million": 1_000_000, "thousand": 1_000}
+SCALES = {"billion": 1_000_000_000, "million": 1_000_000, "thousand": 1_000}
 _NUMBER = re.compile(r"[≈<>≤≥]?\s*(-?[\d,]+(?:\.(\d+))?)%?")
 
 
@@ -75,6 +75,14 @@ CARDS: dict[str, Drawn | None] = {
     "comparison": Drawn((), (".",)),
     # The largest.
     "by": Drawn((), ("How many",)),
+    # Rankings draw the largest; the table has all, and all years.
+    "spending-entities": Drawn((), ("^US dollars$",), labelled=0),
+    "spending-areas": Drawn((), ("^US dollars$",), labelled=0),
+    "spending-in-place": Drawn((), ("^US dollars$",), labelled=0),
+    "spending-goals": Drawn(("^US dollars$",), labelled=0),
+    "system-contributors": Drawn((), ("^Contributions",), labelled=0),
+    "coordination-beside": Drawn((), ("Cents",)),
+    "spending-coverage": Drawn(("Placed", "Not placed")),
     # Times, places in the documents, and indicators each on a scale of its own.
     **dict.fromkeys(("reforms", "stages", "when", "pairs", "plans")),
 }

@@ -36,7 +36,7 @@ def stacked(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart
             tooltip=[
                 parts.year_tip(lang),
                 alt.Tooltip("name:N", title=lang.text("Part")),
-                alt.Tooltip("shown:N", title=lang.text("US dollars")),
+                alt.Tooltip("shown:N", title=lang.text("Amount")),
             ],
         )
     )

@@ -15,12 +15,7 @@ ask = Questions(__file__)
 
 def _narrowed(choices: Choices, *names: str) -> dict[str, object]:
     """The choices that narrow a question, as its parameters; an empty one leaves nothing out."""
-    known: dict[str, object] = {
-        "entity": choices.entity,
-        "function": choices.function,
-        "place": choices.place,
-    }
-    return {"first": choices.first, "last": choices.last, **{name: known[name] for name in names}}
+    return {name: getattr(choices, name) for name in ("first", "last", *names)}
 
 
 def by_function(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
