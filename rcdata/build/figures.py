@@ -78,7 +78,7 @@ def read_figures(catalog: Catalog, rows: Rows, faulty: Collection[tuple[str, int
     scales = _table_scales([row for _, row in facts])
     widths = {row["qualifier_id"]: row for row in rows.get("qualifiers", ())}
     figures: dict[str, Figure] = {}
-    faults: list[Fault] = list(_brackets_lost([row for _, row in facts]))
+    faults: list[Fault] = list(_brackets_lost([row for _, row in facts], rows.get("sources", ())))
     read = unread = 0
     for table, row in facts:
         if row["figure_id"] in figures:
@@ -253,14 +253,14 @@ def _unread_faults(row: Row) -> Iterator[Fault]:
         yield row.fault("as_printed", problem, expected)
 
 
-def _brackets_lost(rows: list[Row]) -> Iterator[Fault]:
-    """Printed forms in which a spreadsheet put a minus for brackets: their source prints brackets
+def _brackets_lost(figures: list[Row], sources: Collection[Row]) -> Iterator[Fault]:
+    """Printed forms in which a spreadsheet put a minus for brackets: their document prints brackets
     elsewhere, or no document would print so many digits without a separator."""
-    bracketed = {
-        row["source_id"] for row in rows if _BRACKETS.search(folded(row["as_printed"] or ""))
-    }
+    documents = {row["source_id"] for row in sources if row["kind"] == "document"}
+    rows = [row for row in figures if row["source_id"] in documents and row["as_printed"]]
+    bracketed = {row["source_id"] for row in rows if _BRACKETS.search(folded(row["as_printed"]))}
     for row in rows:
-        printed = row["as_printed"] or ""
+        printed = row["as_printed"]
         minus = _MINUS.match(printed)
         if minus and (row["source_id"] in bracketed or minus["long"]):
             problem = (

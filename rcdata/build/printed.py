@@ -178,7 +178,7 @@ def _from_han(text: str) -> Numeral | None:
 
 def _from_words(text: str) -> Numeral | None:
     found = _IN_WORDS.findall(text)
-    if len(found) != 1:
+    if len(found) != 1 or says_fraction(text):
         return None
     number = _NUMBER_WORDS[found[0].lower()]
     return Numeral(number, min(number, Fraction(1)))

@@ -58,6 +58,7 @@ def test_numeral_and_its_last_digit(text, number, step):
         "多数",
         "三分之一",
         "一半",
+        "two thirds",
         "5 至 9 个",
         "1.2.3",
         "1,23,4",
