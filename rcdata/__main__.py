@@ -1,14 +1,22 @@
-"""The shell: ``python -m rcdata COMMAND``; the commands are in ``rcdata.commands``."""
+"""The shell: ``python -m rcdata COMMAND``; the commands are in ``rcdata.commands``.
+
+Any Python of the machine will do: one that lacks our packages hands over to the project's own,
+which ``make`` puts into ``.venv``. So this module imports no package before ``main`` is called.
+"""
 
 from __future__ import annotations
 
 import argparse
+import importlib.util
+import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from rcdata import __version__
-from rcdata.commands import data
-from rcdata.errors import RcDataError
+
+_OWN = Path(__file__).resolve().parents[1] / ".venv"
+_MISSING = "The packages that rcdata needs are not installed. Run “make build” once, in its folder."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 when all went well, 1 when something the user can put right did not. A
         command that does not exist ends the program with 2.
     """
+    from rcdata.errors import RcDataError
+
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options) or 0)
@@ -30,6 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from rcdata.commands import data
+
     parser = argparse.ArgumentParser(
         prog="python -m rcdata",
         description="Figures on the United Nations resident coordinator system, from the shell.",
@@ -40,5 +52,14 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _hand_over() -> int:
+    """The same command, run by the project's own Python; 1 where there is none, or this is it."""
+    python = _OWN / "bin" / "python"
+    if not python.exists() or Path(sys.prefix).resolve() == _OWN.resolve():
+        print(_MISSING, file=sys.stderr)
+        return 1
+    return subprocess.run([python, "-m", "rcdata", *sys.argv[1:]]).returncode
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main() if importlib.util.find_spec("duckdb") else _hand_over())

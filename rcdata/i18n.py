@@ -87,7 +87,7 @@ class Language:
 
     def joined(self, message: str, separator: str = " · ") -> str:
         """Translate each part of a text that was joined from several messages."""
-        between = {": ": self.text(": "), " · ": self.text(" · ")}[separator]
+        between = self.text(": ") if separator == ": " else self.text(" · ")
         return between.join(self.text(part) for part in message.split(separator))
 
     def listed(self, parts: Iterable[str]) -> str:

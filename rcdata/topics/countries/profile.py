@@ -9,8 +9,11 @@ import pandas as pd
 
 from rcdata import formats, locators
 from rcdata.cards.card import View
-from rcdata.i18n import Language
+from rcdata.i18n import Language, text
 from rcdata.topics.countries import queries
+
+# Sorts of statement that are no kind of action.
+_KINDS = {"note": text("statement"), "figure": text("figure")}
 
 
 @dataclass(frozen=True)
@@ -145,8 +148,7 @@ def _place(lang: Language, said: pd.DataFrame) -> Place:
 
 def kind(lang: Language, name: str) -> str:
     """What sort of statement it is."""
-    own = {"note": lang.text("statement"), "figure": lang.text("figure")}
-    return own.get(name) or lang.text(name)
+    return _KINDS[name].told(lang) if name in _KINDS else lang.text(name)
 
 
 def what(lang: Language, row: Any) -> str:

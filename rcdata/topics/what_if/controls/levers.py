@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from rcdata import formats, scenario
 from rcdata.cards.card import View
-from rcdata.i18n import Language
+from rcdata.i18n import Language, text
 from rcdata.markup import element, joined, paragraph
 from rcdata.scenario import Answer, Lever, Scenario, texts
 from rcdata.scenario.refusals import fault
@@ -23,6 +23,13 @@ ANSWER, LEVERS = "answer", "levers"
 _SOUGHT, _REFUSED = "_sought", "_refused_scenario"
 # Amounts in dollars are moved in millions.
 _MILLIONS = {"USD": 1e6}
+_UNITS = {
+    "%": text("per cent"),
+    "USD": text("million US dollars"),
+    "months": text("months"),
+    "times": text("times"),
+    "member states": text("member states"),
+}
 
 
 @dataclass(frozen=True)
@@ -195,18 +202,11 @@ def _format(shown: list[float]) -> str:
 
 
 def _labelled(lang: Language, lever: Lever) -> str:
-    units = {
-        "%": lang.text("per cent"),
-        "USD": lang.text("million US dollars"),
-        "months": lang.text("months"),
-        "times": lang.text("times"),
-        "member states": lang.text("member states"),
-    }
     scale = _MILLIONS.get(lever.unit, 1)
     return lang.text(
         "{lever}, {unit} ({low} to {high})",
         lever=texts.lever(lang, lever.id),
-        unit=units[lever.unit],
+        unit=_UNITS[lever.unit].told(lang),
         low=formats.number(lang, lever.low / scale),
         high=formats.number(lang, lever.high / scale),
     )

@@ -1,0 +1,45 @@
+"""The shell works with any Python of the machine, as the README writes its lines."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from rcdata import __version__
+from tests.server import ROOT
+
+
+def bare(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """`python -m rcdata` as a Python without any package runs it."""
+    return subprocess.run(
+        [sys.executable, "-S", "-m", "rcdata", *words],
+        cwd=folder,
+        env={"PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+    )
+
+
+def copied(tmp_path: Path) -> Path:
+    shutil.copytree(
+        ROOT / "rcdata", tmp_path / "rcdata", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    return tmp_path
+
+
+def test_a_python_without_packages_hands_over(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    own = folder / ".venv" / "bin" / "python"
+    own.parent.mkdir(parents=True)
+    own.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+    own.chmod(0o755)
+    told = bare(folder, "--version")
+    assert (told.returncode, told.stdout.strip(), told.stderr) == (0, f"rcdata {__version__}", "")
+
+
+def test_without_the_projects_own_it_says_what_to_do(tmp_path: Path) -> None:
+    told = bare(copied(tmp_path), "check")
+    assert (told.returncode, told.stdout) == (1, "")
+    assert "Run “make build” once" in told.stderr
+    assert "Traceback" not in told.stderr
