@@ -4,6 +4,7 @@ import streamlit as st
 
 from rcdata.topics.funding import cards as funding
 from rcdata.topics.funding import history as funding_history
+from rcdata.topics.funding import inferred
 from rcdata.topics.funding import story as funding_story
 from rcdata.ui import card, evidence, fields, filters, frame
 
@@ -31,6 +32,7 @@ match fields.section(view, sections):
         card.show(funding.contributors)
         card.show(funding.contributions)
         card.show(funding.levy)
+        card.show(inferred.revenue)
     case "undp":
         card.show(funding_history.by_source)
         card.show(funding_history.shares)

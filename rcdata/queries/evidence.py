@@ -91,3 +91,8 @@ def finding_parts(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """What computed findings rest on: `finding_figure, kind, role (term | base), figure_id,
     breakdown, measure, as_printed, value, locator`."""
     return ask(connection, "finding_parts")
+
+
+def datasets(connection: duckdb.DuckDBPyConnection, dataset_ids: Iterable[str]) -> pd.DataFrame:
+    """Datasets as the sources of a card: `source, url, sort_order, dataset_id, edition`."""
+    return ask(connection, "datasets", datasets=list(dataset_ids))

@@ -82,6 +82,7 @@ CARDS: dict[str, Drawn | None] = {
     "spending-goals": Drawn(("^US dollars$",), labelled=0),
     "system-contributors": Drawn((), ("^Contributions",), labelled=0),
     "coordination-beside": Drawn((), ("Cents",)),
+    "fund-revenue": Drawn((), ("inferred",), labelled=0),
     "spending-coverage": Drawn(("Placed", "Not placed")),
     # Times, places in the documents, and indicators each on a scale of its own.
     **dict.fromkeys(("reforms", "stages", "when", "pairs", "plans")),

@@ -102,3 +102,9 @@ def partners(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.Data
 def partner_words(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """Contributions that are not counted in money: `what, owner, source_id, locator`."""
     return ask(connection, "partner_words")
+
+
+def fund_revenue(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """Inferred revenue of the fund in the last year of the period, largest first: `year, name,
+    contributor_type, area_code, amount_usd, share_pct (of all rows)`."""
+    return ask(connection, "fund_revenue", first=choices.first, last=choices.last)

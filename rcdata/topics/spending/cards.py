@@ -10,6 +10,7 @@ from rcdata.cards.card import Card, View, make
 from rcdata.cards.registry import card
 from rcdata.charts.theme import Chart
 from rcdata.i18n import Language
+from rcdata.queries import evidence
 from rcdata.topics.spending import charts, notes, queries, tables
 
 BY_FUNCTION, BY_AREA, BY_GOAL = "ceb-expenses", "ceb-area-expenses", "ceb-sdg-expenses"
@@ -35,7 +36,7 @@ def _card(
         data=data,
         draw=draw,
         table=table(lang, data, _dataset(view, dataset)),
-        documents=queries.sources(view.connection, (dataset,)),
+        documents=evidence.datasets(view.connection, (dataset,)),
         notes=said,
     )
 
@@ -123,7 +124,7 @@ def _row_name(lang: Language, row_id: str, name: str) -> str:
 
 
 def _dataset(view: View, dataset: str) -> str:
-    known = queries.sources(view.connection, (dataset,))
+    known = evidence.datasets(view.connection, (dataset,))
     return view.lang.text(known.source.iloc[0]) if len(known) else dataset
 
 

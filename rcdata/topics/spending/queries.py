@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import duckdb
 import pandas as pd
 
@@ -76,11 +74,6 @@ def beside_coordination(connection: duckdb.DuckDBPyConnection, choices: Choices)
 def label(connection: duckdb.DuckDBPyConnection, table: str, identifier: str) -> str:
     """The English label of a function or a place; empty for none."""
     return evidence.labels(connection, table).get(identifier, "")
-
-
-def sources(connection: duckdb.DuckDBPyConnection, datasets: Iterable[str]) -> pd.DataFrame:
-    """Datasets as sources: `source, url, sort_order, dataset_id, edition`."""
-    return ask(connection, "sources", datasets=list(datasets))
 
 
 def summary(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:

@@ -276,3 +276,13 @@ def test_partners(connection, plain):
     # E/2009/76, paras 87-89.
     assert sorted(data.value_usd) == [5_000, 30_000, 40_000, 272_322, 400_000, 1_000_000]
     assert data.entity.nunique() == 3
+
+
+def test_inferred_revenue_of_the_fund(connection, plain):
+    data = funding.fund_revenue(connection, replace(plain, last=2023))
+    assert set(data.year) == {2023}
+    # 228.0 million in all; published for the year: 227.
+    assert round(data.amount_usd.sum() / 1e6, 1) == 228.0
+    assert data.share_pct.sum() == pytest.approx(100)
+    assert data.amount_usd.is_monotonic_decreasing
+    assert funding.fund_revenue(connection, replace(plain, last=2019)).empty
