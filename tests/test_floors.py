@@ -12,7 +12,7 @@ from tests.server import ROOT
 # From the ground up; parts of one floor do not know each other, except on the ground.
 FLOORS = (
     {"errors", "catalog", "i18n", "formats", "choices", "database", "entrances", "titles"}
-    | {"locators", "markup"},
+    | {"files", "locators", "markup"},
     {"build"},
     {"importers"},
     {"queries"},

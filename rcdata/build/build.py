@@ -7,10 +7,7 @@ it was, still serving its readers.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
-import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -19,6 +16,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from rcdata import files
 from rcdata.build import schema
 from rcdata.build.examine import Examination, examine
 from rcdata.build.validation import Row, absent_folders
@@ -34,12 +32,6 @@ VIEWS_SQL = SQL / "views"
 COMPUTED_SQL = SQL / "computed"
 # The smallest block: many small tables would fill 40 MB with blocks of the usual size.
 BLOCK_SIZE = 16384
-_MAGIC = slice(8, 12)
-# A file that a living process has not touched for so long is no build in progress.
-STALE_SECONDS = 600
-
-# Sessions of one process that start at once must not write into each other's file.
-_ONE_AT_A_TIME = threading.Lock()
 
 Content = dict[str, list[tuple[object, ...]]]
 
@@ -229,20 +221,22 @@ def _write(new: Path, examination: Examination, content: Content) -> None:
 
 
 def _replace(out: Path, write: Callable[[Path], None]) -> None:
-    """Let ``write`` make a file beside ``out`` and move it there when it is complete."""
-    _refuse_foreign(out)
-    new = out.with_name(f"{out.name}.new-{os.getpid()}")
+    """Let ``write`` make a database and put it in the place of ``out``."""
+
+    def complete(new: Path) -> None:
+        write(new)
+        # The log of an older file must not be replayed into the new one.
+        out.with_name(f"{out.name}.wal").unlink(missing_ok=True)
+
     try:
-        with _ONE_AT_A_TIME:
-            out.parent.mkdir(parents=True, exist_ok=True)
-            _clear_leftovers(out)
-            try:
-                write(new)
-                # The log of an older file must not be replayed into the new one.
-                _with_log(out)[1].unlink(missing_ok=True)
-                new.replace(out)
-            finally:
-                _remove(new)
+        if files.is_of_another_kind(out, files.DUCKDB_SIGNATURE):
+            raise BuildFailed(
+                text("The file to be written exists and is not a database"),
+                where=str(out),
+                cause=text("The name may be a slip"),
+                remedy=text("Name another file with `--out`"),
+            )
+        files.put(out, complete)
     except OSError as error:
         raise BuildFailed(
             text("The database could not be written"),
@@ -253,49 +247,3 @@ def _replace(out: Path, write: Callable[[Path], None]) -> None:
                 "file: `python -m rcdata build --out FILE`, for the dashboard RCDATA_DATABASE=FILE"
             ),
         ) from error
-
-
-def _refuse_foreign(out: Path) -> None:
-    """A file that is not a database is not replaced: its name may be a slip."""
-    if out.is_file():
-        with out.open("rb") as file:
-            head = file.read(_MAGIC.stop)
-        if head and head[_MAGIC] != b"DUCK":
-            raise BuildFailed(
-                text("The file to be written exists and is not a database"),
-                where=str(out),
-                cause=text("The name may be a slip"),
-                remedy=text("Name another file with `--out`"),
-            )
-
-
-def _clear_leftovers(out: Path) -> None:
-    """Remove what killed builds left beside ``out``; a build still running is left alone."""
-    prefix = f"{out.name}.new-"
-    for path in out.parent.iterdir():
-        if path.name.startswith(prefix):
-            owner = path.name.removeprefix(prefix).partition(".")[0]
-            if not _at_work(owner, path):
-                path.unlink(missing_ok=True)
-
-
-def _at_work(owner: str, path: Path) -> bool:
-    if not owner.isdecimal() or int(owner) == os.getpid():
-        return False
-    try:
-        os.kill(int(owner), 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass  # it lives and belongs to someone else
-    return time.time() - path.stat().st_mtime < STALE_SECONDS
-
-
-def _remove(new: Path) -> None:
-    for path in _with_log(new):
-        with contextlib.suppress(OSError):
-            path.unlink(missing_ok=True)
-
-
-def _with_log(path: Path) -> tuple[Path, Path]:
-    return path, path.with_name(f"{path.name}.wal")

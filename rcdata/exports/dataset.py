@@ -21,6 +21,7 @@ from rcdata.errors import ExportFailed
 from rcdata.exports import dataset_text, files
 from rcdata.exports.dataset_content import Content, Dataset, Field, read
 from rcdata.exports.dataset_xlsx import xlsx
+from rcdata.files import DUCKDB_SIGNATURE, ZIP_SIGNATURE, Signature
 
 if TYPE_CHECKING:
     import duckdb
@@ -35,7 +36,7 @@ class Format:
     ending: str
     media_type: str
     summary: str
-    signature: tuple[int, bytes] = files.ZIP_SIGNATURE
+    signature: Signature = ZIP_SIGNATURE
 
 
 FORMATS = {
@@ -54,7 +55,7 @@ FORMATS = {
             ".duckdb",
             "application/vnd.duckdb",
             "the database itself",
-            files.DUCKDB_SIGNATURE,
+            DUCKDB_SIGNATURE,
         ),
         Format(
             "datapackage",

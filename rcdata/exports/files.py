@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
-import os
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from rcdata.errors import ExportFailed
+from rcdata.files import Signature, is_of_another_kind, put
 
 # The earliest time a ZIP archive can hold: no archive tells when it was made.
 NO_TIME = (1980, 1, 1, 0, 0, 0)
-ZIP_SIGNATURE = (0, b"PK\x03\x04")
-DUCKDB_SIGNATURE = (8, b"DUCK")
 _OTHER_NAME = "Name another file with --out"
 
 
@@ -38,14 +35,9 @@ def write(out: Path, content: bytes) -> None:
     Raises:
         ExportFailed: when the file cannot be written.
     """
-    new = out.with_name(f"{out.name}.new-{os.getpid()}")
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        new.write_bytes(content)
-        new.replace(out)
+        put(out, lambda new: new.write_bytes(content))
     except OSError as error:
-        with contextlib.suppress(OSError):
-            new.unlink(missing_ok=True)
         raise ExportFailed(
             "The file could not be written",
             where=str(out),
@@ -54,18 +46,14 @@ def write(out: Path, content: bytes) -> None:
         ) from error
 
 
-def refuse_other_kind(out: Path, signature: tuple[int, bytes]) -> None:
+def refuse_other_kind(out: Path, signature: Signature) -> None:
     """A file of another kind is not replaced: its name may be a slip.
 
     Raises:
         ExportFailed: when ``out`` exists, is not empty and lacks the signature.
     """
-    position, expected = signature
-    if not out.is_file():
-        return
     try:
-        with out.open("rb") as file:
-            head = file.read(position + len(expected))
+        is_other = is_of_another_kind(out, signature)
     except OSError as error:
         raise ExportFailed(
             "The file to be written exists and cannot be read",
@@ -73,7 +61,7 @@ def refuse_other_kind(out: Path, signature: tuple[int, bytes]) -> None:
             cause=error.strerror,
             remedy=_OTHER_NAME,
         ) from error
-    if head and head[position:] != expected:
+    if is_other:
         raise ExportFailed(
             "The file to be written exists and is of another kind",
             where=str(out),
