@@ -26,6 +26,8 @@ _NARROWEST, _WIDEST = 8, 60
 _ROWS_MEASURED = 500
 _COMMENT_WIDTH, _COMMENT_COLUMNS, _COMMENT_LINE = 320, 48, 18
 _THOUSANDS_FROM = 1000
+SHEET_ROWS = 1_048_576
+_TOO_LONG = "too long for a sheet: take CSV, Parquet or DuckDB"
 _WHOLE = "#,##0"
 # Columns of years and of more precise dates; other texts of digits are codes or printed forms.
 _TIMES = {"period", "published", "starts", "ends", "first_date", "last_date"}
@@ -42,8 +44,10 @@ class _Exact(float):
 def xlsx(dataset: Dataset) -> bytes:
     """The workbook; the same dataset gives the same bytes.
 
+    A table with more rows than a sheet holds is left out, and the first sheet says so.
+
     Raises:
-        ExportFailed: when a table does not fit a sheet.
+        ExportFailed: when a cell holds more than a spreadsheet takes.
     """
     import xlsxwriter
 
@@ -56,10 +60,11 @@ def xlsx(dataset: Dataset) -> bytes:
                 "created": datetime(*NO_TIME),
             }
         )
-        names = sheet_names([table.shape.name for table in dataset.tables])
+        fitting = [table for table in dataset.tables if len(table.rows) < SHEET_ROWS]
+        names = sheet_names([table.shape.name for table in fitting])
         _about(workbook, dataset, names)
         formats = _formats(workbook)
-        for table in dataset.tables:
+        for table in fitting:
             _sheet(workbook.add_worksheet(names[table.shape.name]), table, formats)
     return buffer.getvalue()
 
@@ -116,8 +121,12 @@ def _table_list(
         sheet.write_string(first, column, label, bold)
     for row, table in enumerate(dataset.tables, start=first + 1):
         shape = table.shape
-        target = f"internal:'{names[shape.name]}'!A1"
-        sheet.write_url(row, 0, target, string=shape.name)
+        if shape.name in names:
+            target = f"internal:'{names[shape.name]}'!A1"
+            sheet.write_url(row, 0, target, string=shape.name)
+        else:
+            sheet.write_string(row, 0, shape.name)
+            sheet.write_string(row, 4, _TOO_LONG)
         sheet.write_string(row, 1, shape.title)
         sheet.write_string(row, 2, shape.grain)
         sheet.write_number(row, 3, len(table.rows))
@@ -187,7 +196,7 @@ def _too_large(shape: Shape, row: int, column: int) -> ExportFailed:
     return ExportFailed(
         "A table is too large for a spreadsheet",
         where=f"{shape.name}, row {row + 1}, column {shape.columns[column]}",
-        cause="A sheet holds 1,048,576 rows and 16,384 columns, a cell 32,767 characters",
+        cause="A cell holds 32,767 characters",
         remedy="Choose csv, parquet or duckdb",
     )
 

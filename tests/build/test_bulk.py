@@ -159,9 +159,9 @@ def test_text_in_another_encoding(record):
 
 
 def test_a_dataset_that_is_not_listed(record):
-    record.drop("un_system/datasets.csv", "ceb-revenue")
+    record.drop("un_system/datasets.csv", "ceb-other-contributions")
     assert only(record).problem == (
-        "there is no dataset “ceb-revenue”, which un_revenue is taken from"
+        "there is no dataset “ceb-other-contributions”, which un_other_contributions is taken from"
     )
 
 

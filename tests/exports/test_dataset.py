@@ -17,7 +17,7 @@ from rcdata.build.build import build
 from rcdata.database import connect
 from rcdata.entrances import guarded
 from rcdata.errors import DatabaseMissing, DatabaseUnusable, ExportFailed
-from rcdata.exports import dataset
+from rcdata.exports import dataset, dataset_xlsx
 from rcdata.exports.dataset_text import number
 from rcdata.exports.dataset_xlsx import sheet_names
 from tests import folders
@@ -289,6 +289,18 @@ def test_about_sheet(made, database):
     sources = next(row for row in workbook["About"].iter_rows() if row[0].value == "sources")
     assert sources[0].hyperlink.location == "'sources'!A1"
     assert sources[2].value == CATALOG.table("sources").grain
+
+
+def test_a_table_longer_than_a_sheet_is_left_out_and_named(database, monkeypatch):
+    monkeypatch.setattr(dataset_xlsx, "SHEET_ROWS", 100)
+    with connect(database) as connection:
+        content = dataset.content("xlsx", connection, CATALOG)
+    workbook = openpyxl.load_workbook(io.BytesIO(content))
+    about = {row[0]: row[4] for row in workbook["About"].iter_rows(values_only=True, max_col=5)}
+    assert "figures" not in workbook.sheetnames
+    assert about["figures"] == "too long for a sheet: take CSV, Parquet or DuckDB"
+    assert "units" in workbook.sheetnames
+    assert about["units"] is None
 
 
 def test_names_of_sheets_are_accepted_by_spreadsheets():

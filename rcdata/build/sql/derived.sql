@@ -16,7 +16,7 @@ CREATE TABLE figures (
     year INTEGER NOT NULL,
     last_year INTEGER NOT NULL,
     measure VARCHAR NOT NULL,
-    breakdown VARCHAR NOT NULL,
+    breakdown VARCHAR,
     value DOUBLE,
     unit VARCHAR NOT NULL,
     as_printed VARCHAR,
