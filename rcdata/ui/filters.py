@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from rcdata.cards import notes
 from rcdata.cards.card import View
 from rcdata.cards.kept import Version
 from rcdata.choices import (
@@ -20,6 +21,7 @@ from rcdata.choices import (
     Filter,
     filters_of,
 )
+from rcdata.markup import element
 from rcdata.queries import evidence
 from rcdata.ui import database, session, state, timing
 from rcdata.ui.session import Run
@@ -85,9 +87,25 @@ def _part(name: str) -> str:
 @session.part
 def _address(run: Run) -> None:
     state.write(run.address)
+    # There from the start and empty: what is written into it later is read out.
+    st.html(element("p", _shown(run) if run.changed_at else "", class_="rc-heard", role="status"))
     if run.changed_at:
         timing.report(run.changed_at, run.page)
         run.changed_at = 0.0
+
+
+def _shown(run: Run) -> str:
+    """What the page shows after a change, for those who hear it."""
+    lang, now = run.view.lang, run.view.choices
+    chosen = [
+        lang.text(run.labels[table][one])
+        for table, ids in (("sources", now.sources), ("statuses", now.statuses))
+        for one in ids
+    ]
+    own = [value for name, value in now.own if name in run.fields]
+    period = f"{now.first}-{now.last}"
+    shown = [period, notes.dollars(lang, now, lang.text("US dollars")), *chosen, *own]
+    return lang.text("The page shows: {filters}.", filters=lang.series(shown))
 
 
 @session.part

@@ -98,9 +98,11 @@ def _framed() -> str:
 
 @cache
 def _style(scheme: str) -> str:
-    """The style sheet of our own classes, with the ground of the colour scheme."""
+    """The style sheet of our own classes, with the ground of the colour scheme and what makes its
+    charts light on paper."""
     sheet = _STYLE.read_text(encoding="utf-8")
-    return f":root {{ --rc-ground: {palette(scheme).background}; }}\n{sheet}"
+    paper = "invert(1) hue-rotate(180deg)" if scheme == "dark" else "none"
+    return f":root {{ --rc-ground: {palette(scheme).background}; --rc-print: {paper}; }}\n{sheet}"
 
 
 def _pages(lang: Language) -> dict[str, st.Page]:
