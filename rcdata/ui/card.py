@@ -107,7 +107,7 @@ def _body(run: Run, maker: CardMaker, table: bool) -> None:
 
 
 def _head(card: Card) -> Markup:
-    """Title and unit as HTML, with the description of the chart for those who hear the page.
+    """Title and unit as HTML, with the description of the chart for screen readers.
 
     The description stands here and not on the chart: there, a changed value would build the chart
     anew. One element in place of three: the browser looks at every element after every change.
@@ -176,7 +176,7 @@ def _save(run: Run, maker: CardMaker) -> None:
                 key=f"{kind}-{key}",
                 on_click="ignore",
                 icon=":material/download:",
-                help=lang.text("Download {title} as {kind}", title=title, kind=kind),
+                help=lang.text("Download {title} as {kind}", title=page.plain(title), kind=kind),
             )
     with shown:
         st.fragment(_without_file, run_every=_LOOK_SECONDS)(key)
@@ -216,7 +216,7 @@ def _file(kind: str, run: Run, maker: CardMaker) -> Callable[[], bytes]:
 def _content(kind: str, view: View, maker: CardMaker) -> bytes:
     from rcdata.exports import card_xlsx, images, tables
 
-    # Files are light.
+    # Files have the light colours.
     card = _made(maker, replace(view, scheme="light")).card
     if kind == "CSV":
         return tables.csv(card)

@@ -1,8 +1,8 @@
 """Fields of one page alone, such as words to search for or a country: kept in the address beside
 the filters, and known to the cards of the page (`Choices.field`).
 
-Each but the section is a fragment. Drawn by the page itself it would, when it changes, begin a run
-of the page and end it at once, and the files behind the download buttons would be gone.
+Each but the section is a fragment. A field drawn by the page itself would start a run of the whole
+page when it changes and cut it short, and the files behind the download buttons would be gone.
 """
 
 from __future__ import annotations

@@ -26,9 +26,9 @@ from rcdata.queries import evidence
 from rcdata.ui import database, session, state, timing
 from rcdata.ui.session import Run
 
-# Parts of the bar that other filters change run again alone.
+# Parts of the bar that run again alone when another filter changes.
 ADDRESS, BAR, MORE = "address", "filter-bar", "more-filters"
-# Pixels of a control, where they are not those of the others.
+# Width of a control in pixels, where it differs from the others.
 _WIDTHS = {"period": 260, "base_year": 110, "denominator": 360}
 _WIDTH = 260
 
@@ -202,7 +202,7 @@ _DRAWN = {SPAN: _span, SWITCH: _switch, LIST: _list}
 
 @session.part
 def _where_it_counts(run: Run, control: str) -> None:
-    """A control that means something beside another only, such as the year of constant dollars."""
+    """A control that counts only beside another, such as the price year beside constant dollars."""
     one = _row(control)
     if one.counts(run.view.choices):
         # While it is not drawn, the server forgets its value and the browser keeps an old one.

@@ -27,7 +27,7 @@ _STYLE = Path(__file__).with_name("style.css")
 
 @st.cache_resource(show_spinner=False)
 def _warmed_up() -> bool:
-    """Once a process: what start-up made is never garbage; collections need not look at it."""
+    """Once for each process: what was made at start lives on; the garbage collector may skip it."""
     gc.collect()
     gc.freeze()
     return True
@@ -87,7 +87,7 @@ def _framed() -> str:
     notice = st.container()
     with session.shown_alone():
         asked.run()
-    # Behind the page: only now is known which fields of its own it has.
+    # After the page: only now are the fields known that it drew.
     with notice:
         fields.tell_unknown(view)
     filters.address()

@@ -35,6 +35,12 @@ def in_register(lang: Language, figure_ids: Iterable[str], words: str) -> Markup
     return within(words, asked, page="data", beside=True)
 
 
+def lines(*texts: str) -> str:
+    """Texts from outside for Markdown, one below the other."""
+    # Two spaces keep the end of a line.
+    return "  \n".join(map(plain, texts))
+
+
 def plain(text: str) -> str:
     """Text from outside for Markdown: nothing in it is a mark, a link, a picture or an icon."""
     # Addresses become links by themselves, unless something invisible stands in them.

@@ -37,9 +37,9 @@ class Run:
     parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     # Fields of the page alone that stand in the address; others of the address are not kept.
     fields: set[str] = field(default_factory=set)
-    # Fields that a part of the page knows which is not drawn now.
+    # Fields of parts of the page that are not drawn now.
     known: set[str] = field(default_factory=set)
-    # It has drawn its page to the end; another that came meanwhile may have cut it short.
+    # The run drew the whole page; a later run may have cut it short.
     whole: bool = False
     # Everything was changed at once, so everything has to run again.
     stale: bool = False

@@ -32,8 +32,8 @@ def framed(table: pd.DataFrame, name: str, lang: Language) -> Markup:
 
 
 def _frame(table: pd.DataFrame) -> str:
-    """Tables with sentences are wider than a phone, so that these do not run down in single words;
-    the frame scrolls."""
+    """Tables with sentences are wider than a phone, so that no cell has one word a line; the frame
+    scrolls."""
     sentences = any(
         formats.columns_of(str(cell)) > _SENTENCE
         for row in table.iloc[:, :-1].values

@@ -67,7 +67,7 @@ def _profiles(run: Run) -> None:
         st.markdown(cards_of.summary(view))
         return
     if common := _common(view.lang, picked):
-        st.markdown(common)
+        st.markdown(page.plain(common))
     _shown(_section(view.lang, one) for one in picked)
     st.caption(cards_of.lists_note(view.lang))
     if any(one.documents for one in picked):

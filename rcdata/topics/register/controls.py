@@ -60,15 +60,15 @@ def findings(view: View) -> None:
         lang, evidence.findings(view.connection), evidence.finding_parts(view.connection)
     ):
         with st.container(border=True):
-            st.markdown(f"**{finding.heading}**")
-            st.markdown(finding.body)
+            st.markdown(f"**{page.plain(finding.heading)}**")
+            st.markdown(page.lines(*finding.body))
             if len(finding.parts):
                 page.html(tables.framed(finding.parts, finding.heading, lang))
     st.subheader(lang.text("More than one figure for one question"), anchor="conflicts")
     for conflict in texts.conflicts(lang, queries.conflicts(view.connection)):
-        st.markdown(f"**{conflict.question}**")
+        st.markdown(f"**{page.plain(conflict.question)}**")
         page.html(tables.framed(conflict.figures, conflict.question, lang))
-        st.markdown(conflict.reason)
+        st.markdown(page.plain(conflict.reason))
 
 
 def documents(view: View) -> None:
@@ -80,7 +80,7 @@ def documents(view: View) -> None:
 def dictionary(view: View) -> None:
     """The data dictionary, a table at a time."""
     for title, columns in texts.dictionary(view.lang, load(DEFAULT_DATA)).items():
-        with st.expander(title):
+        with st.expander(page.plain(title)):
             page.html(tables.framed(columns, title, view.lang))
 
 

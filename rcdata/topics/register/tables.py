@@ -18,10 +18,10 @@ from rcdata.topics.register import queries
 
 @dataclass(frozen=True)
 class Finding:
-    """A finding in words: heading and body as Markdown, and the figures it was computed from."""
+    """A finding in words: heading, lines of the body, and the figures it was computed from."""
 
     heading: str
-    body: str
+    body: tuple[str, ...]
     parts: pd.DataFrame
 
 
@@ -85,7 +85,7 @@ def _heading(lang: Language, row: Any) -> str:
     return lang.text("{place}: {kind}", place=place, kind=lang.text(row.kind))
 
 
-def _body(lang: Language, row: Any) -> str:
+def _body(lang: Language, row: Any) -> tuple[str, ...]:
     lines = []
     if isinstance(row.printed, str) and row.printed:
         lines.append(lang.text("Printed: {what}", what=row.printed))
@@ -97,7 +97,7 @@ def _body(lang: Language, row: Any) -> str:
     elif isinstance(row.computed, str) and row.computed:
         lines.append(lang.text("What would agree: {what}", what=lang.text(row.computed)))
     lines += [lang.text(row.explanation), lang.text("Effect: {what}", what=lang.text(row.effect))]
-    return "  \n".join(lines)
+    return tuple(lines)
 
 
 def _parts(lang: Language, rows: pd.DataFrame) -> pd.DataFrame:

@@ -183,7 +183,7 @@ def _lever(lang: Language, now: Scenario, lever: Lever) -> None:
                 args=(lever.id,),
             )
             page.html(_published(lang, lever, published))
-        # What stands in italics is there for those who hear the button; see `style.css`.
+        # Words in italics are read by screen readers and not shown; see `style.css`.
         st.button(
             lang.text("Close the gap *with “{lever}” alone*", lever=texts.lever(lang, lever.id)),
             icon=":material/target:",
