@@ -1,4 +1,4 @@
-"""Surveys: what governments, resident coordinators and country teams say they get for it."""
+"""Surveys: what Governments, resident coordinators and country teams say they get for it."""
 
 import streamlit as st
 
@@ -7,7 +7,7 @@ from rcdata.ui import card, evidence, fields, filters, frame
 
 view = frame.view()
 lang = view.lang
-st.title(lang.text("What governments and resident coordinators say"), anchor=False)
+st.title(lang.text("What Governments and resident coordinators say"), anchor=False)
 evidence.told(view, surveys.statements(view))
 
 filters.bar("period", "sources", "statuses", tables=("survey_results",))

@@ -7,6 +7,7 @@ import textwrap
 import unicodedata
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import Literal
 
 from babel import dates, numbers
@@ -92,11 +93,30 @@ def measured(
         return lang.text("no value")
     if unit == "USD":
         return full_amount(lang, value)
-    digits = _own_decimals(value) if step is None else decimals(step)
+    without_numeral = step is None or step != step
+    if unit == "%" and without_numeral:
+        return in_words(lang, value)
+    digits = _own_decimals(value) if without_numeral else decimals(step)
     if unit == "%":
         return percent(lang, value, digits)
     shown = number(lang, value, digits)
     return lang.text("{number} {unit}", number=shown, unit=lang.text(label))
+
+
+def in_words(lang: Language, share_pct: float) -> str:
+    """A share that is printed without a numeral, as a fraction in words: `75.0` → `three
+    quarters`; as a percentage where no usual fraction is meant."""
+    words = {
+        Fraction(1, 2): lang.text("one half"),
+        Fraction(1, 3): lang.text("one third"),
+        Fraction(2, 3): lang.text("two thirds"),
+        Fraction(1, 4): lang.text("one quarter"),
+        Fraction(3, 4): lang.text("three quarters"),
+    }
+    meant = Fraction(share_pct / 100).limit_denominator(10)
+    if meant in words and abs(100 * meant - Fraction(share_pct)) < Fraction(1, 10):
+        return words[meant]
+    return percent(lang, share_pct, _own_decimals(share_pct))
 
 
 def _own_decimals(value: float) -> int:
@@ -116,7 +136,7 @@ def qualified(lang: Language, text: str, qualifier: str) -> str:
         "estimate": lang.text("{figure} (estimate)", figure=text),
         "nil": lang.text("none"),
         "included elsewhere": lang.text("included elsewhere"),
-        "not published": lang.text("not published"),
+        "no figure": lang.text("no figure in the source"),
         "blank": lang.text("blank cell"),
     }
     return templates.get(qualifier, text)

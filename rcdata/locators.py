@@ -17,6 +17,20 @@ _SMALLER = re.compile(r", (?=(?:row|column|para|bullet|action|item|title|closing
 _CELL = re.compile(r"(row|column) (.+)")
 _TABLE = re.compile(r"(annex )?table \d+")
 _NUMBER = re.compile(r"(?:para|bullet|footnote) (\d+)")
+# Small numerals of items, as in `para 4 (iii)`.
+_NUMERALS: dict[str, Words] = {
+    "(i)": text("(i)"),
+    "(ii)": text("(ii)"),
+    "(iii)": text("(iii)"),
+    "(iv)": text("(iv)"),
+    "(v)": text("(v)"),
+    "(vi)": text("(vi)"),
+    "(vii)": text("(vii)"),
+    "(viii)": text("(viii)"),
+    "(ix)": text("(ix)"),
+    "(x)": text("(x)"),
+}
+_SMALL = re.compile("|".join(map(re.escape, _NUMERALS)))
 # Names that are no words, so that nobody translates them: A.1.a, P-5, 2007.
 _CODE = re.compile(r"[A-Z]{1,3}(\.\d)?(\.[a-z])?|[A-Z]-\d|\d{4}")
 
@@ -106,5 +120,15 @@ def _step(lang: Language, step: str) -> str:
     cell = _CELL.fullmatch(step)
     for form, words in _FORMS.items():
         if found := re.fullmatch(form, step):
-            return words.told(lang, **({"name": lang.text(cell[2])} if cell else found.groupdict()))
+            return words.told(
+                lang, **({"name": lang.text(cell[2])} if cell else _items(lang, found.groupdict()))
+            )
     return step
+
+
+def _items(lang: Language, names: dict[str, str]) -> dict[str, str]:
+    """The names of a step, its items numbered as the language does: `(iii)` → `㈢` in Chinese."""
+    return {
+        key: _SMALL.sub(lambda item: _NUMERALS[item[0]].told(lang), name)
+        for key, name in names.items()
+    }

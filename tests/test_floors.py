@@ -11,8 +11,8 @@ from tests.server import ROOT
 
 # From the ground up; parts of one floor do not know each other, except on the ground.
 FLOORS = (
-    {"errors", "catalog", "i18n", "formats", "choices", "database", "entrances", "titles"}
-    | {"files", "locators", "markup"},
+    {"errors", "catalog", "i18n", "absence", "formats", "choices", "database", "entrances"}
+    | {"titles", "files", "locators", "markup"},
     {"build"},
     {"importers"},
     {"queries"},

@@ -128,7 +128,7 @@ def test_missing_value_is_no_zero(missing):
         ("estimate", "5 (estimate)", "5（估计数）"),
         ("nil", "none", "无"),
         ("included elsewhere", "included elsewhere", "列入他项"),
-        ("not published", "not published", "未公布"),
+        ("no figure", "no figure in the source", "来源无此数字"),
         ("blank", "blank cell", "空白单元格"),
     ],
 )

@@ -29,7 +29,7 @@ from rcdata.catalog import Catalog
 from rcdata.errors import Fault
 
 NIL, IN_WORDS = "nil", "fraction in words"
-WITHOUT_VALUE = ("included elsewhere", "not published", "blank", "words only")
+WITHOUT_VALUE = ("included elsewhere", "no figure", "blank", "words only")
 # A count is what it says; amounts, shares and index numbers are rounded in print.
 ROUNDED_UNITS = ("USD", "%", "index")
 TABLE_SCALES = (1, 1000)

@@ -123,7 +123,8 @@ def make(
     its notes or its table tell of beside them (`told`): their sources, remarks and findings are
     added from the database. Rows that are no figures, such as milestones, name their sources in
     `documents` (`source, url, sort_order`), and the table names the places. `empty` says why there
-    is nothing to draw, where another reason than the filters holds.
+    is nothing to draw, where another reason than the filters holds; the registry adds which
+    filter it is.
     """
     lang = view.lang
     is_empty = not data[drawn].notna().any() if drawn else data.empty
@@ -144,12 +145,5 @@ def make(
         sources=sources,
         notes=(*notes, *behind.findings),
         details=details,
-        empty=(empty or _filtered(lang)) if is_empty else "",
-    )
-
-
-def _filtered(lang: Language) -> str:
-    return lang.text(
-        "Nothing was published for this choice, or the filters leave it out. Widen the period, or "
-        "reset the filters."
+        empty=empty if is_empty else "",
     )

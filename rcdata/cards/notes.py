@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from rcdata.charts.gaps import runs
-from rcdata.charts.parts import missing_years
+from rcdata import absence
+from rcdata.charts.gaps import runs, without_number
 from rcdata.choices import Choices
 from rcdata.i18n import Language
 
@@ -25,11 +25,21 @@ def constant_dollars(lang: Language, choices: Choices) -> tuple[str, ...]:
         return ()
     return (
         lang.text(
-            "Constant dollars: the amount times the consumer price index (United States, all "
-            "urban consumers) of {year} over that of its own year.",
+            "Constant dollars are derived; no document prints them: the amount times the consumer "
+            "price index (United States, all urban consumers) of {year} over that of its own "
+            "year.",
             year=choices.price_year,
         ),
     )
+
+
+def as_printed(lang: Language, choices: Choices, data: pd.DataFrame, drawn: str) -> tuple[str, ...]:
+    """That the amounts are those of the source, or how constant dollars are made of them."""
+    if data[drawn].isna().all():
+        return ()
+    if choices.price_year is not None:
+        return constant_dollars(lang, choices)
+    return (lang.text("Amounts and dashes are as printed."),)
 
 
 def years(lang: Language, named: Iterable[int]) -> str:
@@ -38,14 +48,17 @@ def years(lang: Language, named: Iterable[int]) -> str:
     return lang.listed(str(a) if a == b else f"{a}-{b}" for a, b in spans)
 
 
-def unpublished(lang: Language, data: pd.DataFrame, drawn: str) -> tuple[str, ...]:
-    """The years without a figure, named."""
-    missing = missing_years(data, drawn)
-    if not missing or len(missing) == len(data):
+def open_years(lang: Language, data: pd.DataFrame, drawn: str) -> tuple[str, ...]:
+    """The years without a number, named, and why; none where no year has one, or there is no
+    row."""
+    if data[drawn].isna().all():
         return ()
-    return (
-        lang.text(
-            "Dashed frame: not published ({years}). Nothing is interpolated.",
-            years=years(lang, missing),
-        ),
-    )
+    missing = without_number(data, drawn)
+    return tuple(_open(lang, state, found) for state, found in missing.items() if found)
+
+
+def _open(lang: Language, state: str, found: list[int]) -> str:
+    said = {"state": absence.word(lang, state), "years": years(lang, found)}
+    if state == absence.LEFT_OUT:
+        return lang.text("Grey ground: {state} ({years}).", **said)
+    return lang.text("Dashed frame: {state} ({years}). Nothing is interpolated.", **said)

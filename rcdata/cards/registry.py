@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from rcdata.cards import emptied
 from rcdata.cards.card import Card, View
 from rcdata.cards.listing import Listing
 
@@ -26,7 +27,11 @@ class CardMaker:
 
     def __call__(self, view: View) -> Card:
         """The card for the view; what it does not need makes no difference."""
-        return replace(self.make(view.narrowed(*self.needs)), key=self.key)
+        asked = view.narrowed(*self.needs)
+        made = self.make(asked)
+        if made.chart is None and not made.empty:
+            made = replace(made, empty=emptied.why(self.make, asked))
+        return replace(made, key=self.key)
 
 
 @dataclass(frozen=True)

@@ -24,10 +24,24 @@ class Reference:
     name: str
     url: str
     places: tuple[str, ...] = ()
+    is_document: bool = False
 
     def written(self, lang: Language) -> str:
-        """The name and the places."""
-        return lang.listed([self.name, *self.places])
+        """The name, the edition read, and the places."""
+        return lang.listed([self.name, *self.edition(lang), *self.places])
+
+    def edition(self, lang: Language) -> list[str]:
+        """The edition that was read, of a document."""
+        return [lang.text("Chinese edition")] if self.is_document else []
+
+
+def edition(lang: Language) -> str:
+    """Which edition of the documents was read, and whose words are whose."""
+    return lang.text(
+        "The five documents were read in their Chinese editions. English and other wordings are "
+        "ours; only what stands in quotation marks is printed. A finding may be one of the Chinese "
+        "edition alone."
+    )
 
 
 def references(lang: Language, provenance: pd.DataFrame) -> tuple[Reference, ...]:
@@ -50,7 +64,12 @@ def _reference(lang: Language, rows: pd.DataFrame) -> Reference:
     places: set[str] = set()
     if first.source_kind == "document":
         places = {locators.told(lang, locator, short=True) for locator in rows.locator}
-    return Reference(lang.text(first.source), first.url or "", tuple(sorted(places, key=_natural)))
+    return Reference(
+        lang.text(first.source),
+        first.url or "",
+        tuple(sorted(places, key=_natural)),
+        first.source_kind == "document",
+    )
 
 
 def _natural(text: str) -> list[object]:
@@ -65,7 +84,7 @@ def figure_notes(lang: Language, provenance: pd.DataFrame) -> list[str]:
     """The notes on the figures, each once, and the qualifiers that are not exact."""
     notes = [lang.text(note) for note in provenance.note.dropna().unique() if note]
     marked = provenance[
-        ~provenance.qualifier.isin(["exact", "nil", "included elsewhere", "not published", "blank"])
+        ~provenance.qualifier.isin(["exact", "nil", "included elsewhere", "no figure", "blank"])
     ]
     for qualifier, rows in marked.groupby("qualifier"):
         years = lang.listed(formats.period(lang, one) for one in sorted(rows.period.unique()))

@@ -10,8 +10,9 @@ from decimal import Decimal
 
 import pandas as pd
 
-from rcdata import formats
+from rcdata import absence, formats
 from rcdata.cards import sourcing
+from rcdata.choices import Choices
 from rcdata.i18n import Language
 
 
@@ -41,41 +42,71 @@ def numbers(
 ) -> list[Decimal | str]:
     """Numbers rounded to `digits` decimals; a missing one says why.
 
-    `available` tells which were published, though the filters leave them out.
+    `available` tells which the sources have, though the filters leave them out.
     """
-    hidden = [False] * len(values) if available is None else available.astype(bool)
+    there = [False] * len(values) if available is None else available.astype(bool)
+    named = absence.words(lang)
     return [
-        formats.rounded(value, digits)
-        if pd.notna(value)
-        else (lang.text("left out by the filters") if left_out else lang.text("not published"))
-        for value, left_out in zip(values, hidden, strict=True)
+        formats.rounded(value, digits) if pd.notna(value) else named[absence.state(bool(known))]
+        for value, known in zip(values, there, strict=True)
     ]
 
 
-def numbers_if_any(values: pd.Series, digits: int = 0) -> list[Decimal | str]:
-    """Numbers rounded to `digits` decimals; nothing where there is none to expect."""
-    return ["" if pd.isna(value) else formats.rounded(value, digits) for value in values]
+def where_applicable(lang: Language, values: pd.Series, digits: int = 0) -> list[Decimal | str]:
+    """Numbers rounded to `digits` decimals, of which a row without one has none to expect."""
+    none = absence.word(lang, absence.NOT_APPLICABLE)
+    return [none if pd.isna(value) else formats.rounded(value, digits) for value in values]
 
 
 def both_dollars(
-    lang: Language, nominal: pd.Series, shown: pd.Series, available: pd.Series | None = None
+    lang: Language,
+    choices: Choices,
+    nominal: pd.Series,
+    shown: pd.Series,
+    available: pd.Series | None = None,
 ) -> dict[str, list[Decimal | str]]:
-    """Two columns: amounts in current dollars, and in the dollars that the chart shows."""
-    return {
-        lang.text("Current US dollars"): numbers(lang, nominal, 0, available),
-        lang.text("US dollars as shown"): numbers(lang, shown, 0, available),
-    }
+    """Amounts in current dollars and, where constant dollars are chosen, beside them in these."""
+    columns = {dollars(lang, None): numbers(lang, nominal, 0, available)}
+    if choices.price_year is not None:
+        columns[dollars(lang, choices.price_year)] = numbers(lang, shown, 0, available)
+    return columns
+
+
+def dollars(lang: Language, price_year: int | None) -> str:
+    """The header of a column of dollars, with the year of its prices."""
+    if price_year is None:
+        return lang.text("Current US dollars")
+    return lang.text("US dollars, at {year} prices", year=price_year)
+
+
+def basis(lang: Language, choices: Choices) -> dict[str, str]:
+    """How a number came about: as a source prints it, or derived here."""
+    printed = lang.text("as printed")
+    if choices.price_year is not None:
+        printed = lang.text("derived: a printed amount at {year} prices", year=choices.price_year)
+    return {"printed": printed, "derived": lang.text("derived")}
+
+
+def qualifiers(lang: Language, data: pd.DataFrame) -> list[str]:
+    """Qualifiers as the source prints them (`qualifier`); nothing beside what is exact, or where
+    no number stands, which says why itself."""
+    silent = ("exact", "nil", "included elsewhere", "no figure", "blank", "words only")
+    return ["" if pd.isna(one) or one in silent else lang.text(one) for one in data.qualifier]
 
 
 def values(
-    lang: Language, data: pd.DataFrame, value: str, qualifier: str = ""
+    lang: Language,
+    data: pd.DataFrame,
+    value: str,
+    qualifier: str = "",
+    available: pd.Series | None = None,
 ) -> list[Decimal | str]:
-    """Numbers of a column; where there is none, its qualifier says why."""
-    reasons = data[qualifier] if qualifier else [""] * len(data)
+    """Numbers of a column; where there is none, its qualifier says why, or the filters do."""
+    reasons = data[qualifier].fillna("") if qualifier else [""] * len(data)
     return [
         number if pd.notna(one) else _reason(lang, reason) or number
         for one, number, reason in zip(
-            data[value], numbers(lang, data[value]), reasons, strict=True
+            data[value], numbers(lang, data[value], 0, available), reasons, strict=True
         )
     ]
 
@@ -91,8 +122,8 @@ def periods(lang: Language, stored: pd.Series) -> list[str]:
     return ["" if pd.isna(one) else formats.period(lang, one) for one in stored]
 
 
-def by_line(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """`line, year, amount or reason, figures`."""
+def by_line(lang: Language, choices: Choices, data: pd.DataFrame) -> pd.DataFrame:
+    """`line, year, amount or reason, status, basis, figures`."""
     amounts = [
         formats.qualified(lang, "", qualifier) if pd.isna(value) else formats.rounded(value)
         for value, qualifier in zip(data.cost_usd, data.qualifier, strict=True)
@@ -102,7 +133,9 @@ def by_line(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Number"): data.line_id,
             lang.text("Line"): data.line.map(lang.text),
             lang.text("Year"): data.year,
-            lang.text("US dollars as shown"): amounts,
+            dollars(lang, choices.price_year): amounts,
+            lang.text("Status"): data.status_label.map(lang.text),
+            lang.text("Basis"): basis(lang, choices)["printed"],
             lang.text("Figures"): figures(data),
         }
     )

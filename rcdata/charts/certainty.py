@@ -53,7 +53,7 @@ def kinds(lang: Language) -> dict[str, str]:
         "promised": lang.text("promised or expected"),
         "missing": lang.text("missing"),
         "derived": lang.text("derived"),
-        "scenario": lang.text("scenario, not published"),
+        "scenario": lang.text("scenario"),
     }
 
 
@@ -64,7 +64,7 @@ def words(lang: Language) -> dict[str, str]:
         "planned": lang.text("outline"),
         "promised": lang.text("dashed"),
         "missing": lang.text("dotted, empty"),
-        "derived": lang.text("pale"),
+        "derived": lang.text("pale (striped here)"),
         "scenario": lang.text("hatched"),
     }
     return {

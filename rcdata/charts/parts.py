@@ -7,6 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from rcdata import absence
 from rcdata.charts import gaps
 from rcdata.charts.theme import NARROW, WHERE_WIDE, Chart, finish, palette
 from rcdata.i18n import Language
@@ -91,7 +92,7 @@ def year_tip(lang: Language) -> alt.Tooltip:
 
 
 def frame(years: pd.Series, values: pd.Series, y: alt.Y) -> alt.Chart:
-    """An invisible layer that keeps every year its place, published or not, and leaves room
+    """An invisible layer that keeps every year its place, with a number or without, and leaves room
     above the highest value for its label.
 
     Room and years come from rows and not from the specification, so that a changed filter only
@@ -121,34 +122,29 @@ def over_years(
     `data` needs `year` and `drawn`, a row or more for every year of the chart; `stacked` tells
     whether the rows of a year stand on each other.
     """
-    missing = missing_years(data, drawn)
-    if missing:
-        spans = [str(a) if a == b else f"{a}-{b}" for a, b in gaps.runs(missing)]
-        description = lang.text(
-            "{description} Not published: {years}.",
-            description=description,
-            years=lang.listed(spans),
-        )
+    missing = gaps.without_number(data, drawn)
+    for state in gaps.STATES:
+        description = _with_gaps(lang, description, state, missing[state])
     by_year = data.groupby("year")[drawn]
     tops = by_year.sum(min_count=1) if stacked else by_year.max()
     layers = [
         frame(data.year, tops, y),
-        *gaps.band(missing, YEARS, lang, scheme),
+        *gaps.bands(missing, YEARS, lang, scheme),
         *layers,
     ]
     return finish(layers, lang, scheme, description=description, height=380)
 
 
-def missing_years(data: pd.DataFrame, drawn: str) -> list[int]:
-    """Years between the first and the last of the rows for which nothing was published.
-
-    A year that only the filters leave out (column `available`, where there is one) is not missing.
-    """
-    there = data[drawn].notna()
-    if "available" in data:
-        there |= data.available.astype(bool)
-    known = set(data.loc[there, "year"].astype(int))
-    return [y for y in range(int(data.year.min()), int(data.year.max()) + 1) if y not in known]
+def _with_gaps(lang: Language, description: str, state: str, years: list[int]) -> str:
+    """The description of a chart with the years that have no number, and why."""
+    if not years:
+        return description
+    return lang.text(
+        "{description} {state}: {years}.",
+        description=description,
+        state=absence.word(lang, state).capitalize(),
+        years=lang.listed(str(a) if a == b else f"{a}-{b}" for a, b in gaps.runs(years)),
+    )
 
 
 def described(lang: Language, kind: str, points: list[str]) -> str:

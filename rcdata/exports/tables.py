@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from rcdata.cards.card import Card
 from rcdata.entrances import guarded
+from rcdata.i18n import Language
 
 
-def csv(card: Card) -> bytes:
+def csv(card: Card, lang: Language | None = None) -> bytes:
     """The card's table as CSV: UTF-8 with byte-order mark, so that spreadsheets read Chinese.
 
-    What a spreadsheet would take for a formula has an apostrophe before it. Numbers have a decimal
-    point and no separators, in every language: machines read them too.
+    With `lang`, a last column names the sources of the table, with the edition that was read: a row
+    that is copied elsewhere takes them along. What a spreadsheet would take for a formula has an
+    apostrophe before it. Numbers have a decimal point and no separators, in every language:
+    machines read them too.
     """
-    table = card.table.map(_cell).rename(columns=guarded)
+    table = card.table.assign(**_sourced(card, lang)).map(_cell).rename(columns=guarded)
     text: str = table.to_csv(index=False, lineterminator="\r\n")
     return text.encode("utf-8-sig")
+
+
+def _sourced(card: Card, lang: Language | None) -> dict[str, str]:
+    """The column of the sources; none where the card names its sources in its rows."""
+    if lang is None or not card.sources:
+        return {}
+    named = lang.series(reference.written(lang) for reference in card.sources)
+    return {lang.text("Sources of the table"): named}
 
 
 def _cell(cell: object) -> object:

@@ -27,7 +27,7 @@ class Named:
 BASELINES: Mapping[str, Named] = MappingProxyType(
     {
         "undp-2008": Named(
-            text("2008, through UNDP"),
+            text("2008, by and through UNDP"),
             text("Support to the system by and through UNDP in 2008 (E/2009/76, table 1)."),
         ),
         "actual-2019": Named(

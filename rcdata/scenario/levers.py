@@ -15,7 +15,7 @@ from rcdata.i18n import Words, text
 # Who can move a lever.
 GROUPS: Mapping[str, Words] = MappingProxyType(
     {
-        "member-states": text("Member states"),
+        "member-states": text("Member States"),
         "entities": text("UNSDG entities"),
         "managers": text("The fund’s managers"),
         "world": text("The world around"),
@@ -120,7 +120,7 @@ _ALL = (
         Swing(20, 20),
         _income("voluntary", "firm", "soft", "donors"),
         label=text("Change in voluntary contributions"),
-        help=text("Change in all voluntary contributions, against the published amount."),
+        help=text("Change in all voluntary contributions, against the amount in the source."),
     ),
     Lever(
         "soft_conversion_pct",
@@ -146,8 +146,8 @@ _ALL = (
         1,
         Swing(10, 10),
         _income("new-contributors"),
-        label=text("New contributing member states"),
-        help=text("Member states that join, each with the average new contribution."),
+        label=text("New contributing Member States"),
+        help=text("Member States that join, each with the average new contribution."),
         uncertain=False,
         whole=True,
     ),
@@ -161,7 +161,7 @@ _ALL = (
         Swing(50, 50, relative=True),
         _income("new-contributors"),
         label=text("Average new contribution"),
-        help=text("What each new member state gives; to start with, the mean of the present ones."),
+        help=text("What each new Member State gives; to start with, the mean of the present ones."),
     ),
     Lever(
         "cost_sharing_multiplier",
@@ -172,7 +172,7 @@ _ALL = (
         0.1,
         Swing(0.25, 0.25),
         _income("cost-sharing"),
-        label=text("Cost-sharing, times the old arrangement"),
+        label=text("Cost-sharing, times the earlier arrangement"),
         help=text(
             "Cost-sharing as a multiple of the arrangement before the reform, which doubled it."
         ),
@@ -263,8 +263,8 @@ _ALL = (
         _income("levy"),
         label=text("Contributions subject to the levy"),
         help=text(
-            "Tightly earmarked third-party contributions of a whole year. The published levy "
-            "implies the starting value."
+            "Tightly earmarked third-party contributions of a whole year."
+            " The levy of the source implies the starting value."
         ),
     ),
     Lever(
@@ -290,8 +290,8 @@ _ALL = (
         1,
         Swing(10, 10),
         frozenset({"share_pct", "cents_per_100_usd"}),
-        label=text("Change in operational spending"),
-        help=text("Change in operational spending, which the share is taken of."),
+        label=text("Change in expenditure on operational activities"),
+        help=text("Change in expenditure on operational activities, which the share is taken of."),
     ),
 )
 

@@ -33,15 +33,18 @@ _ALL = (
     ),
     Measure(
         "share_pct",
-        text("Requirement as a share of operational spending"),
-        text("Requirement divided by operational spending of the year."),
+        text("Requirement as a share of expenditure on operational activities"),
+        text("Requirement divided by expenditure on operational activities of the year."),
         missing="no-operational-spending",
         headline=True,
     ),
     Measure(
         "cents_per_100_usd",
         text("Cents of the requirement per 100 dollars"),
-        text("Cents of the requirement for every 100 dollars of operational spending."),
+        text(
+            "Cents of the requirement for every 100 dollars of "
+            "expenditure on operational activities."
+        ),
         missing="no-operational-spending",
         headline=True,
     ),

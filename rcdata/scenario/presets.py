@@ -42,7 +42,9 @@ _ALL = (
         "outlook-2020",
         lambda baseline: {"soft_conversion_pct": 100},
         label=text("All soft commitments paid"),
-        help=text("The outlook for 2020 as published: it counts every soft commitment as paid."),
+        help=text(
+            "The outlook for 2020 as in the report: it counts every soft commitment as paid."
+        ),
     ),
     Preset(
         "hundred-contributors",

@@ -40,30 +40,35 @@ _LINES: Mapping[str, Words] = {
 
 # Why a lever does not apply, or a result has no value.
 _REASONS: Mapping[str, Words] = {
-    "no-income": text("No income by stream was published for {year}."),
+    "no-income": text("The sources used give no income by stream for {year}."),
     "no-levy": text("The funding of {year} had no coordination levy."),
     "no-sharing": text("The funding of {year} had no cost-sharing by UNSDG entities."),
     "no-soft": text("This baseline holds no soft commitments."),
     "no-contributors": text(
-        "The number of contributing member states was not published for {year}."
+        "The number of contributing Member States in {year} is not in the sources used."
     ),
     "no-categories": text(
-        "The requirement of {year} was not published by posts and non-post items."
+        "The sources used do not divide the requirement of {year} into posts and other items."
     ),
     "no-spending": text("This baseline holds no spending to set against the income."),
     "no-operational-spending": text(
-        "Operational spending of {year} was not published; contributions are another total."
+        "Expenditure on operational activities in {year} is not in "
+        "the sources used; contributions are another total."
     ),
-    "no-country-level": text("What coordination in countries costs was not published for {year}."),
-    "no-posts": text("The cost and the number of posts were not both published for {year}."),
+    "no-country-level": text(
+        "What coordination in countries cost in {year} is not in the sources used."
+    ),
+    "no-posts": text(
+        "The sources used do not give both the cost and the number of posts of {year}."
+    ),
 }
 
 # What results rest on beside published figures.
 _ASSUMPTIONS: Mapping[str, Words] = {
     "donors": text("Funds that were raised from donors count as voluntary contributions."),
     "levy-base": text(
-        "The levy base is what the published levy implies at {rate} over {months} months: "
-        "{base} a year."
+        "The levy base is derived from the levy of the sources, at "
+        "{rate} over {months} months: {base} a year."
     ),
     "levy-whole-year": text("The levy was in force throughout {year}."),
     "levy-at-most": text(
@@ -71,12 +76,14 @@ _ASSUMPTIONS: Mapping[str, Words] = {
         "larger."
     ),
     "cost-sharing": text(
-        "Expected cost-sharing is {expected}, as last published for {year}: {factor} times the "
-        "arrangement before the reform."
+        "Expected cost-sharing is {expected}, the last that the "
+        "sources give ({year}): {factor} times the arrangement before"
+        " the reform."
     ),
     "soft": text(
-        "The published total counts soft commitments in full; a change in voluntary "
-        "contributions moves firm and soft ones alike."
+        "The total in the source counts soft commitments in full; a "
+        "change in voluntary contributions moves firm and soft ones "
+        "alike."
     ),
     "mean": text("A new contribution starts at the mean of {count} contributors: {average}."),
     "qualified": text("Amounts printed as about, nearly or more than are taken at face value."),
@@ -89,10 +96,10 @@ _ASSUMPTIONS: Mapping[str, Words] = {
         "rounding in the source and no lever moves it."
     ),
     "support": text(
-        "The requirement is the support provided: no other was published, so the gap starts at "
-        "zero."
+        "The requirement is the support provided: the sources give no"
+        " other, so the gap starts at zero."
     ),
-    "gap": text("The source prints no gap: it is the published budget minus the published income."),
+    "gap": text("The source prints no gap: it is derived, the budget minus the income."),
     "full-staffing": text(
         "The requirement covers every post; one per cent of posts vacant saves one per cent of "
         "their cost."
@@ -102,8 +109,9 @@ _ASSUMPTIONS: Mapping[str, Words] = {
     ),
     "share": text("The share is taken of operational expenditure of {year}: {usd}."),
     "share-proxy": text(
-        "The share is taken of the nearest proxy for operational spending, development and "
-        "humanitarian expenses of {year}: {usd}."
+        "The share is taken of the nearest proxy for such "
+        "expenditure, development and humanitarian expenses of "
+        "{year}: {usd}."
     ),
     "country-average": text(
         "The average per country is printed ({usd}); it moves in proportion to the requirement."
@@ -211,7 +219,7 @@ def value(lang: Language, name: str, number: float) -> str:
         return lang.plural("{number} month", "{number} months", count, number=shown)
     if unit == "times":
         return lang.text("{number} times", number=shown)
-    return lang.plural("{number} member state", "{number} member states", count, number=shown)
+    return lang.plural("{number} Member State", "{number} Member States", count, number=shown)
 
 
 def _digits(number: float) -> int:
@@ -240,7 +248,7 @@ def headline(lang: Language, results: Results) -> str:
 def gap(lang: Language, usd: float | None) -> str:
     """`Gap of 97.0 million US dollars`, a surplus, or neither."""
     if usd is None:
-        return lang.text("The gap is not known: no income was published")
+        return lang.text("The gap is not known: the sources used give no income")
     if abs(usd) < CLOSED_USD:
         return lang.text("Requirement and income are equal")
     if usd < 0:

@@ -139,7 +139,8 @@ def _furniture(card: Card, lang: Language) -> Markup:
 
 
 def _linked(lang: Language, reference: Reference) -> Markup:
-    return markup.listed(lang, [markup.link(reference.name, reference.url), *reference.places])
+    name = markup.link(reference.name, reference.url)
+    return markup.listed(lang, [name, *reference.edition(lang), *reference.places])
 
 
 def _table_switch(run: Run, key: str, table: bool) -> None:
@@ -219,7 +220,7 @@ def _content(kind: str, view: View, maker: CardMaker) -> bytes:
     # Files have the light colours.
     card = _made(maker, replace(view, scheme="light")).card
     if kind == "CSV":
-        return tables.csv(card)
+        return tables.csv(card, view.lang)
     if kind == "XLSX":
         return card_xlsx.xlsx(card, view.lang, data_version(view.connection))
     return images.png(card, view.lang) if kind == "PNG" else images.svg(card, view.lang)

@@ -34,7 +34,8 @@ def _written(
 def _figure(lang: Language, row: pd.Series) -> Markup:
     """One figure as HTML: what it is, where it stands, how it is printed."""
     document = markup.link(lang.text(row.source), row.url or "")
-    place = markup.listed(lang, [document, locators.told(lang, row.locator)])
+    edition = [lang.text("Chinese edition")] if row.source_kind == "document" else []
+    place = markup.listed(lang, [document, *edition, locators.told(lang, row.locator)])
     value = formats.measured(lang, row.value, row.unit, row.unit_label, row.step)
     said = [
         lang.text("As printed: “{what}”", what=row.as_printed),

@@ -84,6 +84,6 @@ def _csv(run: Run, maker: ListMaker) -> Callable[[], bytes]:
     def content() -> bytes:
         from rcdata.exports import tables as files
 
-        return files.csv(maker(run.fresh_view()).card(maker.key))
+        return files.csv(maker(run.fresh_view()).card(maker.key), run.view.lang)
 
     return content

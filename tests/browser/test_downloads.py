@@ -61,7 +61,7 @@ def test_files_hold_the_values_after_a_changed_filter(open_page: OpenPage) -> No
     choose_dollars(page, "constant")
     after = {kind: _download(page, COST, kind, "cost") for kind in ("CSV", "PNG", "SVG")}
 
-    assert _cell_of_2007(before["CSV"], "US dollars as shown") == "92103000"
+    assert _cell_of_2007(before["CSV"], "Current US dollars") == "92103000"
     # 92,103,000 × 304.702 / 207.342
     assert _cell_of_2007(after["CSV"], "US dollars as shown") == "135351103"
     assert _cell_of_2007(after["CSV"], "Current US dollars") == "92103000"
@@ -99,7 +99,9 @@ def test_table_shows_the_data_with_header_cells(open_page: OpenPage) -> None:
     headers = table.get_by_role("columnheader")
     assert headers.all_inner_texts()[:3] == ["Year", "Era", "Current US dollars"]
     expect(table.get_by_role("row").filter(has_text="2007")).to_contain_text("92,103,000")
-    expect(table.get_by_role("row").filter(has_text="2012")).to_contain_text("not published")
+    expect(table.get_by_role("row").filter(has_text="2012")).to_contain_text(
+        "not in the sources used"
+    )
     assert COST_2007 in values(page, COST), "the chart stays"
 
 

@@ -31,8 +31,8 @@ from tests.browser.views import (
 )
 from tests.browser.waiting import settle
 
-NOTHING = "Nothing was published for this choice, or the filters leave it out."
-DEFAULT_DENOMINATOR = "As published, then the nearest proxy"
+NOTHING = "Left out by the filter"
+DEFAULT_DENOMINATOR = "As printed; where no source used has it, the nearest proxy"
 
 # Counts what happens inside each drawing from now on, by the title of its card.
 _WATCH = """

@@ -60,7 +60,7 @@ ROW_WORDS = {
     "A executive direction and management": "A.行政领导和管理",
     "B global coordination": "全球协调",
     "B regional coordination": "区域协调",
-    "B national coordination": "国家协调",
+    "B country coordination": "国家协调",
     "subtotal B programme of work": "小计B.工作方案",
     "C programme support": "C.方案支助",
     "posts": "员额",

@@ -142,7 +142,7 @@ def test_search_for_latin_finds_some(viewed):
 
 def test_sources_in_order_with_places(viewed):
     assert sources(costs.share(viewed())) == [
-        "E/2009/76, para 83, table 1",
+        "E/2009/76, Chinese edition, para 83, table 1",
         "United Nations financial statements: special purpose trust fund",
         "CEB financial statistics: expenses by function",
     ]
@@ -150,20 +150,20 @@ def test_sources_in_order_with_places(viewed):
         "E/2009/76, table 2",
         "E/2020/54, annex table 1, summary",
     ]
-    assert sources(costs.by_line(viewed())) == ["E/2009/76, table 1"]
+    assert sources(costs.by_line(viewed())) == ["E/2009/76, Chinese edition, table 1"]
 
 
 def test_sources_in_chinese(viewed):
-    assert sources(costs.share(viewed("zh")), "zh")[0] == "E/2009/76，第83段，表1"
+    assert sources(costs.share(viewed("zh")), "zh")[0] == "E/2009/76，中文本，第83段，表1"
     assert "附件表1" in sources(costs.per_country(viewed("zh")), "zh")[1]
 
 
 def test_only_the_sources_that_are_shown(viewed):
-    assert sources(costs.cost(viewed(last=2008))) == ["E/2009/76, table 1"]
+    assert sources(costs.cost(viewed(last=2008))) == ["E/2009/76, Chinese edition, table 1"]
     # Constant dollars rest on the price index too.
     constant = viewed(last=2008, dollars="constant", base_year=2019)
     assert sources(costs.cost(constant)) == [
-        "E/2009/76, table 1",
+        "E/2009/76, Chinese edition, table 1",
         "Consumer price index for all urban consumers (CPI-U)",
     ]
 
@@ -179,9 +179,9 @@ def test_two_numerators_are_told_where_both_are_drawn(viewed):
 
 
 def test_unpublished_years_are_named(viewed):
-    assert about(costs.cost(viewed()).notes, "not published (2009-2018)")
-    assert about(costs.share(viewed()).notes, "not published (2004-2006, 2008-2018)")
-    assert not about(costs.cost(viewed(last=2008)).notes, "not published")
+    assert about(costs.cost(viewed()).notes, "not in the sources used (2009-2018)")
+    assert about(costs.share(viewed()).notes, "not in the sources used (2004-2006, 2008-2018)")
+    assert not about(costs.cost(viewed(last=2008)).notes, "not in the sources used")
 
 
 def test_year_that_is_filtered_out_is_not_called_unpublished(viewed):
@@ -195,25 +195,28 @@ def test_cost_that_was_published_is_not_called_unpublished(viewed):
     table = costs.share(viewed()).table.set_index("Year")
     # 111,328,000 dollars of 2008 were published; what is missing is the denominator.
     assert table["Cost, US dollars"][2008] == 111_328_000
-    assert table["Denominator, US dollars"][2008] == "not published"
+    assert table["Denominator, US dollars"][2008] == "not in the sources used"
     # Of 2011, it is the other way round: 18,266,734,816 + 8,869,422,045.
-    assert table["Cost, US dollars"][2011] == "not published"
+    assert table["Cost, US dollars"][2011] == "not in the sources used"
     assert table["Denominator, US dollars"][2011] == 27_136_156_861
 
 
 def test_sensitivity_says_why_there_is_no_share(viewed):
     card = costs.sensitivity(viewed(sources=("un-fs-sptf", "ceb-expenses")))
     table = card.table.set_index(["Year", "Denominator"])["Share, per cent"]
-    assert table[2012, ""] == "not published"
-    assert table[2022, "Contributions to operational activities"] == "left out by the filters"
+    assert table[2012, ""] == "not in the sources used"
+    assert (
+        table[2022, "Contributions to operational activities for development"]
+        == "left out by the filters"
+    )
     # A denominator that is not drawn is not defined either.
     assert not about(card.notes, "Contributions to operational activities: Contributions,")
 
 
 def test_sensitivity_tells_unpublished_years_and_breaks(viewed):
     notes = costs.sensitivity(viewed()).notes
-    assert about(notes, "not published (2004-2006, 2009-2018)")
-    assert about(notes, "Break 2008, Contributions to operational activities: The series was")
+    assert about(notes, "not in the sources used (2004-2006, 2009-2018)")
+    assert about(notes, "Break 2008, Contributions to operational activities for development: The")
     # The break is told whatever denominator is chosen for another card.
     assert costs.sensitivity(viewed(denominator="development")).notes == notes
 
@@ -222,8 +225,9 @@ def test_sensitivity_tells_unpublished_years_and_breaks(viewed):
 def test_table_does_not_call_a_filtered_year_unpublished(viewed, make):
     table = make(viewed(sources=("e2009-76",))).table.set_index("Year")
     # Cost, denominator and share of 2021 were published or follow; the reader left them out.
-    assert "not published" not in table.loc[2021].tolist()
-    assert "not published" in table.loc[2012].tolist()
+    known = table.drop(columns="Share as printed, per cent", errors="ignore")
+    assert "not in the sources used" not in known.loc[2021].tolist()
+    assert "not in the sources used" in table.loc[2012].tolist()
 
 
 @each_of_costs
@@ -247,8 +251,8 @@ def test_denominator_is_defined_and_its_breaks_are_told(viewed):
 def test_every_denominator_of_the_sensitivity_is_defined(viewed):
     notes = costs.sensitivity(viewed()).notes
     assert [note.split(":")[0] for note in notes[:4]] == [
-        "Operational expenditure (as published)",
-        "Contributions to operational activities",
+        "Expenditure on operational activities for development (as printed)",
+        "Contributions to operational activities for development",
         "Development and humanitarian expenses (proxy)",
         "Development expenses only (proxy)",
     ]
@@ -271,7 +275,8 @@ def test_constant_dollars_name_their_year(viewed, make):
 def test_averages_say_how_they_are_made(viewed):
     notes = costs.per_country(viewed()).notes
     assert about(notes, "as printed, for 136 countries")
-    assert about(notes, "From 2019 they are derived")
+    assert about(notes, "derived, the fund's country coordination over the 162 countries")
+    assert about(notes, "The divisors differ in kind")
     assert not about(costs.per_country(viewed(first=2019)).notes, "136")
 
 
@@ -311,7 +316,7 @@ def test_empty_choice_says_so(viewed, make, changed):
     card = make(viewed(**changed))
     assert card.chart is None
     assert card.description == ""
-    assert card.empty.startswith("Nothing was published for this choice")
+    assert card.empty.startswith("Left out by the filter")
     assert "reset the filters" in card.empty
     # No figure, so no source: a source line must not vouch for an empty chart.
     assert card.figure_ids == () and card.sources == ()
@@ -324,10 +329,10 @@ def test_empty_choice_says_so(viewed, make, changed):
 def test_table_of_costs(viewed):
     table = costs.cost(viewed(dollars="constant", base_year=2019)).table.set_index("Year")
     assert table["Current US dollars"][2007] == 92_103_000
-    assert table["US dollars as shown"][2007] == 113_564_915
-    assert table["Current US dollars"][2012] == "not published"
+    assert table["US dollars, at 2019 prices"][2007] == 113_564_915
+    assert table["Current US dollars"][2012] == "not in the sources used"
     assert (table["Era"][2007], table["Era"][2019], table["Era"][2012]) == (
-        "to 2008", "from 2019", "",
+        "by and through UNDP", "trust fund", "",
     )  # fmt: skip
 
 
@@ -339,18 +344,19 @@ def test_table_of_shares(viewed):
     assert row["Cents per 100 dollars"] == Decimal("52.9")
     # A derived share is not passed off as a printed one.
     assert (
-        costs.share(viewed()).table.set_index("Year").loc[2019, "Share as printed, per cent"] == ""
+        costs.share(viewed()).table.set_index("Year").loc[2019, "Share as printed, per cent"]
+        == "not in the sources used"
     )
 
 
 def test_table_of_averages_and_lines(viewed):
     averages = costs.per_country(viewed()).table
-    assert averages["US dollars per country"].tolist()[-3:] == [809_015, 1_520_362, 1_501_963]
+    assert averages["Current US dollars"].tolist()[-3:] == [809_015, 1_520_362, 1_501_963]
     assert averages["Basis"].tolist()[-1] == "derived"
     assert averages["Status"].tolist()[-1] == "estimate"
     lines = costs.by_line(viewed()).table
     dashed = lines[(lines["Number"] == "A.1.b") & (lines["Year"] == 2007)]
-    assert dashed["US dollars as shown"].tolist() == ["included elsewhere"]
+    assert dashed["Current US dollars"].tolist() == ["included elsewhere"]
 
 
 # --- reforms and story
@@ -369,11 +375,12 @@ def test_reforms(viewed):
 def test_statements(viewed):
     first, gap, fund, today = (statement.text for statement in story.statements(viewed()))
     assert first == (
-        "Of every 100 dollars that the United Nations spent on operational activities in 2007, "
-        "53 cents went to coordinating its work in countries: 92.1 million US dollars of "
-        "17.4 billion US dollars."
+        "Of every 100 dollars that the United Nations spent on operational activities for "
+        "development in 2007, 53 cents were support to the resident coordinator system by and "
+        "through UNDP: 92.1 million US dollars of 17.4 billion US dollars. The support of other "
+        "organizations is not counted."
     )
-    assert gap.startswith("For 2009 to 2018 no yearly cost was found")
+    assert gap.startswith("For 2009 to 2018 no yearly cost is in the sources used")
     # 223 of 281.19 million: 58 million short, as printed.
     assert "In 2019 the fund received 223 million US dollars of a budget of 281 million" in fund
     assert "58 million US dollars short" in fund
@@ -398,9 +405,9 @@ def test_every_number_of_the_story_has_its_figures(viewed, connection):
 def test_headlines(viewed):
     shown = {headline.key: headline for headline in story.headlines(viewed())}
     assert {key: (one.label, one.value) for key, one in shown.items()} == {
-        "published-share": ("Share of spending, 2007", "0.53%"),
-        "last-cost-of-the-first-era": ("Cost through UNDP, 2008", "111.3 million"),
-        "latest-cost": ("Trust fund spending, 2023", "210.8 million"),
+        "printed-share": ("Share of expenditure, 2007", "0.53%"),
+        "last-cost-of-the-first-era": ("Funds by and through UNDP, 2008", "111.3 million"),
+        "latest-cost": ("Trust fund expenditure, 2023", "210.8 million"),
         "first-shortfall": ("Trust fund shortfall, 2019", "58 million"),
     }
 

@@ -15,14 +15,14 @@ each = pytest.mark.parametrize("make", MAKERS, ids=named)
 
 # What legends explain, and its part of the palette.
 LEGENDS = {
-    "UNDP and coordination office (to 2008)": "undp",
-    "Special purpose trust fund (from 2019)": "trust_fund",
+    "Funds by and through UNDP and the Development Operations Coordination Office": "undp",
+    "Expenditure of the special purpose trust fund": "trust_fund",
     "Core cost of the resident coordinator function and offices": "undp",
     "Support funds and Country Coordination Fund for offices": "support",
     "UNDP regular resources": "undp",
-    "Coordination office, raised from donors": "support",
-    "Operational expenditure (as published)": "series 0",
-    "Contributions to operational activities": "series 1",
+    "Development Operations Coordination Office, raised from donors": "support",
+    "Expenditure on operational activities for development (as printed)": "series 0",
+    "Contributions to operational activities for development": "series 1",
     "Development and humanitarian expenses (proxy)": "series 2",
     "Development expenses only (proxy)": "series 3",
     "Global coordination": "series 1",
@@ -34,7 +34,7 @@ LEGENDS = {
     "Voluntary contributions": "series 0",
     "Cost-sharing by UNSDG entities": "series 1",
     "Coordination levy": "series 2",
-    "Total, streams not published": "undp",
+    "Total; streams not in the sources used": "undp",
     "as printed (diamond)": "support",
     "recruited": "series 0",
     "expected or sought": "quiet",
@@ -42,7 +42,7 @@ LEGENDS = {
     "all that they are counted of": "quiet",
     "national posts": "series 0",
     "international posts": "series 1",
-    "Programme country governments": "series 0",
+    "Programme country Governments": "series 0",
     "Resident coordinators": "series 1",
     "United Nations country teams": "series 2",
 }

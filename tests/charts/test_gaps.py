@@ -1,8 +1,9 @@
-"""Unpublished years, drawn open."""
+"""Years without a number, drawn open."""
 
 import pandas as pd
 import pytest
 
+from rcdata import absence
 from rcdata.charts import gaps, parts
 from rcdata.charts.theme import palette
 from rcdata.i18n import language
@@ -15,17 +16,23 @@ def test_runs():
     assert gaps.runs([]) == []
 
 
-def band(years: list[int], code: str = "en") -> tuple[list[dict], list[dict]]:
-    drawn = gaps.band(years, parts.YEARS, language(code), "light")
-    layers = [layer.to_dict(validate=True) for layer in drawn]
-    return layers, next(iter(layers[0]["datasets"].values()))
+def band(
+    years: list[int], code: str = "en", state: str = absence.NOT_IN_SOURCES
+) -> tuple[list[dict], list[dict]]:
+    """The two layers of a state and the rows of its bands; the other state has no year."""
+    given = {one: years if one == state else [] for one in gaps.STATES}
+    drawn = gaps.bands(given, parts.YEARS, language(code), "light")
+    first = 2 * gaps.STATES.index(state)
+    layers = [layer.to_dict(validate=True) for layer in drawn[first : first + 2]]
+    rows = next(iter(layers[0]["datasets"].values()))
+    return layers, [row for row in rows if row["state"] == state]
 
 
 def test_band_for_each_run():
     (rect, label), rows = band([2004, 2005, 2006, *range(2008, 2019)])
     assert [(row["year"], row["last"]) for row in rows] == [(2004, 2006), (2008, 2018)]
     # Three years have no room for words; 2013 stands in the middle of 2008 to 2018.
-    assert [row["text"] for row in rows] == ["", "not published"]
+    assert [row["text"] for row in rows] == ["", "not in the sources used"]
     assert rows[1]["middle"] == 2013
     assert (rect["mark"]["type"], label["mark"]["type"]) == ("rect", "text")
     # A frame and a tint: never a filled bar that could be taken for a value.
@@ -36,20 +43,36 @@ def test_band_for_each_run():
 
 def test_band_speaks_the_language():
     (rect, _), rows = band([2009, 2010, 2011, 2012], "zh")
-    assert rows[0]["text"] == "未公布"
-    assert rect["encoding"]["tooltip"] == {"value": "未公布"}
+    assert rows[0]["text"] == "所用来源中没有"
+    assert rect["encoding"]["tooltip"] == {"value": "所用来源中没有"}
 
 
 def test_no_gap_no_band():
-    layers = gaps.band([], parts.YEARS, language("en"), "light")
-    spec = layers[0].to_dict(validate=True)
-    assert list(spec["datasets"].values()) == [[]]
+    _, rows = band([])
+    assert rows == []
 
 
-def test_missing_years():
+def test_years_without_a_number_by_state():
     data = pd.DataFrame({"year": [2004, 2006, 2006, 2008], "v": [1.0, None, 2.0, None]})
     # 2005 and 2007 have no row, 2008 no value; 2006 has one value of two.
-    assert parts.missing_years(data, "v") == [2005, 2007, 2008]
+    missing = {absence.NOT_IN_SOURCES: [2005, 2007, 2008], absence.LEFT_OUT: []}
+    assert gaps.without_number(data, "v") == missing
+    # A source has 2008, the filters leave it out: a state of its own.
+    filtered = data.assign(available=[True, True, True, True])
+    assert gaps.without_number(filtered, "v") == {
+        absence.NOT_IN_SOURCES: [2005, 2007],
+        absence.LEFT_OUT: [2008],
+    }
+
+
+def test_the_two_states_differ_in_words_and_in_looks():
+    years = [2009, 2010, 2011, 2012]
+    (missing, _), (missing_row,) = band(years)
+    (left_out, _), (left_out_row,) = band(years, state=absence.LEFT_OUT)
+    assert missing_row["text"] == "not in the sources used"
+    assert left_out_row["text"] == "left out by the filters"
+    # Told without colour: one has a dashed frame, the other none.
+    assert "strokeDash" in missing["mark"] and "strokeDash" not in left_out["mark"]
 
 
 @pytest.mark.parametrize("values", [[1.0, 3.0], [None, None]])

@@ -131,7 +131,7 @@ def test_description_tells_every_step_with_its_kind():
         "Waterfall chart, million US dollars. Firm: 40 (received, spent or counted)"
     )
     assert "Missing: 79 (missing)" in text
-    assert "Levy at 2 per cent: 60 (scenario, not published)" in text
+    assert "Levy at 2 per cent: 60 (scenario)" in text
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

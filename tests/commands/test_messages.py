@@ -154,12 +154,12 @@ def test_text_inside_an_f_string_is_seen(tmp_path, monkeypatch, line, escapes):
 def test_unknown_language_is_english():
     lang = i18n.language("xx")
     assert lang.code == "en"
-    assert lang.text("not published") == "not published"
+    assert lang.text("not in the sources used") == "not in the sources used"
 
 
 def test_languages_do_not_share_state():
-    assert i18n.language("zh").text("not published") == "未公布"
-    assert i18n.language("en").text("not published") == "not published"
+    assert i18n.language("zh").text("not in the sources used") == "所用来源中没有"
+    assert i18n.language("en").text("not in the sources used") == "not in the sources used"
 
 
 def test_text():

@@ -80,7 +80,7 @@ def test_text_of_a_scenario(run, outlook):
 def test_baseline_is_not_called_a_scenario(run):
     _, out, _ = run("--baseline", "estimate-2021")
     assert "Scenario, not a published figure" not in out
-    assert "The gap is not known: no income was published." in out
+    assert "The gap is not known: the sources used give no income." in out
     # A lever at its published value is no change either.
     assert run("--set", "levy_rate_pct=1")[1] == run()[1]
 

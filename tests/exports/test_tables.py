@@ -43,7 +43,7 @@ def test_header_is_in_the_language(viewed):
 def test_missing_value_says_so(viewed):
     text = tables.csv(costs.cost(viewed())).decode("utf-8-sig")
     [row] = [line for line in text.split("\r\n") if line.startswith("2012,")]
-    assert row.startswith("2012,,not published,not published,")
+    assert row.startswith("2012,,not in the sources used,")
     # Neither a zero nor an empty number that a sum would pass over in silence.
     assert not re.search(r"\bnan\b|,0,", text)
 
@@ -59,7 +59,15 @@ def test_numbers_are_for_machines(viewed, code):
 
 def test_empty_card_is_a_table_too(viewed):
     text = tables.csv(costs.by_line(viewed(first=2019))).decode("utf-8-sig")
-    assert text == "Number,Line,Year,US dollars as shown,Figures\r\n"
+    assert text == "Number,Line,Year,Current US dollars,Status,Basis,Figures\r\n"
+
+
+def test_each_row_takes_its_sources_along_with_the_edition_read(viewed):
+    card = costs.cost(viewed())
+    content = tables.csv(card, language("en")).decode("utf-8-sig")
+    header, *rows = csv.reader(io.StringIO(content, newline=""))
+    assert header[-1] == "Sources of the table"
+    assert all("E/2009/76, Chinese edition, table 1" in row[-1] for row in rows)
 
 
 def test_no_cell_of_a_card_is_a_formula(viewed):

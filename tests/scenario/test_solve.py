@@ -63,7 +63,7 @@ def test_whole_numbers_are_rounded_up_and_say_what_is_left(outlook):
     assert answer.value == 42
     assert answer.best_gap_usd == pytest.approx(94e6 - 42 * 41e6 / 18)
     assert words(answer) == (
-        "New contributing member states: 42 member states would close the gap and leave "
+        "New contributing Member States: 42 Member States would close the gap and leave "
         "1.7 million US dollars over."
     )
 
@@ -121,7 +121,9 @@ def test_lever_that_does_not_apply_and_baseline_without_income(baselines):
     )
     answer = solved(baselines["estimate-2021"], "post_vacancy_pct")
     assert answer.kind == "no gap"
-    assert words(answer) == ("The gap is not known. No income by stream was published for 2021.")
+    assert words(answer) == (
+        "The gap is not known. The sources used give no income by stream for 2021."
+    )
 
 
 def test_unknown_lever_is_refused(outlook):

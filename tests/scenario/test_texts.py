@@ -66,7 +66,7 @@ def test_every_lever_belongs_to_a_group_and_has_a_sound_range():
         (97e6, "Gap of 97 million US dollars"),
         (-2.5e6, "Surplus of 2.5 million US dollars"),
         (0.001, "Requirement and income are equal"),
-        (None, "The gap is not known: no income was published"),
+        (None, "The gap is not known: the sources used give no income"),
     ],
 )
 def test_gap_in_words(gap, words):
@@ -82,9 +82,9 @@ def test_gap_in_words(gap, words):
         ("levy_months", 12.0, "12 months"),
         ("levy_months", 1.0, "1 month"),
         ("levy_months", 1.5, "1.5 months"),
-        ("new_contributors", 1.0, "1 member state"),
+        ("new_contributors", 1.0, "1 Member State"),
         ("cost_sharing_multiplier", 2.25, "2.25 times"),
-        ("new_contributors", 82.0, "82 member states"),
+        ("new_contributors", 82.0, "82 Member States"),
     ],
 )
 def test_values_with_their_units(lever, number, words):

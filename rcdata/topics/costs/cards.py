@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rcdata.cards import beside
 from rcdata.cards import notes as shared
 from rcdata.cards import tables as shared_tables
 from rcdata.cards.card import Card, View, make
@@ -10,6 +11,13 @@ from rcdata.charts.lines import cost_by_line
 from rcdata.choices import PRICES, SCOPE
 from rcdata.topics.costs import charts, notes, queries, tables
 
+# What the texts say beside the series: coordination in the cost of UNDP country offices, the
+# arrangement of 2014 in the years without a cost, the ceiling of E/2020/54, a pilot's support.
+_WORKLOAD = ("e2009.p82.workload.2007", "e2009.p82.workload.2008")
+_ARRANGEMENT = ("ext.rc-arrangement-2014-undp.2014", "ext.rc-arrangement-2014-undg.2014")
+_CEILING = ("e2020.p84.share-ceiling",)
+_PILOT = ("e2009.p85.pilot.2008",)
+
 
 @card("share", needs=("denominator", *SCOPE))
 def share(view: View) -> Card:
@@ -17,7 +25,7 @@ def share(view: View) -> Card:
     lang, data = view.lang, queries.coordination_share(view.connection, view.choices)
     return make(
         view,
-        title=lang.text("Coordination as a share of operational spending"),
+        title=lang.text("Coordination as a share of expenditure on operational activities"),
         subtitle=notes.share_unit(lang, data),
         data=data,
         drawn="share_pct",
@@ -26,7 +34,10 @@ def share(view: View) -> Card:
         notes=notes.denominator(lang, data)
         + notes.breaks(lang, queries.series_breaks(view.connection, view.choices))
         + notes.eras(lang, data, "share_pct")
-        + shared.unpublished(lang, data, "share_pct"),
+        + shared.open_years(lang, data, "share_pct")
+        + notes.where_to_look(lang, data)
+        + beside.notes(view, _CEILING),
+        told=_CEILING,
     )
 
 
@@ -42,10 +53,13 @@ def cost(view: View) -> Card:
         data=data,
         drawn="cost_usd",
         draw=lambda rows: charts.cost_over_time(rows, lang, view.scheme, unit),
-        table=tables.cost(lang, data),
+        table=tables.cost(lang, view.choices, data),
         notes=notes.eras(lang, data, "cost_usd")
-        + shared.unpublished(lang, data, "cost_usd")
+        + shared.open_years(lang, data, "cost_usd")
+        + notes.where_to_look(lang, data)
+        + beside.notes(view, (*_WORKLOAD, *_ARRANGEMENT))
         + shared.constant_dollars(lang, view.choices),
+        told=(*_WORKLOAD, *_ARRANGEMENT),
     )
 
 
@@ -56,7 +70,9 @@ def sensitivity(view: View) -> Card:
     return make(
         view,
         title=lang.text("How much the share depends on the denominator"),
-        subtitle=lang.text("per cent, every year for which a denominator was published"),
+        subtitle=lang.text(
+            "per cent; every year for which the sources hold the cost and a denominator"
+        ),
         data=data,
         drawn="share_pct",
         draw=lambda rows: charts.share_by_denominator(rows, lang, view.scheme),
@@ -65,7 +81,8 @@ def sensitivity(view: View) -> Card:
         + notes.breaks_of_each(
             lang, queries.series_breaks(view.connection, view.choices.only("period"))
         )
-        + shared.unpublished(lang, data, "share_pct"),
+        + shared.open_years(lang, data, "share_pct")
+        + notes.where_to_look(lang, data),
     )
 
 
@@ -81,8 +98,12 @@ def per_country(view: View) -> Card:
         data=data,
         drawn="average_usd",
         draw=lambda rows: charts.country_average(rows, lang, view.scheme, unit),
-        table=tables.country_average(lang, data),
-        notes=notes.country_average(lang, data) + shared.constant_dollars(lang, view.choices),
+        table=tables.country_average(lang, view.choices, data),
+        notes=notes.country_average(lang, view.choices, data)
+        + shared.open_years(lang, data, "average_usd")
+        + beside.notes(view, _PILOT)
+        + shared.constant_dollars(lang, view.choices),
+        told=_PILOT,
     )
 
 
@@ -93,11 +114,11 @@ def by_line(view: View) -> Card:
     unit = shared.dollars(lang, view.choices, lang.text("million US dollars"))
     return make(
         view,
-        title=lang.text("Funds by line, as printed"),
+        title=lang.text("Funds by line of the table"),
         subtitle=unit,
         data=data,
         drawn="cost_usd",
         draw=lambda rows: cost_by_line(rows, lang, view.scheme, unit),
-        table=shared_tables.by_line(lang, data),
-        notes=shared.constant_dollars(lang, view.choices),
+        table=shared_tables.by_line(lang, view.choices, data),
+        notes=shared.as_printed(lang, view.choices, data, "cost_usd"),
     )

@@ -18,13 +18,15 @@ from rcdata.charts.theme import (
 from rcdata.i18n import Language
 
 # How a share came about, and its mark.
-SHAPE_OF_KIND = {"published": "circle", "derived": "square", "proxy": "diamond"}
+SHAPE_OF_KIND = {"printed": "circle", "derived": "square", "proxy": "diamond"}
 
 
 def _eras(lang: Language) -> dict[str, str]:
     return {
-        "undp": lang.text("UNDP and coordination office (to 2008)"),
-        "trust fund": lang.text("Special purpose trust fund (from 2019)"),
+        "undp": lang.text(
+            "Funds by and through UNDP and the Development Operations Coordination Office"
+        ),
+        "trust fund": lang.text("Expenditure of the special purpose trust fund"),
     }
 
 
@@ -33,10 +35,9 @@ def _era_scale(lang: Language, colours: Palette) -> alt.Scale:
 
 
 def cost_over_time(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
-    """Bars of the cost by year, one colour an era, unpublished years in a dashed frame.
+    """Bars of the cost by year, one colour an era, years without a cost open.
 
-    Needs `year, era, cost_usd`; a row without `cost_usd` is an unpublished year. `unit` is the
-    axis title.
+    Needs `year, era, cost_usd, available`; `unit` is the axis title.
     """
     colours, y = palette(scheme), parts.quantity("cost_million", None)
     known = data.dropna(subset=["cost_usd"]).assign(
@@ -86,13 +87,13 @@ def _stretches(known: pd.DataFrame) -> pd.Series:
 def _kind(published_pct: float, basis: str) -> str:
     """How a share came about: printed in a document, derived, or derived from a proxy."""
     if pd.notna(published_pct):
-        return "published"
+        return "printed"
     return "proxy" if basis == "proxy" else "derived"
 
 
 def _kinds(lang: Language) -> dict[str, str]:
     return {
-        "published": lang.text("share as printed (filled)"),
+        "printed": lang.text("share as printed (filled)"),
         "derived": lang.text("derived share (hollow)"),
         "proxy": lang.text("derived, proxy denominator (hollow)"),
     }
@@ -130,7 +131,7 @@ def share_over_time(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
     dots = base.mark_point(size=150, filled=True, opacity=1, strokeWidth=2.5).encode(
         fillOpacity=alt.FillOpacity("filled:Q", scale=None, legend=None),
         stroke=alt.Stroke("era_label:N", scale=scale, legend=None),
-        shape=_kind_shape(lang),
+        shape=_kind_shape(lang, colours),
         tooltip=[
             parts.year_tip(lang),
             alt.Tooltip("shown_pct:Q", title=title, format=".2f"),
@@ -147,15 +148,25 @@ def share_over_time(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
     return parts.over_years(data, "share_pct", y, layers, lang, scheme, text)
 
 
-def _kind_shape(lang: Language) -> alt.Shape:
-    scale = alt.Scale(domain=list(_kinds(lang).values()), range=list(SHAPE_OF_KIND.values()))
-    return alt.Shape("kind:N", title=None, scale=scale, legend=parts.legend(lang, orient="bottom"))
+def _kind_shape(lang: Language, colours: Palette) -> alt.Shape:
+    """The shapes of printed and derived shares; in the legend, too, derived ones are hollow."""
+    kinds = _kinds(lang)
+    scale = alt.Scale(domain=list(kinds.values()), range=list(SHAPE_OF_KIND.values()))
+    fills = [int(kind == "printed") for kind in kinds]
+    symbols = parts.legend(
+        lang,
+        orient="bottom",
+        symbolFillColor=alt.ExprRef(f"{fills}[datum.index] ? '{colours.text}' : 'transparent'"),
+        symbolStrokeColor=colours.text,
+        symbolStrokeWidth=2,
+    )
+    return alt.Shape("kind:N", title=None, scale=scale, legend=symbols)
 
 
 def share_by_denominator(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
-    """For each year the share against every denominator published: the span is the sensitivity.
+    """For each year the share against every denominator: the span is the sensitivity.
 
-    Needs `year, denominator, sort_order, share_pct`; a year without a share is unpublished.
+    Needs `year, denominator, sort_order, share_pct, available`.
     """
     title = lang.text("per cent of the denominator")
     y = parts.quantity("share_pct", title, 1)
@@ -227,7 +238,7 @@ def _end_labels(shown: pd.DataFrame, y: alt.Y) -> list[alt.Chart]:
 def country_average(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     """Average per country: stacked where printed, an outline where it is an estimate.
 
-    Needs `year, era, line, sort_order, average_usd, certainty`.
+    Needs `year, era, line, sort_order, average_usd, certainty, available`.
     """
     colours, y = palette(scheme), parts.quantity("thousand", None)
     dollars = lang.text("thousand US dollars per country")
@@ -278,6 +289,7 @@ def _averages(data: pd.DataFrame, lang: Language, colours: Palette) -> pd.DataFr
             "thousand": data.average_usd / THOUSAND,
             "sort_order": data.sort_order,
             "era": data.era,
+            "available": data.available,
         }
     )
     tints = named.name.map(_line_colours(named, colours))

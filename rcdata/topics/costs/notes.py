@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from rcdata.cards.notes import years
+from rcdata.choices import Choices
 from rcdata.i18n import Language
 
 
@@ -14,14 +16,52 @@ def share_unit(lang: Language, data: pd.DataFrame) -> str:
 
 
 def eras(lang: Language, data: pd.DataFrame, drawn: str) -> tuple[str, ...]:
-    """Why the two eras are kept apart, where both are on the chart."""
-    if data.loc[data[drawn].notna(), "era"].nunique() < 2:
+    """Why the two eras are kept apart, where both are on the chart, and what the difference
+    between them may not be read as."""
+    known = data[data[drawn].notna()]
+    if known.era.nunique() < 2:
+        return ()
+    first, last = known[known.era == "undp"], known[known.era == "trust fund"]
+    spans = {
+        name: years(lang, rows.year.tolist()) for name, rows in (("first", first), ("last", last))
+    }
+    return (
+        lang.text(
+            "Two different numerators. {first}: funds provided by and through UNDP and the "
+            "Development Operations Coordination Office, without the support of other "
+            "organizations (E/2009/76, paragraph 86). {last}: expenditure of the special purpose "
+            "trust fund, from its financial statements.",
+            **spans,
+        ),
+        _scope(lang, float(first[drawn].iloc[-1]), float(last[drawn].iloc[0])),
+    )
+
+
+def _scope(lang: Language, before: float, after: float) -> str:
+    """What the step from the one numerator to the other may not be read as."""
+    if after > before:
+        return lang.text(
+            "The step up between the two is in part one of scope: it is not to be read as a rise "
+            "of the same cost."
+        )
+    return lang.text(
+        "The step down between the two is not to be read as a fall of the same cost: what is "
+        "counted differs."
+    )
+
+
+def where_to_look(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    """Where the costs of years that no source used holds may be found; needs `year` and
+    `available` or `cost_available`."""
+    known = data["cost_available" if "cost_available" in data else "available"].astype(bool)
+    if set(data.year) <= set(data.loc[known, "year"]):
         return ()
     return (
         lang.text(
-            "Two different numerators. Up to 2008: funds provided by and through UNDP and the "
-            "coordination office, without other agencies' support. From 2019: spending of the "
-            "stand-alone trust fund, from the financial statements. Part of the rise is scope."
+            "Where to look for more: the General Assembly asked the Secretary-General to report "
+            "every year to the Economic and Social Council on the functioning of the resident "
+            "coordinator system, its costs included (E/2009/76, paragraph 1; the first report is "
+            "E/2008/60)."
         ),
     )
 
@@ -33,8 +73,9 @@ def denominator(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
     if drawn.published_pct.isna().any():
         notes.append(
             lang.text(
-                "Hollow marks are derived: one published amount divided by another; no document "
-                "prints these shares."
+                "Hollow marks are derived: one amount of the sources divided by another; no "
+                "document "
+                "used prints these shares."
             )
         )
     return tuple(notes)
@@ -73,24 +114,47 @@ def breaks_of_each(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
     )
 
 
-def country_average(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
-    """How the averages of the two eras are made."""
+def country_average(lang: Language, choices: Choices, data: pd.DataFrame) -> tuple[str, ...]:
+    """How the averages of the two eras are made, and that they are of different kinds."""
+    known = data[data.average_usd.notna()]
+    printed, derived = (known[known.basis == basis] for basis in ("printed", "derived"))
     notes = []
-    if (data.basis == "published").any():
+    if len(printed):
+        notes.append(_printed_average(lang, choices, printed))
+    if len(derived):
         notes.append(
             lang.text(
-                "To 2008 the averages are as printed, for {count} countries. They leave out what "
-                "the Country Coordination Fund gave in addition for post-conflict support and "
-                "Delivering as One.",
-                count=int(data.countries.dropna().iloc[0]),
+                "{years}: derived, the fund's country coordination over the {count} countries and "
+                "territories in which resident coordinators serve; both numbers are from "
+                "E/2020/54.",
+                years=years(lang, derived.year.tolist()),
+                count=int(derived.countries.iloc[0]),
             )
         )
-    if (data.basis == "derived").any():
+    if len(printed) and len(derived):
         notes.append(
             lang.text(
-                "From 2019 they are derived: the fund's country coordination over the countries "
-                "and territories served, both as E/2020/54 gives them. The eras differ in scope "
-                "and are not compared."
+                "The divisors differ in kind, countries in the one and countries and territories "
+                "in the other, and so does what is divided: the eras are not compared."
             )
         )
     return tuple(notes)
+
+
+def _printed_average(lang: Language, choices: Choices, printed: pd.DataFrame) -> str:
+    said = {
+        "years": years(lang, printed.year.tolist()),
+        "count": int(printed.countries.dropna().iloc[0]),
+    }
+    if choices.price_year is not None:
+        return lang.text(
+            "{years}: from averages that the table prints for {count} countries. They leave out "
+            "what the Country Coordination Fund gave in addition for post-conflict support and "
+            "Delivering as One.",
+            **said,
+        )
+    return lang.text(
+        "{years}: averages as printed, for {count} countries. They leave out what the Country "
+        "Coordination Fund gave in addition for post-conflict support and Delivering as One.",
+        **said,
+    )

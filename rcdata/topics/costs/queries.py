@@ -14,10 +14,10 @@ ask = Questions(__file__)
 def coordination_cost(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """Cost by year.
 
-    Columns: `year, era, nominal_usd, cost_usd, available (published, whatever the filters leave
-    out), qualifier, qualifier_label, status, figure_ids`. Every year of the period has a row; one
-    without a published cost has no era and no value. `cost_usd` is in dollars of
-    `choices.price_year`, or current dollars.
+    Columns: `year, era, nominal_usd, cost_usd, available (in a source, whatever the filters
+    leave out), qualifier, qualifier_label, status, status_label, figure_ids`. Every year of the
+    period has a row; one without a cost in the sources has no era and no value. `cost_usd` is in
+    dollars of `choices.price_year`, or current dollars.
     """
     return ask(connection, "coordination_cost", base_year=choices.price_year, **scope(choices))
 
@@ -26,10 +26,11 @@ def coordination_share(connection: duckdb.DuckDBPyConnection, choices: Choices) 
     """Share of the chosen denominator by year.
 
     Columns: `year, era, cost_usd, denominator_usd, basis, used (the denominator of the row),
-    breaks_here, cost_available, denominator_available, available (published, whatever the filters
+    breaks_here, cost_available, denominator_available, available (in a source, whatever the filters
     leave out), share_pct, cents_per_100_usd, denominator_id, denominator, definition,
-    published_pct (where a document prints the share), figure_ids`. Every year of the period has a
-    row; one without cost or denominator, or left out by the filters, has no share.
+    published_pct (where a document prints the share), published_available, figure_ids`. Every year
+    of the period has a row; one without cost or denominator, or left out by the filters, has no
+    share.
     """
     return ask(connection, "coordination_share", denominator=choices.denominator, **scope(choices))
 
@@ -38,22 +39,23 @@ def share_by_denominator(connection: duckdb.DuckDBPyConnection, choices: Choices
     """Share by year and denominator, the mixed one left out.
 
     Columns: `year, era, denominator_id, denominator, basis, definition, sort_order, available
-    (published, whatever the filters leave out), share_pct, cents_per_100_usd, figure_ids`. Every
-    year of the period has a row; one for which cost and a denominator were not both published has
-    no denominator.
+    (in a source, whatever the filters leave out), share_pct, cents_per_100_usd, figure_ids`. Every
+    year of the period has a row; one for which the sources do not hold both cost and a denominator
+    has no denominator.
     """
     return ask(connection, "share_by_denominator", **scope(choices))
 
 
 def cost_by_line(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """Funds by lowest printed line: `year, line_id, line, place, sort_order, cost_usd, qualifier,
-    note, figure_ids`. A printed dash has no value and says why in `qualifier`."""
+    note, status_label, figure_ids`. A printed dash has no value and says why in `qualifier`."""
     return ask(connection, "cost_by_line", base_year=choices.price_year, **scope(choices))
 
 
 def country_average(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
-    """Average cost per country: `year, era, basis (published | derived), line, sort_order,
-    average_usd, qualifier, status_label, certainty, countries (averaged over), figure_ids`."""
+    """Average cost per country: `year, era, basis (printed | derived), line, sort_order,
+    average_usd, qualifier, status_label, certainty, countries (averaged over), available,
+    figure_ids`. What the filters leave out keeps its row, without value."""
     return ask(connection, "country_average", base_year=choices.price_year, **scope(choices))
 
 

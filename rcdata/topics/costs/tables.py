@@ -5,21 +5,23 @@ from __future__ import annotations
 import pandas as pd
 
 from rcdata.cards import tables
+from rcdata.choices import Choices
 from rcdata.i18n import Language
 
 
 def _eras(lang: Language, eras: pd.Series) -> pd.Series:
-    names = {"undp": lang.text("to 2008"), "trust fund": lang.text("from 2019")}
+    names = {"undp": lang.text("by and through UNDP"), "trust fund": lang.text("trust fund")}
     return eras.map(names).fillna("")
 
 
-def cost(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """`year, era, current dollars, shown dollars, qualifier, figures`."""
+def cost(lang: Language, choices: Choices, data: pd.DataFrame) -> pd.DataFrame:
+    """`year, era, current dollars, constant dollars, status, qualifier, figures`."""
     return pd.DataFrame(
         {
             lang.text("Year"): data.year,
             lang.text("Era"): _eras(lang, data.era),
-            **tables.both_dollars(lang, data.nominal_usd, data.cost_usd, data.available),
+            **tables.both_dollars(lang, choices, data.nominal_usd, data.cost_usd, data.available),
+            lang.text("Status"): data.status_label.fillna("").map(lang.text),
             lang.text("Qualifier"): data.qualifier_label.fillna("").map(lang.text),
             lang.text("Figures"): tables.figures(data),
         }
@@ -42,7 +44,9 @@ def share(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Cents per 100 dollars"): tables.numbers(
                 lang, data.cents_per_100_usd, 1, data.available
             ),
-            lang.text("Share as printed, per cent"): tables.numbers_if_any(data.published_pct, 2),
+            lang.text("Share as printed, per cent"): tables.numbers(
+                lang, data.published_pct, 2, data.published_available
+            ),
             lang.text("Figures"): tables.figures(data),
         }
     )
@@ -63,16 +67,19 @@ def sensitivity(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def country_average(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """`year, line, average, basis, status, figures`."""
-    bases = {"published": lang.text("published"), "derived": lang.text("derived")}
+def country_average(lang: Language, choices: Choices, data: pd.DataFrame) -> pd.DataFrame:
+    """`year, line, average, countries averaged over, basis, status, qualifier, figures`."""
     return pd.DataFrame(
         {
             lang.text("Year"): data.year,
             lang.text("Line"): data.line.map(lang.text),
-            lang.text("US dollars per country"): tables.numbers(lang, data.average_usd, 0),
-            lang.text("Basis"): data.basis.map(bases),
+            tables.dollars(lang, choices.price_year): tables.values(
+                lang, data, "average_usd", "qualifier", data.available
+            ),
+            lang.text("Averaged over"): tables.numbers(lang, data.countries),
+            lang.text("Basis"): data.basis.map(tables.basis(lang, choices)),
             lang.text("Status"): data.status_label.map(lang.text),
+            lang.text("Qualifier"): tables.qualifiers(lang, data),
             lang.text("Figures"): tables.figures(data),
         }
     )

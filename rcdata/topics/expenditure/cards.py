@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from rcdata.cards import notes
+from rcdata.cards import beside, notes
 from rcdata.cards.card import Card, View, make
 from rcdata.cards.registry import card
 from rcdata.charts.parts import MILLION, THOUSAND
 from rcdata.choices import PRICES, SCOPE
 from rcdata.topics.expenditure import charts, queries, row_charts, tables, words
+
+# The fund for resources mobilized locally, beside the special purpose trust fund.
+_LOCAL_FUND = (
+    "ext.rc-local-trust-fund-expenditure.2022",
+    "ext.rc-local-trust-fund-expenditure.2023",
+)
 
 
 @card("against-budget", needs=SCOPE)
@@ -29,8 +35,9 @@ def against_budget(view: View) -> Card:
                 "total in two ways; they are not added to each other. B is the sum of its parts."
             ),
             lang.text(
-                "Spent, as the annex prints it: commitments included. The rate is derived: spent "
-                "over the budget of the same line; no document prints it."
+                "Spent, as the annex prints it; it agrees with expenditure and commitments of "
+                "paragraph 81 together. The rate is derived: spent "
+                "over the budget of the same line; no document used prints it."
             ),
             lang.text(
                 "E/2020/54 explains the difference by staggered recruitment in the first year, "
@@ -53,17 +60,26 @@ def fund_by_year(view: View) -> Card:
         data=data,
         drawn="amount_usd",
         draw=lambda rows: charts.over_years(rows, lang, view.scheme, unit),
-        table=tables.by_year(lang, data),
+        table=tables.by_year(lang, view.choices, data),
         notes=(
             lang.text(
                 "Spent: according to the financial statements. For 2019 they leave out "
                 "commitments, which the annex of E/2020/54 includes."
             ),
-            lang.text("Where no budget was published, the estimate of E/2020/54 stands."),
-            *words.unpublished(view, data),
+            lang.text(
+                "Where no source used gives a budget, the estimate of E/2020/54 stands in its "
+                "place."
+            ),
+            *words.open_years(view, data),
             *words.left_out(view, data, "amount_usd"),
+            lang.text(
+                "E/2020/54, paragraph 81, expected full expenditure in 2020. The fund for "
+                "resources mobilized locally is another fund and not in the columns."
+            ),
+            *beside.notes(view, _LOCAL_FUND),
             *notes.constant_dollars(lang, view.choices),
         ),
+        told=_LOCAL_FUND,
     )
 
 
@@ -103,7 +119,7 @@ def _by_cut(view: View, cut: str, title: str, note: str) -> Card:
         data=shown,
         drawn="amount_usd",
         draw=lambda rows: charts.stacked(rows, lang, view.scheme, unit),
-        table=tables.by_line(lang, shown),
+        table=tables.by_line(lang, view.choices, shown),
         notes=(
             note,
             lang.text(
@@ -145,7 +161,7 @@ def change_from_spent(view: View) -> Card:
     lang = view.lang
     note = lang.text(
         "Derived: the estimate less what was spent the year before, commitments included. No "
-        "document prints these changes; they compare a plan with the first year of staggered "
+        "document used prints these changes; they compare a plan with the first year of staggered "
         "recruitment."
     )
     return _change(
@@ -164,7 +180,9 @@ def change_of_estimates(view: View) -> Card:
     lang = view.lang
     note = lang.text(
         "Bars: one estimate less the other. Diamonds: the change that the annex prints. Where the "
-        "two differ, the row says so."
+        "two differ, the row says so. The annex names as reasons more capacity for regional "
+        "coordination and multi-country offices and the cost of staff, largely offset by lower "
+        "charges for services and by closer use of the information centres."
     )
     return _change(
         view,
@@ -202,11 +220,12 @@ def per_post(view: View) -> Card:
         data=data,
         drawn="average_usd",
         draw=lambda rows: row_charts.per_post(rows, lang, view.scheme, unit),
-        table=tables.per_post(lang, data),
+        table=tables.per_post(lang, view.choices, data),
         notes=(
             lang.text(
-                "Derived: the estimate over the posts planned for the same year, both as the annex "
-                "prints them. Planned posts are not filled posts: this is an average of the plan, "
+                "Derived: the estimate over the posts planned for the same year, both from the "
+                "annex. "
+                "Planned posts are not filled posts: this is an average of the plan, "
                 "not of what filled posts cost."
             ),
             lang.text(
@@ -233,7 +252,7 @@ def per_country(view: View) -> Card:
         draw=lambda rows: charts.per_country(
             rows, lang, view.scheme, lang.text("thousand US dollars")
         ),
-        table=tables.per_country(lang, data),
+        table=tables.per_country(lang, view.choices, data),
         notes=(
             *words.reach(view, data),
             *words.left_out(view, data, "average_usd"),
@@ -272,7 +291,7 @@ def regular_budget(view: View) -> Card:
         data=data,
         drawn="amount_usd",
         draw=lambda rows: charts.regular_budget(rows, lang, view.scheme, unit),
-        table=tables.regular_budget(lang, data),
+        table=tables.regular_budget(lang, view.choices, data),
         notes=(
             lang.text(
                 "Never to be added to the spending of the fund: it is paid into the fund, as the "

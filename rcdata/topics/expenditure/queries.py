@@ -18,9 +18,9 @@ def spending_by_line(connection: duckdb.DuckDBPyConnection, choices: Choices) ->
     """Budget, expenditure and estimates as the annex breaks them down.
 
     Columns: `year, measure, certainty, cut (total | component | category), line_id, line, code
-    (letter of the component), lowest (has no parts of its own), sort_order, available (published,
-    whatever the filters leave out), nominal_usd, amount_usd, figure_ids`. `amount_usd` is in
-    dollars of `choices.price_year`, or current dollars.
+    (letter of the component), lowest (has no parts of its own), sort_order, available (in a
+    source, whatever the filters leave out), nominal_usd, amount_usd, figure_ids`. `amount_usd` is
+    in dollars of `choices.price_year`, or current dollars.
     """
     return ask(connection, "spending_by_line", base_year=choices.price_year, **scope(choices))
 
@@ -29,8 +29,9 @@ def implementation(connection: duckdb.DuckDBPyConnection, choices: Choices) -> p
     """Spent against budget in the latest year that has both, by line, in current dollars.
 
     Columns: `year, cut, line_id, line, code, sort_order, budget_usd, spent_usd, variance_usd (as
-    printed), unspent_usd (budget less spent), rate_pct (spent over budget), shown_usd (spent, or
-    the budget where the filters leave out what was spent), available, figure_ids`.
+    printed), variance_available, unspent_usd (budget less spent), rate_pct (spent over budget),
+    shown_usd (spent, or the budget where the filters leave out what was spent), available,
+    figure_ids`.
     """
     return ask(connection, "implementation", **scope(choices))
 
@@ -39,15 +40,15 @@ def fund_spending(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd
     """The fund by year: what its financial statements say was spent, budgets, estimates.
 
     Columns: `year, measure, available, nominal_usd, amount_usd, figure_ids`. Every year has a row
-    of spending; one that was not published, or is left out by the filters, has no value.
+    of spending; one that no source used has, or the filters leave out, has no value.
     """
     return ask(connection, "fund_spending", base_year=choices.price_year, **scope(choices))
 
 
 def share_to_countries(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """Country coordination over the total: `year, measure, certainty, available,
-    country_usd, total_usd, share_pct, printed_pct (where the text prints a share), figure_ids`.
-    What the filters leave out has no value."""
+    country_usd, total_usd, share_pct, printed_pct (where the text prints a share),
+    printed_available, figure_ids`. What the filters leave out has no value."""
     return ask(connection, "share_to_countries", **scope(choices))
 
 
@@ -78,11 +79,11 @@ def cost_per_country(connection: duckdb.DuckDBPyConnection, choices: Choices) ->
 
 def figures_for_spent(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """The figures for what was spent in the first year: `year, figure_id, source, source_kind,
-    locator, measure, amount_usd, used (by the dashboard), reason, figure_ids`."""
+    with_commitments, locator, measure, amount_usd, used (by the dashboard), reason, figure_ids`."""
     return ask(connection, "figures_for_spent", **scope(choices))
 
 
 def regular_budget(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """The share of the regular budget in the cost-sharing, which is paid into the fund: `year,
-    certainty, nominal_usd, amount_usd, figure_ids`."""
+    certainty, status_label, nominal_usd, amount_usd, figure_ids`."""
     return ask(connection, "regular_budget", base_year=choices.price_year, **scope(choices))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from rcdata.cards.tables import both_dollars, figures, numbers, numbers_if_any
+from rcdata.cards.tables import both_dollars, dollars, figures, numbers
+from rcdata.choices import Choices
 from rcdata.i18n import Language
 from rcdata.topics.expenditure.charts import columns
 from rcdata.topics.expenditure.row_charts import line_names, post_lines
@@ -28,7 +29,7 @@ def implementation(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Budget, US dollars"): numbers(lang, data.budget_usd, 0, data.available),
             lang.text("Spent, US dollars"): numbers(lang, data.spent_usd, 0, data.available),
             lang.text("Variance as printed, US dollars"): numbers(
-                lang, data.variance_usd, 0, data.available
+                lang, data.variance_usd, 0, data.variance_available
             ),
             lang.text("Budget less spent, US dollars"): numbers(
                 lang, data.unspent_usd, 0, data.available
@@ -41,26 +42,26 @@ def implementation(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def by_line(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """`year, measure, line, current dollars, dollars as shown, figures`."""
+def by_line(lang: Language, choices: Choices, data: pd.DataFrame) -> pd.DataFrame:
+    """`year, measure, line, current dollars, constant dollars, figures`."""
     return pd.DataFrame(
         {
             lang.text("Year"): data.year,
             lang.text("Measure"): measures(lang, data),
             lang.text("Line"): line_names(lang, data),
-            **both_dollars(lang, data.nominal_usd, data.amount_usd, data.available),
+            **both_dollars(lang, choices, data.nominal_usd, data.amount_usd, data.available),
             lang.text("Figures"): figures(data),
         }
     )
 
 
-def by_year(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """`year, measure, current dollars, dollars as shown, figures`."""
+def by_year(lang: Language, choices: Choices, data: pd.DataFrame) -> pd.DataFrame:
+    """`year, measure, current dollars, constant dollars, figures`."""
     return pd.DataFrame(
         {
             lang.text("Year"): data.year,
             lang.text("Measure"): measures(lang, data),
-            **both_dollars(lang, data.nominal_usd, data.amount_usd, data.available),
+            **both_dollars(lang, choices, data.nominal_usd, data.amount_usd, data.available),
             lang.text("Figures"): figures(data),
         }
     )
@@ -76,7 +77,9 @@ def shares(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             ),
             lang.text("Total, US dollars"): numbers(lang, data.total_usd, 0, data.available),
             lang.text("Share, per cent"): numbers(lang, data.share_pct, 1, data.available),
-            lang.text("Share as printed, per cent"): numbers_if_any(data.printed_pct),
+            lang.text("Share as printed, per cent"): numbers(
+                lang, data.printed_pct, 0, data.printed_available
+            ),
             lang.text("Figures"): figures(data),
         }
     )
@@ -98,7 +101,7 @@ def changes(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def per_post(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+def per_post(lang: Language, choices: Choices, data: pd.DataFrame) -> pd.DataFrame:
     """`year, measure, line, cost, posts, average, figures`."""
     return pd.DataFrame(
         {
@@ -107,13 +110,16 @@ def per_post(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Line"): post_lines(lang, data),
             lang.text("Current US dollars"): numbers(lang, data.cost_usd),
             lang.text("Planned posts"): numbers(lang, data.posts),
-            lang.text("US dollars per post, as shown"): numbers(lang, data.average_usd),
+            _per(lang, lang.text("per post"), dollars(lang, choices.price_year)): numbers(
+                lang, data.average_usd
+            ),
+            lang.text("Basis of the average"): lang.text("derived"),
             lang.text("Figures"): figures(data),
         }
     )
 
 
-def per_country(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+def per_country(lang: Language, choices: Choices, data: pd.DataFrame) -> pd.DataFrame:
     """`year, measure, cost, countries, average, figures`."""
     return pd.DataFrame(
         {
@@ -123,12 +129,18 @@ def per_country(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Countries and territories"): numbers(
                 lang, data.countries, 0, data.available
             ),
-            lang.text("US dollars per country, as shown"): numbers(
-                lang, data.average_usd, 0, data.available
-            ),
+            _per(
+                lang, lang.text("per country or territory"), dollars(lang, choices.price_year)
+            ): numbers(lang, data.average_usd, 0, data.available),
+            lang.text("Basis of the average"): lang.text("derived"),
             lang.text("Figures"): figures(data),
         }
     )
+
+
+def _per(lang: Language, what: str, unit: str) -> str:
+    """The header of a column of averages: `Current US dollars, per post`."""
+    return lang.listed([unit, what])
 
 
 def spent_figures(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
@@ -144,12 +156,13 @@ def spent_figures(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def regular_budget(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """`year, current dollars, dollars as shown, figures`."""
+def regular_budget(lang: Language, choices: Choices, data: pd.DataFrame) -> pd.DataFrame:
+    """`year, current dollars, constant dollars, figures`."""
     return pd.DataFrame(
         {
             lang.text("Year"): data.year,
-            **both_dollars(lang, data.nominal_usd, data.amount_usd),
+            **both_dollars(lang, choices, data.nominal_usd, data.amount_usd),
+            lang.text("Status"): data.status_label.map(lang.text),
             lang.text("Figures"): figures(data),
         }
     )

@@ -11,7 +11,7 @@ from rcdata.topics.expenditure import charts
 
 
 def left_out(view: View, data: pd.DataFrame, drawn: str) -> tuple[str, ...]:
-    """What was published but is left out by the filters, named. Needs `year, measure, available`
+    """What a source has but the filters leave out, named. Needs `year, measure, available`
     and the column drawn."""
     hidden = data[data[drawn].isna() & data.available.astype(bool)]
     if hidden.empty:
@@ -29,10 +29,9 @@ def sides_left_out(view: View, data: pd.DataFrame) -> tuple[str, ...]:
     return left_out(view, pd.concat(sides), "amount")
 
 
-def unpublished(view: View, data: pd.DataFrame) -> tuple[str, ...]:
-    """The years without published spending, named."""
-    spent = data[data.measure == "expenditure"]
-    return () if spent.empty else notes.unpublished(view.lang, spent, "amount_usd")
+def open_years(view: View, data: pd.DataFrame) -> tuple[str, ...]:
+    """The years without spending, named, and why."""
+    return notes.open_years(view.lang, data[data.measure == "expenditure"], "amount_usd")
 
 
 def of_years(view: View, data: pd.DataFrame, title: str, *columns: str) -> str:
@@ -51,7 +50,7 @@ def reach(view: View, data: pd.DataFrame) -> tuple[str, ...]:
     return (
         view.lang.text(
             "Derived: country coordination over the {count} countries and territories that "
-            "E/2020/54 says are served. What one country costs was not published.",
+            "E/2020/54 says are served. What a single country costs is not in the sources used.",
             count=formats.number(view.lang, counted.iloc[0]),
         ),
     )
@@ -62,6 +61,11 @@ def spent_figure(view: View, row: pd.Series) -> str:
     lang = view.lang
     named = [lang.text(row.source)]
     if row.source_kind == "document":
-        named += [locators.told(lang, row.locator, short=True), lang.text(row.measure)]
+        measure = (
+            lang.text("expenditure and commitments together")
+            if row.with_commitments
+            else lang.text(row.measure)
+        )
+        named += [locators.told(lang, row.locator, short=True), measure]
     name = lang.listed(named)
     return lang.text("{name} (in use)", name=name) if row.used else name

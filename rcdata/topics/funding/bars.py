@@ -12,7 +12,7 @@ import pandas as pd
 from rcdata import formats
 from rcdata.cards.card import Card, View, make
 from rcdata.charts import spans
-from rcdata.charts.parts import MILLION, THOUSAND
+from rcdata.charts.parts import MILLION
 from rcdata.i18n import Language
 
 
@@ -80,7 +80,7 @@ def _participation(lang: Language, row: Any) -> str:
 
 
 def contributors(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """The counts of member states, each with its source."""
+    """The counts of Member States, each with its source."""
     return _from_zero(
         data,
         [
@@ -97,11 +97,11 @@ def contributors(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
 
 def contributions(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     """A row each for the largest, the mean and the smallest of a year: `year, name, start, end,
-    usd, shown, certainty, figure_ids`; what was not published has no row."""
+    usd, shown, certainty, figure_ids`; what no source used gives has no row."""
     rows = []
     for row in data.itertuples(index=False):
         mean = lang.text(
-            "{year}: mean of {count} member states",
+            "{year}: mean of {count} Member States",
             year=row.year,
             count=formats.number(lang, row.countries),
         )
@@ -164,14 +164,14 @@ def pooled(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
 
 
 def partners(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """What other entities gave, in thousands; the words beside the bars in full dollars."""
+    """What other entities gave, in dollars."""
     return _from_zero(
         data,
         [
             lang.text("{name}: {what}", name=lang.text(row.entity), what=lang.text(row.measure))
             for row in data.itertuples(index=False)
         ],
-        data.value_usd / THOUSAND,
+        data.value_usd,
         [
             formats.qualified(lang, formats.number(lang, row.value_usd), row.qualifier)
             for row in data.itertuples(index=False)

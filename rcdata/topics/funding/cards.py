@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from rcdata import formats
+from rcdata import absence, formats
+from rcdata.cards import beside
 from rcdata.cards.card import Card, View, figure_ids, make
-from rcdata.cards.notes import constant_dollars, dollars
+from rcdata.cards.notes import constant_dollars, dollars, open_years
 from rcdata.cards.registry import card
 from rcdata.charts import waterfall
 from rcdata.charts.parts import MILLION
@@ -17,6 +18,9 @@ from rcdata.topics.funding import bars, charts, notes, queries, tables
 # A gap without one of its parts would not add up, and counts have one status only: these cards
 # stand whatever status is chosen.
 _OF_ANY_STATUS = ("period", "sources")
+# What the texts say beside the series: raised by May 2019, and the states behind firm commitments.
+_RAISED = ("unido.p4iii.voluntary.2019-05",)
+_COMMITTED = ("e2020.p82.committed",)
 # Within a bar there is no room for words.
 _SIGNS = {
     "about": "≈",
@@ -33,7 +37,7 @@ def millions(lang: Language, usd: float, step: float | None, qualifier: str) -> 
     """Dollars in millions to the last printed digit, with the source's qualifier; derived amounts,
     which have no printed digit, to one decimal."""
     if pd.isna(usd):
-        return formats.qualified(lang, "", "not published")
+        return absence.word(lang, absence.NOT_IN_SOURCES)
     # Thousands are not read off a chart in millions.
     digits = 1 if step is None or pd.isna(step) else min(formats.decimals(step / MILLION), 1)
     return formats.qualified(lang, formats.number(lang, usd / MILLION, digits), qualifier)
@@ -70,10 +74,13 @@ def income(view: View) -> Card:
         data=data,
         drawn="income_usd",
         draw=lambda rows: charts.income_by_stream(rows, lang, view.scheme, unit),
-        table=tables.income(lang, data),
-        notes=notes.income(lang, data)
-        + notes.unpublished(lang, data, "income_usd")
+        table=tables.income(lang, view.choices, data),
+        notes=notes.income(lang, view.choices, data)
+        + open_years(lang, data, "income_usd")
+        + notes.where_to_look(lang, data)
+        + beside.notes(view, _RAISED)
         + constant_dollars(lang, view.choices),
+        told=_RAISED,
     )
 
 
@@ -85,7 +92,7 @@ def gap(view: View) -> Card:
         view,
         lang.text("The first gap: what came in, and what was missing to the budget"),
         data,
-        notes.rounding(lang, data),
+        notes.rounding(lang, data) + notes.carried_over(lang, data),
     )
 
 
@@ -98,8 +105,10 @@ def outlook(view: View) -> Card:
         view,
         lang.text("The outlook: what was promised or expected, and what was missing"),
         data,
-        notes.outlook(lang, data, came) + notes.rounding(lang, data),
-        figure_ids(came),
+        notes.outlook(lang, data, came)
+        + beside.notes(view, _COMMITTED)
+        + notes.rounding(lang, data),
+        (*figure_ids(came), *_COMMITTED),
     )
 
 
@@ -163,7 +172,7 @@ def participation(view: View) -> Card:
         view,
         rows,
         title=lang.text("Who took part in cost-sharing"),
-        unit=lang.text("per cent of all members, or of the amount expected"),
+        unit=lang.text("per cent of those expected to pay, or of the amount expected"),
         table=tables.participation(lang, rows),
         notes=notes.participation(lang, data, queries.cost_sharing_words(view.connection)),
     )
@@ -171,12 +180,12 @@ def participation(view: View) -> Card:
 
 @card("contributors", needs=_OF_ANY_STATUS)
 def contributors(view: View) -> Card:
-    """How many member states contributed, count by count."""
+    """How many Member States contributed, count by count."""
     lang, data = view.lang, queries.contributors(view.connection, view.choices)
     return bars.card(
         view,
         bars.contributors(lang, data),
-        title=lang.text("How many member states contributed"),
+        title=lang.text("How many Member States contributed"),
         unit=lang.text("member states"),
         table=tables.contributors(lang, data),
         notes=notes.contributors(lang, data),
@@ -192,7 +201,7 @@ def contributions(view: View) -> Card:
     return bars.card(
         view,
         rows,
-        title=lang.text("How large the contributions of member states are"),
+        title=lang.text("How large the contributions of Member States are"),
         subtitle=lang.text("{unit}, current", unit=unit),
         unit=unit,
         marks=("actual", "derived"),
@@ -217,6 +226,6 @@ def levy(view: View) -> Card:
         draw=lambda rows: charts.levy(rows, lang, view.scheme, unit),
         table=tables.levy(lang, data),
         notes=notes.levy(lang, data, collection)
-        + notes.unpublished(lang, data[data.kind == "income"], "value_usd"),
+        + open_years(lang, data[data.kind == "income"], "value_usd"),
         told=figure_ids(collection),
     )

@@ -16,13 +16,13 @@ _ABOVE_BAR = 12
 
 
 def income_by_stream(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
-    """Streams stacked by year in front of the outline of the budget; years without any income in a
-    dashed frame. The printed total stands above the stack, or that none was published.
+    """Streams stacked by year in front of the outline of the budget; years without any income
+    open. The printed total stands above the stack, or that no source used gives one.
 
     Needs `year, stream, is_total, sort_order, income_usd, budget_usd, certainty, shown, available`:
     a row for every year and stream, and one for the total. `shown` is the amount as text, with its
     qualifier, `short` the same with a sign for it, `budget_shown` the budget. A year of which only
-    the total was published is one bar without streams.
+    the total is known is one bar without streams.
     """
     colours, y = palette(scheme), parts.quantity("end", unit)
     stacked, framed = _stacked(data, lang, colours), _framed(data)
@@ -61,7 +61,7 @@ def _legend(lang: Language, colours: Palette) -> alt.Chart:
 
 
 def _undivided(lang: Language) -> str:
-    return lang.text("Total, streams not published")
+    return lang.text("Total; streams not in the sources used")
 
 
 def _stacked(data: pd.DataFrame, lang: Language, colours: Palette) -> pd.DataFrame:
@@ -100,7 +100,7 @@ def _stream_colour(data: pd.DataFrame, lang: Language, colours: Palette) -> alt.
 
 
 def _framed(data: pd.DataFrame) -> pd.DataFrame:
-    """A row for every year: how high it reaches, and whether anything was published."""
+    """A row for every year: how high it reaches, and whether a source has anything."""
     million = data.assign(
         income=data.income_usd / MILLION,
         part=(data.income_usd / MILLION).where(~data.is_total),
@@ -171,11 +171,11 @@ def _total(total: pd.Series, lang: Language) -> str:
         return str(total.shown)
     if total.available:
         return ""  # left out by the filters
-    return "\n".join(wrapped(lang.text("total not published"), _ABOVE_BAR))
+    return "\n".join(wrapped(lang.text("total not in the sources used"), _ABOVE_BAR))
 
 
 def _points(data: pd.DataFrame, lang: Language) -> list[str]:
-    """Each published amount in words, with the budget of its year."""
+    """Each amount in words, with the budget of its year."""
     known, kinds = data.dropna(subset=["income_usd"]), certainty.kinds(lang)
     amounts = [
         lang.text(

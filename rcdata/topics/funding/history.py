@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from rcdata.cards import beside
 from rcdata.cards import tables as shared
 from rcdata.cards.card import Card, View, figure_ids, make
-from rcdata.cards.notes import constant_dollars, dollars
+from rcdata.cards.notes import as_printed, constant_dollars, dollars
 from rcdata.cards.registry import card
 from rcdata.charts.lines import cost_by_line
 from rcdata.charts.parts import MILLION
@@ -28,7 +29,7 @@ def by_source(view: View) -> Card:
         title=lang.text("Funds before the reform by source"),
         subtitle=dollars(lang, view.choices, unit),
         draw=lambda rows: history_charts.amounts(rows, lang, view.scheme, unit),
-        header=lang.text("US dollars as shown"),
+        header=shared.dollars(lang, view.choices.price_year),
         digits=0,
         scale=MILLION,
     )
@@ -46,6 +47,7 @@ def shares(view: View) -> Card:
         draw=lambda rows: history_charts.shares(rows, lang, view.scheme, unit),
         header=lang.text("Share, per cent"),
         note=notes.derived_shares,
+        told=("e2009.p84.undp-share.2008", "e2009.p84.donor-share.2008"),
     )
 
 
@@ -61,6 +63,7 @@ def growth(view: View) -> Card:
         draw=lambda rows: history_charts.growth(rows, lang, view.scheme, unit),
         header=lang.text("Growth, per cent"),
         note=notes.derived_growth,
+        told=("e2009.p84.ccf-growth.2008",),
     )
 
 
@@ -75,11 +78,14 @@ def _by_source(
     digits: int = 1,
     scale: int = 1,
     note: Callable[[Language, pd.DataFrame], tuple[str, ...]] = lambda lang, data: (),
+    told: tuple[str, ...] = (),
 ) -> Card:
     """A card of one column of the funds by source; `header` and `digits` are those of the table,
-    `scale` is the unit of the chart."""
+    `scale` is the unit of the chart, `told` are figures that the text prints beside it."""
     lang, data = view.lang, queries.funds_by_source(view.connection, view.choices)
-    data = data.assign(value=data[column] / scale)
+    # Each of the three numbers rests on figures of its own.
+    rests_on = column.rpartition("_")[0] + "_ids"
+    data = data.assign(value=data[column] / scale, figure_ids=data[rests_on])
     return make(
         view,
         title=title,
@@ -88,7 +94,11 @@ def _by_source(
         drawn="value",
         draw=draw,
         table=tables.by_source(lang, data, column, header, digits),
-        notes=notes.sources(lang, data) + note(lang, data) + constant_dollars(lang, view.choices),
+        notes=notes.sources(lang, data)
+        + note(lang, data)
+        + beside.notes(view, told)
+        + constant_dollars(lang, view.choices),
+        told=told,
     )
 
 
@@ -104,8 +114,8 @@ def lines(view: View) -> Card:
         data=data,
         drawn="cost_usd",
         draw=lambda rows: cost_by_line(rows, lang, view.scheme, unit),
-        table=shared.by_line(lang, data),
-        notes=notes.printed_lines(lang, data) + constant_dollars(lang, view.choices),
+        table=shared.by_line(lang, view.choices, data),
+        notes=notes.printed_lines(lang, data) + as_printed(lang, view.choices, data, "cost_usd"),
     )
 
 
@@ -132,12 +142,12 @@ def pooled(view: View) -> Card:
 def partners(view: View) -> Card:
     """What other entities gave, as far as it was counted."""
     lang, data = view.lang, queries.partners(view.connection, view.choices)
-    unit = lang.text("thousand US dollars")
+    unit = lang.text("US dollars")
     return bars.card(
         view,
         bars.partners(lang, data),
         title=lang.text("What other entities contributed"),
-        subtitle=lang.text("{unit}, current; values in full dollars", unit=unit),
+        subtitle=lang.text("{unit}, current", unit=unit),
         unit=unit,
         table=tables.partners(lang, data),
         notes=notes.partners(lang, queries.partner_words(view.connection)),

@@ -6,41 +6,72 @@ import pandas as pd
 
 from rcdata import formats, locators
 from rcdata.cards import notes as shared
+from rcdata.choices import Choices
 from rcdata.i18n import Language
 
 
-def unpublished(lang: Language, data: pd.DataFrame, drawn: str) -> tuple[str, ...]:
-    """The years without a figure, named; none where the period lies outside the years of the
-    fund."""
-    return shared.unpublished(lang, data, drawn) if len(data) else ()
+def where_to_look(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    """Where income of years that no source used holds may be found."""
+    if set(data.year) <= set(data.loc[data.is_total & data.available.astype(bool), "year"]):
+        return ()
+    return (
+        lang.text(
+            "Where to look for more: the yearly reports of the Chair of the United Nations "
+            "Sustainable Development Group, and the online portal of the fund (E/2020/54, "
+            "paragraphs 77 and 83)."
+        ),
+    )
 
 
-def income(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+def income(lang: Language, choices: Choices, data: pd.DataFrame) -> tuple[str, ...]:
     """What is received, projected and budgeted; which years are known in part only."""
     notes = [
         lang.text(
-            "Outline: the budget put to member states. Received, projected and budgeted are "
-            "different things and are never added up. Totals are as printed."
+            "Outline: the budget submitted to Member States. Received, projected and budgeted are "
+            "different things; no sum is made of them."
         )
     ]
-    published = data[data.available.astype(bool)]
-    totals = set(published.loc[published.is_total, "year"])
-    divided = set(published.loc[~published.is_total, "year"])
+    if choices.price_year is None:
+        notes.append(lang.text("Totals are as printed and need not be the sum of the streams."))
+    projected = data[(data.certainty == "promised") & data.income_usd.notna()]
+    if len(projected):
+        notes.append(
+            lang.text(
+                "{years}: a projection, in a dashed outline, is drawn above what was received; the "
+                "height of the column is no total.",
+                years=shared.years(lang, projected.year),
+            )
+        )
+    found = data[data.available.astype(bool)]
+    totals = set(found.loc[found.is_total, "year"])
+    divided = set(found.loc[~found.is_total, "year"])
     if undivided := totals - divided:
         notes.append(
             lang.text(
-                "{years}: the total alone was published, no amount by stream.",
+                "{years}: the sources used give the total alone, no amount by stream.",
                 years=shared.years(lang, undivided),
             )
         )
     if untotalled := divided - totals:
         notes.append(
             lang.text(
-                "{years}: amounts by stream were published, but no total.",
+                "{years}: the sources used give amounts by stream, but no total.",
                 years=shared.years(lang, untotalled),
             )
         )
     return tuple(notes)
+
+
+def carried_over(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    """What became of money that was not spent in the first year."""
+    if not len(data):
+        return ()
+    return (
+        lang.text(
+            "Part of what came in was carried over into the next year (E/2020/54, paragraph 81); "
+            "no amount is printed."
+        ),
+    )
 
 
 def rounding(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
@@ -65,12 +96,12 @@ def outlook(lang: Language, data: pd.DataFrame, came: pd.DataFrame) -> tuple[str
     notes = [
         lang.text(
             "An outlook as of the writing of the report: firm and soft commitments and expected "
-            "income are promises, not receipts."
+            "income are not receipts."
         )
     ]
     notes += [
         lang.text(
-            "In the end {amount} came in for {year}.",
+            "Received for {year}, according to the later report: {amount}.",
             amount=formats.qualified(lang, formats.amount(lang, row.income_usd), row.qualifier),
             year=row.year,
         )
@@ -83,7 +114,13 @@ def participation(lang: Language, data: pd.DataFrame, said: pd.DataFrame) -> tup
     """How the shares are made, and what is said of single entities."""
     if not len(data):
         return ()
-    notes = [lang.text("Derived: what was given over what was expected, both as printed.")]
+    notes = [
+        lang.text(
+            "Derived: what was given over what was expected; both are printed. The entities "
+            "counted "
+            "are those expected to pay, not all members of the Group."
+        )
+    ]
     for row in said.itertuples(index=False):
         named = all(name in row.what for name in row.owner.split("; "))
         what = lang.text(row.what)
@@ -114,10 +151,10 @@ def contributors(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
 
 
 def contributions(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
-    """How the mean is made, and what was not published."""
+    """How the mean is made, and what no source used gives."""
     notes = [
         lang.text(
-            "Mean: derived, the year's voluntary contributions over the number of member states "
+            "Mean: derived, the year's voluntary contributions over the number of Member States "
             "that contributed. The counts are of different dates, which the remarks name, so the "
             "means are not of one kind."
         )
@@ -126,7 +163,7 @@ def contributions(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
     if len(missing):
         notes.append(
             lang.text(
-                "Smallest and largest contribution not published: {years}.",
+                "Smallest and largest contribution: not in the sources used for {years}.",
                 years=shared.years(lang, missing.year),
             )
         )
@@ -148,9 +185,16 @@ def levy(lang: Language, data: pd.DataFrame, collection: pd.DataFrame) -> tuple[
     if len(expected):
         notes.append(
             lang.text(
-                "Boxes beside the bars: what was expected before, by {sources}. Expected and "
-                "received are not added up.",
+                "Boxes beside the bars: what was expected before, as {sources} report it. Expected "
+                "and received are not added up.",
                 sources=lang.listed(lang.text(one) for one in expected.source.unique()),
+            )
+        )
+    if expected.source.str.startswith("UNIDO").any():
+        notes.append(
+            lang.text(
+                "The expectation in the UNIDO document is not one of UNIDO: paragraph 4 (iii) "
+                "reports the messages of a meeting of the Economic and Social Council in May 2019."
             )
         )
     notes += [
@@ -179,8 +223,8 @@ def sources(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
         return ()
     return (
         lang.text(
-            "Funds provided by and through UNDP and the coordination office. Other agencies' "
-            "support is not in the table."
+            "Funds provided by and through UNDP and the Development Operations Coordination "
+            "Office. The support of other organizations is not in the table."
         ),
     )
 
@@ -189,9 +233,7 @@ def derived_growth(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
     """How growth is made, and which year has none."""
     if not len(data):
         return ()
-    notes = [
-        lang.text("Derived: the change from the printed total of the year before, over that total.")
-    ]
+    notes = [lang.text("Derived: the change from the total of the year before, over that total.")]
     without = data[data.growth_pct.isna()]
     if len(without):
         notes.append(
@@ -206,7 +248,7 @@ def derived_shares(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
     """How the shares of the two sources are made."""
     if not len(data):
         return ()
-    return (lang.text("Derived: the printed total of the source over that of all funds."),)
+    return (lang.text("Derived: the total of the source over that of all funds."),)
 
 
 def printed_lines(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
@@ -215,8 +257,9 @@ def printed_lines(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
         return ()
     return (
         lang.text(
-            "A dashed cell is no zero: the amount is in another line. A and B are the totals of "
-            "the lines above them, A+B is the total of all."
+            "A dashed cell is no zero: by notes a and d of the table the amount, if any, is in "
+            "another line. A and B are the totals of the lines above them, A+B is the total of "
+            "all."
         ),
     )
 

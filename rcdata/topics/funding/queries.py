@@ -17,11 +17,12 @@ _PERIOD_AND_SOURCES = ("period", "sources")
 def fund_income(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """Income of the trust fund, a row for every year, stream and total: `year, stream_id, stream,
     is_total, sort_order, nominal_usd, income_usd, budget_usd, step, budget_step (last printed
-    digit; none in constant dollars), qualifier, status_label, certainty, available (published,
-    whatever the filters leave out), figure_ids`.
+    digit; none in constant dollars), qualifier, status_label, certainty, available,
+    budget_available (in a source, whatever the filters leave out), income_ids (of the income
+    alone), figure_ids`.
 
-    The total is the printed one, which need not be the sum of the streams; what was not published
-    has no value. Amounts are in dollars of `choices.price_year`, or current dollars.
+    The total is the printed one, which need not be the sum of the streams; what no source used
+    gives has no value. Amounts are in dollars of `choices.price_year`, or current dollars.
     """
     return ask(connection, "fund_income", base_year=choices.price_year, **scope(choices))
 
@@ -48,7 +49,7 @@ def cost_sharing_words(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
 
 
 def contributors(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
-    """Counts of contributing member states, which are different counts: `year, countries,
+    """Counts of contributing Member States, which are different counts: `year, countries,
     qualifier, note (what it counts), source, figure_ids`."""
     return ask(connection, "contributors", **scope(choices, *_PERIOD_AND_SOURCES))
 
@@ -75,14 +76,15 @@ def levy_collection(connection: duckdb.DuckDBPyConnection, choices: Choices) -> 
 
 def funds_by_source(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """Funds of the first era by source, and their total: `year, line_id, source, sort_order,
-    is_total, funds_usd, total_usd, share_pct, growth_pct, figure_ids`. Shares and growth are
-    derived from the printed totals; growth is missing for the first year of the series."""
+    is_total, funds_usd, total_usd, share_pct, growth_pct, funds_ids, share_ids, growth_ids`. Shares
+    and growth are derived from the printed totals; growth is missing for the first year of the
+    series."""
     return ask(connection, "funds_by_source", base_year=choices.price_year, **scope(choices))
 
 
 def funds_as_printed(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """The printed table with its totals: `year, line_id, line, sort_order, cost_usd, qualifier,
-    note, figure_ids`. A printed dash has no value and says why in `qualifier`."""
+    note, status_label, figure_ids`. A printed dash has no value and says why in `qualifier`."""
     return ask(connection, "funds_as_printed", base_year=choices.price_year, **scope(choices))
 
 

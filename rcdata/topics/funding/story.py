@@ -42,7 +42,7 @@ def _first_gap(lang: Language, gaps: pd.DataFrame) -> Statement | None:
 
 
 def _who_pays(lang: Language, income: pd.DataFrame) -> Statement | None:
-    """The last year for which the total and every stream were received and published."""
+    """The last year for which the total and every stream were received."""
     actual = income[(income.certainty == "actual") & income.income_usd.notna()]
     whole = actual.groupby("year").stream_id.nunique() == income.stream_id.nunique()
     if not whole.any():
@@ -60,7 +60,8 @@ def _who_pays(lang: Language, income: pd.DataFrame) -> Statement | None:
         total=_amount(lang, total),
         streams=streams,
     )
-    return Statement(text, figure_ids(rows))
+    # The sentence does not speak of the budget.
+    return Statement(text, figure_ids(rows.assign(figure_ids=rows.income_ids)))
 
 
 def _last_coverage(lang: Language, income: pd.DataFrame) -> Statement | None:

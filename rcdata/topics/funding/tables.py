@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 
-from rcdata import formats
-from rcdata.cards.tables import figures, numbers, numbers_if_any
+from rcdata import absence, formats
+from rcdata.cards.tables import (
+    dollars,
+    figures,
+    numbers,
+    qualifiers,
+    where_applicable,
+)
 from rcdata.charts.parts import MILLION
+from rcdata.choices import Choices
 from rcdata.i18n import Language
 
 
@@ -15,24 +22,21 @@ def years(lang: Language, data: pd.DataFrame) -> str:
     return lang.listed(str(year) for year in sorted(set(data.year)))
 
 
-def income(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+def income(lang: Language, choices: Choices, data: pd.DataFrame) -> pd.DataFrame:
     """`year, stream, amount, budget, status, qualifier, figures`."""
     return pd.DataFrame(
         {
             lang.text("Year"): data.year,
             lang.text("Stream"): data.stream.map(lang.text),
-            lang.text("US dollars as shown"): numbers(lang, data.income_usd, 0, data.available),
+            dollars(lang, choices.price_year): numbers(lang, data.income_usd, 0, data.available),
             lang.text("Status"): data.status_label.fillna("").map(lang.text),
-            lang.text("Qualifier"): _qualifiers(lang, data),
-            lang.text("Budget of the year, US dollars"): numbers(lang, data.budget_usd),
+            lang.text("Qualifier"): qualifiers(lang, data),
+            lang.text(
+                "Budget of the year: {dollars}", dollars=dollars(lang, choices.price_year)
+            ): numbers(lang, data.budget_usd, 0, data.budget_available),
             lang.text("Figures"): figures(data),
         }
     )
-
-
-def _qualifiers(lang: Language, data: pd.DataFrame) -> list[str]:
-    """Printed qualifiers; nothing beside what is exact."""
-    return ["" if one == "exact" else lang.text(one) for one in data.qualifier]
 
 
 def steps(lang: Language, data: pd.DataFrame) -> list[str]:
@@ -67,6 +71,7 @@ def gap(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Step"): data.name,
             lang.text("Current US dollars"): numbers(lang, data.value_usd),
             lang.text("Status"): data.status_label.map(lang.text),
+            lang.text("Qualifier"): qualifiers(lang, data),
             lang.text("Figures"): figures(data),
         }
     )
@@ -86,13 +91,14 @@ def participation(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
 
 
 def contributors(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """`count, member states, what it counts, figures`."""
+    """`count, Member States, what it counts, figures`."""
     return pd.DataFrame(
         {
             lang.text("Year"): data.year,
             lang.text("Source document"): data.source.map(lang.text),
-            lang.text("Member states"): numbers(lang, data.countries),
+            lang.text("Member States"): numbers(lang, data.countries),
             lang.text("What is counted"): data.note.map(lang.text),
+            lang.text("Qualifier"): qualifiers(lang, data),
             lang.text("Figures"): figures(data),
         }
     )
@@ -100,7 +106,7 @@ def contributors(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
 
 def contributions(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     """`what, amount, basis, figures`."""
-    bases = {"actual": lang.text("published"), "derived": lang.text("derived")}
+    bases = {"actual": lang.text("as printed"), "derived": lang.text("derived")}
     return pd.DataFrame(
         {
             lang.text("Contribution"): data.name,
@@ -134,17 +140,18 @@ def levy(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     """`year, status, received or projected, expected from and to, by whom, qualifier, figures`."""
     is_income = data.kind == "income"
     came = numbers(lang, data.value_usd, 0, data.available)
+    none = absence.word(lang, absence.NOT_APPLICABLE)
     return pd.DataFrame(
         {
             lang.text("Year"): data.year,
             lang.text("Status"): data.status_label.fillna("").map(lang.text),
             lang.text("Current US dollars"): [
-                one if income_ else "" for one, income_ in zip(came, is_income, strict=True)
+                one if income_ else none for one, income_ in zip(came, is_income, strict=True)
             ],
-            lang.text("Expected from, US dollars"): numbers_if_any(data.low_usd),
-            lang.text("Expected to, US dollars"): numbers_if_any(data.high_usd),
-            lang.text("Expected by"): data.source.map(lang.text),
-            lang.text("Qualifier"): _qualifiers(lang, data),
+            lang.text("Expected from, US dollars"): where_applicable(lang, data.low_usd),
+            lang.text("Expected to, US dollars"): where_applicable(lang, data.high_usd),
+            lang.text("Expectation reported in"): data.source.map(lang.text),
+            lang.text("Qualifier"): qualifiers(lang, data),
             lang.text("Figures"): figures(data),
         }
     )
@@ -173,7 +180,7 @@ def pooled(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Measure"): data.measure.map(lang.text),
             lang.text("Value"): numbers(lang, data.value),
             lang.text("Unit"): data.unit_label.map(lang.text),
-            lang.text("Qualifier"): _qualifiers(lang, data),
+            lang.text("Qualifier"): qualifiers(lang, data),
             lang.text("Status"): data.status_label.map(lang.text),
             lang.text("Figures"): figures(data),
         }
@@ -188,7 +195,7 @@ def partners(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Entity"): data.entity.map(lang.text),
             lang.text("Measure"): data.measure.map(lang.text),
             lang.text("Current US dollars"): numbers(lang, data.value_usd),
-            lang.text("Qualifier"): _qualifiers(lang, data),
+            lang.text("Qualifier"): qualifiers(lang, data),
             lang.text("Figures"): figures(data),
         }
     )

@@ -36,7 +36,7 @@ def statements(view: View) -> list[Statement]:
     lang, rows = view.lang, _Rows(view)
     told = [
         ("cents per 100 dollars", _first_era),
-        ("first unpublished year", _gap),
+        ("first open year", _gap),
         ("first shortfall", _first_year_of_the_fund),
         ("latest proxy cents", _today),
     ]
@@ -45,8 +45,10 @@ def statements(view: View) -> list[Statement]:
 
 def _first_era(lang: Language, rows: _Rows) -> Statement:
     text = lang.text(
-        "Of every 100 dollars that the United Nations spent on operational activities in {year}, "
-        "{cents} cents went to coordinating its work in countries: {cost} of {whole}.",
+        "Of every 100 dollars that the United Nations spent on operational activities for "
+        "development in {year}, {cents} cents were support to the resident coordinator system "
+        "by and through UNDP: {cost} of {whole}. The support of other organizations is not "
+        "counted.",
         year=rows.year("cents per 100 dollars"),
         cents=formats.number(lang, rows.value("cents per 100 dollars")),
         cost=formats.amount(lang, rows.value("cost of the share")),
@@ -58,9 +60,10 @@ def _first_era(lang: Language, rows: _Rows) -> Statement:
 
 def _gap(lang: Language, rows: _Rows) -> Statement:
     text = lang.text(
-        "For {first} to {last} no yearly cost was found; the charts leave these years open.",
-        first=rows.year("first unpublished year"),
-        last=rows.year("last unpublished year"),
+        "For {first} to {last} no yearly cost is in the sources used; the charts leave these years "
+        "open.",
+        first=rows.year("first open year"),
+        last=rows.year("last open year"),
     )
     return Statement(text, ())
 
@@ -80,7 +83,8 @@ def _first_year_of_the_fund(lang: Language, rows: _Rows) -> Statement:
 def _today(lang: Language, rows: _Rows) -> Statement:
     text = lang.text(
         "In {year} the fund spent {cost}: about {cents} cents of every 100 dollars of development "
-        "and humanitarian expenses, the nearest proxy for operational spending now published.",
+        "and humanitarian expenses, the nearest proxy in the sources used for expenditure on "
+        "operational activities. The cents are derived.",
         year=rows.year("latest proxy cents"),
         cost=formats.amount(lang, rows.value("cost of the proxy")),
         cents=formats.number(lang, rows.value("latest proxy cents")),
@@ -93,32 +97,32 @@ def headlines(view: View) -> list[Headline]:
     lang, rows = view.lang, _Rows(view)
     shown = [
         (
-            "published share",
+            "printed share",
             "costs",
-            lang.text("Share of spending"),
+            lang.text("Share of expenditure"),
             lambda value: formats.percent(lang, value, 2),
-            lang.text("as printed, of expenditure on operational activities"),
+            lang.text("as printed, of expenditure on operational activities for development"),
         ),
         (
             "last cost of the first era",
             "costs",
-            lang.text("Cost through UNDP"),
+            lang.text("Funds by and through UNDP"),
             lambda value: formats.compact(lang, value),
-            lang.text("US dollars, last year of the first era"),
+            lang.text("US dollars, the last year found before the reform"),
         ),
         (
             "latest cost",
             "expenditure",
-            lang.text("Trust fund spending"),
+            lang.text("Trust fund expenditure"),
             lambda value: formats.compact(lang, value),
-            lang.text("US dollars, financial statements, latest year"),
+            lang.text("US dollars, financial statements, the latest year found"),
         ),
         (
             "first shortfall",
             "funding",
             lang.text("Trust fund shortfall"),
             lambda value: formats.compact(lang, value),
-            lang.text("US dollars, against the budget put to member states"),
+            lang.text("US dollars, against the budget submitted to Member States"),
         ),
     ]
     return [
@@ -144,7 +148,7 @@ def questions(lang: Language) -> dict[str, str]:
         "funding": lang.text("Who pays for it, how, and how big is the gap?"),
         "expenditure": lang.text("What is it spent on?"),
         "staffing": lang.text("Who works in it, and in which posts?"),
-        "surveys": lang.text("What do governments, coordinators and country teams say?"),
+        "surveys": lang.text("What do Governments, coordinators and country teams say?"),
         "results": lang.text("What changed, what was promised, and what came of it?"),
         "countries": lang.text("What do the documents say about a country?"),
         "what-if": lang.text("What if levy, cost-sharing or contributions changed?"),

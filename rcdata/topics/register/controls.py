@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from rcdata.build.build import DEFAULT_DATA
+from rcdata.cards import sourcing
 from rcdata.cards.card import View
 from rcdata.catalog import load
 from rcdata.queries import evidence
@@ -73,6 +74,7 @@ def findings(view: View) -> None:
 
 def documents(view: View) -> None:
     """The documents and series with their citations."""
+    st.markdown(sourcing.edition(view.lang))
     listed = texts.documents(view.lang, queries.documents(view.connection))
     page.html(tables.framed(listed, view.lang.text("Documents"), view.lang))
 

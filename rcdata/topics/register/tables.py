@@ -37,12 +37,13 @@ class Conflict:
 def summary(view: View) -> str:
     """The register in one sentence."""
     counts = queries.summary(view.connection)
-    return view.lang.text(
+    counted = view.lang.text(
         "{figures} figures from {documents} documents and {series} public series. Of {checked} "
-        "published totals, differences, shares and repetitions {held} add up; {findings} findings "
+        "printed totals, differences, shares and repetitions {held} add up; {findings} findings "
         "are on record.",
         **{name: formats.number(view.lang, counts[name]) for name in counts.index},
     )
+    return "  \n".join((counted, sourcing.edition(view.lang)))
 
 
 def figures(lang: Language, rows: pd.DataFrame) -> pd.DataFrame:

@@ -44,7 +44,8 @@ def pairs(view: View) -> Card:
         table=tables.pairs(lang, data),
         notes=(
             lang.text(
-                "Published figures at two dates of the same indicator in the same unit. Readings "
+                "Figures of the sources at two dates, of the same indicator in the same unit. "
+                "Readings "
                 "between the first and the last are not drawn. The sources do not say that the "
                 "reform caused the change."
             ),

@@ -41,9 +41,9 @@ def by_area(lang: Language, data: pd.DataFrame, dataset: str) -> pd.DataFrame:
             lang.text("Year"): data.year,
             lang.text("Code"): data.area_code,
             lang.text("Country or area"): data.name.map(lang.text),
-            lang.text("US dollars"): tables.numbers_if_any(data.amount_usd, 0),
-            lang.text("of it at a seat"): tables.numbers_if_any(data.host_usd, 0),
-            lang.text("left out as doubtful"): tables.numbers_if_any(data.doubtful_usd, 0),
+            lang.text("US dollars"): tables.numbers(lang, data.amount_usd, 0),
+            lang.text("of it at a seat"): tables.where_applicable(lang, data.host_usd, 0),
+            lang.text("left out as doubtful"): tables.where_applicable(lang, data.doubtful_usd, 0),
             lang.text("Entities"): data.entities,
             lang.text("Dataset"): dataset,
         }

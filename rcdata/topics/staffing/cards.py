@@ -71,8 +71,9 @@ def _posts_notes(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
     ]
     return (
         lang.text(
-            "Posts by grade are published for {year} only; for other years the documents print no "
-            "such table. Bold: totals as printed. 0: none.",
+            "Posts by grade: in the sources used for {year} only. Bold: totals as printed. 0: "
+            "none, "
+            "printed as a dash.",
             year=data.year.iloc[0],
         ),
         lang.series(meanings),
@@ -117,9 +118,9 @@ def filled(view: View) -> Card:
         unit=lang.text("per cent of posts or staff"),
         notes=(
             lang.text(
-                "Each share is as printed; the numbers of posts behind them are not published. "
-                "Figure 5 of E/2020/54, on the staffing of the offices, is a picture whose values "
-                "are not in the text."
+                "Each share is as printed; the numbers of posts behind them are not in the sources "
+                "used. Figure 5 of E/2020/54, on the staffing of the offices, is a picture of the "
+                "document, not read here."
             ),
         ),
     )
@@ -148,8 +149,8 @@ def models(view: View) -> Card:
         table=tables.office_models(lang, data, rows, kinds),
         notes=(
             lang.text(
-                "How many offices have each model is not published; the document says “about half” "
-                "of the first, and that the others chose the second."
+                "How many offices have each model is not in the sources used; the document says "
+                "about half of the first, and that the others chose the second."
             ),
         ),
     )

@@ -35,9 +35,10 @@ def women(view: View) -> Card:
         unit=lang.text("per cent women"),
         notes=(
             lang.text(
-                "For resident coordinators the share of women is not published: figure 2 of "
-                "E/2020/54 is a picture. Its text says that their gender gap was closed in 2018. "
-                "Figure 7, on all staff of the Development Coordination Office, is a picture, too."
+                "Figure 2 of E/2020/54, on resident coordinators, and figure 7, on all staff of "
+                "the Development Coordination Office, are pictures of the document, not read here. "
+                "Its paragraph 19 says that the gender gap of resident coordinators was closed in "
+                "2018."
             ),
         ),
     )
@@ -62,8 +63,9 @@ def diversity(view: View) -> Card:
             lang.text(
                 "E/2020/54 itself states the rise of geographic diversity and does not say what it "
                 "counts; the share of the global South is another measure. Resident coordinators "
-                "by region of origin (figure 3 of E/2020/54) and staff of the Development "
-                "Coordination Office by country are not published."
+                "by region of origin stand in figure 3 of E/2020/54, a picture of the document, "
+                "not read here; staff of the Development Coordination Office by country are not in "
+                "the sources used."
             ),
         ),
     )
@@ -89,7 +91,7 @@ def nationalities(view: View) -> Card:
         notes=(
             lang.text(
                 "The two counts overlap and are never added. Which nationalities they are, and how "
-                "many staff each has, is not published."
+                "many staff each has, is not in the sources used."
             ),
         ),
         draw=charts.counts,
@@ -115,10 +117,10 @@ def origins(view: View) -> Card:
 
 def _origins_notes(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
     larger = lang.text(
-        "Only the shares that figure 4 of E/2020/54 lists under “others” are printed. Not "
-        "published: those of UNDP, UNICEF, UNFPA, UN-Women, OHCHR, OCHA, the Department of "
-        "Political and Peacebuilding Affairs, WFP and the Department of Peace Operations, which "
-        "the picture names without their values."
+        "Only the shares that figure 4 of E/2020/54 lists under others stand in the text that was "
+        "read. Those of UNDP, UNICEF, UNFPA, UN-Women, OHCHR, OCHA, the Department of Political "
+        "and Peacebuilding Affairs, WFP and the Department of Peace Operations are in a picture of "
+        "the document, not read here."
     )
     if data.empty or data.after.isna().all():
         return (larger,)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from rcdata import formats
-from rcdata.cards.tables import figures, numbers_if_any, periods, values
+from rcdata import absence, formats
+from rcdata.cards.tables import figures, periods, values, where_applicable
 from rcdata.i18n import Language
 
 
@@ -34,10 +34,10 @@ def parts(lang: Language, data: pd.DataFrame, names: pd.Series) -> pd.DataFrame:
             lang.text("What"): names,
             lang.text("Date"): periods(lang, data.part_period),
             lang.text("Counted"): values(lang, data, "part"),
-            lang.text("Of"): wholes.mask(no_whole, lang.text("not applicable")),
+            lang.text("Of"): wholes.mask(no_whole, absence.word(lang, absence.NOT_APPLICABLE)),
             lang.text("Date of the whole"): periods(lang, data.whole_period),
             lang.text("Status of the whole"): data.whole_status_label.fillna("").map(lang.text),
-            lang.text("Share, per cent (derived)"): numbers_if_any(data.share_pct),
+            lang.text("Share, per cent (derived)"): where_applicable(lang, data.share_pct),
             lang.text("Figures"): figures(data),
         }
     )

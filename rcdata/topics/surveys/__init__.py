@@ -1,1 +1,1 @@
-"""What governments and coordinators say: all of the page `/surveys`."""
+"""What Governments and coordinators say: all of the page `/surveys`."""

@@ -24,7 +24,7 @@ _TOLD = ("rc-capacity", "coherence-duplication", "policy-disconnect")
 
 
 def statements(view: View) -> list[Statement]:
-    """What governments say, and what resident coordinators see wanting."""
+    """What Governments say, and what resident coordinators see wanting."""
     data = queries.answers(view.connection, view.everything).set_index("question_id")
     rows = [data.loc[one] for one in _TOLD if one in data.index]
     return [_told(view.lang, row) for row in rows if isinstance(row, pd.Series)]
@@ -32,7 +32,7 @@ def statements(view: View) -> list[Statement]:
 
 def _told(lang: Language, row: pd.Series) -> Statement:
     text = lang.text(
-        "{respondents}, {year}: {share} say “{question}”.",
+        "{respondents}, {year}, {share}: {question} (our wording).",
         respondents=charts.who(lang, row.respondents),
         year=row.year,
         share=charts.said(lang, row),
@@ -86,17 +86,18 @@ def _answers_notes(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
     return (
         lang.text(
             "Surveys: {surveys}. Each share is of those who answered that survey; how many "
-            "answered, and how the questions were worded, is not published.",
+            "answered, and how the questions were worded, is not in the sources used. The "
+            "statements are our wording, after the Chinese edition.",
             surveys=lang.series(lang.text(survey) for survey in shown.survey),
         ),
         lang.text(
-            "Not published: how ample the support by the Development Coordination Office was, by "
-            "kind of support (DESA survey of resident coordinators). Figure 6 of E/2020/54 is a "
-            "picture; the text gives the one share shown here."
+            "How ample the support by the Development Coordination Office was, by kind of support "
+            "(DESA survey of resident coordinators), stands in figure 6 of E/2020/54, a picture of "
+            "the document, not read here; the text gives the one share shown."
         ),
         lang.text(
-            "Figures 2, 3, 5, 6, 7 and 8 of E/2020/54 are pictures whose values are not in the "
-            "text; of figure 4 only the small shares are."
+            "Figures 2, 3, 5, 6, 7 and 8 of E/2020/54 are pictures of the document, not read here; "
+            "of figure 4 the text holds the small shares only."
         ),
     )
 
@@ -109,7 +110,7 @@ def readings(view: View) -> Card:
     data = data[(data.readings > 1) & data.share_pct.notna()].sort_values(
         ["question_order", "period"]
     )
-    unit = lang.text("per cent of governments")
+    unit = lang.text("per cent of Governments")
     return make(
         view,
         title=lang.text("The same question, asked again"),
@@ -137,7 +138,7 @@ def later(view: View) -> Card:
         lang.listed([lang.text(row.question), formats.period(lang, row.period)])
         for row in data.itertuples()
     ]
-    unit = lang.text("per cent of governments")
+    unit = lang.text("per cent of Governments")
     return make(
         view,
         title=lang.text("Later readings: different questions"),

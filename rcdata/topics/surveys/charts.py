@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 import pandas as pd
 
@@ -23,7 +22,7 @@ def answers(
 ) -> Chart:
     """Shares as dots on rows called `names`, with a mark for each of the `groups`.
 
-    Needs `share_pct, value, unit, unit_label, qualifier, note, respondents`.
+    Needs `share_pct, value, unit, unit_label, step, qualifier, note, respondents`.
     """
     shown = pd.DataFrame(
         {
@@ -51,7 +50,7 @@ def who(lang: Language, respondents: str) -> str:
     """Respondents as the name of a group; the same words also are units of counts, which other
     languages write otherwise."""
     names = {
-        "programme country governments": lang.text("Programme country governments"),
+        "programme country governments": lang.text("Programme country Governments"),
         "resident coordinators": lang.text("Resident coordinators"),
         "United Nations country teams": lang.text("United Nations country teams"),
         "UNFPA country offices": lang.text("UNFPA country offices"),
@@ -67,21 +66,8 @@ def said(lang: Language, row: pd.Series) -> str:
         return lang.text("{count} asked; no shares printed", count=count)
     if pd.isna(row.share_pct):
         return dots.wordless(lang, row.note)
-    share = formats.qualified(lang, formats.percent(lang, row.share_pct), row.qualifier)
-    return _fraction(lang, row.share_pct) if row.qualifier == "fraction in words" else share
-
-
-def _fraction(lang: Language, share_pct: float) -> str:
-    """A share that is printed as a fraction, in words where they are usual."""
-    fraction = Fraction(share_pct / 100).limit_denominator(9)
-    words = {
-        Fraction(1, 2): lang.text("one half"),
-        Fraction(1, 3): lang.text("one third"),
-        Fraction(2, 3): lang.text("two thirds"),
-        Fraction(1, 4): lang.text("one quarter"),
-        Fraction(3, 4): lang.text("three quarters"),
-    }
-    return words.get(fraction, str(fraction))
+    share = formats.measured(lang, row.share_pct, "%", "", row.step)
+    return formats.qualified(lang, share, row.qualifier)
 
 
 def readings(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:

@@ -1,4 +1,4 @@
-"""What governments, resident coordinators and country teams answered in surveys."""
+"""What Governments, resident coordinators and country teams answered in surveys."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def answers(
 ) -> pd.DataFrame:
     """Statements of surveys: `year, period, question_id, question, topic, definition,
     question_order, topic_order, survey_id, survey, respondents, respondents_order, part,
-    share_pct, value, unit, unit_label, qualifier, qualifier_label, note, source_kind,
+    share_pct, value, unit, unit_label, step, qualifier, qualifier_label, note, source_kind,
     readings, figure_ids`.
 
     Grouped by respondents, the largest share first, or by topic; those of `respondents` only,

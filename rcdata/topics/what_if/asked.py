@@ -133,7 +133,8 @@ def gap_before(view: View) -> str:
     baseline = texts.baseline(lang, now.baseline.name)
     if not now.is_changed:
         return lang.text(
-            "{baseline}, on the published figures. Move a lever, or ask a ready-made question.",
+            "{baseline}, on the figures of the sources. Move a lever, or ask a ready-made "
+            "question.",
             baseline=baseline,
         )
     before = texts.headline(lang, scenario.evaluate(now.reset()))

@@ -98,7 +98,7 @@ def test_every_year_keeps_its_place(chart, name):
 @pytest.mark.parametrize("name", OVER_YEARS)
 def test_band_covers_the_unpublished_years_and_no_other(chart, name):
     _, spec = chart(name)
-    [band] = layers(spec, "rect")
+    band, _ = layers(spec, "rect")  # of the sources, of the filters
     assert (2009, 2018) in [
         (max(row["year"], 2009), row["last"]) for row in rows(spec, band) if row["last"] == 2018
     ]
@@ -170,9 +170,9 @@ def test_cost_described(chart):
     text = spec["description"]
     for told in ("2004: 72.0", "2007: 92.1", "2008: 111.3", "2019: 143.5", "2023: 210.8"):
         assert told in text
-    assert "Not published: 2009-2018." in text
+    assert "Not in the sources used: 2009-2018." in text
     assert "2012:" not in text and "nan" not in text
-    assert "未公布：2009-2018。" in chart("cost", "zh")[1]["description"]
+    assert "所用来源中没有：2009-2018。" in chart("cost", "zh")[1]["description"]
 
 
 # --- share by year
@@ -253,7 +253,7 @@ def test_share_is_shown_as_printed_where_it_is_printed(chart):
     assert shown[2019] == pytest.approx(0.36878749)
     text = spec["description"]
     assert "2007: 0.53% (share as printed" in text and "2019: 0.37% (derived" in text
-    assert "Not published: 2004-2006, 2008-2018." in text
+    assert "Not in the sources used: 2004-2006, 2008-2018." in text
 
 
 # --- share by denominator
@@ -280,8 +280,8 @@ def test_sensitivity_described(chart):
     data, spec = chart("sensitivity")
     text = spec["description"]
     assert text.count("%") == data.share_pct.count() == 14
-    assert "Not published: 2004-2006, 2009-2018." in text
-    assert "2007, Operational expenditure (as published): 0.53%" in text
+    assert "Not in the sources used: 2004-2006, 2009-2018." in text
+    assert "2007, Expenditure on operational activities for development (as printed): 0.53%" in text
     assert "2022, Contributions to operational activities: 0.41%" in text
     # No line from year to year: the marks of a year are joined to each other only.
     assert not layers(spec, "line")
@@ -393,7 +393,7 @@ def test_estimates_are_not_filled_like_actuals(chart):
     # The words of the legend stand in the description too.
     assert "2020, Country coordination: 1,520 (budget, estimate or plan)" in spec["description"]
     assert "2019, Country coordination: 809 (received, spent or counted)" in spec["description"]
-    assert "Not published: 2009-2018." in spec["description"]
+    assert "Not in the sources used: 2009-2018." in spec["description"]
 
 
 def test_colour_of_a_line_does_not_depend_on_the_filter(chart):

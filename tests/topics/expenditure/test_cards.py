@@ -92,9 +92,9 @@ def test_a_finding_on_other_years_is_not_told(viewed):
 def test_what_the_filters_leave_out_is_named(viewed):
     card = cards.by_component(viewed(statuses=("expenditure",)))
     assert "Left out by the filters: 2019 budget, 2020 estimate, 2021 estimate." in card.notes
-    cells = card.table["US dollars as shown"]
+    cells = card.table["Current US dollars"]
     assert cells.tolist().count("left out by the filters") == 3 * 7
-    assert not about(card.notes, "not published")
+    assert not about(card.notes, "not in the sources used")
     against = cards.against_budget(viewed(statuses=("expenditure",)))
     assert "Left out by the filters: 2019 budget." in against.notes
 

@@ -84,8 +84,8 @@ def test_no_value_stands_in_the_specification(viewed, make):
 
 def test_income_names_what_was_not_published(viewed):
     card = funding.income(viewed())
-    assert said(card, "not published (2021, 2024)")
-    assert said(card, "2025: the total alone was published")
+    assert said(card, "not in the sources used (2021, 2024)")
+    assert said(card, "2025: the sources used give the total alone")
     assert said(card, "2022: amounts by stream were published, but no total.")
     assert "2020, All income streams: nearly 204 (received, spent or counted)" in card.description
     assert "2022, Coordination levy: 50 (estimate) (promised or expected)" in card.description
@@ -94,9 +94,9 @@ def test_income_names_what_was_not_published(viewed):
 
 def test_income_of_a_filtered_status_is_not_called_unpublished(viewed):
     card = funding.income(viewed(statuses=("projection",)))
-    table = card.table.set_index(["Year", "Stream"])["US dollars as shown"]
+    table = card.table.set_index(["Year", "Stream"])["Current US dollars"]
     assert table[2019, "Voluntary contributions"] == "left out by the filters"
-    assert table[2021, "Voluntary contributions"] == "not published"
+    assert table[2021, "Voluntary contributions"] == "not in the sources used"
     assert table[2022, "Coordination levy"] == 50_000_000
 
 
@@ -105,7 +105,7 @@ def test_the_year_without_streams_is_one_bar_of_its_own_kind(viewed):
     bars = [one for one in card.chart["layer"] if "color" in one["encoding"]]
     segments = rows(card.chart, bars[0])
     assert [row["name"] for row in segments if row["year"] == 2025] == [
-        "Total, streams not published"
+        "Total; streams not in the sources used"
     ]
     # 69 + 77.5 + 50: where the segments end, which no label calls a total.
     assert [row["end"] for row in segments if row["year"] == 2022] == [69, 146.5, 196.5]
@@ -188,8 +188,8 @@ def test_counts_of_contributors_are_not_joined(viewed):
 
 def test_mean_is_told_as_derived(viewed):
     card = funding.contributions(viewed())
-    assert "2019: mean of 36 member states: 3.3 million (derived)" in card.description
-    assert "2020: mean of 43 member states: more than 2 million (derived)" in card.description
+    assert "2019: mean of 36 Member States: 3.3 million (derived)" in card.description
+    assert "2020: mean of 43 Member States: more than 2 million (derived)" in card.description
     assert "2019: smallest: 15 thousand (received, spent or counted)" in card.description
 
 
@@ -212,8 +212,8 @@ def test_growth_and_shares(viewed):
 
 def test_dashes_of_the_printed_table_are_no_zeros(viewed):
     table = funding_history.lines(viewed()).table.set_index(["Number", "Year"])
-    assert table.loc[("A.1.b", 2007), "US dollars as shown"] == "included elsewhere"
-    assert table.loc[("A+B", 2007), "US dollars as shown"] == 92_103_000
+    assert table.loc[("A.1.b", 2007), "Current US dollars"] == "included elsewhere"
+    assert table.loc[("A+B", 2007), "Current US dollars"] == 92_103_000
 
 
 def test_other_currencies_have_no_bar(viewed):

@@ -28,11 +28,11 @@ def test_sentences_answer_the_question(visit: Visit) -> None:
 
 def test_period_limits_the_cards(visit: Visit) -> None:
     page = choose(visit("funding", lang="en"), "Period", (2019, 2020))
-    assert "not published (2021" not in card(
+    assert "not in the sources used (2021" not in card(
         page, "Income of the trust fund by stream, against its budget"
     )
     page = choose(page, "Section of the page", "undp")
-    assert "Nothing was published" in card(page, "Funds before the reform by source")
+    assert "Left out by the filter of" in card(page, "Funds before the reform by source")
     assert chosen(page, "Period") == (2019, 2020)
 
 

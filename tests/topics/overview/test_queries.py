@@ -34,7 +34,7 @@ def test_story(connection):
     told = story(connection)
     assert len(told) == len(queries.story(connection)) == 13
     assert {name: (row.value, row.unit, row.year) for name, row in told.items()} == {
-        "published share": (0.53, "%", 2007),
+        "printed share": (0.53, "%", 2007),
         "cents per 100 dollars": (53, "cents", 2007),
         "cost of the share": (92_103_000, "USD", 2007),
         "whole of the share": (17_400_000_000, "USD", 2007),
@@ -46,8 +46,8 @@ def test_story(connection):
         "first income": (223_000_000, "USD", 2019),
         "first budget": (281_190_900, "USD", 2019),
         "first shortfall": (58_000_000, "USD", 2019),
-        "first unpublished year": (2009, "year", 2009),
-        "last unpublished year": (2018, "year", 2018),
+        "first open year": (2009, "year", 2009),
+        "last open year": (2018, "year", 2018),
     }
     assert list(told["latest proxy cents"].figure_ids) == [
         "ext.rc-expenditure-financial-statements.2023",
@@ -55,7 +55,7 @@ def test_story(connection):
         "ext.un-expenses-humanitarian.2023",
     ]
     # Years that were not found rest on no figure.
-    assert len(told["first unpublished year"].figure_ids) == 0
+    assert len(told["first open year"].figure_ids) == 0
 
 
 def test_story_moves_on_with_a_new_year(fresh_db):
@@ -64,7 +64,7 @@ def test_story_moves_on_with_a_new_year(fresh_db):
     assert (told["latest cost"].value, told["latest cost"].year) == (250_000_000, 2024)
     # 250,000,000 of 48,502,949,282 = 51.54 cents.
     assert told["latest proxy cents"].value == pytest.approx(51.5432574)
-    assert told["last unpublished year"].value == 2018
+    assert told["last open year"].value == 2018
 
 
 def test_columns_are_those_of_the_docstring(connection):

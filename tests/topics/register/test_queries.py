@@ -60,9 +60,9 @@ def test_other_printed_forms(find, printed, figure_id):
 
 
 def test_word_in_english_and_in_chinese_find_the_same(find):
-    # "Levy" stands in labels; the catalogue knows them as 协调费.
+    # "Levy" stands in labels; the catalogue knows them as 协调税.
     english = ids(find("coordination levy"))
-    chinese = ids(find("协调费", ZH))
+    chinese = ids(find("协调税", ZH))
     assert "e2020.p80.levy.2019" in english & chinese
 
 
@@ -114,7 +114,7 @@ def test_everything_combined(find):
     assert "e2020.at3.total.p-5.2021" in ids(rows)
     assert ids(rows) <= ids(find("p-5")) & ids(find(year=2021))
     exactly = find(
-        "协调费",
+        "协调税",
         ZH,
         sources=("e2020-54",),
         units=("USD",),

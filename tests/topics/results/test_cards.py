@@ -95,13 +95,13 @@ def test_topic_without_pairs_says_so(viewed):
 
 def test_sources_of_pairs_follow_the_filter(viewed):
     assert sources(results.pairs(viewed(sources=("e2009-76",)))) == [
-        "E/2009/76, para 60, para 69, para 70, para 82"
+        "E/2009/76, Chinese edition, para 60, para 69, para 70, para 82"
     ]
 
 
 def test_stages(viewed):
     card = results.stages(viewed())
-    assert sources(card) == ["E/2020/54, figure 1"]
+    assert sources(card) == ["E/2020/54, Chinese edition, figure 1"]
     assert card.subtitle == "months since January 2019"
     assert card.table["Months"].tolist() == ["0 to 6", "6 to 18", "18 to 36"]
     assert card.table["Time"].tolist()[0] == "January 2019 to June 2019"
@@ -111,7 +111,7 @@ def test_stages(viewed):
 
 def test_statements(viewed, connection):
     first, second = results_story.statements(viewed())
-    # Nine pairs of published figures; member states that contributed (36 → 29) and countries and
+    # Nine pairs of published figures; Member States that contributed (36 → 29) and countries and
     # territories (165 → 162) fell.
     assert first.text == (
         "Of the 8 indicators read at two dates or more, 7 rose and 1 fell. The "

@@ -60,8 +60,8 @@ def test_keys_are_unique(viewed):
 def test_posts_are_planned_and_say_so(viewed):
     card = staffing.posts(viewed())
     assert card.subtitle == "number of posts, 2021: estimate (outline), not posts filled"
-    assert sources(card) == ["E/2020/54, annex table 3"]
-    assert about(card.notes, "published for 2021 only")
+    assert sources(card) == ["E/2020/54, Chinese edition, annex table 3"]
+    assert about(card.notes, "in the sources used for 2021 only")
     assert about(card.notes, "D-1: Principal Officer")
     # The blank cell of the source is a finding, shown beside the figures.
     assert about(card.notes, "Finding, annex table 3")
@@ -79,10 +79,10 @@ def test_recruited_is_derived_from_planned(viewed):
 
 
 def test_what_is_not_published_is_named(viewed):
-    assert about(staffing_people.women(viewed()).notes, "figure 2 of E/2020/54 is a picture")
+    assert about(staffing_people.women(viewed()).notes, "Figure 2 of E/2020/54")
     assert about(staffing.filled(viewed()).notes, "Figure 5 of E/2020/54")
     assert about(staffing_people.diversity(viewed()).notes, "figure 3 of E/2020/54")
-    assert about(staffing_people.origins(viewed()).notes, "Not published: those of UNDP")
+    assert about(staffing_people.origins(viewed()).notes, "Those of UNDP, UNICEF")
 
 
 def test_womens_share(viewed):

@@ -52,7 +52,7 @@ def test_posts_as_a_table(visit: Visit) -> None:
 
 def test_a_period_without_posts_empties_that_card_only(visit: Visit) -> None:
     page = visit("staffing", lang="en", to="2020")
-    assert "Nothing was published for this choice" in card(page, POSTS[0])
+    assert "Left out by the filter of" in card(page, POSTS[0])
     assert "311 of 399 (78%)" in card(page, POSTS[1])
     assert charts(page) == len(POSTS) - 1
 

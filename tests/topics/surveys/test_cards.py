@@ -52,7 +52,7 @@ def test_later_readings_stand_apart(viewed):
 
 def test_what_is_not_published_is_named(viewed):
     notes = surveys.answers(viewed()).notes
-    assert about(notes, "Figure 6 of E/2020/54 is a picture")
+    assert about(notes, "figure 6 of E/2020/54, a picture of the document, not read here")
     assert about(notes, "how many answered")
     # "Nearly two thirds" against 69 per cent.
     assert about(notes, "Finding, para 44")
@@ -85,10 +85,10 @@ def test_grouped_by_topic(viewed):
 def test_sentences_are_computed_from_the_data(viewed):
     told = [statement.text for statement in surveys.statements(viewed())]
     assert told == [
-        "Programme country governments, 2019: two thirds say “Resident coordinators have more "
-        "capacity to support national priorities”.",
-        "Programme country governments, 2019: 56% say “Resident coordinators made the United "
-        "Nations more coherent and reduced duplication”.",
-        "Resident coordinators, 2019: 45% say “There is a serious disconnect between global UNSDG "
-        "policy and the reality of country teams”.",
+        "Programme country Governments, 2019, two thirds: Resident coordinators have more "
+        "capacity to support national priorities (our wording).",
+        "Programme country Governments, 2019, 56%: Resident coordinators made the United "
+        "Nations more coherent and reduced duplication (our wording).",
+        "Resident coordinators, 2019, 45%: There is a serious disconnect between global UNSDG "
+        "policy and the reality of country teams (our wording).",
     ]

@@ -47,7 +47,7 @@ def test_qualifiers_stand_at_their_dots(answers):
               rows(spec, layer(spec, "point"))}  # fmt: skip
     by_question = answers.set_index("question_id").question
     assert labels[by_question["shared-resource"]] == (90, "more than 90%", False)
-    assert labels[by_question["dco-support"]] == (75, "nearly 75%", False)
+    assert labels[by_question["dco-support"]] == (75, "nearly three quarters", False)
     assert labels[by_question["rc-capacity"]] == (66.7, "two thirds", False)
     assert labels[by_question["policy-disconnect"]] == (45, "45%", True)
 
@@ -56,11 +56,11 @@ def test_who_says_it_is_told_by_mark_and_in_words(answers):
     spec = drawn(answers)
     groups = {row["name"]: row["group"] for row in rows(spec, layer(spec, "point"))}
     assert set(groups.values()) == {
-        "Programme country governments",
+        "Programme country Governments",
         "Resident coordinators",
         "United Nations country teams",
     }
-    assert "duplication (Programme country governments): 56%" in spec["description"]
+    assert "duplication (Programme country Governments): 56%" in spec["description"]
 
 
 def test_axis_ends_at_a_hundred(answers):
@@ -77,8 +77,10 @@ def test_two_readings_of_one_question(connection, plain):
 
 
 @pytest.mark.parametrize(
-    ("share", "words"), [(66.7, "two thirds"), (25, "one quarter"), (50, "one half"), (20, "1/5")]
+    ("share", "words"), [(66.7, "two thirds"), (25, "one quarter"), (50, "one half"), (20, "20%")]
 )
 def test_fractions_in_words(share, words):
-    row = pd.Series({"unit": "%", "share_pct": share, "qualifier": "fraction in words"})
+    row = pd.Series(
+        {"unit": "%", "share_pct": share, "qualifier": "fraction in words", "step": None}
+    )
     assert charts.said(ENGLISH, row) == words

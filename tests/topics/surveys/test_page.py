@@ -6,7 +6,7 @@ from tests.reading import address, card, charts, choose, headings, warnings
 from tests.ui.conftest import Visit
 
 TITLES = [
-    "What governments and resident coordinators say",
+    "What Governments and resident coordinators say",
     "What was said of the reformed system",
     "The same question, asked again",
     "Later readings: different questions",
@@ -30,7 +30,7 @@ def test_respondents_stand_in_the_address(visit: Visit) -> None:
     page = choose(visit("surveys", lang="en"), "Respondents", GOVERNMENTS)
     assert "who=programme+country+governments" in address(page)
     told = card(page, TITLES[1])
-    assert "duplication (Programme country governments): 56%" in told
+    assert "duplication (Programme country Governments): 56%" in told
     assert "(Resident coordinators)" not in told
     again = visit("surveys", lang="en", who=GOVERNMENTS)
     assert card(again, TITLES[1]) == told

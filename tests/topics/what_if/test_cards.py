@@ -177,7 +177,7 @@ def test_band_holds_all_draws_and_stays_the_same(asked):
 def test_without_income_a_card_of_the_gap_says_why(asked, make):
     card = make(asked({"baseline": "estimate-2021"}))
     assert card.chart is None
-    assert card.empty == "No income by stream was published for 2021."
+    assert card.empty == "The sources used give no income by stream for 2021."
 
 
 # --- side by side
@@ -205,7 +205,7 @@ def test_share_of_operational_spending_stands_beside_its_baseline(asked):
 
 def test_result_without_basis_says_why(asked):
     told = what_if.without_value(asked({}))
-    assert any("Average per post" in one and "not both published" in one for one in told)
+    assert any("Average per post" in one and "not give both" in one for one in told)
     assert {one.measure for one in what_if.headlines(asked({}))} == {
         "share_pct",
         "cents_per_100_usd",

@@ -113,7 +113,7 @@ def test_compared_gaps_start_at_zero_and_a_surplus_lies_on_the_other_side():
     looks = [(bar["filled"], dashes[bar["kind"]]) for bar in found]
     assert looks == [(0, [2, 3]), (certainty.FILLS["scenario"], [1, 0])]
     told = layers(spec, "point")[1]["encoding"]["shape"]["scale"]["domain"]
-    assert told == ["dotted, empty: missing", "hatched: scenario, not published"]
+    assert told == ["dotted, empty: missing", "hatched: scenario"]
 
 
 def test_scenario_without_gap_keeps_its_row_and_says_so():

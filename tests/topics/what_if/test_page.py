@@ -108,7 +108,11 @@ def test_goal_seek_closes_the_gap(visit: Visit) -> None:
         ({}, "inflation_pct", "it does not move the gap"),
         ({}, "average_contribution_usd", "more than one lever is needed"),
         ({"voluntary_growth_pct": "200"}, "levy_rate_pct", "There is no gap to close"),
-        ({"baseline": "estimate-2021"}, "post_vacancy_pct", "No income by stream was published"),
+        (
+            {"baseline": "estimate-2021"},
+            "post_vacancy_pct",
+            "The sources used give no income by stream",
+        ),
     ],
 )
 def test_goal_seek_without_an_answer_says_why(

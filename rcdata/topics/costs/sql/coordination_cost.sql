@@ -1,4 +1,4 @@
--- Cost of coordination of every year of the period; a year without a published cost has no value.
+-- Cost of coordination of every year of the period; a year without a cost in the sources has no value.
 with years as (
     select year from cost_years($first, $last)
 ),
@@ -15,10 +15,12 @@ select
     cost.qualifier,
     qualifiers.label as qualifier_label,
     cost.status,
+    statuses.label as status_label,
     case when cost.figure_id is null then []
          else list_concat([cost.figure_id], prices.figure_ids) end as figure_ids
 from years
 left join cost using (year)
 left join prices_for($base_year) as prices using (year)
+left join statuses on statuses.status_id = cost.status
 left join qualifiers on qualifiers.qualifier_id = cost.qualifier
 order by years.year, cost.era;

@@ -1,6 +1,6 @@
 -- Cost of coordination as a share of one denominator, for every year of the period.
 -- Nominal over nominal: a share does not change with the price level. What the filters leave out
--- has no value, but is `available`: it is not the same as not published.
+-- has no value, but is `available`: it is not the same as what no source used has.
 with years as (
     select year from cost_years($first, $last)
 ),
@@ -35,14 +35,17 @@ select
     cost_available and denominator_available as available,
     share_pct, 100 * share_pct as cents_per_100_usd,
     denominators.denominator_id, denominators.label as denominator, denominators.definition,
-    published.value as published_pct,
-    without_nulls(list_append(list_concat(cost_ids, total_ids), published.figure_id)) as figure_ids
+    case when share_pct is not null then published.value end as published_pct,
+    published.value is not null as published_available,
+    without_nulls(list_append(
+        list_concat(cost_ids, total_ids),
+        case when share_pct is not null then published.figure_id end
+    )) as figure_ids
 from shared
 join denominators on denominators.denominator_id = $denominator
 -- The documents print a share of operational expenditure only.
 left join results as published
     on published.indicator_id = 'coordination-share'
    and shared.basis = 'expenditure'
-   and share_pct is not null
    and year_of(published.period) = shared.year
 order by shared.year;

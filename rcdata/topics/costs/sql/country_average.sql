@@ -1,8 +1,9 @@
 -- Average cost per country: printed for 2004-2008; from 2019 derived from country coordination and
--- the number of countries and territories that the same document gives.
+-- the number of countries and territories that the same document gives. What the filters leave out
+-- keeps its row, without value.
 with printed as (
     select
-        year_of(cost.period) as year, 'undp' as era, 'published' as basis,
+        year_of(cost.period) as year, 'undp' as era, 'printed' as basis,
         lines.label as line, lines.sort_order, cost.value as usd, cost.qualifier, cost.status,
         -- The printed total stands above the bar, so it is a figure of the chart too.
         without_nulls([cost.figure_id, total.figure_id, reach.figure_id]) as figure_ids,
@@ -26,12 +27,16 @@ both_eras as (
 )
 select
     average.year, average.era, average.basis, average.line, average.sort_order,
-    in_dollars_of($base_year, average.usd, prices) as average_usd,
-    average.qualifier, statuses.label as status_label, statuses.certainty, average.countries,
-    list_concat(average.figure_ids, prices.figure_ids) as figure_ids
+    case when wanted.wanted then in_dollars_of($base_year, average.usd, prices) end as average_usd,
+    case when wanted.wanted then average.qualifier end as qualifier,
+    statuses.label as status_label, statuses.certainty, average.countries, true as available,
+    case when wanted.wanted then list_concat(average.figure_ids, prices.figure_ids) else [] end
+        as figure_ids
 from both_eras as average
 join statuses on statuses.status_id = average.status
+cross join lateral (
+    select among(average.source_id, $sources) and among(average.status, $statuses) as wanted
+) as wanted
 left join prices_for($base_year) as prices on prices.year = average.year
 where average.year between $first and $last
-  and among(average.source_id, $sources) and among(average.status, $statuses)
 order by average.year, average.sort_order;

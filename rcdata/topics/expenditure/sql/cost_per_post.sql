@@ -1,4 +1,4 @@
--- Amounts over planned posts, for the years for which posts by component were published: the cost
+-- Amounts over planned posts, for the years for which the sources hold posts by component: the cost
 -- of posts, and all costs of each component.
 select
     year_of(cost.period) as year, cost.measure, statuses.certainty,

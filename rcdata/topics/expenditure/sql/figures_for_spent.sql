@@ -6,6 +6,13 @@ with candidates as (
 select
     figures.year, figures.figure_id,
     source_name(sources.symbol, sources.title) as source, sources.kind as source_kind,
+    -- A sum with the commitments is another thing than what was spent.
+    figures.figure_id in (
+        select figure_id from relations_checked
+        where kind = 'sum'
+          and list_has_any(terms, (select list(figure_id) from rc_spending
+                                   where measure = 'commitments'))
+    ) as with_commitments,
     figures.locator, split_part(figures.measure, ': ', 2) as measure,
     figures.value as amount_usd, figures.figure_id = candidates.used as used, candidates.reason,
     [figures.figure_id] as figure_ids

@@ -1,5 +1,5 @@
 -- The trust fund by year: spent according to its financial statements, and the budget put to member
--- states, or the estimate of the annex for a year without a published budget; one row a year and
+-- states, or the estimate of the annex for a year without a budget in the sources; one row a year and
 -- measure. Every year from the first to the last of the financial statements has a row of spending.
 with totals as (
     select year_of(period) as year, value, figure_id, source_id, status,

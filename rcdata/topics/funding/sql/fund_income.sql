@@ -1,6 +1,6 @@
 -- Income of the trust fund by year and stream, as received or still projected, with the budget of
--- the year. Every year of the period has a row for each stream and for the total; what was not
--- published has no value. The budget is the yardstick: the filter of statuses leaves it alone.
+-- the year. Every year of the period has a row for each stream and for the total; what no
+-- source used gives has no value. The budget is the yardstick: the filter of statuses leaves it alone.
 with published as (
     select year_of(period) as year, * from rc_income where status in ('received', 'projection')
 ),
@@ -14,11 +14,13 @@ income as (
     select * from published left join figure_steps using (figure_id)
     where among(source_id, $sources) and among(status, $statuses)
 ),
-budget as (
-    select year_of(period) as year, value, figure_id, step
+budgets as (
+    select year_of(period) as year, value, figure_id, step, source_id
     from rc_spending left join figure_steps using (figure_id)
     where component_id = 'total' and category_id = 'all' and measure = 'budget'
-      and among(source_id, $sources)
+),
+budget as (
+    select * from budgets where among(source_id, $sources)
 )
 select
     years.year, streams.stream_id, streams.label as stream,
@@ -32,6 +34,9 @@ select
     coalesce(income.qualifier, 'exact') as qualifier,
     statuses.label as status_label, statuses.certainty,
     (years.year, streams.stream_id) in (select (year, stream_id) from published) as available,
+    years.year in (select year from budgets) as budget_available,
+    case when income.figure_id is null then []
+         else list_concat([income.figure_id], prices.figure_ids) end as income_ids,
     case when income.figure_id is null and budget.figure_id is null then []
          else list_concat(without_nulls([income.figure_id, budget.figure_id]), prices.figure_ids)
          end as figure_ids

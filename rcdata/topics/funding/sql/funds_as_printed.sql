@@ -14,10 +14,11 @@ select
                  lines.parent_id = 'total', lines.sort_order
     ) as sort_order,
     in_dollars_of($base_year, funding.value, prices) as cost_usd,
-    funding.qualifier, funding.note,
+    funding.qualifier, funding.note, statuses.label as status_label,
     list_concat([funding.figure_id], prices.figure_ids) as figure_ids
 from rc_funding as funding
 join funding_lines as lines using (line_id)
+join statuses on statuses.status_id = funding.status
 left join prices_for($base_year) as prices on prices.year = year_of(funding.period)
 where year_of(funding.period) between $first and $last
   and among(funding.source_id, $sources) and among(funding.status, $statuses)

@@ -20,7 +20,10 @@ select
     source.usd as funds_usd, total.usd as total_usd,
     100 * source.usd / nullif(total.usd, 0) as share_pct,
     100 * (source.usd / nullif(source.before_usd, 0) - 1) as growth_pct,
-    list_distinct(flatten([source.figure_ids, total.figure_ids, source.before_ids])) as figure_ids
+    -- Each number has the figures it rests on, and no others.
+    source.figure_ids as funds_ids,
+    list_distinct(list_concat(source.figure_ids, total.figure_ids)) as share_ids,
+    list_distinct(list_concat(source.figure_ids, source.before_ids)) as growth_ids
 from growing as source
 join funding_lines as lines using (line_id)
 join priced as total on total.year = source.year and total.line_id = 'total'

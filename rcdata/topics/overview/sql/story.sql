@@ -1,6 +1,6 @@
 -- The headline figures of the overview, each with the figures it rests on.
 with
-published_share as (
+printed_share as (
     select share.*, cost.figure_id as cost_id, cost.cost_usd, total.figure_ids as total_ids,
            total.denominator_usd
     from results as share
@@ -31,13 +31,14 @@ first_income as (
     from rc_income as income
     join rc_income as short
       on short.period = income.period and short.stream_id = 'total' and short.status = 'shortfall'
-    join rc_spending as budget
-      on budget.period = income.period and budget.component_id = 'total'
-     and budget.category_id = 'all' and budget.measure = 'budget'
+    -- The budget that the shortfall is taken of, as the same paragraph prints it.
+    join relations_checked as relation
+      on relation.figure_id = short.figure_id and relation.kind = 'difference'
+    join figures as budget on budget.figure_id = relation.terms[1]
     where income.stream_id = 'total' and income.status = 'received'
     qualify row_number() over (order by income.period) = 1
 ),
-unpublished as (
+open_years as (
     select min(year) as first_year, max(year) as last_year
     from (
         select unnest(generate_series((select min(year) from coordination_cost),
@@ -45,14 +46,14 @@ unpublished as (
     )
     where year not in (select year from coordination_cost)
 )
-select 'published share' as name, value, unit, year_of(period) as year, qualifier,
-       [figure_id] as figure_ids from published_share
+select 'printed share' as name, value, unit, year_of(period) as year, qualifier,
+       [figure_id] as figure_ids from printed_share
 union all select 'cents per 100 dollars', 100 * value, 'cents', year_of(period), qualifier,
-       [figure_id] from published_share
+       [figure_id] from printed_share
 union all select 'cost of the share', cost_usd, 'USD', year_of(period), 'exact',
-       [cost_id] from published_share
+       [cost_id] from printed_share
 union all select 'whole of the share', denominator_usd, 'USD', year_of(period), 'exact',
-       total_ids from published_share
+       total_ids from printed_share
 union all select 'last cost of the first era', cost_usd, 'USD', year, qualifier,
        [figure_id] from last_undp
 union all select 'latest cost', cost_usd, 'USD', year, qualifier, [figure_id] from latest_cost
@@ -64,7 +65,7 @@ union all select 'first budget', budget, 'USD', year_of(period), 'exact',
        [budget_id] from first_income
 union all select 'first shortfall', shortfall, 'USD', year_of(period), 'exact',
        [shortfall_id] from first_income
-union all select 'first unpublished year', first_year, 'year', first_year, 'exact', []
-       from unpublished
-union all select 'last unpublished year', last_year, 'year', last_year, 'exact', []
-       from unpublished;
+union all select 'first open year', first_year, 'year', first_year, 'exact', []
+       from open_years
+union all select 'last open year', last_year, 'year', last_year, 'exact', []
+       from open_years;

@@ -8,7 +8,7 @@ select
     answer.survey_id, surveys.label as survey, surveys.respondents,
     min(surveys.sort_order) over (partition by surveys.respondents) as respondents_order,
     answer.part, case when answer.unit = '%' then answer.value end as share_pct,
-    answer.value, answer.unit, units.label as unit_label,
+    answer.value, answer.unit, units.label as unit_label, figure_steps.step,
     answer.qualifier, qualifiers.label as qualifier_label, answer.note, sources.kind as source_kind,
     count(distinct answer.period) over (partition by answer.survey_id, answer.question_id)
         as readings,
@@ -18,6 +18,7 @@ join questions using (question_id)
 join surveys using (survey_id)
 join sources using (source_id)
 join units on units.unit_id = answer.unit
+left join figure_steps using (figure_id)
 join qualifiers on qualifiers.qualifier_id = answer.qualifier
 where year_of(answer.period) between $first and $last
   and among(answer.source_id, $sources) and among(answer.status, $statuses)

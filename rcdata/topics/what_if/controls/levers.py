@@ -26,9 +26,9 @@ _MILLIONS = {"USD": 1e6}
 _UNITS = {
     "%": text("per cent"),
     "USD": text("million US dollars"),
-    "months": text("months"),
-    "times": text("times"),
-    "member states": text("member states"),
+    "months": text("number of months"),
+    "times": text("as a multiple"),
+    "member states": text("number of Member States"),
 }
 
 

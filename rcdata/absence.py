@@ -1,0 +1,32 @@
+"""Why a place holds no number. Said here once, for charts, tables, files, notes and search.
+
+There are four states. The sources used have no number; the filters leave it out; none is to be
+expected there; or the number is zero, which is a number and is written as one. A document's own
+dash or blank cell is told by the qualifier of the figure, not by these.
+"""
+
+from __future__ import annotations
+
+from rcdata.i18n import Language
+
+NOT_IN_SOURCES, LEFT_OUT, NOT_APPLICABLE = "not in the sources", "left out", "not applicable"
+
+
+def words(lang: Language) -> dict[str, str]:
+    """What stands in the place of a number, by state."""
+    return {
+        NOT_IN_SOURCES: lang.text("not in the sources used"),
+        LEFT_OUT: lang.text("left out by the filters"),
+        NOT_APPLICABLE: lang.text("not applicable"),
+    }
+
+
+def word(lang: Language, state: str) -> str:
+    """The words of one state."""
+    return words(lang)[state]
+
+
+def state(available: bool) -> str:
+    """Why a number is missing that a source may hold: the filters leave it out, or no source used
+    has it."""
+    return LEFT_OUT if available else NOT_IN_SOURCES

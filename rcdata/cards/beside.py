@@ -1,0 +1,34 @@
+"""Single figures of the sources that belong beside a chart and stand in no series of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from rcdata import formats
+from rcdata.cards import sourcing
+from rcdata.cards.card import View
+from rcdata.queries import evidence
+
+
+def notes(view: View, figure_ids: Iterable[str]) -> tuple[str, ...]:
+    """A note a figure: what it is, its period and value, and where it stands. What the filter of
+    sources leaves out, and what the data do not hold, has none."""
+    chosen = view.choices.sources
+    rows = evidence.provenance(view.connection, figure_ids)
+    return tuple(
+        _told(view, row) for row in rows.itertuples() if not chosen or row.source_id in chosen
+    )
+
+
+def _told(view: View, row: Any) -> str:
+    lang = view.lang
+    value = formats.measured(lang, row.value, row.unit, row.unit_label, row.step)
+    return lang.text(
+        "Beside it: {what}, {period}: {value} ({status}; {place}).",
+        what=lang.joined(row.measure, ": "),
+        period=formats.period(lang, row.period),
+        value=formats.qualified(lang, value, row.qualifier),
+        status=lang.text(row.status_label),
+        place=sourcing.where(lang, row),
+    )
