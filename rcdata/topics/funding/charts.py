@@ -25,6 +25,8 @@ def income_by_stream(data: pd.DataFrame, lang: Language, scheme: str, unit: str)
     the total is known is one bar without streams.
     """
     colours, y = palette(scheme), parts.quantity("end", unit)
+    # A refund is negative, and stands below zero.
+    y["scale"] = alt.Scale(zero=True)
     stacked, framed = _stacked(data, lang, colours), _framed(data)
     tooltip = [
         parts.year_tip(lang),
@@ -72,7 +74,8 @@ def _stacked(data: pd.DataFrame, lang: Language, colours: Palette) -> pd.DataFra
     known = pd.concat([streams, whole]).dropna(subset=["income_usd"])
     known = known.sort_values(["year", "sort_order"]).reset_index(drop=True)
     million = known.income_usd / MILLION
-    end = million.groupby(known.year).cumsum()
+    # What is negative is stacked downwards: on what is positive it would hide.
+    end = million.groupby([known.year, million < 0]).cumsum()
     tints = _stream_colours(data, lang, colours)
     actual = known.certainty == "actual"
     return known.assign(

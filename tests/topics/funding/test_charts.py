@@ -1,6 +1,7 @@
 """Charts of funding: valid, from zero, in both languages and schemes, on any choice."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -55,6 +56,18 @@ def test_segments_of_a_year_stand_on_each_other(viewed):
         by_year[row["year"]] = row["end"]
     # 2019: 118 + 75 + 30; 2023: 90 + 77.5 + 60, printed as 227; 2025: the total alone.
     assert by_year == pytest.approx({2019: 223, 2020: 203.4, 2022: 196.5, 2023: 227.5, 2025: 236.1})
+
+
+def test_what_is_negative_stands_below_zero_and_hides_behind_nothing(viewed, fresh_db):
+    fresh_db.execute("UPDATE rc_income SET value = -5e6 WHERE figure_id = 'e2020.p80.levy.2019'")
+    spec = cards.income(replace(viewed(), connection=fresh_db)).chart
+    bars = next(one for one in layers(spec, "bar") if "color" in one["encoding"])
+    spans = [(row["start"], row["end"]) for row in rows(spec, bars) if row["year"] == 2019]
+    assert (0.0, -5.0) in spans
+    positive = sorted(span for span in spans if span != (0.0, -5.0))
+    assert [start for start, _ in positive] == [0.0, positive[0][1]]
+    # An axis that begins at zero would cut it off.
+    assert "domainMin" not in bars["encoding"]["y"]["scale"]
 
 
 def test_what_is_written_above_a_stack_is_the_printed_total(viewed):
