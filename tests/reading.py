@@ -56,7 +56,12 @@ def sentences(app: AppTest) -> list[str]:
     """The running text of the page, the sentences of its story first."""
     bodies = "".join(one.proto.body for one in app.html)
     told = re.findall(r"<div><span>(.*?)</span>", bodies)
-    return [*map(html.unescape, told), *(node.value for node in app.markdown)]
+    return [*map(html.unescape, told), *(_read(node.value) for node in app.markdown)]
+
+
+def _read(markdown: str) -> str:
+    """Markdown as it is read where nothing in it is a mark; see `rcdata.ui.page.plain`."""
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", markdown).replace("\u2060", "")
 
 
 def source(app: AppTest, about: str) -> str:

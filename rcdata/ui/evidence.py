@@ -90,6 +90,6 @@ def _source(view: View, figure_ids: tuple[str, ...], name: str) -> Markup:
 def headline(view: View, shown: Headline) -> None:
     """A large figure with its context and its source."""
     with st.container(border=True, height="stretch", key=f"headline-{shown.key}"):
-        st.metric(page.plain(shown.label), shown.value)
+        st.metric(shown.label, shown.value)
         st.caption(page.plain(shown.context))
         source(view, shown.figure_ids, shown.label)

@@ -102,7 +102,7 @@ def test_names_in_the_language_of_the_page(visit: Visit) -> None:
 
 def test_unknown_country_is_refused_in_words(visit: Visit) -> None:
     page = visit("countries", country="<b>XYZ</b>")
-    assert any("country=" in warning for warning in warnings(page))
+    assert any("country=" in warning.replace("\\", "") for warning in warnings(page))
     assert profiles(page) == []
     assert not page.exception
 

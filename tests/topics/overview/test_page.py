@@ -84,7 +84,8 @@ def test_story_tells_the_gap_and_invents_nothing_for_it(visit: Visit) -> None:
         (
             "en",
             [
-                '<a href="https://undocs.org/E/2009/76" target="_blank">E/2009/76</a>, para 83',
+                '<a href="https://undocs.org/E/2009/76" target="_blank" rel="noopener">'
+                "E/2009/76</a>, para 83",
                 "As printed: “174 亿美元”",
             ],
             "第83段",
@@ -92,7 +93,8 @@ def test_story_tells_the_gap_and_invents_nothing_for_it(visit: Visit) -> None:
         (
             "zh",
             [
-                '<a href="https://undocs.org/E/2009/76" target="_blank">E/2009/76</a>，第83段',
+                '<a href="https://undocs.org/E/2009/76" target="_blank" rel="noopener">'
+                "E/2009/76</a>，第83段",
                 "174 亿美元",
                 "0.53%",
             ],
