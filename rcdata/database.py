@@ -8,8 +8,9 @@ from pathlib import Path
 
 import duckdb
 
+from rcdata import entrances
 from rcdata.catalog import FILE_NAME
-from rcdata.errors import DatabaseMissing, DatabaseUnusable
+from rcdata.errors import DatabaseMissing, DatabaseUnusable, RcDataError
 from rcdata.i18n import text
 
 _PROGRAM = Path(__file__).resolve().parent
@@ -54,9 +55,11 @@ def connect(file: Path) -> duckdb.DuckDBPyConnection:
 
     Raises:
         DatabaseMissing: when there is no such file.
-        DatabaseUnusable: when it cannot be opened, or was built by another version of the program.
+        DatabaseUnusable: when it cannot be opened, is damaged in any place, or was built by another
+            version of the program.
     """
-    if not file.exists():
+    refuse_name(file, DatabaseUnusable)
+    if not is_there(file):
         raise DatabaseMissing(text("There is no database"), where=str(file), remedy=_REMEDY)
     connection = duckdb.connect(":memory:")
     try:
@@ -65,6 +68,8 @@ def connect(file: Path) -> duckdb.DuckDBPyConnection:
         stamp = connection.execute(
             "select value from build_info where key = 'schema_stamp'"
         ).fetchone()
+        if stamp == (schema_stamp(),):
+            _read_whole(connection)
     except duckdb.Error as error:
         connection.close()
         raise DatabaseUnusable(
@@ -86,6 +91,54 @@ def connect(file: Path) -> duckdb.DuckDBPyConnection:
             remedy=_REMEDY,
         )
     return connection
+
+
+def refuse_name(file: Path, refused: type[RcDataError], without: str = "") -> None:
+    """DuckDB reads and writes no file whose path is no text, or holds one of the characters
+    `without`.
+
+    Raises:
+        RcDataError: of the kind `refused`, for such a path.
+    """
+    path = str(file)
+    bad = entrances.forbidden(path) or next((one for one in path if one in without), None)
+    if bad:
+        raise refused(
+            text("The path of the database cannot be used"),
+            where=entrances.allowed(path),
+            cause=text("It holds a character that no database can have: {what}", what=bad),
+            remedy=text("Rename the file or its folder, or name another"),
+        )
+
+
+def is_there(file: Path) -> bool:
+    """Whether there is a file of this name.
+
+    Raises:
+        DatabaseUnusable: when that cannot be known.
+    """
+    try:
+        file.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise DatabaseUnusable(
+            text("The database cannot be reached"),
+            where=str(file),
+            cause=text("The cause given: {words}", words=error.strerror or str(error)),
+            remedy=text("Let this user read the file and its folder, or name another file"),
+        ) from error
+    return True
+
+
+def _read_whole(connection: duckdb.DuckDBPyConnection) -> None:
+    """Read every block: DuckDB looks whether a block is whole only when it comes to it."""
+    names = connection.execute(
+        "select table_name from duckdb_tables() where database_name = 'rc'"
+    ).fetchall()
+    for (name,) in names:
+        quoted = str(name).replace('"', '""')
+        connection.execute(f'select bit_xor(hash(rows)) from "{quoted}" as rows').fetchone()
 
 
 def _quoted(file: Path) -> str:

@@ -9,19 +9,18 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from rcdata import files
-from rcdata.build import schema
+from rcdata.build import place, schema
 from rcdata.build.examine import Examination, examine
 from rcdata.build.validation import Row, absent_folders
 from rcdata.catalog import Table
-from rcdata.database import DEFAULT_DATA, default_out, schema_stamp
+from rcdata.database import DEFAULT_DATA, default_out, refuse_name, schema_stamp
 from rcdata.errors import BuildFailed, DataFaults, text
 
 SQL = Path(__file__).parent / "sql"
@@ -68,13 +67,14 @@ def build(data_dir: Path | None = None, out: Path | None = None) -> BuildReport:
     started = time.perf_counter()
     data_dir = Path(data_dir or DEFAULT_DATA)
     out = Path(out or default_out(data_dir))
+    refuse_name(out, BuildFailed, without="?")
     examination = examine(data_dir)
     if examination.faults:
         raise DataFaults(examination.faults)
     content, bulk = _content(examination), examination.bulk
     digest = _content_hash(examination, content)
     content["build_info"] = _build_info(examination, digest)
-    _replace(out, lambda new: _write(new, examination, content))
+    place.replaced(out, lambda new: _write(new, examination, content))
     return BuildReport(
         out=out,
         tables=len(content) + len(examination.catalog.bulk),
@@ -87,6 +87,17 @@ def build(data_dir: Path | None = None, out: Path | None = None) -> BuildReport:
         seconds=time.perf_counter() - started,
         empty=absent_folders(examination.catalog, data_dir),
     )
+
+
+def build_missing(out: Path) -> None:
+    """Build the database of the program's own data unless another has done so in the meantime: many
+    sessions and processes may find it missing at once.
+
+    Raises: as :func:`build`.
+    """
+    with place.held(out):
+        if not out.exists():
+            build(out=out)
 
 
 def _content(examination: Examination) -> Content:
@@ -214,36 +225,5 @@ def _write(new: Path, examination: Examination, content: Content) -> None:
             text("The database could not be written"),
             where=str(new),
             cause=text("The cause given: {words}", words=" ".join(str(error).split())),
-            remedy=text(
-                "Look whether the disk is full, and check the data with `python -m rcdata check`"
-            ),
-        ) from error
-
-
-def _replace(out: Path, write: Callable[[Path], None]) -> None:
-    """Let ``write`` make a database and put it in the place of ``out``."""
-
-    def complete(new: Path) -> None:
-        write(new)
-        # The log of an older file must not be replayed into the new one.
-        out.with_name(f"{out.name}.wal").unlink(missing_ok=True)
-
-    try:
-        if files.is_of_another_kind(out, files.DUCKDB_SIGNATURE):
-            raise BuildFailed(
-                text("The file to be written exists and is not a database"),
-                where=str(out),
-                cause=text("The name may be a slip"),
-                remedy=text("Name another file with `--out`"),
-            )
-        files.put(out, complete)
-    except OSError as error:
-        raise BuildFailed(
-            text("The database could not be written"),
-            where=str(out),
-            cause=text("The cause given: {words}", words=error.strerror),
-            remedy=text(
-                "Look whether the disk is full and the folder can be written to, or name another "
-                "file: `python -m rcdata build --out FILE`, for the dashboard RCDATA_DATABASE=FILE"
-            ),
+            remedy=place.remedy(str(error)),
         ) from error

@@ -13,8 +13,8 @@ from typing import TextIO
 from rcdata.build.build import BuildReport, build
 from rcdata.build.examine import Examination, examine
 from rcdata.commands import what_if
-from rcdata.database import DEFAULT_DATA, DEFAULT_NAME, default_out
-from rcdata.errors import DataFaults, ScenarioRefused
+from rcdata.database import DEFAULT_DATA, DEFAULT_NAME, default_out, is_there
+from rcdata.errors import BuildFailed, DataFaults, ScenarioRefused
 from rcdata.exports.dataset import FORMATS, export
 
 DATA_HELP = (
@@ -164,12 +164,28 @@ def run_what_if(options: argparse.Namespace) -> int:
 def _database(options: argparse.Namespace, progress: TextIO | None = None) -> Iterator[Path]:
     """The database to read; it is built first where there is none for the data folder."""
     own = options.data.resolve() != DEFAULT_DATA
-    with tempfile.TemporaryDirectory(prefix="rcdata-") as folder:
-        kept = Path(folder) / DEFAULT_NAME if own else default_out(options.data)
-        database = options.database or kept
-        if not database.exists():
-            print(_built(build(options.data, database)), file=progress or sys.stdout)
-        yield database
+    if options.database or not own:
+        yield _made(options, options.database or default_out(options.data), progress)
+        return
+    with _folder() as folder:
+        yield _made(options, Path(folder) / DEFAULT_NAME, progress)
+
+
+def _made(options: argparse.Namespace, database: Path, progress: TextIO | None) -> Path:
+    if not is_there(database):
+        print(_built(build(options.data, database)), file=progress or sys.stdout)
+    return database
+
+
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    try:
+        return tempfile.TemporaryDirectory(prefix="rcdata-")
+    except OSError as error:
+        raise BuildFailed(
+            "There is no folder for temporary files",
+            cause=error.strerror,
+            remedy="Name the database to build with --database FILE, or set TMPDIR",
+        ) from error
 
 
 def run_dictionary(_: argparse.Namespace) -> None:

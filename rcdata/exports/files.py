@@ -41,7 +41,7 @@ def write(out: Path, content: bytes) -> None:
         raise ExportFailed(
             "The file could not be written",
             where=str(out),
-            cause=error.strerror,
+            cause=getattr(error, "strerror", None) or str(error),
             remedy=f"{_OTHER_NAME}, or free the place",
         ) from error
 

@@ -20,6 +20,8 @@ _LOG = logging.getLogger(__name__)
 # The last database that opened, with its version: it goes on serving while a newer file cannot be
 # opened.
 _serving: dict[str, tuple[duckdb.DuckDBPyConnection, Version]] = {}
+# The last file of each name that could not be taken up.
+_refused: dict[str, tuple[int, ...]] = {}
 
 
 @dataclass(frozen=True)
@@ -37,12 +39,34 @@ def path() -> Path:
 
 
 def version() -> Version:
-    """Changes whenever the file is replaced or removed."""
+    """Changes whenever the file is replaced by one that can be taken up."""
+    file = path()
+    serving = _serving.get(str(file))
+    if serving and _is_of_no_use(file):
+        return serving[1]
+    return _version(file)
+
+
+def _version(file: Path) -> Version:
+    found = _stat(file)
+    return (found.st_mtime_ns, found.st_ino) if found else UNKNOWN
+
+
+def _stat(file: Path) -> os.stat_result | None:
     try:
-        status = path().stat()
-    except OSError:
-        return UNKNOWN
-    return status.st_mtime_ns, status.st_ino
+        return file.stat()
+    except (OSError, ValueError):
+        return None
+
+
+def _is_of_no_use(file: Path) -> bool:
+    """Whether the file is missing, or is the one that could not be taken up before."""
+    found = _stat(file)
+    return found is None or _refused.get(str(file)) == _mark(found)
+
+
+def _mark(found: os.stat_result) -> tuple[int, ...]:
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_size
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -59,21 +83,30 @@ def _attached(file: str, file_version: Version) -> duckdb.DuckDBPyConnection:
 def opened() -> Opened:
     """The newest database that can be opened, with a cursor of this run's own.
 
-    Builds the database where the file is missing, with progress on the screen. Raises an error of
-    the family `RcDataError` when there is nothing to serve.
+    Builds the database where the program's own is missing, with progress on the screen. Raises an
+    error of the family `RcDataError` when there is nothing to serve.
     """
     file = path()
-    if not file.exists():
-        _build(file)
-    newest = version()
+    serving = _serving.get(str(file))
     try:
-        _serving[str(file)] = _attached(str(file), newest), newest
+        if _is_own(file) and _stat(file) is None:
+            _build(file)
+        if serving is None or not _is_of_no_use(file):
+            newest = _version(file)
+            serving = _serving[str(file)] = _attached(str(file), newest), newest
     except RcDataError as error:
-        if str(file) not in _serving:
+        if found := _stat(file):
+            _refused[str(file)] = _mark(found)
+        if serving is None:
             raise
         _LOG.warning("%s The one before goes on serving.", error)
-    connection, serving = _serving[str(file)]
-    return Opened(cursor(connection), serving)
+    return Opened(cursor(serving[0]), serving[1])
+
+
+def _is_own(file: Path) -> bool:
+    """Whether it is the database of the program's own data. Another that is missing is not built:
+    these data would stand under a name that promises others."""
+    return file == default_out(DEFAULT_DATA)
 
 
 def cursor(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
@@ -84,7 +117,7 @@ def cursor(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
 
 
 def _build(file: Path) -> None:
-    from rcdata.build.build import build
+    from rcdata.build.build import build_missing
 
     with st.spinner(state.language().text("Building the database from the data files …")):
-        build(out=file)
+        build_missing(file)

@@ -1,6 +1,5 @@
 """The build: deterministic, and the old file stays until the new one is whole."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -155,20 +154,12 @@ def test_killed_build_leaves_the_old_file_and_is_cleaned_up(fresh, out, patch):
         assert process.stdout is not None
         assert process.stdout.readline() == b"waiting\n"
         process.send_signal(signal.SIGKILL)
-    assert f"rc.duckdb.new-{process.pid}" in beside(out)
+    assert any(name.startswith(f"rc.duckdb.new-{process.pid}-") for name in beside(out))
     assert value_of(out, "ext.us-cpi-u.2004") == 188.883
 
     build(fresh.path, out)
     assert beside(out) == []
     assert value_of(out, "ext.us-cpi-u.2004") == 200
-
-
-def test_build_of_a_living_process_is_left_alone(fresh, out):
-    out.parent.mkdir()
-    other = out.with_name(f"{out.name}.new-{os.getppid()}")
-    other.write_bytes(b"in progress")
-    build(fresh.path, out)
-    assert beside(out) == [other.name]
 
 
 def test_reader_of_the_old_file_is_not_disturbed(fresh, out):
