@@ -10,8 +10,10 @@ from collections.abc import Callable
 
 from playwright.sync_api import Browser, sync_playwright
 
+from benchmarks.addresses import longest_answer
 from benchmarks.filters import filter_change
 from benchmarks.fresh import fresh_copy
+from benchmarks.pictures import ten_at_once
 from benchmarks.report import Measurement, table
 from benchmarks.rows import many_rows
 from benchmarks.sessions import many_sessions
@@ -26,6 +28,8 @@ SECONDS, FULL_LOAD_SECONDS = 20.0, 60.0
 ALWAYS = ("build", "startup", "filters", "sessions")
 # These take minutes, and what not every machine has.
 ON_REQUEST = {
+    "addresses": "the longest answer to any address: three hundred random ones, some minutes",
+    "pictures": "ten pictures at once, and what waits for them",
     "rows": "ten million fact rows: 4 GB of disk, 6 GB of memory, about twenty minutes",
     "fresh": "make run in a fresh copy: fetches all packages from the network",
 }
@@ -39,6 +43,8 @@ def main() -> int:
         "startup": lambda: _in_browser(lambda browser: first_page(browser, DATABASE)),
         "filters": lambda: _in_browser(lambda browser: filter_change(browser, DATABASE)),
         "sessions": lambda: many_sessions(DATABASE, options.sessions, seconds),
+        "addresses": lambda: longest_answer(DATABASE),
+        "pictures": lambda: ten_at_once(DATABASE),
         "rows": many_rows,
         "fresh": lambda: _in_browser(fresh_copy),
     }

@@ -61,7 +61,7 @@ class Session:
         message = BackMsg()
         message.rerun_script.page_name = PAGE
         message.rerun_script.query_string = ""
-        seconds = await self._answer(message)
+        seconds = await self.ask(message)
         if self.filter is None:
             raise BadAnswerError(f"/{PAGE} has no filter named like {FILTER.pattern!r}")
         return seconds
@@ -78,9 +78,9 @@ class Session:
             run.query_string = urlencode({self.filter.query_param_key: option})
         state = run.widget_states.widgets.add(id=self.filter.id)
         state.string_array_value.data.append(option)
-        return await self._answer(message)
+        return await self.ask(message)
 
-    async def _answer(self, message: BackMsg) -> float:
+    async def ask(self, message: BackMsg) -> float:
         start = time.perf_counter()
         await self.connection.send(message.SerializeToString())
         self.cached = await asyncio.wait_for(self._read_run(), ANSWER_TIMEOUT_SECONDS)
@@ -150,7 +150,7 @@ async def _drive(url: str, count: int, seconds: float) -> Load:
     everybody_is_in = asyncio.Event()
     tasks = []
     for _ in range(count):
-        tasks.append(asyncio.create_task(_use(url, seconds, load, everybody_is_in)))
+        tasks.append(asyncio.create_task(use(url, seconds, load, everybody_is_in)))
         await asyncio.sleep(1 / ARRIVALS_PER_SECOND)
     while len(load.first_pages) + len(load.errors) < count:
         await asyncio.sleep(0.1)
@@ -159,7 +159,7 @@ async def _drive(url: str, count: int, seconds: float) -> Load:
     return load
 
 
-async def _use(url: str, seconds: float, load: Load, everybody_is_in: asyncio.Event) -> None:
+async def use(url: str, seconds: float, load: Load, everybody_is_in: asyncio.Event) -> None:
     try:
         async with connect(url, subprotocols=["streamlit"], max_size=None) as connection:
             session = Session(connection)
