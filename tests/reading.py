@@ -49,7 +49,9 @@ def headings(app: AppTest) -> list[str]:
 
 
 def warnings(app: AppTest) -> list[str]:
-    return [warning.value for warning in app.warning]
+    """The words of all warnings, as a reader sees them: without the marks that keep text from
+    being Markdown."""
+    return [re.sub(r"\\([!-/:-@\[-`{-~])|\u2060", r"\1", one.value) for one in app.warning]
 
 
 def sentences(app: AppTest) -> list[str]:
