@@ -1,7 +1,7 @@
 """axe-core finds nothing serious on any page: languages, colour schemes, widths, opened parts."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import assert_accessible
 from tests.browser.conftest import OpenPage
@@ -27,6 +27,11 @@ IN_PAIRS = pytest.mark.parametrize(
     ("lang", "scheme", "width"),
     [("en", "light", 1400), ("zh", "dark", 1400), ("en", "dark", 400), ("zh", "light", 400)],
 )
+
+
+@pytest.fixture
+def page(looked_at: Page) -> Page:
+    return looked_at
 
 
 @IN_PAIRS

@@ -79,6 +79,11 @@ _HINTS_CUT = """
 """
 
 
+@pytest.fixture
+def page(looked_at: Page) -> Page:
+    return looked_at
+
+
 @pytest.mark.parametrize("width", [320, 700, 1000])
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("path", ["/", "/costs"])
