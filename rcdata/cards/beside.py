@@ -1,4 +1,7 @@
-"""Single figures of the sources that belong beside a chart and stand in no series of it."""
+"""Single figures of the sources that belong beside a chart and stand in no series of it.
+
+Each note names its own place: such a figure is in no row of the table and behind no mark.
+"""
 
 from __future__ import annotations
 
@@ -30,5 +33,6 @@ def _told(view: View, row: Any) -> str:
         period=formats.period(lang, row.period),
         value=formats.qualified(lang, value, row.qualifier),
         status=lang.text(row.status_label),
-        place=sourcing.where(lang, row),
+        # The name of a series is no place that a reader can look up.
+        place=sourcing.where(lang, row) if row.source_kind == "document" else lang.text(row.source),
     )

@@ -37,7 +37,6 @@ def share(view: View) -> Card:
         + shared.open_years(lang, data, "share_pct")
         + notes.where_to_look(lang, data)
         + beside.notes(view, _CEILING),
-        told=_CEILING,
     )
 
 
@@ -59,7 +58,6 @@ def cost(view: View) -> Card:
         + notes.where_to_look(lang, data)
         + beside.notes(view, (*_WORKLOAD, *_ARRANGEMENT))
         + shared.constant_dollars(lang, view.choices),
-        told=(*_WORKLOAD, *_ARRANGEMENT),
     )
 
 
@@ -103,7 +101,6 @@ def per_country(view: View) -> Card:
         + shared.open_years(lang, data, "average_usd")
         + beside.notes(view, _PILOT)
         + shared.constant_dollars(lang, view.choices),
-        told=_PILOT,
     )
 
 

@@ -79,7 +79,6 @@ def fund_by_year(view: View) -> Card:
             *beside.notes(view, _LOCAL_FUND),
             *notes.constant_dollars(lang, view.choices),
         ),
-        told=_LOCAL_FUND,
     )
 
 
