@@ -147,8 +147,8 @@ def test_sources_in_order_with_places(viewed):
         "CEB financial statistics: expenses by function",
     ]
     assert sources(costs.per_country(viewed())) == [
-        "E/2009/76, table 2",
-        "E/2020/54, annex table 1, summary",
+        "E/2009/76, Chinese edition, table 2",
+        "E/2020/54, Chinese edition, annex table 1, summary",
     ]
     assert sources(costs.by_line(viewed())) == ["E/2009/76, Chinese edition, table 1"]
 

@@ -86,7 +86,7 @@ def test_income_names_what_was_not_published(viewed):
     card = funding.income(viewed())
     assert said(card, "not in the sources used (2021, 2024)")
     assert said(card, "2025: the sources used give the total alone")
-    assert said(card, "2022: amounts by stream were published, but no total.")
+    assert said(card, "2022: the sources used give amounts by stream, but no total.")
     assert "2020, All income streams: nearly 204 (received, spent or counted)" in card.description
     assert "2022, Coordination levy: 50 (estimate) (promised or expected)" in card.description
     assert "2025, budget: 281.8" in card.description
@@ -146,7 +146,7 @@ def test_outlook_as_a_waterfall(viewed):
     assert looks == [kinds["promised"]] * 5 + [kinds["missing"], kinds["planned"]]
     assert said(card, "The parts add up to 186.5 million US dollars; the source prints 187 million")
     # What came in is another thing, from another source, and is a figure of the card.
-    assert said(card, "In the end nearly 204 million US dollars came in for 2020.")
+    assert said(card, "Received for 2020, according to the later report: nearly 204 million US dollars.")
     assert "ext.rc-income-total.2020" in card.figure_ids
 
 
@@ -201,7 +201,7 @@ def test_levy_tells_months_and_expectations(viewed):
 
 
 def test_growth_and_shares(viewed):
-    assert "2008, Coordination office, raised from donors: 23.0" in (
+    assert "2008, Development Operations Coordination Office, raised from donors: 23.0" in (
         funding_history.shares(viewed()).description
     )
     growth = funding_history.growth(viewed())
