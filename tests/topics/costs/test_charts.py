@@ -282,7 +282,7 @@ def test_sensitivity_described(chart):
     assert text.count("%") == data.share_pct.count() == 14
     assert "Not in the sources used: 2004-2006, 2009-2018." in text
     assert "2007, Expenditure on operational activities for development (as printed): 0.53%" in text
-    assert "2022, Contributions to operational activities: 0.41%" in text
+    assert "2022, Contributions to operational activities for development: 0.41%" in text
     # No line from year to year: the marks of a year are joined to each other only.
     assert not layers(spec, "line")
 

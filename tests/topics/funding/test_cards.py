@@ -160,12 +160,12 @@ def test_the_outlook_rests_on_what_its_note_tells_too(viewed):
     card = funding.outlook(viewed())
     named = {one for cell in card.table["Figures"] for one in cell.split()}
     told = set(card.figure_ids) - named
-    assert said(card, "came in") and told, "what came in in the years of the outlook"
+    assert said(card, "according to the later report") and told, "what came in in the years of the outlook"
 
 
 def test_outlook_of_one_source_says_nothing_of_another(viewed):
     card = funding.outlook(viewed(sources=("e2020-54",)))
-    assert not said(card, "In the end")
+    assert not said(card, "according to the later report")
     assert "ext.rc-income-total.2020" not in card.figure_ids
 
 
