@@ -146,7 +146,9 @@ def test_outlook_as_a_waterfall(viewed):
     assert looks == [kinds["promised"]] * 5 + [kinds["missing"], kinds["planned"]]
     assert said(card, "The parts add up to 186.5 million US dollars; the source prints 187 million")
     # What came in is another thing, from another source, and is a figure of the card.
-    assert said(card, "Received for 2020, according to the later report: nearly 204 million US dollars.")
+    assert said(
+        card, "Received for 2020, according to the later report: nearly 204 million US dollars."
+    )
     assert "ext.rc-income-total.2020" in card.figure_ids
 
 
@@ -160,7 +162,9 @@ def test_the_outlook_rests_on_what_its_note_tells_too(viewed):
     card = funding.outlook(viewed())
     named = {one for cell in card.table["Figures"] for one in cell.split()}
     told = set(card.figure_ids) - named
-    assert said(card, "according to the later report") and told, "what came in in the years of the outlook"
+    assert said(card, "according to the later report") and told, (
+        "what came in in the years of the outlook"
+    )
 
 
 def test_outlook_of_one_source_says_nothing_of_another(viewed):
