@@ -11,16 +11,23 @@ from typing import Any
 from rcdata import formats
 from rcdata.cards import sourcing
 from rcdata.cards.card import View
+from rcdata.choices import Choices
 from rcdata.queries import evidence
 
 
 def notes(view: View, figure_ids: Iterable[str]) -> tuple[str, ...]:
-    """A note a figure: what it is, its period and value, and where it stands. What the filter of
-    sources leaves out, and what the data do not hold, has none."""
-    chosen = view.choices.sources
+    """A note a figure: what it is, its period and value, and where it stands. What the filters
+    of period, sources and statuses leave out, and what the data do not hold, has none."""
     rows = evidence.provenance(view.connection, figure_ids)
-    return tuple(
-        _told(view, row) for row in rows.itertuples() if not chosen or row.source_id in chosen
+    return tuple(_told(view, row) for row in rows.itertuples() if _is_kept(view.choices, row))
+
+
+def _is_kept(chosen: Choices, row: Any) -> bool:
+    return (
+        row.year <= chosen.last
+        and chosen.first <= row.last_year
+        and row.source_id in (chosen.sources or (row.source_id,))
+        and row.status in (chosen.statuses or (row.status,))
     )
 
 

@@ -16,9 +16,9 @@ def provenance(
     connection: duckdb.DuckDBPyConnection, figure_ids: Iterable[str] | None = None
 ) -> pd.DataFrame:
     """One row per figure with its source, of every figure where none are named: `figure_id,
-    period, measure, breakdown, value, unit, unit_label, step, as_printed, status, status_label,
-    qualifier, qualifier_label, locator, note, source_id, source, source_kind, source_title,
-    publisher, citation, url, sort_order`."""
+    period, year, last_year, measure, breakdown, value, unit, unit_label, step, as_printed, status,
+    status_label, qualifier, qualifier_label, locator, note, source_id, source, source_kind,
+    source_title, publisher, citation, url, sort_order`."""
     asked = None if figure_ids is None else sorted(set(figure_ids))
     return ask(connection, "provenance", figure_ids=asked)
 

@@ -6,7 +6,7 @@ What AppTest cannot do in Streamlit 1.67, and tests/browser therefore does:
   first call of st.navigation does in a server.
 - After a keyed fragment has run again, its tree holds what that run drew and nothing else: the
   tests look at the whole page after one more full run.
-- The address does not follow the filters, because a line of script writes it; there is no history.
+- It has no history, and keeps the address when another page is opened.
 """
 
 from collections.abc import Callable

@@ -1,6 +1,6 @@
 -- Where figures come from: one row per figure, with its source; null asks for all.
 select
-    figures.figure_id, figures.period, figures.measure, figures.breakdown, figures.value,
+    figures.figure_id, figures.period, figures.year, figures.last_year, figures.measure, figures.breakdown, figures.value,
     figures.unit, units.label as unit_label, figures.step, figures.as_printed,
     figures.status, statuses.label as status_label,
     figures.qualifier, qualifiers.label as qualifier_label, figures.locator, figures.note,

@@ -27,7 +27,7 @@ HEADINGS = {
         "What does coordinating the UN’s work in countries cost?",
         "Where to look",
         "Cost of coordination by year",
-        "Coordination as a share of operational spending",
+        "Coordination as a share of expenditure on operational activities",
         "The reforms in time",
     ],
     "zh": [
@@ -56,9 +56,10 @@ def test_page_runs_with_its_headings_and_filters(visit: Visit, lang: str) -> Non
 def test_story_begins_with_53_cents_of_100_dollars_in_2007(visit: Visit) -> None:
     first = sentences(visit("overview"))[0]
     assert first == (
-        "Of every 100 dollars that the United Nations spent on operational activities in 2007, "
-        "53 cents went to coordinating its work in countries: "
-        "92.1 million US dollars of 17.4 billion US dollars."
+        "Of every 100 dollars that the United Nations spent on operational activities for "
+        "development in 2007, 53 cents were support to the resident coordinator system by and "
+        "through UNDP: 92.1 million US dollars of 17.4 billion US dollars. The support of other "
+        "organizations is not counted."
     )
     assert "NaN" not in first and "nan" not in first
 
@@ -73,7 +74,7 @@ def test_story_begins_the_same_in_chinese(visit: Visit) -> None:
 def test_story_tells_the_gap_and_invents_nothing_for_it(visit: Visit) -> None:
     told = sentences(visit("overview"))
     assert told[1] == (
-        "For 2009 to 2018 no yearly cost was found; the charts leave these years open."
+        "For 2009 to 2018 no yearly cost is in the sources used; the charts leave these years open."
     )
     assert not any("2012" in sentence or "2015" in sentence for sentence in told)
 
@@ -85,7 +86,7 @@ def test_story_tells_the_gap_and_invents_nothing_for_it(visit: Visit) -> None:
             "en",
             [
                 '<a href="https://undocs.org/E/2009/76" target="_blank" rel="noopener">'
-                "E/2009/76</a>, para 83",
+                "E/2009/76</a>, Chinese edition, para 83",
                 "As printed: “174 亿美元”",
             ],
             "第83段",
@@ -94,7 +95,7 @@ def test_story_tells_the_gap_and_invents_nothing_for_it(visit: Visit) -> None:
             "zh",
             [
                 '<a href="https://undocs.org/E/2009/76" target="_blank" rel="noopener">'
-                "E/2009/76</a>，第83段",
+                "E/2009/76</a>，中文本，第83段",
                 "174 亿美元",
                 "0.53%",
             ],
@@ -117,9 +118,9 @@ def test_source_of_the_first_sentence(
 def test_headline_figures(visit: Visit) -> None:
     page = visit("overview")
     assert {metric.label: metric.value for metric in page.metric} == {
-        "Share of spending, 2007": "0.53%",
-        "Cost through UNDP, 2008": "111.3 million",
-        "Trust fund spending, 2023": "210.8 million",
+        "Share of expenditure, 2007": "0.53%",
+        "Funds by and through UNDP, 2008": "111.3 million",
+        "Trust fund expenditure, 2023": "210.8 million",
         "Trust fund shortfall, 2019": "58 million",
     }
     assert not any(metric.delta for metric in page.metric), "nothing is compared across the eras"
