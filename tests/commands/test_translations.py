@@ -14,7 +14,7 @@ from rcdata import i18n
 # translation of it holds. Those of the Chinese are the words of the sources.
 TERMS = {
     "zh": {
-        r"\blev(y|ies)\b": "协调费",
+        r"\blev(y|ies)\b": "协调税",
         r"cost.sharing": "分摊",
         r"\bexpenditures?\b": "支出",
         r"\bbudgets?\b": "预算",

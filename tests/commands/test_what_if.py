@@ -67,7 +67,8 @@ def test_text_of_a_scenario(run, outlook):
         "Gap of 97 million US dollars.",
         "Levy rate: 4.63% would close the gap.",
         "Over 1,000 draws (seed 1)",
-        "Average per post: no value. The cost and the number of posts were not both published",
+        "Average per post: no value. The sources used do not give both the cost and the number of"
+        " posts of 2020.",
         "Model 1, data ",
     ):
         assert part in out
