@@ -15,7 +15,7 @@ from rcdata.i18n import Language
 
 # Lines are named in full where there is room, by their number where there is not.
 LINES = alt.Axis(
-    labelLimit=460,
+    labelLimit=600,
     domain=False,
     labelExpr=f"{heat.SHORT_NAMES} ? split(datum.label, '  ')[0] : datum.label",
 )

@@ -63,7 +63,7 @@ def test_files_hold_the_values_after_a_changed_filter(open_page: OpenPage) -> No
 
     assert _cell_of_2007(before["CSV"], "Current US dollars") == "92103000"
     # 92,103,000 × 304.702 / 207.342
-    assert _cell_of_2007(after["CSV"], "US dollars as shown") == "135351103"
+    assert _cell_of_2007(after["CSV"], "US dollars, at 2023 prices") == "135351103"
     assert _cell_of_2007(after["CSV"], "Current US dollars") == "92103000"
     assert f">{COST_2007}<" in before["SVG"].decode()
     assert f">{COST_2007}<" not in after["SVG"].decode()

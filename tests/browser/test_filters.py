@@ -141,9 +141,9 @@ def test_source_filter_leaves_out_the_years_of_other_sources(open_page: OpenPage
     assert COST_2007 in values(page, COST)
     told = description(page, COST)
     assert "2008: 111.3." in told
-    # Costs of 2019 were published, elsewhere: neither a value, nor zero, nor "not published".
+    # Costs of 2019 were published, elsewhere: neither a value, nor zero, nor missing.
     assert "2019" not in told
-    assert "Not published: 2009-2018." in told
+    assert "Not in the sources used: 2009-2018." in told
 
 
 def test_impossible_choice_says_so_in_place_of_the_chart(open_page: OpenPage) -> None:

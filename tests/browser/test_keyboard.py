@@ -117,7 +117,7 @@ def test_source_document_is_a_tab_away_in_the_opened_source(open_page: OpenPage)
 def test_each_source_says_of_what(open_page: OpenPage) -> None:
     page = open_page("/")
     names = [button.get_attribute("aria-label") for button in page.locator(".rc-source").all()]
-    assert "Source: Share of spending, 2007" in names
+    assert "Source: Share of expenditure, 2007" in names
     assert len(set(names)) == len(names) > 4
 
 

@@ -209,7 +209,7 @@ def test_files_follow_a_moved_lever(open_page: OpenPage, tmp_path: Path) -> None
 @pytest.mark.parametrize("width", [1400, 400])
 def test_answer_stays_in_sight_and_hides_nothing(open_page: OpenPage, width: int) -> None:
     page = open_page(ROOM_PATH, width=width)
-    lever(page, "Change in operational spending").focus()
+    lever(page, "Change in expenditure on operational activities").focus()
     settle(page)
     box = gap(page).bounding_box()
     assert box is not None and 0 <= box["y"] < 120

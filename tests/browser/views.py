@@ -9,10 +9,10 @@ from tests.browser.waiting import settle
 OVERVIEW = "What does coordinating the UN’s work in countries cost?"
 COSTS = "What coordination costs"
 COST = "Cost of coordination by year"
-SHARE = "Coordination as a share of operational spending"
+SHARE = "Coordination as a share of expenditure on operational activities"
 SENSITIVITY = "How much the share depends on the denominator"
 PER_COUNTRY = "Cost of coordination per country"
-BY_LINE = "Funds by line, as printed"
+BY_LINE = "Funds by line of the table"
 REFORMS = "The reforms in time"
 SAVE = re.compile("^Save or share|^保存或分享")
 CARDS = {
