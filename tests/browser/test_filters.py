@@ -141,8 +141,9 @@ def test_source_filter_leaves_out_the_years_of_other_sources(open_page: OpenPage
     assert COST_2007 in values(page, COST)
     told = description(page, COST)
     assert "2008: 111.3." in told
-    # Costs of 2019 were published, elsewhere: neither a value, nor zero, nor missing.
-    assert "2019" not in told
+    # Costs of 2019 are in other sources: no value, no zero, and not missing from the sources.
+    assert "2019: " not in told
+    assert "Left out by the filters: 2019-2023." in told
     assert "Not in the sources used: 2009-2018." in told
 
 
