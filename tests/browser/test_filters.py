@@ -1,5 +1,7 @@
 """A changed filter: the charts that depend on it, the address, and nothing else."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -31,7 +33,7 @@ from tests.browser.views import (
 )
 from tests.browser.waiting import settle
 
-NOTHING = "Left out by the filter"
+NOTHING = re.compile("Left out by the filters? of ")
 DEFAULT_DENOMINATOR = "As printed; where no source used has it, the nearest proxy"
 
 # Counts what happens inside each drawing from now on, by the title of its card.
