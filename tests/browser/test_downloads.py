@@ -39,7 +39,7 @@ def test_files_of_each_card(open_page: OpenPage) -> None:
     for title, key in KEYS.items():
         table = _rows(_download(page, title, "CSV", key))
         assert table[0][:3] == FIRST_COLUMNS[key]
-        assert table[0][-1] == "Figures"
+        assert table[0][-2:] == ["Figures", "Sources of the table"]
         assert len(table) > 3
         assert not any(cell in ("nan", "NaN", "None") for row in table for cell in row)
 
