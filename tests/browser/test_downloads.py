@@ -28,7 +28,7 @@ FIRST_COLUMNS = {
     "share": ["Year", "Era", "Cost, US dollars"],
     "cost": ["Year", "Era", "Current US dollars"],
     "sensitivity": ["Year", "Denominator", "Share, per cent"],
-    "per-country": ["Year", "Line", "US dollars per country"],
+    "per-country": ["Year", "Line", "Current US dollars"],
     "by-line": ["Number", "Line", "Year"],
 }
 KEYS = dict(zip(CARDS["/costs"], FIRST_COLUMNS, strict=True))
