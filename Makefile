@@ -24,7 +24,7 @@ run: $(DATABASE) ## Start the dashboard on http://localhost:8501 (another port: 
 test: check ## Run every check and every test, those in a real Chromium included
 	@sh tests/browser/install_chromium.sh $(PY)
 	@sh tests/serving/install_nginx.sh
-	@$(PY) -m pytest -n 2
+	@$(PY) -m pytest -n 2 --dist worksteal
 
 check: $(VENV)/installed-dev ## Check format, lint and types
 	@$(PY) -m ruff format --check .
