@@ -271,7 +271,8 @@ _PART = _named("Source of funds")
 
 # Card, what is found in the heading of the column, and how its numbers follow.
 RULES: list[tuple[str, str, Rule]] = [
-    ("per-country", "per country", _per_country),
+    ("per-country", "dollars", _per_country),
+    ("per-country", "Averaged", _value(_in("results"))),
     ("sensitivity", "Share", _over(_COST, _WHOLE, 100)),
     ("sensitivity", "Cents", _over(_COST, _WHOLE, 10_000)),
     ("share", "Cost", _COST),
@@ -296,12 +297,12 @@ RULES: list[tuple[str, str, Rule]] = [
             ("Change, per", _growth(_NEXT, _FIRST)),
         )
     ),
+    ("average-country", "per country", _over(_USD, _value(_in("results")))),
     ("average-country", "Current", _value(_of("USD"))),
     ("average-country", "Countries", _value(_in("results"))),
-    ("average-country", "per country", _over(_USD, _value(_in("results")))),
+    ("per-post", "per post", _over(_USD, _POSTS)),
     ("per-post", "Current", _value(_of("USD"))),
     ("per-post", "Planned", _POSTS),
-    ("per-post", "per post", _over(_USD, _POSTS)),
     ("share-to-countries", "Country", _COUNTRY),
     ("share-to-countries", "Total", _ALL),
     ("share-to-countries", "as printed", _value(_of("%"))),

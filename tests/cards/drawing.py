@@ -16,6 +16,8 @@ Spec = dict[str, Any]
 _MARKS = {"bar", "rect", "point", "line", "circle"}
 # What only keeps room, or is the ground of other marks.
 _HELPERS = {"top", "reach", "foot"}
+# The amounts in the dollars that the card shows: of the year chosen, or current ones.
+SHOWN = "amounts as shown"
 SCALES = {"billion": 1_000_000_000, "million": 1_000_000, "thousand": 1_000}
 _NUMBER = re.compile(r"[≈<>≤≥]?\s*(-?[\d,]+(?:\.(\d+))?)%?")
 
@@ -38,28 +40,28 @@ class Drawn:
 
 # Of other cards with one column of numbers, all of it is drawn.
 CARDS: dict[str, Drawn | None] = {
-    "cost": Drawn(("as shown",)),
-    "per-country": Drawn(("per country",), totals=True),
+    "cost": Drawn((SHOWN,)),
+    "per-country": Drawn((SHOWN,), totals=True),
     "sensitivity": Drawn(("Share",)),
     # A printed share is drawn as printed, another as computed.
     "share": Drawn(("as printed",), ("Share, per cent",)),
     "against-budget": Drawn(("Budget, US", "Spent")),
     # The lines that have no parts of their own.
-    "by-category": Drawn((), ("as shown",)),
-    "by-component": Drawn((), ("as shown",)),
+    "by-category": Drawn((), (SHOWN,)),
+    "by-component": Drawn((), (SHOWN,)),
     "change-from-spent": Drawn(("Change, US",)),
     "change-of-estimates": Drawn(("Change, US", "printed, US")),
-    "fund-by-year": Drawn(("as shown",)),
+    "fund-by-year": Drawn((SHOWN,)),
     "average-country": Drawn(("per country",)),
     "per-post": Drawn(("per post",)),
-    "regular-budget": Drawn(("as shown",)),
+    "regular-budget": Drawn((SHOWN,)),
     "share-to-countries": Drawn(("Share, per", "as printed"), ground=100),
-    "fund-income": Drawn(("Budget",), ("as shown",)),
+    "fund-income": Drawn(("Budget",), (SHOWN,)),
     "levy": Drawn(("Current", "from", "to,"), measured="ends"),
     "cost-sharing": Drawn(("Share",)),
     # Their total is a hundred.
     "source-shares": Drawn((), ("Share",)),
-    "partners": Drawn(("Current",), labelled=1_000),
+    "partners": Drawn(("Current",)),
     # Counts and other currencies stand in the table alone.
     "pooled-funds": Drawn((), ("Value",)),
     "communications": Drawn(("Counted",), ("Of",)),

@@ -14,7 +14,9 @@ COST, SHARE = "e2009.t1.total.2007", "e2009.p83.share.2007"
 
 def test_sources_and_remarks_are_those_of_the_figures(connection, viewed):
     found = backing.of(connection, viewed(), ENGLISH, (COST,))
-    assert [one.written(ENGLISH) for one in found.references] == ["E/2009/76, table 1"]
+    assert [one.written(ENGLISH) for one in found.references] == [
+        "E/2009/76, Chinese edition, table 1"
+    ]
     assert backing.of(connection, viewed(), ENGLISH, ()) == backing.Backing((), (), ())
 
 

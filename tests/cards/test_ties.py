@@ -12,7 +12,7 @@ from rcdata.cards.card import Card
 from rcdata.exports import tables
 from rcdata.i18n import LANGUAGES
 from tests.cards.columns import Database, LackingError, Row, Rule, numbers, rows, rule
-from tests.cards.drawing import Drawn, drawing, drawn, labels, scale, units
+from tests.cards.drawing import SHOWN, Drawn, drawing, drawn, labels, scale, units
 from tests.cards.every import MAKERS, STATES, named
 
 each = pytest.mark.parametrize("make", MAKERS, ids=named)
@@ -117,19 +117,24 @@ def test_every_language_draws_the_same_numbers_in_the_same_unit(cards, make, sta
 
 
 def _numbers(card: Card, headings: tuple[str, ...]) -> list[Decimal]:
+    wanted = [_as_shown(card) if heading == SHOWN else heading for heading in headings]
     columns = [
-        column
-        for column in numbers(card)
-        if any(re.search(heading, column) for heading in headings)
+        column for column in numbers(card) if any(re.search(heading, column) for heading in wanted)
     ]
     return [cell for column in columns for cell in card.table[column] if isinstance(cell, Decimal)]
+
+
+def _as_shown(card: Card) -> str:
+    """The heading of the amounts in the dollars that the card shows."""
+    constant = r"^US dollars, at \d{4} prices$"
+    return constant if any(re.search(constant, one) for one in card.table) else "^Current"
 
 
 def _known(card: Card, how: Drawn) -> list[Decimal]:
     """The numbers of the table that may be drawn."""
     found = _numbers(card, how.all_of + how.some_of)
     if how.totals:
-        [column] = numbers(card)
+        [column] = [one for one in numbers(card) if re.search(_as_shown(card), one)]
         amounts = card.table[card.table[column].map(lambda cell: isinstance(cell, Decimal))]
         sums = amounts.groupby("Year")[column].sum()
         # Each of the parts is rounded.

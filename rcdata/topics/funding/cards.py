@@ -80,7 +80,6 @@ def income(view: View) -> Card:
         + notes.where_to_look(lang, data)
         + beside.notes(view, _RAISED)
         + constant_dollars(lang, view.choices),
-        told=_RAISED,
     )
 
 

@@ -98,7 +98,6 @@ def _by_source(
         + note(lang, data)
         + beside.notes(view, told)
         + constant_dollars(lang, view.choices),
-        told=told,
     )
 
 

@@ -22,11 +22,13 @@ left join rc_spending as amount
     on before.measure = 'estimate' and amount.measure = 'change'
    and amount.period = before.period || '/' || later.period
    and amount.component_id = before.component_id and amount.category_id = before.category_id
+   and among(amount.status, $statuses)
 left join rc_spending as percentage
     on before.measure = 'estimate' and percentage.measure = 'relative change'
    and percentage.period = before.period || '/' || later.period
    and percentage.component_id = before.component_id
    and percentage.category_id = before.category_id
+   and among(percentage.status, $statuses)
 left join relations_checked as difference
     on difference.figure_id = amount.figure_id and difference.kind = 'difference'
    and not difference.holds
