@@ -167,10 +167,11 @@ def test_status_filter(connection, plain):
     assert without_value(costs.share_by_denominator(connection, estimates).share_pct)
     assert costs.cost_by_line(connection, estimates).empty
     average = costs.country_average(connection, estimates)
-    assert average.dropna(subset=["average_usd"]).year.tolist() == [2020, 2021]
+    kept = average.dropna(subset=["average_usd"])
+    assert kept.year.tolist() == [2020, 2021]
+    assert set(kept.certainty) == {"planned"}
     # What the filters leave out keeps its row, so that a chart can say so.
     assert average.available.all() and average.year.min() == 2004
-    assert set(average.certainty) == {"planned"}
 
 
 @pytest.mark.parametrize("query", OF_CHOICES[:-1], ids=lambda query: query.__name__)
@@ -223,7 +224,8 @@ def test_share_of_2008_needs_contributions(connection, plain):
     # 111,328,000 / 22,200,000,000 = 0.50148%
     assert found.share_pct == pytest.approx(0.501477477, abs=1e-9)
     assert found.breaks_here
-    for denominator in set(evidence.domain(connection).denominators) - {contributions.denominator}:
+    offered = evidence.domain(connection).entries["denominators"]
+    for denominator in set(offered) - {contributions.denominator}:
         others = replace(plain, denominator=denominator)
         data = costs.coordination_share(connection, others)
         assert pd.isna(of_year(data, 2008).share_pct)
@@ -410,7 +412,7 @@ def test_lines_in_constant_dollars(connection, plain):
 
 def test_printed_averages(connection, plain):
     data = costs.country_average(connection, plain)
-    printed = data[data.basis == "published"]
+    printed = data[data.basis == "printed"]
     core = printed[printed.line.str.startswith("Core")]
     assert core.average_usd.tolist() == [372_000, 383_000, 394_000, 452_000, 491_000]
     support = printed[printed.line.str.startswith("Support")]
@@ -461,7 +463,10 @@ def test_no_countries_no_average(fresh_db, plain):
 
 def test_filtered_sources_of_averages(connection, plain):
     data = costs.country_average(connection, replace(plain, sources=("e2020-54",)))
-    assert set(data.basis) == {"derived"}
+    assert set(data.dropna(subset=["average_usd"]).basis) == {"derived"}
+    left_out = data[data.basis == "printed"]
+    assert len(left_out) and left_out.average_usd.isna().all()
+    assert left_out.figure_ids.map(len).eq(0).all()
 
 
 def test_second_denominator_series_of_a_year_does_not_double_it(fresh_db, plain):
