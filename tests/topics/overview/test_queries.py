@@ -44,7 +44,8 @@ def test_story(connection):
         "latest proxy cents": (pytest.approx(41.0338106), "cents", 2023),
         "cost of the proxy": (210_816_283, "USD", 2023),
         "first income": (223_000_000, "USD", 2019),
-        "first budget": (281_190_900, "USD", 2019),
+        # As para 81 prints it beside the shortfall; the annex has 281,190,900.
+        "first budget": (281_000_000, "USD", 2019),
         "first shortfall": (58_000_000, "USD", 2019),
         "first open year": (2009, "year", 2009),
         "last open year": (2018, "year", 2018),
