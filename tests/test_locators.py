@@ -11,7 +11,7 @@ from rcdata.i18n import language
 from rcdata.locators import Locator, read, told
 from tests.server import ROOT
 
-CELL = "annex table 3, row B national coordination, column P-5"
+CELL = "annex table 3, row B global coordination, column P-5"
 LATIN = re.compile("[A-Za-z]{4,}")
 
 
@@ -35,7 +35,7 @@ def known(connection: duckdb.DuckDBPyConnection) -> list[str]:
     ("locator", "parts"),
     [
         ("para 83 (a)", Locator("para 83 (a)", "", ())),
-        (CELL, Locator("annex table 3", "", ("row B national coordination", "column P-5"))),
+        (CELL, Locator("annex table 3", "", ("row B global coordination", "column P-5"))),
         (
             "annex table 4, row total, column change, per cent",
             Locator("annex table 4", "", ("row total", "column change, per cent")),
@@ -55,13 +55,13 @@ def test_parts(locator: str, parts: Locator) -> None:
 
 def test_table_and_cells() -> None:
     assert read(CELL).table == "annex table 3"
-    assert read(CELL).cells == {"row": "B national coordination", "column": "P-5"}
+    assert read(CELL).cells == {"row": "B global coordination", "column": "P-5"}
     assert read("note d to table 1").table == ""
     assert read("annex, title").table == ""
 
 
 def test_words_for_the_translators_are_no_codes() -> None:
-    assert read(CELL).words == ["B national coordination"]
+    assert read(CELL).words == ["B global coordination"]
     assert read("table 1, row A.1.a, column 2007").words == []
     assert read("annex, Way forward, bullet 2").words == ["Way forward"]
     assert read("series us_cpi_u, 2020").words == []

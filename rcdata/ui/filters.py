@@ -23,7 +23,7 @@ from rcdata.choices import (
 )
 from rcdata.markup import element
 from rcdata.queries import evidence
-from rcdata.ui import database, session, state, timing
+from rcdata.ui import database, page, session, state, timing
 from rcdata.ui.session import Run
 
 # Parts of the bar that run again alone when another filter changes.
@@ -88,7 +88,7 @@ def _part(name: str) -> str:
 def _address(run: Run) -> None:
     state.write(run.address)
     # There from the start and empty: what is written into it later is read out.
-    st.html(element("p", _shown(run) if run.changed_at else "", class_="rc-heard", role="status"))
+    page.html(element("p", _shown(run) if run.changed_at else "", class_="rc-heard", role="status"))
     if run.changed_at:
         timing.report(run.changed_at, run.page)
         run.changed_at = 0.0

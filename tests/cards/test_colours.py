@@ -15,8 +15,8 @@ each = pytest.mark.parametrize("make", MAKERS, ids=named)
 
 # What legends explain, and its part of the palette.
 LEGENDS = {
-    "Funds by and through UNDP and the Development Operations Coordination Office": "undp",
-    "Expenditure of the special purpose trust fund": "trust_fund",
+    "Funds by and through UNDP": "undp",
+    "Special purpose trust fund": "trust_fund",
     "Core cost of the resident coordinator function and offices": "undp",
     "Support funds and Country Coordination Fund for offices": "support",
     "UNDP regular resources": "undp",

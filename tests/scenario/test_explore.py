@@ -41,7 +41,7 @@ def test_tornado_of_another_measure(baselines):
 @pytest.mark.parametrize("explore", [scenario.tornado, scenario.band])
 def test_measure_without_a_value_is_refused(baselines, explore):
     found = scenario.make(baselines["estimate-2021"], {})
-    with refused(r"Gap has no value here\. No income by stream"):
+    with refused(r"Gap has no value here\. The sources used give no income by stream"):
         explore(found, measure="gap_usd")
 
 

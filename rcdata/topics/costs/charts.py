@@ -23,10 +23,8 @@ SHAPE_OF_KIND = {"printed": "circle", "derived": "square", "proxy": "diamond"}
 
 def _eras(lang: Language) -> dict[str, str]:
     return {
-        "undp": lang.text(
-            "Funds by and through UNDP and the Development Operations Coordination Office"
-        ),
-        "trust fund": lang.text("Expenditure of the special purpose trust fund"),
+        "undp": lang.text("Funds by and through UNDP"),
+        "trust fund": lang.text("Special purpose trust fund"),
     }
 
 

@@ -99,7 +99,9 @@ def test_bars_start_at_zero(chart, name):
 def test_only_what_was_spent_is_solid(chart, name):
     spec = chart(name)
     told = dict(words.split(": ") for words in legend(spec))
-    assert set(told) <= {"solid", "outline", "pale"}, "one look for one meaning, as elsewhere"
+    assert set(told) <= {"solid", "outline", "pale (striped here)"}, (
+        "one look for one meaning, as elsewhere"
+    )
     for row in rows(spec, layer(spec, "bar")):
         spent = row["kind"] == told.get("solid")
         assert (row["filled"] == 1) == spent

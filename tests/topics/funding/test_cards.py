@@ -209,7 +209,10 @@ def test_growth_and_shares(viewed):
         funding_history.shares(viewed()).description
     )
     growth = funding_history.growth(viewed())
-    assert "2008, Coordination office, raised from donors: 57.4" in growth.description
+    assert (
+        "2008, Development Operations Coordination Office, raised from donors: 57.4"
+        in growth.description
+    )
     assert "2004," not in growth.description
     assert said(growth, "2004: no year before is in the table.")
 

@@ -79,8 +79,12 @@ def test_what_is_written_above_a_stack_is_the_printed_total(viewed):
         for row in rows(spec, one)
     }
     assert texts == {
-        2019: "223", 2020: "nearly 204", 2022: "total not\npublished", 2023: "227", 2025: "236.1",
-    }  # fmt: skip
+        2019: "223",
+        2020: "nearly 204",
+        2022: "total not in\nthe sources\nused",
+        2023: "227",
+        2025: "236.1",
+    }
 
 
 def test_projected_income_is_dashed_and_pale(viewed):
