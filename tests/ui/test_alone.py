@@ -7,7 +7,7 @@ import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.testing.v1 import AppTest
 
-from rcdata.titles import PAGES
+from rcdata import titles
 from rcdata.topics.costs import queries as costs
 from rcdata.ui import messages, session
 from tests.reading import charts, choose, headings
@@ -51,7 +51,7 @@ def test_a_page_that_fails_keeps_its_navigation(
     page = visit("costs")
     assert not page.exception
     assert len(page.error) == 1
-    assert len(page.get("page_link")) == len(PAGES)
+    assert len(page.get("page_link")) == len(titles.PAGES)
     assert headings(page)[0] == "What coordination costs"
 
 
