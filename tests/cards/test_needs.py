@@ -10,8 +10,8 @@ from tests.cards.every import MAKERS, OWN, named
 
 CONTROL_OF = {name: control for control, names in CONTROLS.items() for name in names}
 # A share is the same in any dollars: the query that it has in common with amounts asks for them.
-# The outlook stands whatever status is chosen; the notes beside it, which ask for the status as those
-# of every card do, get none.
+# The outlook stands whatever status is chosen; the notes beside it, which ask for the status as
+# those of every card do, get none.
 WITHOUT_EFFECT = {"source-shares": {"dollars", "base_year"}, "outlook": {"statuses"}}
 # All fields of a page at once: which of them are read, the choices cannot tell.
 WHOLE = "own"
