@@ -12,11 +12,11 @@ DATABASE := data/rc.duckdb
 DATABASE_INPUTS := $(wildcard data/*.csv data/*/*.csv data/*.yaml rcdata/*.py rcdata/build/*.py rcdata/build/sql/*.sql rcdata/build/sql/*/*.sql)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check build bench clean
+.PHONY: help run test thorough check audit build bench pictures clean
 .DELETE_ON_ERROR:
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
 run: $(DATABASE) ## Start the dashboard on http://localhost:8501 (another port: make run PORT=8600)
 	@exec $(PY) -m streamlit run app.py --server.port $(PORT)
@@ -24,22 +24,36 @@ run: $(DATABASE) ## Start the dashboard on http://localhost:8501 (another port: 
 test: check ## Run every check and every test, those in a real Chromium included
 	@sh tests/browser/install_chromium.sh $(PY)
 	@sh tests/serving/install_nginx.sh
+	@sh tests/briefing/install_office.sh
+	@sh tests/install_storage.sh $(PY)
 	@$(PY) -m pytest -n 2 --dist worksteal
+
+thorough: $(VENV)/installed-dev ## Run the cases of long tests that `make test` leaves out
+	@sh tests/browser/install_chromium.sh $(PY)
+	@sh tests/install_storage.sh $(PY)
+	@$(PY) -m pytest -n 2 --dist worksteal -m thorough
 
 check: $(VENV)/installed-dev ## Check format, lint and types
 	@$(PY) -m ruff format --check .
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
 
+audit: $(VENV)/installed-run ## Look for known weaknesses of the pinned packages, where a list of them can be reached
+	@sh tests/audit.sh $(PY)
+
 build: $(VENV)/installed-run ## Build the database data/rc.duckdb from the files in data/
 	@$(PY) -m rcdata build
 
-bench: $(VENV)/installed-dev $(DATABASE) ## Measure speed against the limits (more load: SESSIONS=200; single parts: PARTS="rows fresh")
+bench: $(VENV)/installed-dev $(DATABASE) ## Measure speed against the limits (more load: SESSIONS=50,200,500; single parts: PARTS="rows fresh")
 	@sh tests/browser/install_chromium.sh $(PY)
-	@$(PY) -m benchmarks.bench --sessions $(SESSIONS) $(PARTS)
+	@$(PY) -m benchmarks.bench --sessions $(SESSIONS) $(if $(WRITE),--write) $(PARTS)
+
+pictures: $(VENV)/installed-dev ## Take the pictures of the README anew, into docs/
+	@sh tests/browser/install_chromium.sh $(PY)
+	@$(PY) -m tests.browser.pictures
 
 clean: ## Remove everything that make has made
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results
+	rm -rf $(VENV) .venv-peers .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results
 	rm -f $(DATABASE) $(DATABASE).*
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -53,7 +67,7 @@ $(VENV)/installed-run: requirements.txt constraints.txt
 	@$(PIP) -r requirements.txt
 	@touch $@
 
-$(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed-run
+$(VENV)/installed-dev: requirements-dev.txt requirements-lake.txt requirements-signin.txt $(VENV)/installed-run
 	@echo "Installing the packages of requirements-dev.txt …"
 	@$(PIP) -r requirements-dev.txt
 	@touch $@

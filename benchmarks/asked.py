@@ -1,6 +1,7 @@
-"""What the pages ask of the database when they are opened with their default choices.
+"""The SQL queries that the pages run when they are opened, section by section, with their default
+choices.
 
-Every page runs in this process, through app.py, and its cursor notes each question.
+Every view runs in this process, through app.py, and its cursor records each query.
 """
 
 import logging
@@ -11,26 +12,33 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
+from urllib.parse import parse_qsl
 
 import duckdb
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest, app_test
 
-from rcdata import queries
+from rcdata.titles import FIRST
 from rcdata.ui import database
+from tests.browser.views import CARDS, FURTHER
 from tests.server import ROOT
 
-PAGES = sorted(page.stem for page in (ROOT / "pages").glob("*.py"))
+# Text of an SQL file → its name: `spending/by_area`, or `evidence` if several pages share it.
 SQL = {
-    path.read_text(encoding="utf-8"): path.stem
-    for path in Path(queries.__file__).with_name("sql").glob("*.sql")
-}
-SECONDS = 60
+    path.read_text(encoding="utf-8"): "/".join(
+        part for part in path.relative_to(ROOT / "rcdata").with_suffix("").parts
+        if part not in ("topics", "queries", "sql")
+    )
+    for folder in ("topics", "queries")
+    for path in (ROOT / "rcdata" / folder).rglob("sql/*.sql")
+}  # fmt: skip
+VIEWS = (*CARDS, *FURTHER)
+SECONDS = 600
 
 
 @dataclass(frozen=True)
 class Question:
-    """A file of `rcdata/queries/sql`, and the values that a page put into it."""
+    """An SQL file of the pages, and the values that a page bound to it."""
 
     name: str
     sql: str
@@ -38,7 +46,7 @@ class Question:
 
 
 class _Listening:
-    """A cursor that notes what it is asked."""
+    """A cursor that records what it is asked."""
 
     def __init__(self, cursor: duckdb.DuckDBPyConnection, heard: dict[str, Question]) -> None:
         self._cursor, self._heard = cursor, heard
@@ -56,7 +64,7 @@ class _Listening:
 
 
 class _NavigatedPages(PagesManager):
-    """Pages run through app.py, as in a server in which some session has called st.navigation."""
+    """Pages run through app.py, as on a server where some session has called st.navigation."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -64,7 +72,7 @@ class _NavigatedPages(PagesManager):
 
 
 def questions(path: Path) -> list[Question]:
-    """Each question that some page asks of the database `path`, with the same values once."""
+    """Every query that any view runs on the database `path`; one per SQL file and set of values."""
     heard: dict[str, Question] = {}
     make_cursor = database.cursor
     with (
@@ -73,14 +81,14 @@ def questions(path: Path) -> list[Question]:
         patch.object(database, "cursor", lambda made: _Listening(make_cursor(made), heard)),
         patch.object(app_test, "PagesManager", _NavigatedPages),
     ):
-        for page in PAGES:
-            _open(page)
+        for view in VIEWS:
+            _open(view)
     return list(heard.values())
 
 
 @contextmanager
 def _without_warnings() -> Iterator[None]:
-    """Streamlit warns on every page that there is no browser."""
+    """Hide the warning that Streamlit gives on every page when there is no browser."""
     logging.disable(logging.WARNING)
     try:
         yield
@@ -88,10 +96,13 @@ def _without_warnings() -> Iterator[None]:
         logging.disable(logging.NOTSET)
 
 
-def _open(page: str) -> None:
+def _open(view: str) -> None:
+    page, _, query = view.strip("/").partition("?")
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS)
-    if page != "overview":
+    if page not in ("", FIRST):
         app.switch_page(f"pages/{page}.py")
+    for name, value in parse_qsl(query):
+        app.query_params[name] = value
     app.run()
     if app.exception:
-        raise RuntimeError(f"/{page} fails: {app.exception[0].message}")
+        raise RuntimeError(f"{view} fails: {app.exception[0].message}")

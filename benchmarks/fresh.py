@@ -1,6 +1,6 @@
 """`make run` in a fresh copy of the repository, until a browser has drawn the first page.
 
-The packages are fetched anew, past every cache of pip. Python, make and the browser are there.
+The packages are downloaded again, without pip's caches. Python, make and the browser are there.
 """
 
 import io
@@ -23,12 +23,12 @@ from tests.server import ROOT
 
 GIVE_UP_SECONDS = 900
 LIMIT_SECONDS = 120
-# What the make that runs the benchmark, or its environment, would hand down to the fresh one.
+# Variables that the make running the benchmark, or its environment, would pass on to the fresh one.
 INHERITED = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "RCDATA_DATABASE", "RCDATA_TIMING", "VIRTUAL_ENV")
 
 
 class NoFreshPageError(Exception):
-    """The fresh copy did not come to a page."""
+    """The fresh copy did not get as far as a page."""
 
 
 def fresh_copy(browser: Browser) -> list[Measurement]:
@@ -46,7 +46,7 @@ def fresh_copy(browser: Browser) -> list[Measurement]:
 
 
 def _copy_head(folder: Path) -> None:
-    """What is committed, and nothing else."""
+    """Copy what is committed, and nothing else."""
     made = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, check=True, capture_output=True)
     with tarfile.open(fileobj=io.BytesIO(made.stdout)) as archive:
         archive.extractall(folder, filter="data")
@@ -54,7 +54,7 @@ def _copy_head(folder: Path) -> None:
 
 @contextmanager
 def _make_run(folder: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """Its address, and the process; it ends with everything that it has started."""
+    """Run the app; yields its address and process, and at the end stops all that was started."""
     port = _free_port()
     environment = {name: value for name, value in os.environ.items() if name not in INHERITED}
     with (folder / "make.log").open("wb") as log:

@@ -22,13 +22,13 @@ LEFT_OUT = (".git", ".venv", "*.duckdb", "__pycache__", ".*_cache", "test-result
 ZH = "rcdata/locale/zh/LC_MESSAGES/rcdata.po"
 TIES, FILTERS, NEEDS = (f"tests/cards/test_{name}.py" for name in ("ties", "filters", "needs"))
 COLOURS, TRANSLATIONS = "tests/cards/test_colours.py", "tests/commands/test_translations.py"
-PRECISION = "tests/build/test_precision.py"
+MARKUP, PRECISION = "tests/test_markup.py", "tests/build/test_precision.py"
 
 
 @dataclass(frozen=True)
 class Fault:
-    """In a file, every `old` is replaced by `new`; with `both`, every `new` by `old` too. `only`
-    are the tests of the file that concern it, as pytest's -k takes them."""
+    """In a file, every `old` is replaced by `new`; with `both`, also every `new` by `old`. `only`
+    selects the tests of the file that should notice, in the syntax of pytest's -k."""
 
     kind: str
     file: str
@@ -42,7 +42,7 @@ class Fault:
         return f"{self.kind}: {self.file}: {self.old!r} → {self.new!r}"
 
     def put_into(self, folder: Path) -> str:
-        """Change the file in this folder; gives what it held.
+        """Change the file in this folder; returns its original content.
 
         Raises:
             LookupError: when the file does not hold the text.
@@ -74,10 +74,10 @@ FAULTS = (
     Fault(
         "scale",
         f"{T}/funding/bars.py",
-        "value_usd / THOUSAND",
-        "value_usd / MILLION",
+        '"end": usd / MILLION',
+        '"end": usd / 1_000',
         TIES,
-        "partners",
+        "contributions",
     ),
     Fault(
         "scale",
@@ -95,7 +95,7 @@ FAULTS = (
         TIES,
         "funding-gap",
     ),
-    # A column of a table that shows another measure.
+    # A table column that shows another measure.
     Fault(
         "column", f"{T}/expenditure/tables.py", "data.from_usd", "data.to_usd", TIES, "change-from"
     ),
@@ -105,8 +105,8 @@ FAULTS = (
     Fault(
         "column",
         f"{T}/funding/tables.py",
-        "if_any(data.low_usd)",
-        "if_any(data.high_usd)",
+        "where_applicable(lang, data.low_usd)",
+        "where_applicable(lang, data.high_usd)",
         TIES,
         "levy",
     ),
@@ -128,7 +128,7 @@ FAULTS = (
             ("expenditure/sql/implementation.sql", "among(budget.status, $statuses)", "against"),
         )
     ),
-    # A filter that a card reads and does not say it needs, or the other way round.
+    # A filter that a card reads without naming it in `needs`, or the other way round.
     Fault(
         "needs",
         f"{T}/funding/cards.py",
@@ -153,7 +153,7 @@ FAULTS = (
         NEEDS,
         "places",
     ),
-    # Colours exchanged.
+    # Two colours swapped.
     Fault(
         "colour",
         "rcdata/charts/waterfall.py",
@@ -179,16 +179,36 @@ FAULTS = (
         COLOURS,
         "costs",
     ),
-    # Translations exchanged.
+    # Two translations swapped.
     Fault(
         "translation",
         ZH,
         "“虚拟”国家工作队，有12个非驻地机构",
-        "议定“一体行动”比“一个联合国”更准确：目的是共同执行，而非合并任务",
+        "同意“作为一个整体来执行任务”的口号比“一个联合国”更准确：目的是作为一个整体执行任务，而非合并任务",
         TRANSLATIONS,
         both=True,
     ),
-    # What “about” means widened.
+    # Two table headings that are translated alike.
+    Fault("heading", ZH, "预期上限（美元）", "预期下限（美元）", TIES, "levy"),
+    # An escape removed.
+    Fault(
+        "escape",
+        "rcdata/markup.py",
+        "''.join(map(escape, content))",
+        "''.join(content)",
+        MARKUP,
+    ),
+    Fault(
+        "escape", "rcdata/markup.py", "escape(template).format", "Markup(template).format", MARKUP
+    ),
+    Fault(
+        "escape",
+        "rcdata/ui/card.py",
+        "from typing import Any",
+        "from typing import Any\n\nHEAD = Markup(f'<b>{Any}</b>')",
+        MARKUP,
+    ),
+    # A wider meaning of “about”.
     Fault(
         "about",
         "data/qualifiers.csv",
@@ -214,7 +234,7 @@ FAULTS = (
 
 
 def run(faults: tuple[Fault, ...]) -> int:
-    """Put in one fault after the other; 1 if one is not seen or cannot be put in."""
+    """Put in one fault after the other; 1 if any is not noticed or cannot be put in."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "project"
         shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*LEFT_OUT))

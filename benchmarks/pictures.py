@@ -1,5 +1,5 @@
-"""Ten pictures at once: what else waits for them. A card is made again and again, as a session
-does, alone and beside the pictures."""
+"""Ten pictures at once: what has to wait for them. A card is made again and again, as a session
+does, alone and while the pictures are made."""
 
 import time
 from collections.abc import Callable
@@ -19,7 +19,7 @@ PICTURES, ALONE_SECONDS = 10, 3.0
 
 
 def ten_at_once(database: Path) -> list[Measurement]:
-    """The longest wait for a card, and the seconds until the last picture is there."""
+    """The longest time for a card, and the seconds until the last picture is done."""
     with connect(database) as connection:
         connection.execute("set threads = 1")
         choices = evidence.domain(connection).default
@@ -47,7 +47,7 @@ def ten_at_once(database: Path) -> list[Measurement]:
 
 
 def _made(view: View, goes_on: Callable[[], bool]) -> list[float]:
-    """Seconds of each card, as long as it goes on."""
+    """Seconds of each card, made one after the other as long as `goes_on()` is true."""
     view.connection.execute("use rc")
     seconds: list[float] = []
     while goes_on() or not seconds:

@@ -1,7 +1,7 @@
-"""The questions of the pages to a database of ten million figures.
+"""The pages' queries on a database of ten million figures.
 
 The database is built from data/ and its fact tables are then filled with copies of their own
-rows: the same lines, sources, statuses, units and texts in the same proportions, each copy with
+rows: the same lines, sources, statuses, units and texts in the same proportions. Each copy has
 identifiers and a span of years of its own, so that all keys and checks of the schema hold.
 """
 
@@ -28,9 +28,9 @@ from rcdata.database import DEFAULT_DATA
 
 ROWS = 10_000_000
 LIMIT_MS = 150
-# What a million rows, with their keys, were seen to take at most.
+# The most bytes that a million rows, with their keys, were seen to take.
 DISK_PER_MILLION, MEMORY_PER_MILLION = 0.4e9, 0.6e9
-# A question is asked again until the median settles; one that takes so long already need not be.
+# A query is repeated to get a median; one that takes longer than this is not.
 TIMES, SLOW_MS = 5, 1000
 STOP_SECONDS = 5.0
 SLOWEST = 10
@@ -38,7 +38,7 @@ LAST_YEAR = 9999
 
 
 class TooLittleRoomError(Exception):
-    """The machine cannot hold the rows; fewer would not be what the design asks for."""
+    """The machine has no room for the rows; fewer would not test what the design asks for."""
 
 
 def many_rows(rows: int = ROWS) -> list[Measurement]:
@@ -67,7 +67,7 @@ def _refuse_small_machine(folder: Path, rows: int) -> None:
 
 
 def _free_memory() -> float:
-    """Bytes, where the system tells (Linux); elsewhere nothing is refused."""
+    """Free bytes, where the system reports them (Linux); infinite elsewhere."""
     told = Path("/proc/meminfo")
     if not told.exists():
         return math.inf
@@ -76,7 +76,7 @@ def _free_memory() -> float:
 
 
 def _grow(path: Path, rows: int) -> int:
-    """Fill the fact tables to at least that many rows in total; gives how many they hold then."""
+    """Fill the fact tables to at least `rows` rows in all; returns how many they then hold."""
     described = catalog.load(DEFAULT_DATA)
     facts = [table for table in described.in_key_order() if table in described.facts]
     with duckdb.connect(str(path)) as connection:
@@ -101,12 +101,13 @@ def _count(connection: duckdb.DuckDBPyConnection, facts: list[Table]) -> int:
 
 
 def _plan_copies(connection: duckdb.DuckDBPyConnection, facts: list[Table], count: int) -> None:
-    """Temporary table `copies`: what is put behind an identifier, how many years later the copy
-    is, and which turn it is of those years, since years have four digits and are used up."""
+    """Make the temporary table `copies`, a row for each copy: `mark` is added to identifiers,
+    `later` to years, and `turn` to periods. Years have four digits and run out, so that they are
+    used again; `turn` counts how often."""
     years = " UNION ALL ".join(f"SELECT year_of(period) AS year FROM {t.name}" for t in facts)
     first, last = _one_row(connection, f"SELECT min(year), max(year) FROM ({years})")
     span = last - first + 1
-    # A period may end in the year after it begins, and a few years later.
+    # One shift fewer than fits: a period may end in a later year than it begins.
     shifts = (LAST_YEAR - last) // span - 1
     connection.execute(
         f"CREATE TEMP TABLE copies AS SELECT '.copy-' || n AS mark, "
@@ -126,8 +127,8 @@ def _copied(column: str) -> str:
         return f"f.{column} || mark"
     if column != "period":
         return f"f.{column}"
-    # 2007 → 2037/2037-04, 2020-03 → 2050-03/2050-04, 2020/2021 → 2050/2051-04: the turn is a month
-    # only in form.
+    # 2007 → 2037/2037-04, 2020-03 → 2050-03/2050-04, 2020/2021 → 2050/2051-04: the turn only looks
+    # like a month.
     begin, end = "split_part(f.period, '/', 1)", "split_part(f.period, '/', -1)"
     return (
         f"(year_of({begin}) + later) || substr({begin}, 5) || '/' || (year_of({end}) + later)"
@@ -136,13 +137,13 @@ def _copied(column: str) -> str:
 
 
 def _warm_up(connection: duckdb.DuckDBPyConnection) -> None:
-    """Read every table whole: what is measured is not the disk."""
+    """Read every table once, so that the speed of the disk is not measured."""
     for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall():
         connection.execute(f"SELECT max(hash(t)) FROM {name} AS t").fetchall()
 
 
 def _milliseconds(connection: duckdb.DuckDBPyConnection, question: Question) -> float:
-    """Median time until the page would hold the rows; what does not end in time, the time given."""
+    """Median time until the page would hold the rows; the time limit if the query exceeds it."""
     times: list[float] = []
     while len(times) < TIMES and max(times, default=0) < SLOW_MS:
         times.append(_once(connection, question))

@@ -1,8 +1,8 @@
-"""Whether a change of the code changed anything that a reader gets: every card in many choices, and
-every export, as digests.
+"""Whether a change of the code changed anything that a reader gets: digests of every card under
+many choices, and of every export.
 
-    python -m benchmarks.same write before.json      # on the code before
-    python -m benchmarks.same write after.json       # on the code after
+    python -m benchmarks.same write before.json      # on the old code
+    python -m benchmarks.same write after.json       # on the new code
     python -m benchmarks.same compare before.json after.json
 """
 
@@ -31,7 +31,7 @@ from rcdata.i18n import LANGUAGES, language
 from rcdata.queries import evidence
 
 DATABASE = Path(rcdata.__file__).parent.parent / "data" / "rc.duckdb"
-# Fields that only some cards read; the others are not changed by them.
+# Fields that only some cards read; they do not change the others.
 FIELDS = (
     {"country": "RWA"},
     {"country": "NOR", "with": "RWA"},
@@ -96,7 +96,7 @@ def _exported() -> Iterator[tuple[str, str]]:
         for name in FORMATS:
             out = Path(folder) / f"out.{name}"
             made = export(name, DATABASE, DATABASE.parent, out)
-            # DuckDB marks each file that it writes: two builds of the same content differ.
+            # DuckDB stamps each file that it writes, so that two builds of the same content differ.
             whole = made.content_hash.encode() if name == "duckdb" else out.read_bytes()
             yield f"export {name}", hashlib.sha256(whole).hexdigest()[:16]
 
@@ -109,7 +109,7 @@ def write(out: Path) -> None:
 
 
 def compare(before: Path, after: Path) -> int:
-    """Say how many digests are equal and name those that differ; 1 if any does."""
+    """Print how many digests are equal and which differ; returns 1 if any differs."""
     old, new = (json.loads(one.read_text(encoding="utf-8")) for one in (before, after))
     differing = sorted(key for key in old.keys() | new.keys() if old.get(key) != new.get(key))
     print(f"{len(old.keys() | new.keys())} compared, {len(differing)} differ")

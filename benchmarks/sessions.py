@@ -1,188 +1,195 @@
-"""Many open sessions at once, each changing a filter now and then.
-
-The clients speak the protocol of Streamlit's page (1.67): a websocket on which the client
-sends `BackMsg` and the server answers `ForwardMsg`. Like the page they send the state of
-the changed widget, its value in the address, and the hashes of the messages they hold.
-"""
+"""Many open sessions at once, over all pages, sections, languages and countries. Now and then each
+changes something: a filter, a field, a lever, a table, the section or the page."""
 
 import asyncio
 import random
-import re
 import tempfile
 import time
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import cycle, islice, product
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ButtonGroup_pb2 import ButtonGroup
-from streamlit.proto.Delta_pb2 import Delta
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.asyncio.client import ClientConnection, connect
+import duckdb
 
+from benchmarks import server
+from benchmarks.protocol import BadAnswerError, Control, Session, opened
 from benchmarks.report import Measurement, percentile
-from tests.server import running_app
+from rcdata.i18n import LANGUAGES
+from rcdata.titles import FIRST
+from tests.browser.views import CARDS, FURTHER
+from tests.server import App, running_app
 
-PAGE = "costs"
-FILTER = re.compile("dollars", re.IGNORECASE)
 MEAN_PAUSE_SECONDS = 5.0
-ANSWER_TIMEOUT_SECONDS = 30.0
-ARRIVALS_PER_SECOND = 20.0
-GOOD_ENDS = {
-    ForwardMsg.FINISHED_SUCCESSFULLY,
-    ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
-}
+# A first page takes 0.1 s of processor time: faster arrivals would only measure the queue.
+ARRIVALS_PER_SECOND = 8.0
+# How many of a hundred changes go to another page.
+_PAGES_PER_HUNDRED = 10
+LIMIT_MS, LIMIT_MEGABYTES = 150, 700
+FILTER, SECTION, PAGE = "parts of a page", "the whole page", "another page"
 
 
-class BadAnswerError(Exception):
-    """The server answered a run with a fault."""
+@dataclass(frozen=True)
+class View:
+    """An address of the app."""
+
+    page: str
+    query: str
+
+
+def views(database: Path, chance: random.Random) -> list[View]:
+    """Every page and section in every language, with random countries where it takes a country."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        found = connection.execute("select area_code from areas where kind = 'member state'")
+        countries = [code for (code,) in found.fetchall()]
+    made = []
+    for path, code in product((*CARDS, *FURTHER, "/briefing"), LANGUAGES):
+        page, _, query = path.strip("/").partition("?")
+        given = {**dict(parse_qsl(query)), "lang": code}
+        for name in {"country", "with", "where"} & given.keys():
+            given[name] = chance.choice(countries)
+        made.append(View("" if page == FIRST else page, urlencode(given)))
+    chance.shuffle(made)
+    return made
 
 
 @dataclass
 class Load:
-    """What all sessions together have seen."""
+    """What all sessions together have measured."""
 
     first_pages: list[float] = field(default_factory=list)
-    answers: list[float] = field(default_factory=list)
+    # The kind of each change, and the seconds until its answer was complete.
+    answers: list[tuple[str, float]] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
-
-@dataclass
-class Session:
-    """One open page: its connection, its filter and the messages it has cached."""
-
-    connection: ClientConnection
-    page_hash: str = ""
-    filter: ButtonGroup | None = None
-    fragment: str = ""
-    cached: set[str] = field(default_factory=set)
-
-    async def open(self) -> float:
-        message = BackMsg()
-        message.rerun_script.page_name = PAGE
-        message.rerun_script.query_string = ""
-        seconds = await self.ask(message)
-        if self.filter is None:
-            raise BadAnswerError(f"/{PAGE} has no filter named like {FILTER.pattern!r}")
-        return seconds
-
-    async def change_filter(self) -> float:
-        assert self.filter is not None
-        option = random.choice(self.filter.options).content
-        message = BackMsg()
-        run = message.rerun_script
-        run.page_script_hash = self.page_hash
-        run.fragment_id = self.fragment
-        run.cached_message_hashes.extend(self.cached)
-        if self.filter.query_param_key:
-            run.query_string = urlencode({self.filter.query_param_key: option})
-        state = run.widget_states.widgets.add(id=self.filter.id)
-        state.string_array_value.data.append(option)
-        return await self.ask(message)
-
-    async def ask(self, message: BackMsg) -> float:
-        start = time.perf_counter()
-        await self.connection.send(message.SerializeToString())
-        self.cached = await asyncio.wait_for(self._read_run(), ANSWER_TIMEOUT_SECONDS)
-        return time.perf_counter() - start
-
-    async def _read_run(self) -> set[str]:
-        """Read the messages of one script run; the hashes of those that a page would cache."""
-        hashes = set()
-        while True:
-            answer = ForwardMsg.FromString(await self.connection.recv(decode=False))
-            kind = answer.WhichOneof("type")
-            if answer.metadata.cacheable:
-                hashes.add(answer.ref_hash or answer.hash)
-            if kind == "new_session":
-                self.page_hash = answer.new_session.page_script_hash
-            elif kind == "delta":
-                self._look_at(answer.delta)
-            elif kind == "script_finished":
-                if answer.script_finished in GOOD_ENDS:
-                    return hashes
-                if answer.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
-                    raise BadAnswerError("the script did not compile")
-
-    def _look_at(self, delta: Delta) -> None:
-        element = delta.new_element
-        kind = element.WhichOneof("type")
-        if kind == "exception":
-            raise BadAnswerError(f"{element.exception.type}: {element.exception.message}")
-        if kind == "button_group" and FILTER.search(element.button_group.label):
-            self.filter, self.fragment = element.button_group, delta.fragment_id
+    def seconds(self, *kinds: str) -> list[float]:
+        """Seconds of the changes of these kinds, by default of all."""
+        return [one for kind, one in self.answers if not kinds or kind in kinds]
 
 
 def many_sessions(database: Path, count: int, seconds: float) -> list[Measurement]:
     with (
         tempfile.TemporaryDirectory() as folder,
-        running_app(Path(folder) / "log", database) as app,
+        running_app(Path(folder) / "log", database, environment={"RCDATA_WARM_UP": ""}) as app,
     ):
-        url = app.url.replace("http", "ws", 1) + "/_stcore/stream"
-        load = asyncio.run(_drive(url, count, seconds))
-        memory = _memory_megabytes(app.process.pid)
-    for error in sorted(set(load.errors)):
-        print(f"  error in a session: {error}")
+        server.wait_until_warm(app)
+        load, busy = asyncio.run(_drive(app, views(database, random.Random(7)), count, seconds))
+        memory = server.megabytes(app.process.pid)
+    tell(load.errors)
     if not load.answers:
         raise BadAnswerError("no session got an answer")
-    return _measurements(load, count, memory)
+    return _measurements(load, count, busy, memory)
 
 
-def _measurements(load: Load, count: int, memory: float | None) -> list[Measurement]:
-    def milliseconds(values: list[float], percent: float) -> float:
-        return 1000 * percentile(values, percent)
+def tell(errors: Iterable[str]) -> None:
+    """Print each error once."""
+    for error in sorted(set(errors)):
+        print(f"  error in a session: {error}")
 
+
+def _measurements(
+    load: Load, count: int, busy: float | None, memory: float | None
+) -> list[Measurement]:
     what = f"{count} sessions"
-    answers = f"{what}, {len(load.answers)} answers"
+    answers = f"{what}, {len(load.answers)} changes"
     found = [
-        Measurement(f"{what}, first page: median", milliseconds(load.first_pages, 50), "ms"),
-        Measurement(f"{answers}: median", milliseconds(load.answers, 50), "ms"),
-        Measurement(f"{answers}: 95th percentile", milliseconds(load.answers, 95), "ms", 300),
-        Measurement(f"{what}: errors", len(load.errors), "errors", 0),
+        Measurement(f"{what}, first page: median", _ms(load.first_pages, 50), "ms"),
+        Measurement(f"{answers}: median", _ms(load.seconds(), 50), "ms"),
+        Measurement(f"{answers}: 95th percentile", _ms(load.seconds(), 95), "ms", LIMIT_MS),
+        Measurement(f"{answers}: 99th percentile", _ms(load.seconds(), 99), "ms"),
     ]
-    if memory is not None:
-        found.append(Measurement(f"{what}: memory of the server at most", memory, "MB", 700))
+    for kind in (FILTER, SECTION, PAGE):
+        if some := load.seconds(kind):
+            named = f"{what}, {len(some)} changes, {kind}"
+            found += [
+                Measurement(f"{named}: median", _ms(some, 50), "ms"),
+                Measurement(f"{named}: 95th percentile", _ms(some, 95), "ms"),
+            ]
+    found.append(Measurement(f"{what}: errors", len(load.errors), "errors", 0))
+    if busy is not None and memory is not None:
+        found += [
+            Measurement(f"{what}: processors that the server keeps busy", busy, ""),
+            Measurement(f"{what}: memory of the server at most", memory, "MB", LIMIT_MEGABYTES),
+        ]
     return found
 
 
-async def _drive(url: str, count: int, seconds: float) -> Load:
-    load = Load()
-    everybody_is_in = asyncio.Event()
-    tasks = []
-    for _ in range(count):
-        tasks.append(asyncio.create_task(use(url, seconds, load, everybody_is_in)))
+def _ms(values: Sequence[float], percent: float) -> float:
+    return 1000 * percentile(values, percent)
+
+
+async def _drive(
+    app: App, places: list[View], count: int, seconds: float
+) -> tuple[Load, float | None]:
+    async with company(app.url, places, count) as load:
+        # Changes made while others were still arriving do not count.
+        load.answers.clear()
+        began, used = time.monotonic(), server.processor_seconds(app.process.pid)
+        await asyncio.sleep(seconds)
+        spent = server.processor_seconds(app.process.pid)
+        took = time.monotonic() - began
+    return load, None if used is None or spent is None else (spent - used) / took
+
+
+@asynccontextmanager
+async def company(url: str, places: Sequence[View], count: int) -> AsyncIterator[Load]:
+    """`count` readers, all connected, who use the app for the length of the block."""
+    load, over = Load(), asyncio.Event()
+    readers = []
+    for number, view in enumerate(islice(cycle(places), count)):
+        readers.append(asyncio.create_task(Reader(url, number, view, places).stay(load, over)))
         await asyncio.sleep(1 / ARRIVALS_PER_SECOND)
     while len(load.first_pages) + len(load.errors) < count:
         await asyncio.sleep(0.1)
-    everybody_is_in.set()
-    await asyncio.gather(*tasks)
-    return load
-
-
-async def use(url: str, seconds: float, load: Load, everybody_is_in: asyncio.Event) -> None:
     try:
-        async with connect(url, subprotocols=["streamlit"], max_size=None) as connection:
-            session = Session(connection)
-            load.first_pages.append(await session.open())
-            await everybody_is_in.wait()
-            await _change_now_and_then(session, time.monotonic() + seconds, load)
-    except Exception as error:
-        load.errors.append(f"{type(error).__name__}: {error}")
+        yield load
+    finally:
+        over.set()
+        await asyncio.gather(*readers)
 
 
-async def _change_now_and_then(session: Session, end: float, load: Load) -> None:
-    while True:
-        pause = random.expovariate(1 / MEAN_PAUSE_SECONDS)
-        if time.monotonic() + pause > end:
-            return
-        await asyncio.sleep(pause)
-        load.answers.append(await session.change_filter())
+class Reader:
+    """Somebody who opens a view and changes something now and then."""
+
+    def __init__(self, url: str, number: int, view: View, places: Sequence[View]) -> None:
+        self._url, self._number, self._view, self._places = url, number, view, places
+        self._chance = random.Random(number)
+
+    async def stay(self, load: Load, over: asyncio.Event) -> None:
+        """Open the view, and use the app until `over` is set."""
+        try:
+            async with opened(self._url, self._number) as session:
+                load.first_pages.append(await session.open(self._view.page, self._view.query))
+                while not await self._think(over):
+                    load.answers.append(await self.change(session))
+                    load.errors += session.alerts
+                    session.alerts.clear()
+        except Exception as error:
+            load.errors.append(f"{self._view}: {type(error).__name__}: {error}")
+
+    async def _think(self, over: asyncio.Event) -> bool:
+        """Pause, at most until `over` is set; returns whether it is."""
+        pause = self._chance.expovariate(1 / MEAN_PAUSE_SECONDS)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(over.wait(), pause)
+        return over.is_set()
+
+    async def change(self, session: Session) -> tuple[str, float]:
+        """Change something; returns its kind, and the seconds until the answer was complete."""
+        usable = [one for one in session.controls.values() if not _is_language(one)]
+        if not usable or self._chance.randrange(100) < _PAGES_PER_HUNDRED:
+            self._view = self._chance.choice(self._places)
+            return PAGE, await session.open(self._view.page, self._view.query)
+        # Choose the kind first: most controls are the switches of tables.
+        kind = self._chance.choice(sorted({one.kind for one in usable}))
+        control = self._chance.choice([one for one in usable if one.kind == kind])
+        seconds = await session.use(control, control.another(self._chance))
+        return (SECTION if session.whole else FILTER), seconds
 
 
-def _memory_megabytes(pid: int) -> float | None:
-    """The most memory that the process has held, where the system tells (Linux)."""
-    status = Path(f"/proc/{pid}/status")
-    if not status.exists():
-        return None
-    found = re.search(r"VmHWM:\s+(\d+) kB", status.read_text())
-    return int(found[1]) / 1024 if found else None
+def _is_language(control: Control) -> bool:
+    """Whether a control sets the language, which stays as the address has it."""
+    names = {one.content for one in control.element.button_group.options}
+    return bool(names & set(LANGUAGES.values()))

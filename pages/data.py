@@ -1,14 +1,14 @@
-"""Data: every figure with its place, what was found about them, and everything to take away."""
+"""Data: every figure with its place in its source, findings about figures, and downloads."""
 
 import streamlit as st
 
 from rcdata.topics.register import controls as register
 from rcdata.topics.register import tables as cards
-from rcdata.ui import fields, frame
+from rcdata.ui import evidence, fields, frame
 
 view = frame.view()
 lang = view.lang
-st.title(lang.text("Every figure, and where it stands"), anchor=False)
+evidence.opening(view, lang.text("Every figure, and where it stands"))
 st.markdown(cards.summary(view))
 titles = {
     "figures": lang.text("Search"),

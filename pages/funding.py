@@ -1,17 +1,19 @@
 """Funding: who pays for coordination, how, and how big the gap is."""
 
-import streamlit as st
-
 from rcdata.topics.funding import cards as funding
 from rcdata.topics.funding import history as funding_history
-from rcdata.topics.funding import inferred
+from rcdata.topics.funding import inferred, record
 from rcdata.topics.funding import story as funding_story
 from rcdata.ui import card, evidence, fields, filters, frame
 
 view = frame.view()
 lang = view.lang
-st.title(lang.text("Who pays, and how big the gap is"), anchor=False)
-evidence.told(view, funding_story.statements(view))
+evidence.opening(
+    view,
+    lang.text("Who pays, and how big the gap is"),
+    funding_story.statements,
+    headlines=funding_story.headlines,
+)
 tables = ("rc_funding", "rc_income", "pooled_funds", "partner_contributions")
 filters.bar("period", "dollars", "sources", "statuses", tables=tables)
 
@@ -23,21 +25,18 @@ sections = {
 }
 match fields.section(view, sections):
     case "fund":
-        card.show(funding.income)
-        card.show(funding.gap)
-        card.show(funding.outlook)
-        card.show(funding.voluntary_gap)
+        card.pair(funding.income, funding.gap)
+        card.pair(funding.outlook, funding.voluntary_gap)
     case "contributors":
         card.show(funding.participation)
         card.show(funding.contributors)
+        card.show(record.listed)
         card.show(funding.contributions)
         card.show(funding.levy)
         card.show(inferred.revenue)
     case "undp":
-        card.show(funding_history.by_source)
-        card.show(funding_history.shares)
-        card.show(funding_history.growth)
-        card.show(funding_history.lines)
+        card.pair(funding_history.by_source, funding_history.shares)
+        card.pair(funding_history.growth, funding_history.lines)
     case "others":
-        card.show(funding_history.pooled)
-        card.show(funding_history.partners)
+        card.show(record.pooled)
+        card.pair(funding_history.pooled, funding_history.partners)

@@ -1,27 +1,32 @@
-"""Overview: the story in a few sentences, the headline figures, cost and share over time."""
+"""Overview: the latest in a sentence and in large figures, cost over time, the reforms."""
 
 import streamlit as st
 
 from rcdata.topics.costs import cards as costs
 from rcdata.topics.overview import cards as reforms
 from rcdata.topics.overview import story
+from rcdata.topics.surveys import cards as surveys
 from rcdata.ui import card, evidence, filters, frame
 
 view = frame.view()
 lang = view.lang
-st.title(lang.text("What does coordinating the UN’s work in countries cost?"), anchor=False)
-evidence.told(view, story.statements(view))
-headlines = story.headlines(view)
-for column, headline in zip(st.columns(len(headlines)), headlines, strict=True):
-    with column:
-        evidence.headline(view, headline)
-        frame.link(lang, headline.page, lang.text("Explained in detail"))
+evidence.opening(
+    view,
+    lang.text("What does coordinating the UN’s work in countries cost?"),
+    story.statements,
+    headlines=story.headlines,
+    latest=story.latest,
+    lead=story.LEAD,
+    only=True,
+)
+filters.bar("period", "dollars", "sources", "statuses")
+card.show(costs.cost)
+evidence.told(view, story.statements, after=story.LEAD)
+st.subheader(lang.text("What is said of the benefits"), anchor=False)
+evidence.told(view, surveys.statements)
+frame.link(lang, "surveys", lang.text("All answers, with who was asked"))
 st.subheader(lang.text("Where to look"), anchor=False)
 with st.container(horizontal=True, key="questions"):
     for name, question in story.questions(lang).items():
         frame.link(lang, name, question)
-
-filters.bar("period", "dollars", "denominator", "sources", "statuses")
-card.show(costs.cost)
-card.show(costs.share)
 card.show(reforms.milestones, table=True)

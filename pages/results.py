@@ -1,21 +1,19 @@
-"""Results: what changed, what was promised or asked, by whom and for when."""
-
-import streamlit as st
+"""Results: what changed, and what was promised or asked for, by whom and for when."""
 
 from rcdata.topics.results import cards as results
 from rcdata.topics.results import controls as page
+from rcdata.topics.results import promises, tracker
 from rcdata.topics.results import story as results_story
-from rcdata.topics.results import tracker
 from rcdata.ui import card, evidence, fields, filters, frame, lists
 
 view = frame.view()
 lang = view.lang
-st.title(lang.text("What was promised, and what came of it"), anchor=False)
-evidence.told(view, results_story.statements(view))
+evidence.opening(view, lang.text("What changed, and what was promised"), results_story.statements)
 
 filters.bar("sources", "statuses", tables=("results",))
 sections = {
     "indicators": lang.text("Before and after"),
+    "promises": lang.text("What came of promises"),
     "tracker": lang.text("The action tracker"),
 }
 fields.know(*page.FIELDS)
@@ -26,6 +24,10 @@ match fields.section(view, sections):
         card.show(results.plans)
         card.show(results.stages)
         lists.show(results.readings)
+    case "promises":
+        page.promised(view)
+        card.show(promises.promises)
+        lists.show(promises.promised)
     case "tracker":
         page.items(view)
         card.show(tracker.when)

@@ -1,15 +1,12 @@
 """Spending: what the UN system spends, on what, where, and coordination beside it."""
 
-import streamlit as st
-
 from rcdata.topics.spending import cards as spending
 from rcdata.topics.spending import story
 from rcdata.ui import card, evidence, fields, filters, frame
 
 view = frame.view()
 lang = view.lang
-st.title(lang.text("What the UN system spends"), anchor=False)
-evidence.told(view, story.statements(view))
+evidence.opening(view, lang.text("What the UN system spends"), story.statements)
 filters.bar("period", "function", "entity", "place")
 sections = {
     "system": lang.text("The system"),
@@ -19,8 +16,7 @@ sections = {
 }
 match fields.section(view, sections):
     case "system":
-        card.show(spending.functions)
-        card.show(spending.coordination_beside)
+        card.pair(spending.functions, spending.coordination_beside)
         card.show(spending.entities)
     case "places":
         card.show(spending.areas)
@@ -29,5 +25,4 @@ match fields.section(view, sections):
     case "goals":
         card.show(spending.goals)
     case "funding":
-        card.show(spending.contributors)
-        card.show(spending.quality)
+        card.pair(spending.contributors, spending.quality)

@@ -1,4 +1,4 @@
-"""Surveys: what Governments, resident coordinators and country teams say they get for it."""
+"""Surveys: what Governments, resident coordinators and country teams say about the system."""
 
 import streamlit as st
 
@@ -7,10 +7,11 @@ from rcdata.ui import card, evidence, fields, filters, frame
 
 view = frame.view()
 lang = view.lang
-st.title(lang.text("What Governments and resident coordinators say"), anchor=False)
-evidence.told(view, surveys.statements(view))
+evidence.opening(
+    view, lang.text("What Governments and resident coordinators say"), surveys.statements
+)
 
-filters.bar("period", "sources", "statuses", tables=("survey_results",))
+filters.bar("period", "sources", "statuses", tables=("survey_results", "later_answers"))
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     fields.choice(
         view,
@@ -27,4 +28,5 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     )
 card.show(surveys.answers)
 card.show(surveys.readings)
+card.show(surveys.beside)
 card.show(surveys.later)

@@ -1,7 +1,7 @@
 """The shell: ``python -m rcdata COMMAND``; the commands are in ``rcdata.commands``.
 
-Any Python of the machine will do: one that lacks our packages hands over to the project's own,
-which ``make`` puts into ``.venv``. So this module imports no package before ``main`` is called.
+Any Python will do: one without our packages hands the command over to the project's own Python,
+which ``make`` installs in ``.venv``. So this module imports no package before ``main`` is called.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: the words after the program's name; by default those of the shell.
 
     Returns:
-        0 when all went well, 1 when something the user can put right did not. A
-        command that does not exist ends the program with 2.
+        0 when all went well, 1 for an error that the user can put right. A command that does not
+        exist ends the program with 2.
     """
     from rcdata.errors import RcDataError
 
@@ -53,7 +53,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _hand_over() -> int:
-    """The same command, run by the project's own Python; 1 where there is none, or this is it."""
+    """Run the same command with the project's own Python; returns its exit code, or 1 where there
+    is no such Python or this is it."""
     python = _OWN / "bin" / "python"
     if not python.exists() or Path(sys.prefix).resolve() == _OWN.resolve():
         print(_MISSING, file=sys.stderr)

@@ -1,8 +1,8 @@
-"""Why a place holds no number. Said here once, for charts, tables, files, notes and search.
+"""Why there is no number. The words are here, once, for charts, tables, files, notes and search.
 
-There are four states. The sources used have no number; the filters leave it out; none is to be
-expected there; or the number is zero, which is a number and is written as one. A document's own
-dash or blank cell is told by the qualifier of the figure, not by these.
+There are four states: the sources used have no number; the filters leave it out; none is to be
+expected; or the number is zero, which is a number and is written as one. A dash or blank cell in a
+document itself is told by the qualifier of the figure, not by these states.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ NOT_IN_SOURCES, LEFT_OUT, NOT_APPLICABLE = "not in the sources", "left out", "no
 
 
 def words(lang: Language) -> dict[str, str]:
-    """What stands in the place of a number, by state."""
+    """State → the words shown in place of a number."""
     return {
         NOT_IN_SOURCES: lang.text("not in the sources used"),
         LEFT_OUT: lang.text("left out by the filters"),
@@ -27,6 +27,6 @@ def word(lang: Language, state: str) -> str:
 
 
 def state(available: bool) -> str:
-    """Why a number is missing that a source may hold: the filters leave it out, or no source used
-    has it."""
+    """Why a number is missing: the filters leave it out if a source has it (`available`), else no
+    source used has it."""
     return LEFT_OUT if available else NOT_IN_SOURCES

@@ -1,7 +1,7 @@
 """The description of the data, read from ``datapackage.yaml`` into frozen objects.
 
-Whatever the program knows about a table (its file, its grain, its columns, its
-keys) it knows from here.
+All that the program knows about a table (its file, its grain, its columns, its keys) comes from
+here.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Column:
 
 @dataclass(frozen=True)
 class ForeignKey:
-    """Columns whose values stand in another table (or, for a hierarchy, in the same)."""
+    """Columns whose values must be in another table (or, for a hierarchy, in the same table)."""
 
     columns: tuple[str, ...]
     table: str
@@ -46,7 +46,8 @@ class ForeignKey:
 
 @dataclass(frozen=True)
 class Check:
-    """A condition on a row of a bulk table: SQL that holds, the column blamed when it does not."""
+    """A condition on the rows of a bulk table: SQL that must be true, and the column to blame if
+    not."""
 
     column: str
     holds: str
@@ -55,7 +56,7 @@ class Check:
 
 @dataclass(frozen=True)
 class Table:
-    """One table: its file, what a row of it is, its columns and keys."""
+    """One table: its file, what one row is, its columns and keys."""
 
     name: str
     path: str
@@ -70,7 +71,7 @@ class Table:
 
     @property
     def is_bulk(self) -> bool:
-        """Whether DuckDB reads and checks it; every other table passes through frictionless."""
+        """Whether DuckDB reads and checks the table; all others go through frictionless."""
         return self.role == "bulk"
 
     @property
@@ -91,7 +92,8 @@ class Table:
 
     @property
     def parent_key(self) -> ForeignKey | None:
-        """The key that makes the table a hierarchy: one column pointing at its own rows."""
+        """The key that makes the table a hierarchy: a column that refers to rows of the same
+        table."""
         own = (key for key in self.foreign_keys if key.table == self.name)
         return next((key for key in own if len(key.columns) == 1), None)
 

@@ -1,7 +1,7 @@
 """What a reader has chosen in the filter bar: one frozen value, and its form in the address.
 
-Every filter is one row of one table, the fields of `Choices`. A new one is a row there; the filter
-bar, the address and the cards that need it (by its name) follow.
+Each filter is one field of `Choices`. To add a filter, add a field there; the filter bar, the
+address and the cards that name it in `needs` follow.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ from typing import Any
 from rcdata.i18n import Words, text
 
 CURRENT, CONSTANT = "current", "constant"
-# What most cards need, by the names of their filters.
+# The filters that most cards need.
 SCOPE = ("period", "sources", "statuses")
 PRICES = ("dollars", "base_year", *SCOPE)
 # How a filter is shown: a slider with two ends, a switch between a few words, a list to choose one
-# from, or buttons of which several can be pressed, behind a button of their own.
+# from, or a button that opens a set of buttons of which several can be pressed.
 SPAN, SWITCH, LIST, BUTTONS = "span", "switch", "list", "buttons"
 
 
 @dataclass(frozen=True)
 class Domain:
-    """What can be chosen, from the database: the years of the figures and of the prices, the year
-    whose prices are the default, and the entries of the tables that filters choose from."""
+    """What can be chosen, from the database: the years of the figures, the years with a price
+    index, the year of the default prices, and the entries of the tables that filters offer."""
 
     first: int
     last: int
@@ -45,14 +45,14 @@ class Domain:
 
 @dataclass(frozen=True)
 class Filter:
-    """A row of the table of filters.
+    """The definition of a filter.
 
-    `key` is its name in the address, `label` and `control` what the bar shows. Chosen from is what
-    is `offered`: the entries of `table`, unless another is given; `first_choice` is the default,
-    the first of them unless another is given. `column` is the column of figures that the filter
-    narrows. `shares` names a control that sets more filters than this one; `counts_with` another
-    filter and the value it must have for this one to count. `none` names the choice of nothing,
-    which leaves nothing out and stands first.
+    `key` is its name in the address, `label` and `control` are what the bar shows. The reader
+    chooses from the entries of `table`, or from `words` or `options` if given; the default is the
+    first of them unless `first_choice` says otherwise. `column` is the column of figures that the
+    filter narrows. `shares` names a control that sets several filters. `counts_with` is another
+    filter and the value it must have for this one to have an effect. `none` is the label of the
+    empty choice, which leaves nothing out and comes first.
     """
 
     key: str
@@ -69,39 +69,39 @@ class Filter:
 
     @property
     def several(self) -> bool:
-        """Whether several can be chosen; none of them means all."""
+        """Whether several values can be chosen; choosing none means all."""
         return self.control == BUTTONS
 
     def offered(self, domain: Domain) -> tuple[Any, ...]:
-        """What can be chosen, in its order."""
+        """The values to choose from, in order."""
         if self.options is not None:
             return self.options(domain)
         entries = tuple(self.words) or domain.entries[self.table]
         return entries if self.none is None else ("", *entries)
 
     def default(self, domain: Domain) -> Any:
-        """What is chosen when the page opens."""
+        """The value when the page opens."""
         if self.first_choice is not None:
             return self.first_choice(domain)
         return () if self.several else self.offered(domain)[0]
 
     def counts(self, choices: Choices) -> bool:
-        """Whether the filter means anything beside the other choices."""
+        """Whether the filter has an effect, given the other choices."""
         if self.counts_with is None:
             return True
         other, value = self.counts_with
         return bool(getattr(choices, other) == value)
 
     def held(self, value: Any, domain: Domain) -> Any:
-        """A value of the control as the choices hold it: of several those known, in their order."""
+        """A control's value as `Choices` holds it; of several values, the known ones in order."""
         return tuple(one for one in self.offered(domain) if one in value) if self.several else value
 
     def written(self, value: Any) -> str:
-        """A value as the address writes it."""
+        """A value as written in the address."""
         return ",".join(value) if self.several else str(value or "")
 
     def read(self, given: str, domain: Domain) -> tuple[Any, tuple[str, ...]]:
-        """What the address asks for, and what in it was not understood; a value that cannot be
+        """The value that the address asks for, and the parts not understood; a value that cannot be
         read leaves the default."""
         known = {str(one): one for one in self.offered(domain)}
         asked = [part for part in given.split(",") if part] if self.several else [given]
@@ -112,14 +112,14 @@ class Filter:
 
 
 def _row(blank: Any, key: str, label: Words, control: str, **more: Any) -> Any:
-    """A field of the choices that is a filter; `blank` is its value where it is left out."""
+    """A field of `Choices` that is a filter; `blank` is its value if it is left out."""
     return field(default=blank, metadata={"filter": Filter(key, label, control, **more)})
 
 
 @dataclass(frozen=True)
 class Choices:
-    """The filters of a view, a row each, and `own`: the fields that belong to one page alone, name
-    and value."""
+    """The filters of a view, one field each, and `own`: pairs of name and value for the fields that
+    belong to one page."""
 
     first: int = _row(
         0, "from", text("Period"), SPAN, options=lambda domain: domain.years,
@@ -159,7 +159,7 @@ class Choices:
     own: tuple[tuple[str, str], ...] = ()
 
     def field(self, name: str) -> str:
-        """A field of the page alone, such as the country chosen; empty where nothing is."""
+        """A field of the page, such as the country chosen; empty if nothing is."""
         return dict(self.own).get(name, "")
 
     @property
@@ -168,17 +168,17 @@ class Choices:
         return self.base_year if self.dollars == CONSTANT else None
 
     def only(self, *names: str) -> Choices:
-        """The same without the filters and fields that are not named, so that views which ignore a
-        filter share one cache entry."""
+        """The choices with only the named filters and fields, so that views that ignore a filter
+        share one cache entry."""
         kept = {name: getattr(self, name) for name in filters_of(*names)}
         return Choices(**kept, own=tuple(pair for pair in self.own if pair[0] in names))
 
 
-# The table: name → row, in the order of the address and of the filter bar.
+# Name → filter, in the order of the address and of the filter bar.
 FILTERS: Mapping[str, Filter] = {
     one.name: one.metadata["filter"] for one in fields(Choices) if one.metadata
 }
-# Control → the filters that it sets. A card needs controls: the period, not its first year.
+# Control → the filters that it sets. Cards name controls: the period, not its first year.
 CONTROLS: Mapping[str, tuple[str, ...]] = {
     control: tuple(name for name, one in FILTERS.items() if (one.shares or name) == control)
     for control in (one.shares or name for name, one in FILTERS.items())
@@ -186,12 +186,13 @@ CONTROLS: Mapping[str, tuple[str, ...]] = {
 
 
 def filters_of(*controls: str) -> tuple[str, ...]:
-    """The filters that some controls set; fields of a page are none."""
+    """The filters that these controls set; names of page fields set none."""
     return tuple(name for control in controls for name in CONTROLS.get(control, ()))
 
 
 def grown(choices: Choices, before: Domain, now: Domain) -> Choices:
-    """The choices over newer data: an end of the period that was the end of the data stays so."""
+    """The choices for newer data: an end of the period that was at the end of the data stays
+    there."""
 
     def end(chosen: int, was: int, is_now: int) -> int:
         return is_now if chosen == was else min(max(chosen, now.first), now.last)
@@ -211,7 +212,7 @@ def _written(choices: Choices) -> dict[str, str]:
 
 
 def to_address(choices: Choices, domain: Domain) -> dict[str, str]:
-    """The choices that differ from the default, as query parameters in words."""
+    """The choices that differ from the default, as query parameters."""
     plain = _written(domain.default)
     return {key: value for key, value in _written(choices).items() if value != plain[key]}
 
@@ -219,8 +220,8 @@ def to_address(choices: Choices, domain: Domain) -> dict[str, str]:
 def from_address(params: Mapping[str, str], domain: Domain) -> tuple[Choices, tuple[str, ...]]:
     """Choices from query parameters, and those parameters that were not understood.
 
-    A parameter that cannot be read, or that names something unknown, leaves its filter at the
-    default; the others still count.
+    A parameter that cannot be read or is not known leaves its filter at the default; the other
+    parameters still apply.
     """
     choices = domain.default
     refused: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""The one door to a database: where it stands, whether this program built it, how it is read."""
+"""Access to a database: its path, whether this program built it, and a connection to read it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from rcdata.i18n import text
 _PROGRAM = Path(__file__).resolve().parent
 DEFAULT_DATA = _PROGRAM.parent / "data"
 DEFAULT_NAME = "rc.duckdb"
-# Whatever says what the tables and views look like.
+# The files that define tables and views.
 _SCHEMA = _PROGRAM / "build" / "schema.py"
 _SQL = _PROGRAM / "build" / "sql"
 _REMEDY = text(
@@ -26,23 +26,23 @@ _REMEDY = text(
 
 
 def default_out(data_dir: Path) -> Path:
-    """The database file that belongs to a data folder unless another is named."""
+    """The default path of the database of a data folder."""
     return Path(data_dir) / DEFAULT_NAME
 
 
 @cache
 def schema_stamp() -> str:
-    """What the tables and views of this program look like, as a digest of everything that says so:
-    a database with another stamp was built by another version of the program.
+    """A digest of everything that defines the tables and views: a database with another stamp was
+    built by another version of the program.
 
-    The data are left out, and of the descriptions the program's own is taken, so that a database
-    of another data folder has the same stamp. Read once: a program that goes on running while its
-    files are replaced keeps to the database that it understands.
+    Data do not count, and of the descriptions only the program's own, so that databases of other
+    data folders have the same stamp. It is computed once: a program that runs on while its files
+    are replaced keeps to databases that it understands.
     """
     digest = hashlib.sha256()
     for source in (*sorted(_SQL.rglob("*.sql")), _SCHEMA, *DEFAULT_DATA.glob(FILE_NAME)):
         digest.update(f"\n{source.name}\n".encode())
-        # Line ends differ from one copy of the program to the next.
+        # Copies of the program may differ in their line ends.
         digest.update(source.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()
 
@@ -50,12 +50,12 @@ def schema_stamp() -> str:
 def connect(file: Path) -> duckdb.DuckDBPyConnection:
     """A connection that reads the database `file` and cannot change it.
 
-    The file is attached to a database in memory: DuckDB hands out an open file again by its path
-    even after another file has taken that path.
+    The file is attached to a database in memory. DuckDB shares open files by path, so a direct
+    connection could return an older file that had the same path.
 
     Raises:
         DatabaseMissing: when there is no such file.
-        DatabaseUnusable: when it cannot be opened, is damaged in any place, or was built by another
+        DatabaseUnusable: when it cannot be opened, has a damaged block, or was built by another
             version of the program.
     """
     refuse_name(file, DatabaseUnusable)
@@ -94,11 +94,11 @@ def connect(file: Path) -> duckdb.DuckDBPyConnection:
 
 
 def refuse_name(file: Path, refused: type[RcDataError], without: str = "") -> None:
-    """DuckDB reads and writes no file whose path is no text, or holds one of the characters
-    `without`.
+    """Refuse a path that DuckDB cannot use: one that is not valid text, or that has one of the
+    characters `without`.
 
     Raises:
-        RcDataError: of the kind `refused`, for such a path.
+        RcDataError: of the class `refused`, for such a path.
     """
     path = str(file)
     bad = entrances.forbidden(path) or next((one for one in path if one in without), None)
@@ -112,10 +112,10 @@ def refuse_name(file: Path, refused: type[RcDataError], without: str = "") -> No
 
 
 def is_there(file: Path) -> bool:
-    """Whether there is a file of this name.
+    """Whether the file exists.
 
     Raises:
-        DatabaseUnusable: when that cannot be known.
+        DatabaseUnusable: when that cannot be found out.
     """
     try:
         file.stat()
@@ -132,7 +132,7 @@ def is_there(file: Path) -> bool:
 
 
 def _read_whole(connection: duckdb.DuckDBPyConnection) -> None:
-    """Read every block: DuckDB looks whether a block is whole only when it comes to it."""
+    """Read every block, since DuckDB checks a block only when it reads it."""
     names = connection.execute(
         "select table_name from duckdb_tables() where database_name = 'rc'"
     ).fetchall()

@@ -1,65 +1,83 @@
-"""What may come in: from an address, a field, a file, a cell, a message of the browser.
+"""Checks of what comes in: from an address, a field, a file, a cell, a message of the browser.
 
-Whatever is let in is text of characters that every file and picture can hold, of limited length.
-Everything else is left out, or told in `told` words. Nothing let in is HTML, Markdown, SQL or a
-path by that: each place that shows or asks something still writes it as what it is.
+What is let in is text of limited length, in characters that every file and picture can hold.
+Everything else is left out, or named in a message (`told`). Text that was let in can still be taken
+for HTML, Markdown, SQL or a path, so every place that shows or queries it escapes it or binds it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from urllib.parse import parse_qsl
 
-# Characters of a value of an address or a field, of one word looked for, and of what is told.
-# The longest known names every figure of the register.
+# The most characters of a value of an address or a field, of a search word, and of a quoted
+# refusal. The longest known value names every figure of the register.
 LONGEST, LONGEST_WORD, LONGEST_TOLD = 40_000, 60, 60
-# Words looked for at once, parameters of an address, and parts of one that are told.
+# The most search words, parameters of an address, and refused parts that a message names.
 MOST_WORDS, MOST_PARAMETERS, MOST_TOLD = 12, 200, 8
 
-# What XML 1.0 does not allow: the picture library ends the process at it.
+# The header with which the browser hands its choices to a session (`server/handed.py`).
+HANDED = "rc-handed"
+
+# Characters that XML 1.0 does not allow; they make the picture library end its process.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# What turns the order of the letters around, or is no letter at all.
-_UNSEEN = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]")
+# Characters that reverse the order of letters or have no fixed meaning: fonts differ in what they
+# show for private-use characters.
+_UNSEEN = re.compile(
+    "[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb"
+    "\ue000-\uf8ff\ufdd0-\ufdef\U000f0000-\U0010ffff]"
+)
 # A separator copied out of HTML: `&amp;` where `&` was meant.
 _COPIED = "amp;"
-# What a spreadsheet would compute instead of showing; a lone sign or a number is harmless.
+# What a spreadsheet would take for a formula; a lone sign or a number is harmless.
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠].+", re.DOTALL)
 _NUMBER = re.compile(r"[+\-－]?[\d\s.,]*\d[\d\s.,]*%?")
 
 
 def allowed(text: str) -> str:
-    """The text without the characters that no file and no picture can hold."""
+    """The text without the characters that files and pictures cannot hold."""
     return _FORBIDDEN.sub("", text)
 
 
 def forbidden(text: str) -> str | None:
-    """The first character that no file and no picture can hold, as its number: `U+0000`."""
-    found = _FORBIDDEN.search(text)
+    """The first character that files and pictures cannot hold, as its code point: `U+0000`."""
+    return _named(_FORBIDDEN.search(text))
+
+
+def unfit(text: str) -> str | None:
+    """The first character that a cell of the data must not hold, as its code point: one that files
+    cannot hold, or an invisible one."""
+    return _named(_FORBIDDEN.search(text) or _UNSEEN.search(text))
+
+
+def _named(found: re.Match[str] | None) -> str | None:
     return f"U+{ord(found[0]):04X}" if found else None
 
 
 def line(value: object, longest: int = LONGEST) -> str:
-    """One line of text of at most `longest` characters; what is no text is empty.
+    """One line of text of at most `longest` characters; empty if the value is not text.
 
-    Control characters and marks that turn the order of letters are left out, line ends are blanks.
+    Control characters and marks that reverse the order of letters are left out; line ends become
+    blanks.
     """
     if not isinstance(value, str):
         return ""
-    # Cut first: what comes in may be a million characters long.
+    # Cut first: the value may have a million characters.
     one_line = re.sub(r"\s", " ", allowed(value[: 2 * longest]))
     return _UNSEEN.sub("", one_line)[:longest].strip()
 
 
 def told(value: object) -> str:
-    """What was refused, short enough to be read in a sentence."""
+    """A refused value, short enough to be quoted in a sentence."""
     text = " ".join(line(str(value)).split())
     return text if len(text) <= LONGEST_TOLD else f"{text[: LONGEST_TOLD - 1].rstrip()}…"
 
 
 def parameters(query: Mapping[str, object]) -> dict[str, str]:
-    """The parameters of an address: names and values as lines of text, without the empty ones.
+    """The parameters of an address: names and values as lines of text, without empty ones.
 
-    A name that begins with `amp;` was copied out of HTML and stands for the name behind it.
+    A name that begins with `amp;` was copied out of HTML and is read without it.
     """
     return dict(list(_parameters(query))[:MOST_PARAMETERS])
 
@@ -72,9 +90,23 @@ def _parameters(query: Mapping[str, object]) -> Iterator[tuple[str, str]]:
             yield known, text
 
 
+def handed(query: str) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """What the browser kept of the pages of a tab, for a new session: the parameters that all pages
+    share, and page → its own parameters, which are written `page.name=value`."""
+    shared: dict[str, str] = {}
+    pages: dict[str, dict[str, str]] = {}
+    for name, value in parameters(dict(parse_qsl(query))).items():
+        page, dot, own = name.partition(".")
+        if not dot:
+            shared[name] = value
+        elif own:
+            pages.setdefault(page, {})[own] = value
+    return shared, pages
+
+
 def words(query: str) -> tuple[str, ...]:
-    """The words of a query in lower case, each once; so many, and so much of each, as a search can
-    look for."""
+    """The words of a query in lower case, each once; words and their number are cut to what a
+    search allows."""
     found = dict.fromkeys(word[:LONGEST_WORD] for word in line(query).lower().split())
     return tuple(found)[:MOST_WORDS]
 
@@ -87,5 +119,5 @@ def number(text: str, first: int, last: int) -> int | None:
 
 
 def guarded(text: str) -> str:
-    """`text` with an apostrophe before it where a spreadsheet would take it for a formula."""
+    """`text` with an apostrophe before it if a spreadsheet would take it for a formula."""
     return f"'{text}" if _FORMULA.fullmatch(text) and not _NUMBER.fullmatch(text) else text

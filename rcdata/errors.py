@@ -1,11 +1,10 @@
 """One family of errors, each of which says what is wrong and what to do.
 
-A command catches :class:`RcDataError` and shows ``str(error)``, a page shows
-``error.told(lang)``: a few plain sentences, no traceback. Anything outside the
-family is a programming error and is left to surface.
+A command catches :class:`RcDataError` and prints ``str(error)``; a page shows ``error.told(lang)``:
+a few plain sentences, no traceback. Any other error is a programming error and is not caught.
 
-What can reach a page is worded with ``text`` and ``plural`` of ``rcdata.i18n``, which put
-the English words into the catalogues; plain strings stay as they are.
+Messages that can reach a page are made with ``text`` and ``plural`` of ``rcdata.i18n``, which put
+the English words into the catalogues; plain strings are not translated.
 """
 
 from __future__ import annotations
@@ -16,12 +15,15 @@ from typing import Any
 
 from rcdata.i18n import DEFAULT, Language, Words, language, plural, text
 
+# The most places of a publisher's file that a message lists; there may be a hundred thousand.
+MOST_FAULTS = 40
+
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing that is wrong with the data, at the place where it can be put right.
+    """One thing that is wrong with the data, and the place where it can be corrected.
 
-    ``row`` is the number a spreadsheet shows beside the row (the header is row 1).
+    ``row`` is the number that a spreadsheet shows beside the row (the header is row 1).
     Parts that are not known are ``None`` and left out of the text.
     """
 
@@ -33,7 +35,7 @@ class Fault:
 
     @property
     def place(self) -> str:
-        """``file:row:column`` as far as known."""
+        """``file:row:column``, as far as known."""
         parts = (self.file, self.row, self.column)
         return ":".join(str(part) for part in parts if part is not None)
 
@@ -43,11 +45,11 @@ class Fault:
 
 
 class RcDataError(Exception):
-    """Something the user of the program can understand and put right.
+    """An error that the user of the program can understand and correct.
 
     Args:
         what: what went wrong, in one sentence without a full stop.
-        where: file, table or setting concerned.
+        where: the file, table or setting concerned.
         cause: the likely cause.
         remedy: what to do about it.
     """
@@ -67,8 +69,8 @@ class RcDataError(Exception):
         self.remedy = remedy
 
     def told(self, lang: Language, outside: Callable[[str], str] = str) -> str:
-        """The whole error in the language of its reader; `outside` writes what does not come from
-        the program, such as a name or a path, for the place where the error is shown."""
+        """The whole message in the reader's language. `outside` escapes text that is not the
+        program's, such as a name or a path, for the place where the message is shown."""
         what, cause, remedy = (
             _told(lang, part, outside) for part in (self.what, self.cause, self.remedy)
         )
@@ -93,7 +95,7 @@ class DataFaults(RcDataError):
         )
 
     def told(self, lang: Language, outside: Callable[[str], str] = str) -> str:
-        """The whole error; the faults themselves, made for those who edit the files, in English."""
+        """The whole message; the faults are in English, for those who edit the files."""
         faults = (f"  {outside(str(fault))}" for fault in self.faults)
         return "\n".join([super().told(lang, outside), *faults])
 
@@ -103,32 +105,84 @@ class DescriptionError(RcDataError):
 
 
 class DatabaseMissing(RcDataError):
-    """There is no database at the place named."""
+    """There is no database at the given place."""
 
 
 class DatabaseUnusable(RcDataError):
-    """The file named is not a database of this version of the program, or cannot be opened."""
+    """The file is not a database of this version of the program, or cannot be opened."""
 
 
 class BuildFailed(RcDataError):
-    """The database could not be written; the one before, if any, is untouched."""
+    """The database could not be written; an existing one is unchanged."""
+
+
+class EditionRefused(RcDataError):
+    """A publisher's file, or what it would change, is refused; ``faults`` lists every place."""
+
+    def __init__(
+        self,
+        what: Words | str,
+        faults: Iterable[Fault] = (),
+        *,
+        where: str | None = None,
+        cause: Words | str | None = None,
+        remedy: Words | str | None = None,
+    ) -> None:
+        self.faults = tuple(faults)
+        super().__init__(what, where=where, cause=cause, remedy=remedy)
+
+    def told(self, lang: Language, outside: Callable[[str], str] = str) -> str:
+        """The whole message, then the first of the places, one a line."""
+        shown = self.faults[:MOST_FAULTS]
+        lines = [super().told(lang, outside), *(f"  {outside(str(fault))}" for fault in shown)]
+        if len(self.faults) > len(shown):
+            lines.append(f"  … and {len(self.faults) - len(shown):,} more places")
+        return "\n".join(lines)
+
+
+class SignInUnusable(RcDataError):
+    """Readers are meant to sign in, but these settings do not allow it."""
 
 
 class QuestionTooLong(RcDataError):
-    """A question to the database took longer than it may."""
+    """A database query took longer than the limit."""
 
 
 class ExportFailed(RcDataError):
-    """A file to take away could not be made or written; the one before, if any, is untouched."""
+    """A file for download could not be made or written; an existing one is unchanged."""
+
+
+class AddressRefused(RcDataError):
+    """A request to an address for programs is refused. ``status`` is the HTTP status; ``unknown``
+    holds what was not understood, ``nearest`` what may have been meant, ``seconds`` when to try
+    again."""
+
+    def __init__(
+        self,
+        status: int,
+        what: Words | str,
+        *,
+        unknown: Iterable[str] = (),
+        nearest: Iterable[str] = (),
+        seconds: float = 0,
+        **more: Any,
+    ) -> None:
+        super().__init__(what, **more)
+        self.status, self.seconds = status, seconds
+        self.unknown, self.nearest = tuple(unknown), tuple(nearest)
+
+
+class BriefingRefused(RcDataError):
+    """A briefing that cannot be opened at all; faults in parts of one are reported without this."""
 
 
 class ScenarioRefused(RcDataError):
-    """A scenario that cannot be had; ``refusals`` holds every reason as data, and
+    """A scenario that cannot be computed; ``refusals`` holds every reason as data, and
     ``rcdata.scenario.texts.refusal`` puts each into words."""
 
     def __init__(self, refusals: Iterable[Any]) -> None:
         self.refusals = tuple(refusals)
-        super().__init__(text("This scenario cannot be had"))
+        super().__init__(text("This scenario cannot be computed"))
 
 
 def _told(lang: Language, part: Words | str | None, outside: Callable[[str], str]) -> str:

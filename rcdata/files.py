@@ -1,4 +1,4 @@
-"""A new file in the place of an old one, in one step; the build and the exports write with it."""
+"""Replaces files in one step; used by the build and the exports."""
 
 from __future__ import annotations
 
@@ -8,26 +8,27 @@ import fcntl
 import logging
 import os
 import secrets
+import shutil
 import stat
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 _LOG = logging.getLogger(__name__)
 
-# Where the first bytes of a file tell its kind, and what they are.
+# The position of the bytes that identify a kind of file, and these bytes.
 Signature = tuple[int, bytes]
 ZIP_SIGNATURE: Signature = (0, b"PK\x03\x04")
 DUCKDB_SIGNATURE: Signature = (8, b"DUCK")
-# The lock of a folder belongs to the process: its threads need one of their own.
+# The lock of a folder is held by the process, so threads need a lock of their own.
 _THREADS = threading.RLock()
 _HELD: set[Path] = set()
 
 
 def put(out: Path, write: Callable[[Path], object]) -> None:
-    """Let ``write`` make a file beside ``out``, and move it there when it is complete: readers see
-    the old file or the new one, and what writing leaves behind is removed. A link stays a link, and
-    a file keeps its rights.
+    """Let ``write`` make a file beside ``out`` and move it there when it is complete: readers see
+    the old file or the new one. Leftovers of writing are removed. A link stays a link, and a file
+    keeps its permissions.
 
     Raises:
         OSError: when the file cannot be written.
@@ -42,18 +43,85 @@ def put(out: Path, write: Callable[[Path], object]) -> None:
                 new.chmod(stat.S_IMODE(target.stat().st_mode))
             new.replace(target)
         finally:
-            # DuckDB writes a log beside its file.
+            # DuckDB may leave a log beside its file.
             for path in (new, new.with_name(f"{new.name}.wal")):
                 with contextlib.suppress(OSError):
                     path.unlink(missing_ok=True)
 
 
-@contextlib.contextmanager
-def held(out: Path) -> Iterator[None]:
-    """The folder of ``out`` for one writer alone, whoever else shares it; made if it is missing.
+def put_all(writes: Mapping[Path, Callable[[Path], object]], journal: Path) -> None:
+    """Replace several files, all or none: each is made beside its place, and moved there only when
+    all are complete. Meanwhile the old files are kept beside them and ``journal`` exists, so that
+    an interrupted change is undone: here, or by :func:`taken_back` after the process was killed.
 
     Raises:
-        OSError: when the folder cannot be had.
+        OSError: when a file cannot be written; all files are then as before.
+    """
+    new = {
+        out: out.with_name(f"{_beside(out)}{os.getpid()}-{secrets.token_hex(4)}") for out in writes
+    }
+    try:
+        for out, write in writes.items():
+            _clear_leftovers(out)
+            write(new[out])
+            if out.exists():
+                new[out].chmod(stat.S_IMODE(out.stat().st_mode))
+                _keep(out)
+        journal.touch()
+        for out, path in new.items():
+            path.replace(out)
+        journal.unlink()
+    except BaseException:
+        taken_back(writes, journal)
+        raise
+    finally:
+        for path in new.values():
+            path.unlink(missing_ok=True)
+    taken_back(writes, journal)
+
+
+def taken_back(outs: Iterable[Path], journal: Path) -> list[Path]:
+    """Restore the files of a change that was interrupted half done; returns the files restored.
+
+    Raises:
+        OSError: when one cannot be moved.
+    """
+    kept = [out for out in outs if _old(out).exists()]
+    moved = [out for out in kept if not (out.exists() and out.samefile(_old(out)))]
+    back = moved if journal.exists() else []
+    for out in back:
+        _old(out).replace(out)
+    journal.unlink(missing_ok=True)
+    for out in kept:
+        # Moving one link over another link to the same file leaves both, so remove it.
+        _old(out).unlink(missing_ok=True)
+    return back
+
+
+def _keep(out: Path) -> None:
+    """Keep the old file beside its place, complete or not at all."""
+    old = _old(out)
+    old.unlink(missing_ok=True)
+    try:
+        os.link(out, old)
+    except OSError:
+        # Some file systems have no hard links.
+        copy = out.with_name(f"{_beside(out)}old")
+        shutil.copyfile(out, copy)
+        copy.replace(old)
+
+
+def _old(out: Path) -> Path:
+    """The path of the old file while several files are replaced."""
+    return out.with_name(f"{out.name}.old")
+
+
+@contextlib.contextmanager
+def held(out: Path) -> Iterator[None]:
+    """Hold the folder of ``out`` for one writer alone; the folder is made if it is missing.
+
+    Raises:
+        OSError: when the folder cannot be made or opened.
     """
     with _THREADS:
         folder = real(out).parent
@@ -63,7 +131,7 @@ def held(out: Path) -> Iterator[None]:
             return
         lock = os.open(folder, os.O_RDONLY)
         try:
-            # Some file systems of a network know no locks; names are unique there too.
+            # Some network file systems have no locks; file names are unique there too.
             with contextlib.suppress(OSError):
                 fcntl.flock(lock, fcntl.LOCK_EX)
             _HELD.add(folder)
@@ -74,10 +142,10 @@ def held(out: Path) -> Iterator[None]:
 
 
 def real(out: Path) -> Path:
-    """The file that a link leads to.
+    """The file that a link points to.
 
     Raises:
-        OSError: when links lead in a circle.
+        OSError: when links form a circle.
     """
     try:
         return out.resolve()
@@ -86,7 +154,7 @@ def real(out: Path) -> Path:
 
 
 def is_of_another_kind(out: Path, signature: Signature) -> bool:
-    """Whether ``out`` is a file, not an empty one, that begins otherwise: its name may be a slip.
+    """Whether ``out`` is a non-empty file that lacks the signature: its name may be a mistake.
 
     Raises:
         OSError: when the file cannot be read.
@@ -100,13 +168,13 @@ def is_of_another_kind(out: Path, signature: Signature) -> bool:
 
 
 def _beside(out: Path) -> str:
-    """How the names of files begin that are being written for ``out``; the process follows."""
+    """The beginning of the names of files that are being written for ``out``."""
     return f"{out.name}.new-"
 
 
 def _clear_leftovers(out: Path) -> None:
-    """Remove what killed processes left beside ``out``; whoever holds the folder is the only one at
-    work. What belongs to another user stays."""
+    """Remove what killed processes left beside ``out``. The caller holds the folder, so nobody else
+    is writing. Files of other users stay."""
     for path in list(out.parent.iterdir()):
         if path.name.startswith(_beside(out)):
             try:

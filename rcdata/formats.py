@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -12,13 +13,13 @@ from typing import Literal
 
 from babel import dates, numbers
 
-from rcdata.i18n import Language
+from rcdata.i18n import Language, text
 
 
 def rounded(value: float, digits: int = 0) -> Decimal:
     """`52.9327586` → `52.9`, with exactly `digits` decimals.
 
-    Halves go up, as in the documents and on paper; Babel alone would round them to even.
+    Halves are rounded up, as in the documents; Babel alone would round them to even.
     """
     found = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     return abs(found) if found.is_zero() else found  # no minus zero
@@ -29,18 +30,24 @@ def _pattern(digits: int) -> str:
 
 
 def number(lang: Language, value: float, digits: int = 0) -> str:
-    """`92103.0` → `92,103`, with exactly `digits` decimals."""
+    """`92103.0` → `92,103`, with exactly `digits` decimals; a true zero is `0`, so that it does not
+    look like a small number that was rounded."""
+    return _digits(lang, value, digits if value else 0)
+
+
+def _digits(lang: Language, value: float, digits: int) -> str:
     shown = rounded(value, digits)
     return numbers.format_decimal(shown, format=_pattern(digits), locale=lang.locale)
 
 
 def written(lang: Language, value: Decimal) -> str:
-    """A rounded number with the decimals that it has: `Decimal("0.529")` → `0.529`."""
-    return number(lang, float(value), max(0, -int(value.as_tuple().exponent)))
+    """A rounded number with its own decimals: `Decimal("0.529")` → `0.529`."""
+    return _digits(lang, float(value), max(0, -int(value.as_tuple().exponent)))
 
 
 def percent(lang: Language, value: float, digits: int = 0) -> str:
-    """`0.53` (per cent, as 0-100) → `0.53%`."""
+    """`0.53` (per cent, as 0-100) → `0.53%`; a true zero is `0%`."""
+    digits = digits if value else 0
     shown = rounded(value, digits) / 100
     return numbers.format_percent(shown, format=_pattern(digits) + "%", locale=lang.locale)
 
@@ -48,14 +55,14 @@ def percent(lang: Language, value: float, digits: int = 0) -> str:
 def compact(lang: Language, value: float, digits: int = 1) -> str:
     """A large number in words: `92103000` → `92.1 million` / `9210万`.
 
-    Rounded to `digits` decimals of a million (of a billion from there on, of a thousand below) in
-    every language.
+    In every language it is rounded to `digits` decimals of a million, for larger numbers of a
+    billion, for smaller ones of a thousand.
     """
     size = abs(value)
     scale = 10**9 if size >= 1e9 else 10**6 if size >= 1e6 else 10**3
     shown = rounded(value / scale, digits) * scale
-    # Chinese and others have one compact form only, which Babel files under "short"; counting
-    # in ten thousands and hundred millions, it needs other decimals for the same rounding.
+    # Chinese and other languages have only one compact form, which Babel lists as "short". It
+    # counts in ten thousands and hundred millions and needs other decimals for the same rounding.
     form: Literal["long", "short"]
     form = "long" if "long" in lang.locale.compact_decimal_formats else "short"
     return numbers.format_compact_decimal(
@@ -74,7 +81,7 @@ def full_amount(lang: Language, usd: float) -> str:
 
 
 def decimals(step: float | None) -> int:
-    """Decimals that a last printed digit of `step` calls for: 0.01 → 2, 1000 → 0."""
+    """Decimals needed to show a last printed digit of `step`: 0.01 → 2, 1000 → 0."""
     places = 0
     while step is not None and step < 1 and places < 6:
         step *= 10
@@ -83,11 +90,15 @@ def decimals(step: float | None) -> int:
 
 
 def measured(
-    lang: Language, value: float | None, unit: str, label: str, step: float | None = None
+    lang: Language,
+    value: float | None,
+    unit: str,
+    forms: Sequence[str],
+    step: float | None = None,
 ) -> str:
     """A figure with its unit, to the last digit printed in its source.
 
-    `unit` is the unit as stored, `label` its name in English.
+    `unit` is the unit as stored, `forms` its English names after one and after any other number.
     """
     if value is None or value != value:
         return lang.text("no value")
@@ -99,23 +110,30 @@ def measured(
     digits = _own_decimals(value) if without_numeral else decimals(step)
     if unit == "%":
         return percent(lang, value, digits)
-    shown = number(lang, value, digits)
-    return lang.text("{number} {unit}", number=shown, unit=lang.text(label))
+    one, many = (COUNTED.format(unit=form) for form in forms)
+    count = 1 if value == 1 else 2
+    return lang.plural(one, many, count, number=number(lang, value, digits))
+
+
+# A number with its unit: the catalogues have this message for each unit, with plural forms.
+COUNTED = "{{number}} {unit}"
+
+
+_FRACTIONS = {
+    Fraction(1, 2): text("one half"),
+    Fraction(1, 3): text("one third"),
+    Fraction(2, 3): text("two thirds"),
+    Fraction(1, 4): text("one quarter"),
+    Fraction(3, 4): text("three quarters"),
+}
 
 
 def in_words(lang: Language, share_pct: float) -> str:
-    """A share that is printed without a numeral, as a fraction in words: `75.0` → `three
-    quarters`; as a percentage where no usual fraction is meant."""
-    words = {
-        Fraction(1, 2): lang.text("one half"),
-        Fraction(1, 3): lang.text("one third"),
-        Fraction(2, 3): lang.text("two thirds"),
-        Fraction(1, 4): lang.text("one quarter"),
-        Fraction(3, 4): lang.text("three quarters"),
-    }
+    """A share printed without a numeral, as a fraction in words: `75.0` → `three quarters`; as a
+    percentage if it is not a common fraction."""
     meant = Fraction(share_pct / 100).limit_denominator(10)
-    if meant in words and abs(100 * meant - Fraction(share_pct)) < Fraction(1, 10):
-        return words[meant]
+    if meant in _FRACTIONS and abs(100 * meant - Fraction(share_pct)) < Fraction(1, 10):
+        return _FRACTIONS[meant].told(lang)
     return percent(lang, share_pct, _own_decimals(share_pct))
 
 
@@ -124,26 +142,30 @@ def _own_decimals(value: float) -> int:
     return next((digits for digits in (0, 1) if round(value, digits) == value), 2)
 
 
-def qualified(lang: Language, text: str, qualifier: str) -> str:
-    """The text with the source's qualifier in front, where it has one."""
-    templates = {
-        "about": lang.text("about {figure}", figure=text),
-        "nearly": lang.text("nearly {figure}", figure=text),
-        "more than": lang.text("more than {figure}", figure=text),
-        "at least": lang.text("at least {figure}", figure=text),
-        "less than": lang.text("less than {figure}", figure=text),
-        "at most": lang.text("at most {figure}", figure=text),
-        "estimate": lang.text("{figure} (estimate)", figure=text),
-        "nil": lang.text("none"),
-        "included elsewhere": lang.text("included elsewhere"),
-        "no figure": lang.text("no figure in the source"),
-        "blank": lang.text("blank cell"),
-    }
-    return templates.get(qualifier, text)
+_QUALIFIED = {
+    "about": text("about {figure}"),
+    "nearly": text("nearly {figure}"),
+    "more than": text("more than {figure}"),
+    "at least": text("at least {figure}"),
+    "less than": text("less than {figure}"),
+    "at most": text("at most {figure}"),
+    "estimate": text("{figure} (estimate)"),
+    "nil": text("none"),
+    "included elsewhere": text("included elsewhere"),
+    "no figure": text("no figure in the source"),
+    "blank": text("blank cell"),
+}
+
+
+def qualified(lang: Language, figure: str, qualifier: str) -> str:
+    """The figure with the qualifier of the source, if it has one."""
+    if qualifier not in _QUALIFIED:
+        return figure
+    return _QUALIFIED[qualifier].told(lang, figure=figure)
 
 
 def day(lang: Language, printed: str) -> str:
-    """A date as precise as it is known: `2018-05` → `May 2018`."""
+    """A date, as precise as it is stored: `2018-05` → `May 2018`."""
     parts = [int(part) for part in printed.split("-")]
     when = date(*[*parts, 1, 1][:3])
     if len(parts) == 3:
@@ -159,19 +181,19 @@ def period(lang: Language, printed: str) -> str:
     return "-".join(day(lang, part) if "-" in part else part for part in (start, end))
 
 
-# Latin words and numbers stay whole; closing marks stay with the character before them, opening
-# marks with what follows.
+# Latin words and numbers are not broken; closing marks stay with the character before them, opening
+# marks with the character after them.
 _PIECES = re.compile(r"[（《“]*(?:[!-~]+|.)", re.DOTALL)
 _CLOSING = "，。；：、）”》！？"
 
 
-def wrapped(text: str, columns: int) -> list[str]:
-    """Lines of at most `columns` columns; a Chinese character takes two, and a line may end after
-    any but before a closing mark or after an opening one."""
-    if not any(map(_is_wide, text)):
-        return textwrap.wrap(text, columns) or [""]
+def wrapped(words: str, columns: int) -> list[str]:
+    """Lines of at most `columns` columns. A Chinese character takes two, and a line may end after
+    any of them, but not before a closing mark or after an opening one."""
+    if not any(map(_is_wide, words)):
+        return textwrap.wrap(words, columns) or [""]
     lines, used = [""], 0
-    for piece in _PIECES.findall(text):
+    for piece in _PIECES.findall(words):
         width = columns_of(piece)
         if used and used + width > columns and piece not in _CLOSING:
             lines, used = [*lines, ""], 0
@@ -180,9 +202,9 @@ def wrapped(text: str, columns: int) -> list[str]:
     return lines
 
 
-def columns_of(text: str) -> int:
-    """How wide a text is, in Latin characters; a Chinese one takes two."""
-    return sum(2 if _is_wide(char) else 1 for char in text)
+def columns_of(words: str) -> int:
+    """The width of a text in Latin characters; a Chinese character counts as two."""
+    return sum(2 if _is_wide(char) else 1 for char in words)
 
 
 def _is_wide(char: str) -> bool:
@@ -190,7 +212,7 @@ def _is_wide(char: str) -> bool:
 
 
 def vega_number_locale(lang: Language) -> dict[str, object]:
-    """Vega's `config.locale.number` for the language, from Babel's own symbols."""
+    """Vega's `config.locale.number` for the language, from Babel's symbols."""
     symbols = lang.locale.number_symbols["latn"]
     return {
         "decimal": symbols["decimal"],

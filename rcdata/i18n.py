@@ -1,8 +1,8 @@
-"""Languages: gettext catalogues read by Babel, no compile step to forget.
+"""Languages: gettext catalogues, read by Babel without a compile step.
 
 A `Language` is passed as a value to whatever makes text (charts, cards, exports), so that two
-sessions in two languages never share state. Message ids are the English texts; the catalogues
-stand in `locale/<code>/LC_MESSAGES/rcdata.po`.
+sessions in two languages never share state. Message ids are the English texts; the catalogues are
+in `locale/<code>/LC_MESSAGES/rcdata.po`.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ LOCALE_DIR = Path(__file__).parent / "locale"
 DOMAIN = "rcdata"
 DEFAULT = "en"
 
-# Offered in the page, in each language's own name. A language joins when its catalogue is complete.
+# Languages offered, with their own names. A language is added when its catalogue is complete.
 LANGUAGES = {"en": "English", "zh": "中文"}
 
-# The United Nations writes English dates as in "1 January 2019".
+# The United Nations writes English dates as "1 January 2019".
 _REGION = {"en": "en_GB"}
 
-# Written without spaces: a line may end after any character.
+# Languages written without spaces: a line may end after any character.
 _UNSPACED = {"zh"}
 
 
@@ -38,7 +38,7 @@ def catalogue_path(code: str) -> Path:
 
 
 def _catalogue(code: str) -> Catalog:
-    """The messages of a language; none for the language that they are written in."""
+    """The messages of a language; none for English, the language of the message ids."""
     if code == DEFAULT:
         return Catalog(locale=code)
     with catalogue_path(code).open("rb") as file:
@@ -70,7 +70,7 @@ class Language:
 
     @property
     def spaced(self) -> bool:
-        """Whether spaces stand between the words."""
+        """Whether words are separated by spaces."""
         return self.code not in _UNSPACED
 
     def text(self, message: str, /, **values: object) -> str:
@@ -81,7 +81,7 @@ class Language:
         return translated.format(**values) if values else translated
 
     def plural(self, one: str, many: str, count: int, /, **values: object) -> str:
-        """Translate by number; `{count}` is filled with `count` unless given in `values`."""
+        """Translate by number; `{count}` is `count` unless `values` has another."""
         translated = self._translations.ngettext(one, many, count)
         return translated.format(**{"count": count, **values})
 
@@ -91,11 +91,11 @@ class Language:
         return between.join(self.text(part) for part in message.split(separator))
 
     def listed(self, parts: Iterable[str]) -> str:
-        """Parts one after the other: `a, b, c`."""
+        """Parts as a list: `a, b, c`."""
         return self.text(", ").join(parts)
 
     def pair(self, name: str, value: str) -> str:
-        """A name and what belongs to it: `2007: 92.1`."""
+        """A name and its value: `2007: 92.1`."""
         return self.text("{name}: {value}", name=name, value=value)
 
     def noted(self, text: str, remark: str) -> str:
@@ -103,40 +103,41 @@ class Language:
         return self.text("{text} ({remark})", text=text, remark=remark)
 
     def series(self, parts: Iterable[str]) -> str:
-        """Parts that may hold commas themselves: `a; b; c`."""
+        """A list of parts that may contain commas: `a; b; c`."""
         return self.text("; ").join(parts)
 
 
 @lru_cache
 def language(code: str) -> Language:
-    """The language of that code; an unknown code gives the default language."""
+    """The language with this code, or the default language for an unknown code."""
     return Language(code if code in LANGUAGES else DEFAULT)
 
 
 def negotiate(wanted: str | None) -> str:
-    """The offered language nearest to a browser's locale such as `zh-CN`, else the default."""
+    """The code of the offered language nearest to a browser's locale such as `zh-CN`, else the
+    default."""
     base = (wanted or "").replace("_", "-").split("-")[0].lower()
     return base if base in LANGUAGES else DEFAULT
 
 
 @dataclass(frozen=True)
 class Words:
-    """A text that is translated where it is shown; ``many`` is its plural, if it has one."""
+    """A text that is translated when it is shown; ``many`` is its plural, if it has one."""
 
     words: str
     values: Mapping[str, Any] = field(hash=False)
     many: str | None = None
 
     def told(self, lang: Language, **values: Any) -> str:
-        """The text in the language of its reader, with ``values`` beside its own."""
+        """The text in the reader's language; ``values`` add to its own values."""
         values = {**self.values, **values}
         if self.many is None:
             return lang.text(self.words, **values)
-        return lang.plural(self.words, self.many, values["count"])
+        return lang.plural(self.words, self.many, values["count"], **values)
 
 
 def text(words: str, /, **values: object) -> Words:
-    """A literal text with what fills its ``{placeholders}``; see ``Language.text``."""
+    """A literal text with values for its ``{placeholders}``; see ``Language.text``."""
     return Words(words, values)
 
 

@@ -1,8 +1,8 @@
-"""Locators: the one form in which the data name a place in a source, read here and nowhere else.
+"""Locators: the form in which the data name a place in a source. Only this module reads them.
 
 A locator goes from the larger place to the smaller: `annex table 3, row B total, column P-5`;
-`annex, Way forward, bullet 2`; `series us_cpi_u, 2020`. `datapackage.yaml` describes the form.
-SQL reads it by the macros of `build/sql/derived.sql`, which a test holds to this module.
+`annex, Way forward, bullet 2`; `series us_cpi_u, 2020`. `datapackage.yaml` describes the form. SQL
+uses the macros of `build/sql/derived.sql`, and a test compares them with this module.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 from rcdata.i18n import Language, Words, text
 
-# Where a locator goes on to a smaller place; names of sections hold commas of their own.
+# Where a locator goes on to a smaller place; names of sections may contain commas themselves.
 _SMALLER = re.compile(r", (?=(?:row|column|para|bullet|action|item|title|closing text)\b)")
 _CELL = re.compile(r"(row|column) (.+)")
 _TABLE = re.compile(r"(annex )?table \d+")
 _NUMBER = re.compile(r"(?:para|bullet|footnote) (\d+)")
-# Small numerals of items, as in `para 4 (iii)`.
+# Roman numerals of items, as in `para 4 (iii)`.
 _NUMERALS: dict[str, Words] = {
     "(i)": text("(i)"),
     "(ii)": text("(ii)"),
@@ -31,10 +31,10 @@ _NUMERALS: dict[str, Words] = {
     "(x)": text("(x)"),
 }
 _SMALL = re.compile("|".join(map(re.escape, _NUMERALS)))
-# Names that are no words, so that nobody translates them: A.1.a, P-5, 2007.
+# Names that are not words and are not translated: A.1.a, P-5, 2007.
 _CODE = re.compile(r"[A-Z]{1,3}(\.\d)?(\.[a-z])?|[A-Z]-\d|\d{4}")
 
-# The forms of one step of a locator, and how a reader is told it.
+# The forms of one step of a locator, and the words for readers.
 _FORMS: dict[str, Words] = {
     "summary": text("summary"),
     "annex": text("annex"),
@@ -63,8 +63,8 @@ _FORMS: dict[str, Words] = {
 class Locator:
     """A locator in its parts.
 
-    `head` is the largest place (`annex table 3`, `para 83 (a)`, `series us_cpi_u`); `section` its
-    named section, or the year of a series; `smaller` the steps within (`row …`, `column …`,
+    `head` is the largest place (`annex table 3`, `para 83 (a)`, `series us_cpi_u`); `section` is
+    its named section, or the year of a series; `smaller` are the steps within (`row …`, `column …`,
     `para 2`).
     """
 
@@ -79,13 +79,13 @@ class Locator:
 
     @property
     def cells(self) -> dict[str, str]:
-        """The names of the row and the column of a table, where the place is a cell."""
+        """`row` and `column` → their names, if the place is a cell of a table."""
         found = filter(None, map(_CELL.fullmatch, self.smaller))
         return {one[1]: one[2] for one in found}
 
     @property
     def words(self) -> list[str]:
-        """The names in it that are words, for the translators: of its section, row and column."""
+        """The names to translate: of the section, the row and the column, unless they are codes."""
         names = [self.section, *self.cells.values()]
         return [name for name in names if name and not _CODE.fullmatch(name)]
 
@@ -108,7 +108,7 @@ def told(lang: Language, locator: str, short: bool = False) -> str:
     found = read(locator)
     if short:
         return _step(lang, found.head)
-    # The year of a series is its own name.
+    # The year of a series needs no translation.
     section = [lang.text(found.section)] if found.section else []
     return lang.listed(
         [_step(lang, found.head), *section, *(_step(lang, s) for s in found.smaller)]
@@ -116,7 +116,7 @@ def told(lang: Language, locator: str, short: bool = False) -> str:
 
 
 def _step(lang: Language, step: str) -> str:
-    """One step in the reader's language; a form that is not known stays as it is."""
+    """One step in the reader's language; an unknown form stays as it is."""
     cell = _CELL.fullmatch(step)
     for form, words in _FORMS.items():
         if found := re.fullmatch(form, step):
@@ -127,7 +127,7 @@ def _step(lang: Language, step: str) -> str:
 
 
 def _items(lang: Language, names: dict[str, str]) -> dict[str, str]:
-    """The names of a step, its items numbered as the language does: `(iii)` → `㈢` in Chinese."""
+    """The names of a step, with item numbers in the language: `(iii)` → `㈢` in Chinese."""
     return {
         key: _SMALL.sub(lambda item: _NUMERALS[item[0]].told(lang), name)
         for key, name in names.items()

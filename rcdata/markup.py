@@ -1,8 +1,8 @@
-"""HTML by type: what is `Markup` is HTML, every other text is text and is escaped by itself.
+"""HTML by type: `Markup` is HTML; every other text is escaped automatically.
 
-Nobody has to remember to escape: these functions take texts and give `Markup`, and a page takes
-nothing but `Markup` (`rcdata.ui.page.html`). Only this module makes `Markup` of a string that it
-has put together.
+Nobody has to remember to escape: these functions take texts and return `Markup`, and a page accepts
+only `Markup` (`rcdata.ui.page.html`). No other module may make `Markup` from a string that it has
+put together.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from markupsafe import Markup, escape
 
 from rcdata.i18n import Language
 
-# What becomes a link: the web. `javascript:` and the like stay text.
+# Only web addresses become links; `javascript:` and the like stay text.
 _WEB = re.compile(r"https?://[^\s\\]+", re.IGNORECASE)
 
 
 def element(tag: str, *content: str, **attributes: str | bool) -> Markup:
-    """`<tag attribute="…">content</tag>`; everything that is no Markup is escaped.
+    """`<tag attribute="…">content</tag>`; everything that is not Markup is escaped.
 
-    `class_` stands for the attribute `class`, `aria_label` for `aria-label`; True is an attribute
-    without a value, an empty text none.
+    `class_` is the attribute `class`, `aria_label` is `aria-label`; True gives an attribute without
+    a value, an empty text gives none.
     """
     given = "".join(_attribute(name, value) for name, value in attributes.items() if value)
     return Markup(f"<{tag}{given}>{''.join(map(escape, content))}</{tag}>")
@@ -34,8 +34,16 @@ def _attribute(name: str, value: str | bool) -> str:
     return f" {name}" if value is True else f' {name}="{escape(value)}"'
 
 
+def code(tag: str, content: str, **attributes: str | bool) -> Markup:
+    """A `style` or `script` element, also for data that a script reads; its content is not HTML and
+    not escaped. Raises ValueError if the content would end the element."""
+    if f"</{tag}" in content.lower():
+        raise ValueError(f"the content would end its element, {tag}")
+    return element(tag, Markup(content), **attributes)
+
+
 def joined(parts: Iterable[str], between: str = "") -> Markup:
-    """Parts one after the other, with `between` between them."""
+    """Parts joined with `between`."""
     return escape(between).join(parts)
 
 
@@ -46,30 +54,29 @@ def filled(template: str, /, **values: str) -> Markup:
 
 
 def listed(lang: Language, parts: Iterable[str]) -> Markup:
-    """Parts one after the other: `a, b, c`."""
+    """Parts as a list: `a, b, c`."""
     return joined(parts, lang.text(", "))
 
 
 def series(lang: Language, parts: Iterable[str]) -> Markup:
-    """Parts that may hold commas themselves: `a; b; c`."""
+    """A list of parts that may contain commas: `a; b; c`."""
     return joined(parts, lang.text("; "))
 
 
 def paragraph(content: str, style: str = "") -> Markup:
-    """A paragraph, of a class of `style.css` where one is named."""
+    """A paragraph; `style` is a class of `style.css`."""
     return element("p", content, class_=style)
 
 
 def link(words: str, url: str) -> Markup:
-    """The words as a link that opens beside the page; only words where `url` is no address of the
-    web."""
+    """The words as a link that opens in a new tab; just the words if `url` is not a web address."""
     if not _WEB.fullmatch(url):
         return escape(words)
     return element("a", words, href=url, target="_blank", rel="noopener")
 
 
 def within(words: str, asked: dict[str, str], page: str = "", beside: bool = False) -> Markup:
-    """The words as a link to a page of the app (without one: to the page itself) with what it is
-    asked for in its address; `beside` opens it beside the page."""
+    """The words as a link to a page of the app, by default the same page, with these parameters in
+    its address; `beside` opens it in a new tab."""
     address = f"{page}?{urlencode(asked, safe=',')}"
     return element("a", words, href=address, target="_blank" if beside else "")

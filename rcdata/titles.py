@@ -1,4 +1,4 @@
-"""What the app and its pages are called, and what each answers, in the order of the navigation."""
+"""The names of the app and its pages, and what each page answers, in navigation order."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ PAGES = (
     "results",
     "countries",
     "what-if",
+    "briefing",
     "data",
 )
 
@@ -27,7 +28,7 @@ def app_title(lang: Language) -> str:
 
 
 def page_titles(lang: Language) -> dict[str, str]:
-    """Page, named as its file and its address → title."""
+    """Page (the name of its file and address) → title."""
     return {
         FIRST: lang.text("Overview"),
         "costs": lang.text("Costs"),
@@ -39,16 +40,17 @@ def page_titles(lang: Language) -> dict[str, str]:
         "results": lang.text("Results"),
         "countries": lang.text("Countries"),
         "what-if": lang.text("What if"),
+        "briefing": lang.text("Briefing"),
         "data": lang.text("Data"),
     }
 
 
 def page_answers(lang: Language) -> dict[str, str]:
-    """Page → what it answers, in a sentence: for search engines and for previews of links."""
+    """Page → what it answers, in one sentence, for search engines and link previews."""
     return {
         FIRST: lang.text(
             "What coordinating the United Nations’ work in countries costs, who pays for it, and "
-            "what governments say they get for it."
+            "what Governments say they get for it."
         ),
         "costs": lang.text(
             "The cost of coordination by year, its share of spending on operational activities, "
@@ -69,16 +71,23 @@ def page_answers(lang: Language) -> dict[str, str]:
             "Posts of the resident coordinator system: planned and filled, by grade and place."
         ),
         "surveys": lang.text(
-            "Answers of governments, resident coordinators and country teams, with the questions."
+            "Answers of Governments, resident coordinators and country teams, with the questions."
         ),
         "results": lang.text(
             "Indicators before and after the reforms, and every action, recommendation and "
             "commitment."
         ),
-        "countries": lang.text("What the documents say of each country, and of its groups."),
+        "countries": lang.text(
+            "A country as host of the UN’s work, as contributor and in the documents, beside its "
+            "group."
+        ),
         "what-if": lang.text(
             "Scenarios: what becomes of cost and gap when the levy, contributions, vacancies or "
             "prices change."
+        ),
+        "briefing": lang.text(
+            "Cards put in order, presented in the room, and taken away as PowerPoint, PDF, HTML or "
+            "XLSX."
         ),
         "data": lang.text(
             "Every figure with its document, its place and its printed form; findings; downloads."
@@ -87,5 +96,5 @@ def page_answers(lang: Language) -> dict[str, str]:
 
 
 def full_title(lang: Language, page: str) -> str:
-    """What the browser's tab says of a page."""
+    """The title of a page in the browser's tab."""
     return lang.text("{page} · {app}", page=page_titles(lang)[page], app=app_title(lang))

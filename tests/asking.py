@@ -1,4 +1,4 @@
-"""Raw requests to the app: urllib chooses the host itself, so the lines are written here."""
+"""Raw requests to the app. They are written by hand, since urllib sets the header `Host` itself."""
 
 import http.client
 from collections.abc import Mapping
@@ -14,10 +14,18 @@ class Answer:
 
 
 def ask(
-    url: str, path: str, headers: Mapping[str, str] | None = None, method: str = "GET"
+    url: str,
+    path: str,
+    headers: Mapping[str, str] | None = None,
+    method: str = "GET",
+    source: str = "",
+    seconds: float = 20,
 ) -> Answer:
-    """One request with these headers, `Host` included; no redirection is followed."""
-    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=20)
+    """One request with these headers, including `Host`, sent from the address `source` of this
+    machine. Redirections are not followed. Each step may take `seconds`."""
+    connection = http.client.HTTPConnection(
+        urlsplit(url).netloc, timeout=seconds, source_address=(source, 0) if source else None
+    )
     try:
         connection.request(method, path, headers=dict(headers or {}))
         answer = connection.getresponse()
@@ -27,7 +35,7 @@ def ask(
 
 
 def shakes_hands(url: str, headers: Mapping[str, str]) -> int:
-    """The status that a WebSocket to the app is answered with: 101 is open."""
+    """The status of the answer to a WebSocket handshake; 101 means that the connection is open."""
     return ask(
         url,
         "/_stcore/stream",

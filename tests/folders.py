@@ -5,19 +5,19 @@ from pathlib import Path
 
 from tests.server import ROOT
 
-# Rows that a cut table keeps; frameworks stay whole, since other tables refer to them.
+# Rows that a shortened table keeps. Frameworks stay complete, since other tables refer to them.
 KEPT = 30
 WHOLE = ("frameworks.csv",)
 
 
 def curated(target: Path) -> Path:
-    """The printed figures alone, without the record of the UN system."""
+    """Copy only the printed figures, without the record of the UN system."""
     ignored = shutil.ignore_patterns("*.duckdb*", "un_system")
     return Path(shutil.copytree(ROOT / "data", target, ignore=ignored))
 
 
 def cut(target: Path) -> Path:
-    """All tables, those of the record of the UN system cut to their first rows."""
+    """Copy all tables; those of the record of the UN system are cut to their first rows."""
     from rcdata.catalog import load
 
     shutil.copytree(ROOT / "data", target, ignore=shutil.ignore_patterns("*.duckdb*"))

@@ -1,14 +1,15 @@
-"""What nobody in good faith sends: names and values for addresses, files and cells."""
+"""Input that only attackers send: names and values for addresses, files and cells."""
 
 import random
 import string
 
 from rcdata.titles import PAGES
 
-# Names of filters and fields of all pages, and what some of them can have.
+# Names of filters and page fields, and some of their values.
 NAMES = (
     "lang", "keep", "from", "to", "dollars", "base", "denominator", "source", "status", "section",
     "q", "document", "year", "unit", "kind", "sheet", "figures", "area", "owner", "since", "until",
+    "outcome", "beside", "finding",
     "undated", "by", "items", "readings", "topic", "respondents", "grouping", "country", "with",
     "baseline", "name", "levy_rate_pct", "voluntary_usd", "soft_conversion_pct", "2.baseline",
     "3.levy_rate_pct", "4.name", "at", "amp;q", "embed", "__proto__",
@@ -22,17 +23,22 @@ VALUES = (
     "=HYPERLINK(1)", "../../etc/passwd",
     "%", "$x$", "{x}", ":material/home:", "a\nb\r\tc", " ", "🌍" * 50, "e\u0301" * 300,
 )  # fmt: skip
+# Characters that no cell of the data may have: control, direction, private use, not assigned.
+UNFIT = (
+    "\x1b", "\x07", "\x7f", "\x85", "\u202e", "\u2067", "\ufffa", "\ue000", "\uf8ff",
+    "\ufdd0", "\ufffe", "\U000f0000", "\U0010fffd",
+)  # fmt: skip
 TO_TYPE = string.printable + "的费用é\u0301\0\x1b\u202e\ud800\uffff€{}[]()*_`$:"
 
 
 def value(chance: random.Random) -> str:
-    """A value of an address."""
+    """A random value for an address."""
     if chance.random() < 0.7:
         return chance.choice(VALUES)
     return "".join(chance.choices(TO_TYPE, k=chance.randrange(60)))
 
 
 def address(chance: random.Random) -> tuple[str, dict[str, str]]:
-    """A page, and the parameters of its address."""
+    """A page, and random parameters for its address."""
     names = chance.sample(NAMES, chance.randrange(6))
     return chance.choice(PAGES), {name: value(chance) for name in names}

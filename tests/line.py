@@ -1,4 +1,5 @@
-"""A line to the app that can be cut and mended: what a closed lid, a tunnel or a proxy does."""
+"""A connection to the app that can be cut and restored, as by a closed laptop, a tunnel or a
+proxy."""
 
 import asyncio
 import threading
@@ -8,7 +9,7 @@ from urllib.parse import urlsplit
 
 
 class Line:
-    """Passes bytes from a port of its own to the app's."""
+    """Passes bytes between a port of its own and the port of the app."""
 
     def __init__(self, url: str) -> None:
         self._far = urlsplit(url)
@@ -23,7 +24,7 @@ class Line:
         return f"http://127.0.0.1:{self.port}"
 
     def cut(self) -> None:
-        """End every connection and take no new one."""
+        """End every connection and accept no new one."""
         self.is_cut = True
         self._loop.call_soon_threadsafe(self._end_all)
 
@@ -72,7 +73,7 @@ async def _pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -
 
 @contextmanager
 def line_to(url: str) -> Iterator[Line]:
-    """A whole line to the app at `url`, for as long as the block lasts."""
+    """A working connection to the app at `url`, until the end of the block."""
     line, ready = Line(url), threading.Event()
     thread = threading.Thread(target=line.run, args=(ready,), daemon=True)
     thread.start()

@@ -1,4 +1,4 @@
-"""What a page says, found by the words that a reader sees."""
+"""Finds what a page says, by the words that a reader sees."""
 
 import html
 import re
@@ -13,7 +13,7 @@ WIDGETS = ("slider", "selectbox", "button_group", "toggle", "button", "download_
 
 
 def control(app: AppTest, label: str) -> Any:
-    """The one control with this label."""
+    """The single control with this label."""
     found = controls(app, label)
     assert len(found) == 1, f"{len(found)} controls are called “{label}”: {all_labels(app)}"
     return found[0]
@@ -33,7 +33,7 @@ def chosen(app: AppTest, label: str) -> Any:
 
 
 def choose(app: AppTest, label: str, value: Any) -> AppTest:
-    """Set a filter as the browser does, then look at the whole page again."""
+    """Set a filter as the browser does, and run the whole page again."""
     control(app, label).set_value(value).run()
     return app.run()
 
@@ -44,42 +44,63 @@ def press(app: AppTest, label: str) -> AppTest:
 
 
 def headings(app: AppTest) -> list[str]:
-    """Title and headings in the order of the page; those of cards are HTML."""
+    """Titles and headings in the order of the page; those of cards are HTML."""
     return [heading for node in _walk(app.main) for heading in _headings(node)]
 
 
+def main_titles(app: AppTest) -> list[str]:
+    """The titles of the page, drawn by Streamlit or as our own HTML."""
+    own = (re.findall(r"<h1>(.*?)</h1>", one.proto.body) for one in app.html)
+    return [*(one.value for one in app.title), *(html.unescape(t) for ones in own for t in ones)]
+
+
+def headlines(app: AppTest) -> dict[str, str]:
+    """The large figures: label → value."""
+    bodies = "".join(one.proto.body for one in app.html)
+    told = re.findall(
+        r"<div><p>([^<]*)<button.*?<strong>([^<]*)</strong><button", bodies, re.DOTALL
+    )
+    return {html.unescape(label): html.unescape(value) for label, value in told}
+
+
+def words(app: AppTest) -> str:
+    """All words that are on the page as HTML."""
+    return " ".join(_words(one) for one in app.html)
+
+
 def warnings(app: AppTest) -> list[str]:
-    """The words of all warnings, as a reader sees them: without the marks that keep text from
-    being Markdown."""
+    """The texts of all warnings as a reader sees them, without the characters that protect them
+    from Markdown."""
     return [re.sub(r"\\([!-/:-@\[-`{-~])|\u2060", r"\1", one.value) for one in app.warning]
 
 
 def sentences(app: AppTest) -> list[str]:
-    """The running text of the page, the sentences of its story first."""
+    """The running text of the page, with the sentences of its story first."""
     bodies = "".join(one.proto.body for one in app.html)
     told = re.findall(r"<div><span>(.*?)</span>", bodies)
     return [*map(html.unescape, told), *(_read(node.value) for node in app.markdown)]
 
 
 def _read(markdown: str) -> str:
-    """Markdown as it is read where nothing in it is a mark; see `rcdata.ui.page.plain`."""
+    """Markdown text as readers see it if nothing in it is formatting; see
+    `rcdata.ui.page.plain`."""
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", markdown).replace("\u2060", "")
 
 
 def source(app: AppTest, about: str) -> str:
-    """The HTML behind the source button whose name holds `about`."""
+    """The HTML behind the source button whose label contains `about`."""
     found = [body for body in _sources(app) if about in _name(body)]
     assert len(found) == 1, f"{len(found)} sources are about “{about}”"
     return html.unescape(found[0])
 
 
 def card(app: AppTest, title: str) -> str:
-    """All words on the card with this title, the chart's text description included."""
+    """All words on the card with this title, including the description of the chart."""
     boxes = [
         node
         for node in _walk(app.main)
         if "-card-" in getattr(getattr(node, "proto", None), "id", "")
-        and title in (heading for child in _walk(node) for heading in _headings(child))
+        and any(_is_titled(child, title) for child in _walk(node))
     ]
     assert len(boxes) == 1, f"{len(boxes)} cards are called “{title}”: {headings(app)}"
     return "\n".join(_words(node) for node in _walk(boxes[0]))
@@ -90,7 +111,7 @@ def charts(app: AppTest) -> int:
 
 
 def tables(app: AppTest) -> list[pd.DataFrame]:
-    """The tables shown, as text."""
+    """The tables shown, as text, without links."""
     bodies = (one.proto.body for one in app.html if "<table>" in one.proto.body)
     return [_table(body) for body in bodies]
 
@@ -98,20 +119,29 @@ def tables(app: AppTest) -> list[pd.DataFrame]:
 def _table(body: str) -> pd.DataFrame:
     header = re.findall(r'<th scope="col">(.*?)</th>', body)
     rows = [re.findall(r"<td>(.*?)</td>", row) for row in re.findall(r"<tr>(<td>.*?)</tr>", body)]
-    cells = [[html.unescape(cell) for cell in row] for row in rows]
+    cells = [[html.unescape(re.sub(r"</?a\b[^>]*>", "", cell)) for cell in row] for row in rows]
     return pd.DataFrame(cells, columns=[html.unescape(name) for name in header])
 
 
 def address(app: AppTest) -> str:
-    """The query of the address bar, as the page has it written; see `server/start.js`."""
+    """The query of the address bar, as written by the page; see `server/start.js`."""
     shown = {name: value for name, value in app.query_params.items() if name != "at"}
     return urlencode(shown, doseq=True)
+
+
+def _is_titled(node: Any, title: str) -> bool:
+    """Whether this is the head of a card of this title, which a finding may push below itself."""
+    if title in _headings(node):
+        return True
+    below = re.search(r"<h3[^>]*>.*?</h3><p>(.*?)</p>", getattr(node.proto, "body", ""))
+    return below is not None and re.split("[;；]", html.unescape(below[1]))[0] == title
 
 
 def _headings(node: Any) -> list[str]:
     if node.type == "html":
         return [
-            html.unescape(one) for one in re.findall("<h3 id=[^>]*>(.*?)</h3>", node.proto.body)
+            html.unescape(one)
+            for one in re.findall(r"<h[13](?: id=[^>]*)?>(.*?)</h[13]>", node.proto.body)
         ]
     return [node.value] if node.type in ("title", "subheader") else []
 

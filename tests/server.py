@@ -1,4 +1,4 @@
-"""The app as its own process, for the browser tests and the benchmarks."""
+"""The app in a process of its own, for the browser tests and the benchmarks."""
 
 import os
 import socket
@@ -18,7 +18,7 @@ START_SECONDS = 60
 
 
 class AppDidNotStartError(Exception):
-    """The server gave up or did not answer in time."""
+    """The server ended or did not answer in time."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,14 @@ def running_app(
     port: int | None = None,
     options: Mapping[str, str] = MappingProxyType({}),
     environment: Mapping[str, str] = MappingProxyType({}),
+    program: str = "streamlit",
 ) -> Iterator[App]:
-    """Start the app over the given database, on a free port if none is given, with `options` of
-    Streamlit's (`{"server.disconnectedSessionTTL": "1"}`); stop it at the end."""
+    """Start the app with this database, on a free port if none is given, and stop it at the end.
+    `options` are settings of Streamlit (`{"server.disconnectedSessionTTL": "1"}`); `program` may be
+    another one than Streamlit."""
     given = {**environment, "RCDATA_TIMING": "1" if timing else ""}
     with log.open("ab") as output:
-        app = launch_app(log, output.fileno(), database, given, port, options)
+        app = launch_app(log, output.fileno(), database, given, port, options, program)
     try:
         wait_until_healthy(app)
         yield app
@@ -67,17 +69,19 @@ def launch_app(
     environment: Mapping[str, str],
     port: int | None = None,
     options: Mapping[str, str] = MappingProxyType({}),
+    program: str = "streamlit",
 ) -> App:
     port = port or free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    command = [sys.executable, "-m", program, "run", "app.py"]
     given = {"server.port": str(port), "server.address": "127.0.0.1", **options}
     command += [f"--{name}={value}" for name, value in given.items()]
-    # Pages made beforehand would take the time of those that a test looks at.
+    # No warming up, since it would take time from the pages that a test opens.
     variables = {"RCDATA_DATABASE": str(database), "RCDATA_WARM_UP": "no", **environment}
     process = subprocess.Popen(
         command, cwd=ROOT, env=os.environ | variables, stdout=output, stderr=subprocess.STDOUT
     )
-    return App(f"http://127.0.0.1:{port}", log, process)
+    base = options.get("server.baseUrlPath", "")
+    return App(f"http://127.0.0.1:{port}/{base}".rstrip("/"), log, process)
 
 
 def wait_until_healthy(app: App) -> None:

@@ -1,4 +1,4 @@
-"""What a reader has chosen, and its form in the address."""
+"""A reader's choices, and how they are written in the address."""
 
 from dataclasses import replace
 
@@ -26,7 +26,7 @@ DEFAULT = DOMAIN.default
 
 
 def some(allowed: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
-    """Some of them, in their order."""
+    """Some of these values, in their order."""
     return st.sets(st.sampled_from(allowed)).map(
         lambda found: tuple(one for one in allowed if one in found)
     )
@@ -42,7 +42,7 @@ def choices(draw: st.DrawFn) -> Choices:
         first,
         last,
         dollars=dollars,
-        # The base year of current dollars means nothing and is not kept.
+        # A base year has no meaning for current dollars and is dropped.
         base_year=base if dollars == CONSTANT else DEFAULT.base_year,
         denominator=draw(st.sampled_from(DOMAIN.entries["denominators"])),
         sources=draw(some(DOMAIN.entries["sources"])),
@@ -68,7 +68,7 @@ def test_any_address_gives_choices_that_can_be_drawn(params):
 
 
 def test_default():
-    # The newest price year would be 2025: prices of the last year with a cost are used.
+    # The newest price year is 2025, but the default is the last year with a cost.
     assert (
         Choices(2004, 2025, dollars=CURRENT, base_year=2023, denominator="best-available")
         == DEFAULT
@@ -81,9 +81,9 @@ def test_address_holds_only_what_differs():
     chosen = replace(DEFAULT, first=2019, sources=("e2009-76", "ceb-expenses"))
     assert to_address(chosen, DOMAIN) == {"from": "2019", "source": "e2009-76,ceb-expenses"}
     constant = replace(DEFAULT, dollars=CONSTANT)
-    # The base year is said even where it is the default: constant dollars need one.
+    # The base year is written even if it is the default, since constant dollars need one.
     assert to_address(constant, DOMAIN) == {"dollars": "constant", "base": "2023"}
-    # In current dollars it is not: it would promise prices of that year.
+    # For current dollars it is not, since it would suggest prices of that year.
     assert to_address(replace(DEFAULT, base_year=2010), DOMAIN) == {}
 
 
@@ -108,14 +108,14 @@ def test_address_holds_only_what_differs():
 def test_mangled_parameter_is_refused_in_words(params, refused):
     chosen, found = from_address({**params, "status": params.get("status", "estimate")}, DOMAIN)
     assert found == refused
-    # What could not be read stays at the default; what could is followed.
+    # What could not be read has its default; the rest is followed.
     statuses = () if "status" in params else ("estimate",)
     assert chosen == replace(DEFAULT, statuses=statuses)
 
 
 def test_known_values_of_a_list_are_followed():
     chosen, refused = from_address({"source": "ceb-expenses,nonsense,e2009-76,e2009-76"}, DOMAIN)
-    # In the order of the domain, each once, so that two ways to write it share one cache entry.
+    # In the order of the domain and each once, so that equal choices share one cache entry.
     assert chosen.sources == ("e2009-76", "ceb-expenses")
     assert refused == ("source=nonsense",)
 
@@ -132,7 +132,7 @@ def test_price_year():
 def test_fields_of_a_page_alone_are_no_filters():
     chosen = replace(DEFAULT, own=(("country", "rwa"), ("q", "levy")))
     assert (chosen.field("q"), chosen.field("unit")) == ("levy", "")
-    # The page writes them into the address itself.
+    # Page fields are written into the address by the page itself.
     assert to_address(chosen, DOMAIN) == {}
     assert chosen.only("country") == Choices(own=(("country", "rwa"),))
     assert chosen.only("period") == Choices(2004, 2025)
@@ -149,7 +149,7 @@ def test_only_the_filters_of_a_view_count():
         2007, 2019, sources=("e2009-76",), statuses=("estimate",)
     )
     assert chosen.only("dollars", "base_year").price_year == 2010
-    # Another denominator is no reason to draw the chart of costs anew.
+    # Another denominator must not make the chart of costs be drawn again.
     other = replace(chosen, denominator="best-available")
     assert chosen.only("dollars") == other.only("dollars")
 

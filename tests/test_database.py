@@ -1,4 +1,4 @@
-"""The door to a database: a file is read whole before it is taken up, and refused in words."""
+"""Opening a database: a file is checked completely before it is used, and refused in words."""
 
 import os
 import shutil
@@ -23,7 +23,7 @@ def test_a_damaged_block_is_found_wherever_it_is(database, tmp_path):
         except DatabaseUnusable as error:
             assert "cannot be opened" in str(error)
             found += 1
-    # Some places hold nothing, or an index that no question asks.
+    # Some changes hit unused space or an index that no query uses.
     assert found >= 5
 
 

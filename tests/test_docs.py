@@ -1,4 +1,4 @@
-"""The documents name what exists: targets, commands, files, pages and links."""
+"""The documents name only what exists: make targets, commands, files, pages and links."""
 
 import re
 import subprocess
@@ -26,7 +26,7 @@ def read(document: Path) -> str:
 
 
 def code_in(text: str) -> str:
-    """Only what stands in code: prose may well say that a page will make sense."""
+    """Only the code in a text, since in prose "make" may be an ordinary word."""
     return "\n".join(CODE_BLOCK.findall(text) + re.findall(r"`[^`\n]+`", text))
 
 
@@ -35,7 +35,7 @@ def targets_of_make() -> set[str]:
 
 
 def anchors(document: Path) -> set[str]:
-    """The anchors that GitHub makes of the headings."""
+    """The anchors that GitHub makes from the headings."""
     headings = HEADING.findall(CODE_BLOCK.sub("", document.read_text(encoding="utf-8")))
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 

@@ -1,4 +1,4 @@
-"""What comes in from outside: text that files, pictures and sentences can hold."""
+"""Input from outside becomes text that files, pictures and sentences can hold."""
 
 import json
 from xml.etree import ElementTree
@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rcdata import entrances
+from tests.hostile import UNFIT
 
 ANYTHING = st.text(st.characters(), max_size=200)
 
@@ -49,6 +50,27 @@ def test_marks_that_turn_the_order_of_letters_around_are_left_out():
     assert entrances.line("a\u202eb\u2066c\x85d") == "abc d"
 
 
+@pytest.mark.parametrize("bad", UNFIT)
+def test_what_nobody_sees_is_left_out_and_named(bad):
+    assert entrances.line(f"a{bad}b") in ("ab", "a b")
+    assert entrances.unfit(f"a{bad}b") == f"U+{ord(bad):04X}"
+    assert entrances.unfit("a\t费用 é\u200d🌍\n") is None
+
+
+def test_what_a_browser_hands_over():
+    query = "lang=zh&dollars=constant&what-if.2.baseline=a%26b&.x=1&surveys.=1&surveys.q=%00a"
+    shared, pages = entrances.handed(query)
+    assert shared == {"lang": "zh", "dollars": "constant"}
+    assert pages == {"what-if": {"2.baseline": "a&b"}, "": {"x": "1"}, "surveys": {"q": "a"}}
+
+
+@given(st.text(st.characters(), max_size=60))
+def test_whatever_is_handed_over_is_lines_of_text(query):
+    shared, pages = entrances.handed(query)
+    for values in (shared, *pages.values()):
+        assert all(entrances.line(value) == value for value in values.values())
+
+
 @pytest.mark.parametrize("value", [None, 1, 2.5, True, [], {"a": 1}, b"bytes"])
 def test_what_is_no_text_is_no_line(value):
     assert entrances.line(value) == ""
@@ -70,7 +92,7 @@ def test_what_is_told_of_half_a_megabyte_is_short():
     [
         ({"dollars": "constant", "empty": ""}, {"dollars": "constant"}),
         ({"amp;dollars": "constant"}, {"dollars": "constant"}),
-        # What was written right counts.
+        # The correctly written one counts.
         ({"dollars": "current", "amp;dollars": "constant"}, {"dollars": "current"}),
         ({"na\0me": "a\0b\nc"}, {"name": "ab c"}),
         ({"\0": "x"}, {}),

@@ -1,4 +1,4 @@
-"""What went wrong, told in the language of the reader: what, where, why, what to do."""
+"""Errors in the reader's language: what, where, why, what to do."""
 
 from pathlib import Path
 

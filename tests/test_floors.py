@@ -1,4 +1,4 @@
-"""A module imports only from its own floor and from those below it."""
+"""A module imports only from its own layer and from layers below it."""
 
 import ast
 from collections.abc import Iterator
@@ -9,10 +9,10 @@ import pytest
 
 from tests.server import ROOT
 
-# From the ground up; parts of one floor do not know each other, except on the ground.
+# From the bottom up. Parts of a layer do not import each other, except in the lowest one.
 FLOORS = (
     {"errors", "catalog", "i18n", "absence", "formats", "choices", "database", "entrances"}
-    | {"titles", "files", "locators", "markup"},
+    | {"counts", "titles", "files", "locators", "markup", "lake"},
     {"build"},
     {"importers"},
     {"queries"},
@@ -20,15 +20,15 @@ FLOORS = (
     {"charts"},
     {"cards"},
     {"exports"},
-    {"commands"},
     {"briefing"},
     {"server"},
     {"ui"},
     {"topics"},
+    {"commands"},
     {"pages", "app", "__main__"},
 )
 FLOOR_OF = {part: floor for floor, parts in enumerate(FLOORS) for part in parts}
-# What only some parts may import; everything else may be imported by all.
+# Libraries that only some parts may import; all others may be imported everywhere.
 ALLOWED = {
     "streamlit": {"ui", "pages", "app"},
     "duckdb": set(FLOOR_OF) - {"charts", "scenario", "pages", "app"},
@@ -70,7 +70,7 @@ def _absolute(node: ast.ImportFrom, package: str) -> str:
 
 
 def faults(module: str, code: str, is_package: bool = False) -> list[str]:
-    """What is wrong with the imports of a module, in words."""
+    """The faults of a module's imports, in words."""
     package = module if is_package else module.rpartition(".")[0]
     part = part_of(module)
     if part not in FLOOR_OF and part != "rcdata":
@@ -82,7 +82,7 @@ def faults(module: str, code: str, is_package: bool = False) -> list[str]:
 def _fault(module: str, part: str, target: str) -> str | None:
     top = target.split(".")[0]
     if part == "rcdata":
-        # The package itself lies below every floor.
+        # The package itself is below every layer.
         return f"{module} imports {target}" if top in {"rcdata", "pages", "app"} else None
     if top in ALLOWED:
         return None if _may(module, part, top) else f"{module} must not import {top}"
@@ -95,7 +95,7 @@ def _fault(module: str, part: str, target: str) -> str | None:
 
 
 def _may(module: str, part: str, library: str) -> bool:
-    """Whether a module may import a library: of a topic, only its controls know Streamlit."""
+    """Whether a module may import a library; in a topic, only its controls may import Streamlit."""
     if part == "topics" and library == "streamlit":
         return "controls" in module.split(".")
     return part in ALLOWED[library]
@@ -108,14 +108,14 @@ def _topic(module: str) -> str | None:
 
 
 def circle() -> list[str]:
-    """Modules that import each other round and round; empty where there are none."""
+    """Modules that import each other in a circle; empty if there are none."""
     known = {module_name(source): source for source in SOURCES}
     targets = {
         module: set(imported_modules(ast.parse(source.read_text(encoding="utf-8")), package))
         for module, source in known.items()
         for package in (module if source.name == "__init__.py" else module.rpartition(".")[0],)
     }
-    # `from a.b import c` names the module a.b.c, or something in a.b.
+    # `from a.b import c` may mean the module a.b.c, or something inside a.b.
     graph = {
         module: {one if one in known else one.rpartition(".")[0] for one in named} & set(known)
         for module, named in targets.items()
@@ -128,7 +128,7 @@ def circle() -> list[str]:
 
 
 def page_faults(code: str) -> list[str]:
-    """SQL and arithmetic in a page, with their lines."""
+    """The lines of a page that contain SQL or arithmetic."""
     found = []
     for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and _is_sql(node.value):

@@ -23,11 +23,11 @@ EN, ZH = language("en"), language("zh")
         (1_234_567.891, 1, "1,234,567.9"),
         (-1_500, 0, "-1,500"),
         (0, 0, "0"),
-        # Halves go up, not to the even neighbour: 0.5, 1.5, 2.5.
+        # Halves are rounded up, not to the even neighbour: 0.5, 1.5, 2.5.
         (0.5, 0, "1"),
         (1.5, 0, "2"),
         (2.5, 0, "3"),
-        # 2.675 is 2.67499999… in binary, and 2.68 to whoever reads it.
+        # 2.675 is 2.67499999… in binary, but readers expect 2.68.
         (2.675, 2, "2.68"),
         (-2.5, 0, "-3"),
         (-0.4, 0, "0"),
@@ -42,7 +42,9 @@ def test_number(value, digits, written):
 def test_number_rounds_as_on_paper(thousandths, digits):
     exact = Decimal(thousandths) / 1000
     expected = exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
-    assert formats.number(EN, thousandths / 1000, digits) == f"{expected:,}"
+    # A real zero is not a small number that was rounded.
+    written = f"{expected:,}" if thousandths else "0"
+    assert formats.number(EN, thousandths / 1000, digits) == written
 
 
 @pytest.mark.parametrize(
@@ -58,7 +60,9 @@ def test_percent():
     assert formats.percent(EN, 0.5293275862, 2) == "0.53%"
     assert formats.percent(ZH, 0.5293275862, 2) == "0.53%"
     assert formats.percent(EN, 57) == "57%"
-    # Per cent as 0-100: 0.53 is not 53 per cent.
+    assert formats.percent(EN, 0, 1) == "0%"
+    assert formats.percent(EN, 0.04, 1) == "0.0%"
+    # Percentages are from 0 to 100: 0.53 is not 53 per cent.
     assert formats.percent(EN, 0.53) == "1%"
 
 
@@ -70,9 +74,9 @@ def test_percent():
         (17_400_000_000, "17.4 billion US dollars", "174亿美元"),
         (58_000_000, "58 million US dollars", "5800万美元"),
         (0, "0 US dollars", "0美元"),
-        # 999.96 million rounds to the next unit in both languages.
+        # 999.96 million is rounded up to the next unit in both languages.
         (999_960_000, "1 billion US dollars", "10亿美元"),
-        # The smallest contribution of 2019 must not become none.
+        # The smallest contribution of 2019 must not be rounded to nothing.
         (15_000, "15 thousand US dollars", "1.5万美元"),
     ],
 )
@@ -82,7 +86,7 @@ def test_amount(usd, english, chinese):
 
 
 def test_both_languages_round_to_the_same_dollars():
-    # 210,816,283: 210.8 million and 2.108亿. Chinese counts in 亿, and must not say 2.1亿.
+    # 210,816,283: 210.8 million and 2.108亿. Chinese uses units of 亿, and must not say 2.1亿.
     assert formats.compact(EN, 210_816_283) == "210.8 million"
     assert formats.compact(ZH, 210_816_283) == "2.108亿"
     assert formats.compact(ZH, 281_190_900, 0) == "2.81亿"
@@ -101,18 +105,26 @@ def test_decimals_of_the_last_printed_digit(step, places):
 
 
 def test_measured():
-    assert formats.measured(EN, 0.53, "%", "per cent", 0.01) == "0.53%"
-    # Printed as 57%: no digit is added.
-    assert formats.measured(EN, 57.0, "%", "per cent", 1) == "57%"
-    assert formats.measured(EN, 92_103_000, "USD", "US dollars", 1000) == "92,103,000 US dollars"
-    assert formats.measured(ZH, 162, "countries", "countries", 1) == "162个国家"
-    assert formats.measured(EN, 207.342, "index", "index", 0.001) == "207.342 index"
+    assert formats.measured(EN, 0.53, "%", ("per cent", "per cent"), 0.01) == "0.53%"
+    # Printed as 57%, so no digit is added.
+    assert formats.measured(EN, 57.0, "%", ("per cent", "per cent"), 1) == "57%"
+    assert formats.measured(EN, 92_103_000, "USD", (), 1000) == "92,103,000 US dollars"
+    assert formats.measured(ZH, 162, "countries", ("country", "countries"), 1) == "162个国家"
+    assert formats.measured(EN, 207.342, "index", ("index", "index"), 0.001) == "207.342 index"
+
+
+def test_one_of_a_unit_is_singular():
+    forms = ("issue", "issues")
+    assert formats.measured(EN, 1, "issues", forms, 1) == "1 issue"
+    assert formats.measured(EN, 0, "issues", forms, 1) == "0 issues"
+    assert formats.measured(EN, 1.5, "issues", forms, 0.1) == "1.5 issues"
+    assert formats.measured(ZH, 1, "issues", forms, 1) == "1个事项"
 
 
 @pytest.mark.parametrize("missing", [None, float("nan")])
 def test_missing_value_is_no_zero(missing):
-    assert formats.measured(EN, missing, "USD", "US dollars", 1000) == "no value"
-    assert formats.measured(ZH, missing, "USD", "US dollars", 1000) == "无数值"
+    assert formats.measured(EN, missing, "USD", (), 1000) == "no value"
+    assert formats.measured(ZH, missing, "USD", (), 1000) == "无数值"
 
 
 @pytest.mark.parametrize(
@@ -141,7 +153,7 @@ def test_every_qualifier_of_the_data_is_worded(database):
     with duckdb.connect(str(database), read_only=True) as connection:
         rows = connection.execute("SELECT qualifier_id FROM qualifiers").fetchall()
     plain = {name for (name,) in rows if formats.qualified(EN, "5", name) == "5"}
-    # A fraction in words is shown as its share, and words alone hold no value to qualify.
+    # A fraction in words is shown as its share, and words alone have no value to qualify.
     assert plain == {"exact", "fraction in words", "words only"}
 
 

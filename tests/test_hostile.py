@@ -1,4 +1,4 @@
-"""Whatever comes in from outside: an answer or a refusal in words, never an exception.
+"""Any input from outside gets an answer or a refusal in words, never an exception.
 
 Ten thousand cases; `RCDATA_CASES=100` tries a hundred times as many.
 """
@@ -34,7 +34,7 @@ from tests.views import plain as plain
 from tests.views import viewed as viewed
 
 TIMES = int(os.environ.get("RCDATA_CASES") or 1)
-# Seconds that a search may take, on a machine that does other things too.
+# The longest time for a search in seconds, on a machine that does other things too.
 LONGEST_SEARCH = 2.0
 ANY = st.text(st.characters(), max_size=30)
 NAMES = st.one_of(st.sampled_from(hostile.NAMES), ANY)
@@ -115,7 +115,7 @@ def test_any_file_is_a_scenario_or_is_refused(baselines, content, rest):
 def test_any_search_is_answered_in_time(viewed, query):
     for code, texts_of in (("zh", register.texts), ("en", tracker.texts)):
         view = viewed(code)
-        # Of a database with a version, so that the texts are read once.
+        # With a version of the database, so that the texts are read once.
         view = type(view)(view.lang, view.scheme, view.choices, view.connection, (1, 1))
         started = time.monotonic()
         found = matching(view, query, texts_of)
@@ -136,7 +136,7 @@ def test_no_cell_of_a_file_is_a_formula(card, cells):
     rows = list(csv.reader(io.StringIO(text, newline="")))[1:]
     for cell, written in zip(cells, rows, strict=True):
         assert written[0] in (cell, f"'{cell}")
-        # A sign alone, or before a number, computes nothing.
+        # A sign alone is not a formula, nor is one before a number.
         if written[0][:1] in "=@" and len(written[0]) > 1:
             pytest.fail(repr(written))
 
@@ -150,7 +150,7 @@ def test_any_file_is_a_sheet_or_a_fault(tmp_path_factory, content):
     read = read_sheet(folder, "any.csv", ("a", "b"))
     assert isinstance(read, Sheet | Fault)
     if isinstance(read, Sheet):
-        assert not any(entrances.forbidden(cell) for row in read.rows for cell in row)
+        assert not any(entrances.unfit(cell) for row in read.rows for cell in row)
 
 
 def test_addresses_of_every_kind_are_tried():

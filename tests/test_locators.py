@@ -1,4 +1,4 @@
-"""Locators: their parts, how a reader is told them, and that SQL reads them alike."""
+"""Locators: their parts, their words for readers, and that SQL reads them in the same way."""
 
 import re
 from collections.abc import Iterator
@@ -94,7 +94,7 @@ def test_every_form_is_translated(head: str) -> None:
 
 def test_a_cell_is_told_long_and_short() -> None:
     assert told(language("en"), CELL) == CELL
-    # Short names the table only, long its row and column; codes such as P-5 stay.
+    # The short form has the table only, the long form row and column; codes such as P-5 stay.
     assert told(language("zh"), CELL, short=True) == "附件表3"
     long = told(language("zh"), CELL)
     assert long.startswith("附件表3，") and "P-5" in long
@@ -121,13 +121,13 @@ def test_sql_reads_them_alike(connection: duckdb.DuckDBPyConnection, known: list
         place = read(locator)
         assert number == place.number, locator
         assert (part == 3) == place.head.startswith("annex"), locator
-        # Of the annex itself, not of its tables; a title stands for a section.
+        # Of the annex itself, not of its tables; a title counts as a section.
         expected = place.section or place.smaller[0] if place.head == "annex" else ""
         assert section == expected, locator
 
 
 def test_no_other_module_takes_locators_apart() -> None:
-    """By their words: nobody else matches or splits at `para`, `annex table`, `row` or `column`."""
+    """No other module matches or splits at the words `para`, `annex table`, `row` or `column`."""
     form = re.compile(r"""["'(|,] ?(para|annex table|annex,|row|column)[ )][^"']*["']""")
     reading = re.compile(r"\b(re\.\w+|split|partition|startswith|removeprefix)\(")
     found = [

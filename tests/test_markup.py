@@ -1,4 +1,4 @@
-"""HTML is Markup: text is escaped by its type, and there is one way onto a page."""
+"""HTML has the type Markup: texts are escaped, and there is only one way to put HTML on a page."""
 
 import ast
 from collections.abc import Iterator
@@ -74,13 +74,19 @@ def test_links_within_the_app() -> None:
     assert within("x", {"country": "RWA"}).startswith('<a href="?country=RWA">')
 
 
+def test_code_is_not_escaped_and_cannot_end_its_element() -> None:
+    assert markup.code("script", "1 < 2", type="x") == '<script type="x">1 < 2</script>'
+    with pytest.raises(ValueError, match="end its element"):
+        markup.code("script", "1</SCRIPT ><img>")
+
+
 def test_a_page_takes_nothing_but_markup() -> None:
     with pytest.raises(TypeError, match="HTML is Markup"):
         page.html("<p>text</p>")
 
 
 def calls(code: str) -> Iterator[str]:
-    """What a module does with HTML by hand, each with its line."""
+    """What a module does with HTML itself, with line numbers."""
     for node in ast.walk(ast.parse(code)):
         match node:
             case ast.Call(func=ast.Attribute(ast.Name("st"), "html")):
@@ -106,8 +112,8 @@ def test_html_is_made_in_one_module_and_put_on_the_page_in_one_place() -> None:
     assert len(SOURCES) > 100
     made = "Markup of a text put together"
     assert by_hand == {
-        "rcdata/markup.py": [made],
-        # Our own style sheet; in the head of a page also our script's words, and links joined.
+        "rcdata/markup.py": [made, made],
+        # Our own style sheet; in the head of a page also the words for our script, and links.
         "rcdata/ui/page.py": [made, "st.html"],
         "rcdata/server/heads.py": [made, made, made],
     }

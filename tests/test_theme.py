@@ -8,8 +8,8 @@ from tests.server import ROOT
 
 TEXT = 4.5
 GRAPHICS = 3.0
-# How Streamlit 1.67 mixes colours: captions are faded text, alerts and badges lie on a tint
-# of their colour, a chosen option on a tint of the primary colour.
+# How Streamlit 1.67 mixes colours: captions are faded text, alerts and badges have a tint of their
+# colour as background, a chosen option has a tint of the primary colour.
 CAPTION_OPACITY = 0.6
 BADGE_TINT = {"light": 0.1, "dark": 0.2}
 HOVERED_OPTION_TINT = 0.2

@@ -1,6 +1,6 @@
 """What the tests of queries, charts, cards and exports share: connections, views, parts of charts.
 
-A `conftest.py` of a floor takes the fixtures it needs from here.
+The `conftest.py` of a folder imports the fixtures it needs from here.
 """
 
 import shutil
@@ -23,14 +23,16 @@ Spec = dict[str, Any]
 
 @pytest.fixture(scope="session")
 def connection(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The database of this run, to read from."""
+    """The database of this run, read-only."""
     with duckdb.connect(str(database), read_only=True) as opened:
+        # As in the app, since sums of several threads differ in the last digit from run to run.
+        opened.execute("set threads = 1")
         yield opened
 
 
 @pytest.fixture
 def fresh_db(database: Path, tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A copy of the database to write into."""
+    """A copy of the database that a test may change."""
     copy = shutil.copy(database, tmp_path / "fresh.duckdb")
     with duckdb.connect(str(copy)) as opened:
         yield opened
@@ -38,13 +40,13 @@ def fresh_db(database: Path, tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnecti
 
 @pytest.fixture(scope="session")
 def plain(connection: duckdb.DuckDBPyConnection) -> Choices:
-    """The choices that the pages open with: 2004 to 2023, current dollars, nothing left out."""
+    """The default choices of the pages: 2004 to 2023, current dollars, nothing left out."""
     return evidence.domain(connection).default
 
 
 @pytest.fixture(scope="session")
 def viewed(connection: duckdb.DuckDBPyConnection, plain: Choices) -> Callable[..., View]:
-    """Makes a view: `viewed("zh", "dark", first=2019)`."""
+    """A function that makes a view: `viewed("zh", "dark", first=2019)`."""
 
     def made(code: str = "en", scheme: str = "light", **changed: Any) -> View:
         return View(language(code), scheme, replace(plain, **changed), connection)
@@ -63,26 +65,26 @@ def add(database: duckdb.DuckDBPyConnection, table: str, like: str, **cells: obj
 
 
 def spent(database: duckdb.DuckDBPyConnection, year: int, usd: int) -> str:
-    """Add a made-up year of spending by the trust fund; gives the id of the figure."""
+    """Add a made-up year of spending by the trust fund; returns the identifier of the figure."""
     like = "ext.rc-expenditure-financial-statements.2023"
     add(database, "rc_spending", like, period=str(year), value=usd)
     return f"made-up.rc_spending.{year}"
 
 
 def of_year(data: pd.DataFrame, year: int) -> pd.Series:
-    """The one row of a year."""
+    """The single row of a year."""
     rows = data[data.year == year]
     assert len(rows) == 1
     return rows.iloc[0]
 
 
 def layers(spec: Spec, mark: str) -> list[Spec]:
-    """The layers of a chart with that mark."""
+    """The layers of a chart with this mark."""
     return [layer for layer in spec["layer"] if layer["mark"]["type"] == mark]
 
 
 def layer(spec: Spec, mark: str) -> Spec:
-    """The one layer with that mark."""
+    """The single layer with this mark."""
     found = layers(spec, mark)
     assert len(found) == 1
     return found[0]
@@ -100,6 +102,6 @@ def column(data: list[dict[str, Any]], name: str) -> list[Any]:
 
 
 def without_data(card: Card) -> Spec:
-    """The specification that the browser keeps while its data change."""
+    """The specification without data, which the browser keeps when data change."""
     assert card.chart is not None
     return {key: value for key, value in card.chart.items() if key != "datasets"}

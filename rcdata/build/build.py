@@ -1,8 +1,7 @@
-"""Builds the DuckDB file from a data folder: checked first, then replaced in one step.
+"""Builds the DuckDB file from a data folder: check first, then replace in one step.
 
-The new file is written beside the old one and takes its place by rename only
-when everything has succeeded. Whatever goes wrong before leaves the old file as
-it was, still serving its readers.
+The new file is written beside the old one and takes its place by rename only when everything has
+succeeded. Any failure before that leaves the old file in place and in use.
 """
 
 from __future__ import annotations
@@ -27,9 +26,9 @@ SQL = Path(__file__).parent / "sql"
 DERIVED_SQL = SQL / "derived.sql"
 # Definitions that several questions share, such as which figure is the cost of a year.
 VIEWS_SQL = SQL / "views"
-# Statements that fill tables with what follows from other tables, in the order of their numbers.
+# SQL that fills tables from other tables, run in the order of the file names.
 COMPUTED_SQL = SQL / "computed"
-# The smallest block: many small tables would fill 40 MB with blocks of the usual size.
+# The smallest block size: with the usual one, the many small tables would take 40 MB.
 BLOCK_SIZE = 16384
 
 Content = dict[str, list[tuple[object, ...]]]
@@ -49,7 +48,7 @@ class BuildReport:
     findings: int
     seconds: float
     empty: tuple[str, ...] = ()
-    """Folders of tables that the data folder does not have, whose tables are empty."""
+    """Folders of the description that the data folder lacks; their tables are empty."""
 
 
 def build(data_dir: Path | None = None, out: Path | None = None) -> BuildReport:
@@ -90,8 +89,8 @@ def build(data_dir: Path | None = None, out: Path | None = None) -> BuildReport:
 
 
 def build_missing(out: Path) -> None:
-    """Build the database of the program's own data unless another has done so in the meantime: many
-    sessions and processes may find it missing at once.
+    """Build the database of the program's own data if it does not exist. Several sessions and
+    processes may find it missing at the same time; only one builds it.
 
     Raises: as :func:`build`.
     """
@@ -101,7 +100,7 @@ def build_missing(out: Path) -> None:
 
 
 def _content(examination: Examination) -> Content:
-    """The rows of every table in the order of its primary key, then what was computed."""
+    """Table → its rows, in the order of the primary key; then the computed tables."""
     catalog, rows = examination.catalog, examination.rows
     content: Content = {
         table.name: _sorted_rows(table, rows[table.name]) for table in catalog.curated
@@ -151,7 +150,7 @@ def _content_hash(examination: Examination, content: Content) -> str:
 
 
 def _canonical(value: Any) -> object:
-    """The same text for the same value, however it was written in the file (1.5 and 1.50)."""
+    """The same text for equal numbers, however the file writes them (1.5 and 1.50)."""
     if isinstance(value, (int, Decimal, Fraction)) and not isinstance(value, bool):
         return str(Fraction(value))
     return value
@@ -195,7 +194,8 @@ def _statements(examination: Examination, content: Content) -> Iterator[str]:
 
 
 def _levels(table: Table, rows: list[tuple[object, ...]]) -> Iterator[list[tuple[object, ...]]]:
-    """The rows of a hierarchy, parents before their parts: DuckDB checks each statement."""
+    """The rows of a hierarchy in steps, parents before their parts: DuckDB checks the keys after
+    each statement."""
     key = table.parent_key
     if key is None:
         yield rows

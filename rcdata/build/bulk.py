@@ -1,20 +1,20 @@
-"""The bulk tables: read by DuckDB's own CSV reader, checked in SQL against their description.
+"""Reads the bulk tables with DuckDB's own CSV reader and checks them in SQL against their
+description.
 
-A file that is in order is read once and straight. One that is not, or that a spreadsheet has
-rearranged, is first cut into cells as a curated file is, so that each fault can be told with the
-row in which an editor finds it. All faults of all files are found in one go.
+A file without faults is read once, directly. One with faults, or one that a spreadsheet has
+rearranged, is first split into cells as a curated file is, so that each fault is reported with the
+row number that an editor shows. All faults of all files are found in one run.
 """
 
 from __future__ import annotations
 
 import csv
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rcdata.build import spreadsheets
+from rcdata.build import place, spreadsheets
 from rcdata.build.schema import SQL_TYPES, literal, quoted
 from rcdata.build.sheets import plain_header, read_sheet
 from rcdata.build.validation import (
@@ -31,11 +31,13 @@ from rcdata.catalog import Catalog, Column, ForeignKey, Table
 from rcdata.errors import Fault
 
 if TYPE_CHECKING:
+    import tempfile
+
     import duckdb
 
-# The number of the row in its file, as an editor counts.
+# The number of a row in its file, counted as an editor does.
 ROW = "file_row"
-# What a cell must look like before DuckDB casts it: the cast alone takes 1_000 and Infinity.
+# What a cell must look like before DuckDB casts it: the cast alone would accept 1_000 and Infinity.
 _FORMS = {
     "integer": r"[+-]?\d+",
     "number": r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?",
@@ -54,7 +56,7 @@ class Bulk:
     connection: duckdb.DuckDBPyConnection
     sources: dict[str, str]
     faults: tuple[Fault, ...]
-    # Files cut anew live as long as the queries that read them.
+    # The folder of the rewritten files; it must last as long as the queries that read them.
     folder: tempfile.TemporaryDirectory[str] = field(repr=False)
 
     def rows(self, table: Table) -> int:
@@ -62,13 +64,13 @@ class Bulk:
         return int(self._one(f"SELECT count(*) FROM {quoted(table.name)}"))
 
     def digest(self, table: Table) -> str:
-        """A number that changes with every change of a row, in whatever order the rows stand."""
+        """A checksum that changes with any row but not with the order of the rows."""
         names = ", ".join(map(quoted, table.column_names))
         row = f"md5_number_lower(CAST(row({names}) AS VARCHAR))::HUGEINT"
         return str(self._one(f"SELECT coalesce(sum({row}), 0) FROM {quoted(table.name)}"))
 
     def insert(self, table: Table) -> str:
-        """The statement that fills the table in another database, in the order of its key."""
+        """The SQL that fills the table in another database, in the order of its key."""
         cells = ", ".join(_cast(column) for column in table.columns)
         order = ", ".join(map(quoted, table.primary_key))
         source = _cells_of(table, self.sources[table.name])
@@ -86,11 +88,14 @@ def read_bulk(catalog: Catalog, data_dir: Path, rows: Rows) -> Bulk:
         catalog: the description of the tables.
         data_dir: folder of the CSV files.
         rows: the rows of the curated tables, to which bulk tables refer.
+
+    Raises:
+        BuildFailed: when a folder for temporary files cannot be made.
     """
     import duckdb
 
     connection = duckdb.connect(":memory:")
-    folder = tempfile.TemporaryDirectory(prefix="rcdata-bulk-")
+    folder = place.passing()
     reader = _Reader(catalog, data_dir, rows, connection, Path(folder.name))
     faults = [fault for table in catalog.bulk for fault in reader.read(table)]
     return Bulk(connection, reader.sources, tuple(faults), folder)
@@ -98,7 +103,7 @@ def read_bulk(catalog: Catalog, data_dir: Path, rows: Rows) -> Bulk:
 
 @dataclass
 class _Reader:
-    """Reads one table after the other; those it refers to have been read before."""
+    """Reads one table after the other; the tables that one refers to must be read before it."""
 
     catalog: Catalog
     data_dir: Path
@@ -108,7 +113,8 @@ class _Reader:
     sources: dict[str, str] = field(default_factory=dict)
 
     def read(self, table: Table) -> list[Fault]:
-        """Read a table; where anything is odd, once more with the rows counted by an editor."""
+        """Read a table; if there is any fault, read it again in a way that gives exact row
+        numbers."""
         if absent(table, self.data_dir):
             return self._load(table, _nothing(table))
         source = self._straight(table)
@@ -124,7 +130,7 @@ class _Reader:
         return _csv(path, *head) if head else None
 
     def _tried(self, table: Table, source: str) -> bool:
-        """Whether there is anything to say about the table."""
+        """Whether the table has faults or cannot be read."""
         import duckdb
 
         try:
@@ -143,8 +149,9 @@ class _Reader:
         return [*found, *self._broken(table)]
 
     def _cut(self, table: Table) -> tuple[str | None, list[Fault], spreadsheets.Cells]:
-        """The file cut into cells as a curated one is, what is wrong with its form, and the cells
-        (row, column) that a spreadsheet changed."""
+        """The query for the file after it was split into cells as a curated file is (None if it
+        cannot be read), the faults of its form, and the cells (row, column) that a spreadsheet
+        changed."""
         sheet = read_sheet(self.data_dir, table.path, table.column_names)
         if isinstance(sheet, Fault):
             return None, [sheet], frozenset()
@@ -171,7 +178,8 @@ class _Reader:
             yield Fault(table.path, number, name, *cell_words(columns[name], cell, kind))
 
     def _twice(self, table: Table) -> Iterator[Fault]:
-        """Rows whose key stands in an earlier row; a key with a faulty cell is left alone."""
+        """A fault for each row whose key is in an earlier row; keys with a faulty cell are left
+        out."""
         key = ", ".join(map(quoted, table.primary_key))
         complete = " AND ".join(
             f"{quoted(name)} IS NOT NULL"
@@ -202,7 +210,7 @@ class _Reader:
                 yield unknown_fault(table.path, number, key, target, value, known)
 
     def _known(self, key: ForeignKey) -> list[str] | None:
-        """The entries that a key may name; ``None`` where their file could not be read."""
+        """The values that the key may take; ``None`` if their file could not be read."""
         column = key.references[0]
         if key.table in self.rows:
             return [str(row[column]) for row in self.rows[key.table] if row[column] is not None]
@@ -225,7 +233,7 @@ class _Reader:
 def _csv(path: Path, delimiter: str, header: tuple[str, ...], *, counted: bool = False) -> str:
     """The query that gives the cells of a file and the numbers of its rows.
 
-    With ``counted`` the file has no header and its first column is that number.
+    With ``counted`` the file has no header, and its first column is the row number.
     """
     columns = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in header)
     number = f"* REPLACE (CAST({ROW} AS BIGINT) AS {ROW})"
@@ -242,7 +250,7 @@ def _nothing(table: Table) -> str:
 
 
 def _cells_of(table: Table, source: str) -> str:
-    """The cells as text, blank ones as NULL, with the numbers of their rows."""
+    """The query that gives the cells as text, blank ones as NULL, with their row numbers."""
     names = map(quoted, table.column_names)
     cells = ", ".join(f"CASE WHEN trim({name}) <> '' THEN {name} END AS {name}" for name in names)
     return f"SELECT {ROW}, {cells} FROM ({source})"
@@ -264,14 +272,14 @@ def _faulty_cells(column: Column) -> str:
 
 
 def _wrongs(column: Column) -> Iterator[tuple[str, str]]:
-    """What can be wrong with a cell of the column, and the condition under which it is."""
+    """What can be wrong with a cell of the column, each with the SQL condition for it."""
     name = quoted(column.name)
     cast = f"TRY_CAST({name} AS {SQL_TYPES[column.type]})"
     if column.required:
         yield "required", f"{name} IS NULL"
     if column.type in _FORMS:
         form = f"regexp_full_match({name}, {literal(_FORMS[column.type])})"
-        # A number beyond all bounds becomes infinite.
+        # A number that is too large becomes infinite.
         beyond = f" OR isinf({cast})" if column.type == "number" else ""
         yield "type", f"{name} IS NOT NULL AND (NOT {form} OR {cast} IS NULL{beyond})"
     if column.enum:

@@ -1,4 +1,4 @@
-"""All checks of a data folder, from the cut of the files to the arithmetic of the sources."""
+"""All checks of a data folder, from reading the files to the arithmetic of the sources."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ class Examination:
 
     @property
     def row_count(self) -> int:
-        """How many rows all tables have."""
+        """The number of rows in all tables."""
         curated = sum(len(rows) for rows in self.rows.values())
         return curated + sum(self.bulk.rows(table) for table in self.catalog.bulk)
 
     @property
     def held(self) -> int:
-        """How many relations between published figures hold."""
+        """The number of relations between published figures that hold."""
         return sum(result.holds for result in self.checked)
 
 
@@ -52,8 +52,7 @@ def validate(data_dir: Path) -> list[Fault]:
 def examine(data_dir: Path) -> Examination:
     """Read and check the data of ``data_dir``.
 
-    The arithmetic leaves out tables that have a fault already: what it would say
-    about them would follow from those faults.
+    Relations are not computed for tables with a fault: what they show would only follow from it.
 
     Raises:
         DescriptionError: when the description of the data cannot be used.
@@ -77,7 +76,7 @@ def examine(data_dir: Path) -> Examination:
 
 
 def dataset_faults(catalog: Catalog, rows: Rows) -> Iterator[Fault]:
-    """Tables taken from a dataset that the list of datasets does not have."""
+    """Tables whose dataset is missing from the list of datasets."""
     listed = {row["dataset_id"] for row in rows.get("datasets", ())}
     for table in catalog.bulk if listed else ():
         if table.dataset not in listed:
@@ -87,7 +86,7 @@ def dataset_faults(catalog: Catalog, rows: Rows) -> Iterator[Fault]:
 
 
 def _faulty_rows(rows: Rows, faults: list[Fault]) -> set[tuple[str, int]]:
-    """File and number of the rows with a fault; of a file with a wrong header, all rows."""
+    """File and number of each row with a fault; in a file with a wrong header, of all rows."""
     headless = {fault.file for fault in faults if fault.row == 1}
     named = {(fault.file, fault.row) for fault in faults}
     return {
@@ -99,7 +98,7 @@ def _faulty_rows(rows: Rows, faults: list[Fault]) -> set[tuple[str, int]]:
 
 
 def _all_identified(catalog: Catalog, rows: Rows, faults: list[Fault]) -> bool:
-    """Whether every figure could be read; if not, one that is missed may be in that file."""
+    """Whether every figure could be identified; if not, a missing one may be in a faulty file."""
     unnamed = {fault.file for fault in faults if fault.column in (None, "figure_id")}
     return all(table.name in rows and table.path not in unnamed for table in catalog.facts)
 
@@ -130,7 +129,7 @@ def _found(
     findings, faults = find(list(checked), rows, reading.figures)
     notes = catalog.table("finding_notes").path
     if len(sound) < len(catalog.curated):
-        # Relations were left out, so an explanation may miss its relation.
+        # Some relations were not computed, so an explanation may lack its relation.
         faults = [fault for fault in faults if fault.file != notes]
     return tuple(findings), faults
 

@@ -1,8 +1,8 @@
 """The printed figures of all fact tables, and the checks that a schema cannot express.
 
-Every row of a fact table is one figure. Its value must follow from its printed
-form; the printed form also tells the *step*, the value of one unit of the last
-printed digit, and with the qualifier the range in which the true value lies.
+Every row of a fact table is one figure. Its value must follow from its printed form. The printed
+form also gives the *step*, the value of one unit of the last printed digit; together with the
+qualifier, the step gives the range in which the true value lies.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from rcdata.errors import Fault
 
 NIL, IN_WORDS = "nil", "fraction in words"
 WITHOUT_VALUE = ("included elsewhere", "no figure", "blank", "words only")
-# A count is what it says; amounts, shares and index numbers are rounded in print.
+# These are rounded in print; counts are exact.
 ROUNDED_UNITS = ("USD", "%", "index")
 TABLE_SCALES = (1, 1000)
 _BRACKETS = re.compile(r"\(\s*[\d.,% ]+\)", re.ASCII)
@@ -39,7 +39,7 @@ _MINUS = re.compile(r"[-−](?:(?P<long>\d{4,})|\d)", re.ASCII)
 
 @dataclass(frozen=True)
 class Figure:
-    """One printed figure: its row, what was read from its printed form, its precision."""
+    """One printed figure: its row, its value and step, and the bounds of its true value."""
 
     figure_id: str
     table: str
@@ -52,7 +52,8 @@ class Figure:
 
 @dataclass(frozen=True)
 class Reading:
-    """What the printed forms gave: figures by identifier, counts, faults."""
+    """What was read: the figures by identifier, how many printed forms hold a numeral that was read
+    and how many hold words only, and the faults."""
 
     figures: Mapping[str, Figure]
     read: int
@@ -93,9 +94,9 @@ def read_figures(catalog: Catalog, rows: Rows, faulty: Collection[tuple[str, int
 
 
 def reference_faults(catalog: Catalog, rows: Rows, known: Collection[str]) -> Iterator[Fault]:
-    """Identifiers, in tables that may name a figure of any fact table, that do not exist.
+    """Identifiers that do not exist, in tables that may name a figure of any fact table.
 
-    A figure named as stated again must not itself be a restatement.
+    A restatement must name an original figure, not another restatement.
     """
     for table, column in (
         ("restatements", "restates"),
@@ -118,7 +119,7 @@ def reference_faults(catalog: Catalog, rows: Rows, known: Collection[str]) -> It
 
 
 def circle_faults(catalog: Catalog, rows: Rows) -> Iterator[Fault]:
-    """Entries of a hierarchy that are, directly or not, a part of themselves."""
+    """Entries of a hierarchy that are, directly or indirectly, a part of themselves."""
     for table in catalog.tables:
         key = table.parent_key
         if key is None or table.name not in rows:
@@ -160,13 +161,14 @@ def _holds_words_only(row: Row, numeral: Numeral | None) -> bool:
 
 
 def _printed_table(row: Row) -> tuple[str, str] | None:
-    """The table of a document that an amount in dollars stands in."""
+    """The document and the printed table that an amount in dollars is from, if it is from a
+    table."""
     table = locators.read(row["locator"] or "").table
     return (str(row["source_id"]), table) if table and row["unit"] == "USD" else None
 
 
 def _table_scales(rows: list[Row]) -> dict[tuple[str, str], int]:
-    """For each printed table the scale that most of its cells follow: 1 or 1000."""
+    """Printed table → the scale that most of its cells follow: 1 or 1000."""
     votes: dict[tuple[str, str], Counter[int]] = {}
     for row in rows:
         table, numeral = _printed_table(row), read_numeral(row["as_printed"])
@@ -202,7 +204,7 @@ def _figure(
 def _step(row: Row, numeral: Numeral, scales: Mapping[tuple[str, str], int]) -> Fraction:
     if _printed_table(row) is not None:
         return numeral.step * _scale(row, numeral, scales)
-    # In running text and in series, trailing zeros of an amount are rounding.
+    # In running text and in series, trailing zeros of an amount come from rounding.
     return significant_step(numeral) if row["unit"] == "USD" else numeral.step
 
 
@@ -242,7 +244,7 @@ def _value_faults(
 
 
 def _unread_faults(row: Row) -> Iterator[Fault]:
-    """A value that nothing printed vouches for."""
+    """A value that cannot be checked, because no single numeral can be read in its printed form."""
     printed = row["as_printed"]
     if row["qualifier"] != IN_WORDS and not says_fraction(printed):
         problem = (
@@ -254,8 +256,9 @@ def _unread_faults(row: Row) -> Iterator[Fault]:
 
 
 def _brackets_lost(figures: list[Row], sources: Collection[Row]) -> Iterator[Fault]:
-    """Printed forms in which a spreadsheet put a minus for brackets: their document prints brackets
-    elsewhere, or no document would print so many digits without a separator."""
+    """Printed forms in which a spreadsheet replaced brackets with a minus. Signs of this: their
+    document prints brackets elsewhere, or there are more digits than any document prints without a
+    separator."""
     documents = {row["source_id"] for row in sources if row["kind"] == "document"}
     rows = [row for row in figures if row["source_id"] in documents and row["as_printed"]]
     bracketed = {row["source_id"] for row in rows if _BRACKETS.search(folded(row["as_printed"]))}
@@ -284,7 +287,7 @@ def _dash_faults(row: Row) -> Iterator[Fault]:
 
 
 def plain(number: Fraction) -> str:
-    """A number for a message: thousands separators, at most six decimals."""
+    """A number as text for a message, with thousands separators and at most six decimals."""
     if number.denominator == 1:
         return f"{int(number):,}"
     return f"{float(number):,.6f}".rstrip("0").rstrip(".")

@@ -1,8 +1,8 @@
 """Findings: the places where a document does not agree with itself or with another.
 
-A relation that does not hold is either explained in ``finding_notes.csv`` (the
-source really prints this) or a fault (a slip in our files). That is how the two
-are told apart, and why an explanation without its relation is a fault too.
+A relation that does not hold is either explained in ``finding_notes.csv`` (the source really
+prints this) or a fault (a mistake in our files). An explanation without its relation is a fault
+too.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from rcdata.build.validation import Row, Rows
 from rcdata.errors import Fault
 
 NOTES = "finding_notes.csv"
-# Differences are noted to six decimals.
+# Differences are kept to six decimals.
 _LAST_NOTED_DIGIT = Fraction(1, 10**6)
 _GIVES = {
     "sum": "its parts add up to",
@@ -31,7 +31,7 @@ _GIVES = {
 
 @dataclass(frozen=True)
 class Finding:
-    """One disagreement, computed or curated."""
+    """One disagreement, found by a relation or entered by hand."""
 
     finding_id: str
     source_id: str

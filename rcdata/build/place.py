@@ -1,11 +1,12 @@
-"""The place where a database is written: held by one build at a time, and taken by the new file in
-one step."""
+"""The place where a database is written: one build at a time holds it, and the new file replaces
+the old one in one step."""
 
 from __future__ import annotations
 
 import contextlib
 import errno
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,31 +19,49 @@ _CLOSED = text(
     "This user may not write there. Name another file: `python -m rcdata build --out FILE`, for "
     "the dashboard RCDATA_DATABASE=FILE"
 )
+_OTHERWISE = text(
+    "Name another file: `python -m rcdata build --out FILE`, for the dashboard RCDATA_DATABASE=FILE"
+)
 _REMEDIES = {
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,
     errno.EACCES: _CLOSED,
     errno.EPERM: _CLOSED,
     errno.EROFS: _CLOSED,
+    errno.ENOENT: _OTHERWISE,
+    errno.EIO: _OTHERWISE,
 }
-_OTHERWISE = text(
-    "Name another file: `python -m rcdata build --out FILE`, for the dashboard RCDATA_DATABASE=FILE"
-)
+
+
+def passing() -> tempfile.TemporaryDirectory[str]:
+    """A temporary folder, deleted with its files when it is closed.
+
+    Raises:
+        BuildFailed: when the system has none.
+    """
+    try:
+        return tempfile.TemporaryDirectory(prefix="rcdata-")
+    except OSError as error:
+        raise BuildFailed(
+            text("There is no folder for temporary files"),
+            cause=text("The cause given: {words}", words=error.strerror or str(error)),
+            remedy=text("Set the variable TMPDIR to a folder that can be written"),
+        ) from error
 
 
 @contextlib.contextmanager
 def held(out: Path) -> Iterator[None]:
-    """The folder of ``out`` for one build alone, whoever else shares it; made if it is missing.
+    """Lock the place of ``out`` for one build; its folder is made if it is missing.
 
     Raises:
-        BuildFailed: when the folder cannot be had.
+        BuildFailed: when the folder cannot be made or locked.
     """
     with told(out), files.held(out):
         yield
 
 
 def replaced(out: Path, write: Callable[[Path], None]) -> None:
-    """Let ``write`` make a database beside ``out`` and put it in its place.
+    """Let ``write`` make a database beside ``out``, then put it in its place.
 
     Raises:
         BuildFailed: when the file cannot be written.
@@ -59,7 +78,7 @@ def replaced(out: Path, write: Callable[[Path], None]) -> None:
 
         def complete(new: Path) -> None:
             write(new)
-            # The log of an older file must not be replayed into the new one.
+            # DuckDB must not replay the log of the old file into the new one.
             target.with_name(f"{target.name}.wal").unlink(missing_ok=True)
 
         files.put(out, complete)
@@ -67,7 +86,7 @@ def replaced(out: Path, write: Callable[[Path], None]) -> None:
 
 @contextlib.contextmanager
 def told(out: Path) -> Iterator[None]:
-    """What the system refuses inside is told with its cause and the remedy that fits."""
+    """Turn errors of the system into ``BuildFailed`` with their cause and a fitting remedy."""
     try:
         yield
     except OSError as error:
@@ -80,7 +99,7 @@ def told(out: Path) -> Iterator[None]:
 
 
 def remedy(words: str) -> Words:
-    """What to do about a fault that DuckDB tells in words."""
+    """The remedy for an error message of DuckDB."""
     for number, one in _REMEDIES.items():
         if os.strerror(number) in words:
             return one

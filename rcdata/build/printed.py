@@ -1,7 +1,7 @@
 """Reads the numeral out of a printed form: ``1.113 亿美元``, ``(2 980.7)``, ``1,18 milliard``.
 
-The numeral gives the value a row must hold and the *step*, the value of one
-unit of the last printed digit, by which the precision of the figure is known.
+The numeral gives the value that a row must hold. It also gives the *step*, the value of one unit
+of the last printed digit, which shows the precision of the figure.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from fractions import Fraction
 DASHES = frozenset({"—", "–", "-", "−", "--", "——", "…"})
 COARSEST_STEP = 1_000_000
 
-# Scale words of the six official languages, and of spreadsheets' neighbours.
+# Scale words of the six official languages and of a few others.
 _SCALES = {
     10**12: "万亿 萬億 trillion trillions",
     10**11: "千亿 千億",
@@ -32,7 +32,8 @@ _MULTIPLIERS = {
     word: scale for scale, words in _SCALES.items() for word in reversed(words.split())
 } | {"mil millones": 10**9}
 _SCALE_WORDS = "|".join(sorted(_MULTIPLIERS, key=len, reverse=True))
-# What stands between thousands: a blank, an apostrophe, a comma, or points where there are two.
+# Whole numbers with groups of digits. Separators: a blank, an apostrophe, a comma, or points if
+# there are at least two of them.
 _GROUPED = (
     r"[1-9]\d{0,2}(?:[ '’]\d{3})+"
     r"|[1-9]\d{0,2}(?:,\d{3})+"
@@ -48,7 +49,9 @@ _NUMERAL = re.compile(
     rf"\s*多?(?P<multiplier>(?:{_SCALE_WORDS})(?![a-zа-я]))?",
     re.ASCII | re.IGNORECASE,
 )
-# Digits that belong to one numeral and could not be read as one.
+# An error value of a spreadsheet; `#DIV/0!` contains a digit but no numeral.
+_ERROR = re.compile(r"\s*#[^\s#]+[!?]\s*")
+# More digits after the numeral that could not be read as part of it.
 _BROKEN = re.compile(r"\s*[.,'’]\s*\d")
 _ARABIC_MARKS = {"\u066b": ".", "\u066c": ",", "\u066a": "%", "\u060c": ","}
 _HAN_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
@@ -57,7 +60,7 @@ _HAN_COUNT = re.compile(
     r"(?P<more>增加了?|增长了?)?(?P<digits>[一二两三四五六七八九十百]+)"
     r"(?P<noun>方面|[个倍名项国家所种次年月天轮]|(?<=^.)$)"
 )
-# Words that say a number.
+# Numbers in words.
 _ENGLISH = (
     "one",
     "two",
@@ -81,10 +84,10 @@ _FRACTION = re.compile(r"分之|一半|半数|\b(?:half|thirds?|quarters?|fifths
 
 @dataclass(frozen=True)
 class Numeral:
-    """A numeral as printed: its number, the value of its last digit, its multiplier.
+    """A numeral as printed: its number, the value of one unit of its last digit, its multiplier.
 
-    ``number`` and ``step`` include the multiplier (亿, 万, million ...); a scale
-    printed over a whole table (thousands of dollars) is not known here.
+    ``number`` and ``step`` include the multiplier (亿, 万, million ...), but not a scale printed
+    over a whole table (thousands of dollars), which is not known here.
     """
 
     number: Fraction
@@ -94,9 +97,11 @@ class Numeral:
 
 
 def read_numeral(text: str | None) -> Numeral | None:
-    """The one numeral in ``text``, whatever the digits and separators it is printed with; ``None``
-    when there is none or more than one."""
+    """The only numeral in ``text``, in any script and with any separators; ``None`` if there is
+    none or more than one."""
     plain = folded(text or "")
+    if _ERROR.fullmatch(plain):
+        return None
     found = list(_NUMERAL.finditer(plain))
     if not found:
         return _from_han(plain) or _from_words(plain)
@@ -104,8 +109,8 @@ def read_numeral(text: str | None) -> Numeral | None:
 
 
 def folded(text: str) -> str:
-    """``text`` with the digits of every script as 0-9, every kind of blank as a blank, full-width
-    and Arabic marks as plain ones, and without marks that nobody sees."""
+    """``text`` with the digits of every script as 0-9, every kind of space as a blank, full-width
+    and Arabic punctuation in plain form, and without invisible characters."""
     return "".join(map(_folded, text))
 
 
@@ -121,14 +126,14 @@ def _folded(char: str) -> str:
 
 
 def _whole(text: str, match: re.Match[str]) -> bool:
-    """Whether the numeral does not go on before or behind, as in ``1.2.3`` or ``1,23,4``."""
+    """Whether the match is a whole numeral, unlike in ``1.2.3`` or ``1,23,4``."""
     return not _BROKEN.match(
         text, match.end("decimals") if match["decimals"] else match.end("whole")
     )
 
 
 def says_fraction(text: str) -> bool:
-    """Whether a fraction is said in words, such as two thirds: a value without a numeral."""
+    """Whether the text has a fraction in words, such as two thirds: a value without a numeral."""
     return _FRACTION.search(text) is not None
 
 
@@ -138,11 +143,10 @@ def is_dash(text: str | None) -> bool:
 
 
 def significant_step(numeral: Numeral) -> Fraction:
-    """The step of an amount in running text, whose trailing zeros are rounding.
+    """The step of an amount in running text, where trailing zeros come from rounding.
 
-    ``204000000`` gives 1,000,000, ``77400000`` and ``7 740 万`` give 100,000. Zeros
-    beyond one million are taken as digits that count, and a numeral with decimals
-    shows its precision itself.
+    ``204000000`` gives 1,000,000, ``77400000`` and ``7 740 万`` give 100,000. Zeros are taken for
+    rounding only up to millions. A numeral with decimals shows its precision itself.
     """
     step = numeral.step
     while (
@@ -170,7 +174,7 @@ def _from_han(text: str) -> Numeral | None:
     if match is None:
         return None
     number = _han_number(match["digits"])
-    # "Increased by one time" leaves twice the amount.
+    # 增加一倍, “increased by one time”, means twice the amount.
     if match["more"] and match["noun"] == "倍":
         number += 1
     return Numeral(Fraction(number), Fraction(1))

@@ -1,10 +1,9 @@
-"""Recomputes published totals, differences, shares and ratios from other figures.
+"""Recomputes printed totals, differences, shares and ratios from other figures.
 
-Every figure is known within ``[value - lower_steps * step, value + upper_steps *
-step]``: ``step`` is the value of one unit of its last printed digit, and
-``qualifiers.csv`` holds the numbers of steps (half a step on both sides for a
-figure without a qualifier, one step above for "more than", and so on). Counts
-printed without a qualifier, and dashes that mean none, are known exactly.
+Every figure is known to lie in ``[value - lower_steps * step, value + upper_steps * step]``.
+``step`` is the value of one unit of its last printed digit; ``qualifiers.csv`` holds the numbers of
+steps (half a step on both sides for a figure without a qualifier, one step above for "more than",
+and so on). Counts without a qualifier, and dashes that mean none, are exact.
 
 With ``T`` the sum of the terms and ``B`` the sum of the base, the computed value is
 
@@ -12,11 +11,11 @@ With ``T`` the sum of the terms and ``B`` the sum of the base, the computed valu
     difference   T - B          growth   100 * (T / B - 1)
     ratio        T / B
 
-over intervals: sums add the ends, quotients take the least and the greatest of
-the four quotients of the ends. A relation **holds** when the interval of the
-printed figure and the computed interval share a point. ``difference`` is printed
-minus computed, both as printed; ``tolerance`` is the two half widths together.
-All arithmetic is in fractions, so no result depends on the machine.
+over intervals: sums add the bounds, quotients take the smallest and the largest of the four
+quotients of bounds. A relation **holds** when the interval of the printed figure and the computed
+interval overlap. ``difference`` is printed minus computed, both without their intervals;
+``tolerance`` is the sum of the two half widths. All arithmetic is in fractions, so that no result
+depends on the machine.
 """
 
 from __future__ import annotations
@@ -47,7 +46,7 @@ class Relation:
 
 @dataclass(frozen=True)
 class Range:
-    """A number known within bounds."""
+    """A number and its bounds."""
 
     low: Fraction
     mid: Fraction
@@ -64,11 +63,11 @@ class Range:
         return Range(min(ends), self.mid / other.mid, max(ends))
 
     def times(self, factor: int) -> Range:
-        """The range times a positive number."""
+        """The range multiplied by a positive number."""
         return Range(self.low * factor, self.mid * factor, self.high * factor)
 
     def meets(self, other: Range) -> bool:
-        """Whether the two ranges share a point."""
+        """Whether the two ranges overlap."""
         return self.low <= other.high and other.low <= self.high
 
     @property
@@ -111,10 +110,10 @@ def find_relations(
         catalog: the description of the tables.
         rows: the rows of each table.
         figures: the figures by identifier.
-        sound: tables without a fault; no relation is drawn from any other.
+        sound: tables without a fault; only these are used.
 
     Returns:
-        The relations, each once, whose figures all have a value.
+        The relations whose figures all have a value, each once.
     """
     found: dict[Relation, None] = {}
     for table in catalog.facts:
@@ -139,7 +138,7 @@ def listed_faults(
 ) -> Iterator[Fault]:
     """Rows of ``relations.csv`` that cannot be computed: no base, no value, a base of zero.
 
-    A figure whose table has a fault of its own is not complained of again.
+    Figures from a table with faults are not reported again.
     """
     for row in rows.get("relations", ()):
         relation = listed(row)
@@ -156,7 +155,8 @@ def listed_faults(
 
 
 def evaluate(relation: Relation, figures: Mapping[str, Figure]) -> Checked:
-    """Compute ``relation`` with the intervals of its figures (formula in the module's text)."""
+    """Compute ``relation`` from the intervals of its figures; the module docstring has the
+    formulas."""
     printed = _known(figures[relation.figure_id])
     computed = _computed(relation, figures)
     return Checked(
@@ -229,11 +229,11 @@ def _uncomputable(
 def _hierarchies(
     catalog: Catalog, table: Table, rows: Rows, sound: Collection[str]
 ) -> Iterator[Relation]:
-    """A printed total is the sum of its nearest printed parts, all else being equal.
+    """A printed total is the sum of its nearest printed parts with otherwise equal keys.
 
-    Percentages are not summed. Where the status belongs to the grain (pledged,
-    received ...) parts may stand under another status, so a total is compared
-    only when every part is printed under its own.
+    Percentages are not summed. Where the status is part of the key (pledged, received ...), some
+    parts may be printed under another status only, so a total is checked only when all its parts
+    are printed under its own status.
     """
     for column in table.primary_key:
         key = table.key_of(column)
@@ -256,7 +256,7 @@ def _sums(
 
 
 def _children(table: Table, rows: tuple[Row, ...]) -> dict[str, list[str]]:
-    """The direct parts of each entry, in the order printed."""
+    """Entry → its direct parts, in the order printed."""
     key = table.parent_key
     if key is None:
         return {}
@@ -270,7 +270,8 @@ def _children(table: Table, rows: tuple[Row, ...]) -> dict[str, list[str]]:
 
 
 def _slices(rows: tuple[Row, ...], column: str, others: list[str]) -> list[dict[str, str]]:
-    """figure_id by entry of ``column``, for each combination of the other key columns."""
+    """Maps from entry of ``column`` to figure_id, one for each combination of the other key
+    columns."""
     slices: dict[tuple[object, ...], dict[str, str]] = {}
     for row in rows:
         if row["value"] is not None and row["unit"] != PERCENT:
@@ -280,7 +281,7 @@ def _slices(rows: tuple[Row, ...], column: str, others: list[str]) -> list[dict[
 
 
 def _parts(entry: str, children: Mapping[str, list[str]], cells: Mapping[str, str]) -> list[str]:
-    """The nearest printed descendants of ``entry``, skipping headings without a figure."""
+    """The nearest descendants of ``entry`` that have a figure, skipping headings without one."""
     found: list[str] = []
     for child in children.get(entry, ()):
         found += [cells[child]] if child in cells else _parts(child, children, cells)
@@ -290,7 +291,8 @@ def _parts(entry: str, children: Mapping[str, list[str]], cells: Mapping[str, st
 def _changes(
     table: Table, rows: tuple[Row, ...], figures: Mapping[str, Figure]
 ) -> Iterator[Relation]:
-    """Change, relative change and variance, for tables that print them as measures."""
+    """The relations of changes, relative changes and variances in tables that print these as
+    measures."""
     if "measure" not in table.primary_key:
         return
     others = [name for name in table.primary_key if name not in ("period", "measure")]
@@ -307,7 +309,8 @@ def _changes(
 
 
 def _change_of(measure: str, period: str) -> tuple[str, tuple[str, str], tuple[str, str]]:
-    """Kind, term and base (period and measure) of a printed change; no kind otherwise."""
+    """Kind, term and base (period and measure) of a printed change; an empty kind for any other
+    measure."""
     first, _, last = period.partition("/")
     if measure == "variance":
         return "difference", (period, "budget"), (period, "expenditure")

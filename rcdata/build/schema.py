@@ -17,7 +17,7 @@ SQL_TYPES = {
 }
 SHARED = ("figure_id", "source_id", "locator", "period")
 REST = ("value", "unit", "as_printed", "status", "qualifier")
-# What `figures` shows in columns of its own is not repeated in the breakdown.
+# Shown by `figures` in columns of their own, so not repeated in its column `breakdown`.
 OWN_COLUMNS = (*SHARED, *REST, "measure")
 SEPARATOR = " · "
 WHOLE = "all"
@@ -27,8 +27,8 @@ ROWS_AT_ONCE = 1000
 def create_table(table: Table) -> Iterator[str]:
     """Statements that create ``table`` with its keys, checks and comments.
 
-    A bulk table has neither keys nor checks of its own: they are checked before it is filled, and
-    their indexes would take longer to fill than the table.
+    A bulk table gets no keys and checks: they are tested before it is filled, and filling their
+    indexes would take longer than filling the table.
     """
     lines = [_column_line(table, column) for column in table.columns]
     if not table.is_bulk:
@@ -43,10 +43,10 @@ def create_table(table: Table) -> Iterator[str]:
 
 
 def insert(table: str, rows: Iterable[Iterable[object]]) -> Iterator[str]:
-    """Statements that insert ``rows`` (each in the order of the columns) into ``table``.
+    """Statements that insert ``rows`` (cells in the order of the columns) into ``table``.
 
-    Values are written as literals: passing parameters to DuckDB would import
-    pandas first, which takes longer than the whole build.
+    Values are written as literals, because DuckDB imports pandas when it gets parameters, which
+    takes longer than the whole build.
     """
     lines = [f"({', '.join(map(literal, row))})" for row in rows]
     for start in range(0, len(lines), ROWS_AT_ONCE):
@@ -79,7 +79,7 @@ def literal(value: object) -> str:
         return str(value)
     if isinstance(value, (float, Decimal, Fraction)):
         text = repr(float(value))
-        # With an exponent DuckDB reads the digits as a DOUBLE, not as a DECIMAL.
+        # DuckDB reads digits with an exponent as DOUBLE instead of DECIMAL.
         return text if "e" in text else f"{text}e0"
     if isinstance(value, (list, tuple)):
         return f"[{', '.join(map(literal, value))}]"
@@ -136,7 +136,8 @@ def _select(catalog: Catalog, table: Table) -> str:
         if name in OWN_COLUMNS:
             continue
         if key is None:
-            # Words of the row's own, such as the fund; "all" stands for the whole.
+            # A text of the row itself, such as the fund; "all" stands for the whole and is not
+            # shown.
             if table.column(name).translatable:
                 labels.append(f"nullif(f.{quoted(name)}, {literal(WHOLE)})")
             continue

@@ -1,7 +1,7 @@
-"""Reads a CSV file the way people save it, from an editor or a spreadsheet.
+"""Reads a CSV file as editors and spreadsheets save it.
 
-A byte order mark, semicolons or tabs between the cells, Windows line ends and
-quoted cells are all accepted. What is not a CSV file is told in words.
+A byte order mark, semicolons or tabs between the cells, Windows line ends and quoted cells are all
+accepted. Files that are not CSV are reported in words.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rcdata.entrances import forbidden
+from rcdata.entrances import unfit
 from rcdata.errors import Fault
 
 DELIMITERS = (",", ";", "\t")
-# Lines among which the header is looked for: titles may stand above it.
+# The header is looked for in this many lines: titles may stand above it.
 _TOP = 10
 _HINT = re.compile(r'"?sep=.?"?\W*', re.IGNORECASE)
 _CSV_UTF8 = "a CSV file in UTF-8 (in a spreadsheet: save as “CSV UTF-8”)"
@@ -34,8 +34,8 @@ _SIGNATURES = (
 
 @dataclass(frozen=True)
 class Sheet:
-    """A CSV file cut into cells: the header, the rows, and the number of each row; `strays` are
-    the lines that are no rows, each with its fault."""
+    """A CSV file split into cells: the header, the rows, and the number of each row; `strays` are
+    the faults of lines that are not data rows."""
 
     file: str
     header: tuple[str, ...]
@@ -45,16 +45,16 @@ class Sheet:
 
 
 def read_sheet(folder: Path, file: str, columns: tuple[str, ...]) -> Sheet | Fault:
-    """Cut a CSV file into cells.
+    """Split a CSV file into cells.
 
     Args:
         folder: the data folder.
         file: the file within it, as faults name it.
-        columns: the column names it should have; they tell the delimiter apart.
+        columns: the expected column names, by which the delimiter is found.
 
     Returns:
         The cells as text, or the fault that keeps the file from being read.
-        Rows without any content are left out and keep their number.
+        Rows without any content are left out; the others keep their numbers in the file.
     """
     text = _text(Path(folder) / file, file, columns)
     if isinstance(text, Fault):
@@ -69,31 +69,34 @@ def read_sheet(folder: Path, file: str, columns: tuple[str, ...]) -> Sheet | Fau
         return Fault(file, reader.line_num, None, problem, "quotation marks in pairs")
     if not any(cell for line in lines for cell in line):
         return _empty(file, columns)
-    return _forbidden(file, lines) or _sheet(file, lines, columns)
+    return _unfit(file, lines) or _sheet(file, lines, columns)
 
 
 def plain_header(path: Path, columns: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
     """Delimiter and header of a file whose first row names exactly the columns, in any order.
 
-    ``None`` for any other file, which :func:`read_sheet` may still be able to read.
+    ``None`` for any other file, and for one with a character that no cell may hold. Use
+    :func:`read_sheet` for those: it reads them or reports what is wrong.
     """
     try:
-        with path.open("rb") as stream:
-            head = stream.readline().decode("utf-8-sig").rstrip("\r\n")
+        text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return None
+    if unfit(text):
+        return None
+    head = text.partition("\n")[0].rstrip("\r")
     delimiter = _delimiter(head, columns)
     header = next(csv.reader([head], delimiter=delimiter), [])
     return (delimiter, tuple(header)) if sorted(header) == sorted(columns) else None
 
 
-def _forbidden(file: str, lines: list[tuple[str, ...]]) -> Fault | None:
-    """A character that no picture and no file of a text can hold, as its fault."""
+def _unfit(file: str, lines: list[tuple[str, ...]]) -> Fault | None:
+    """The fault of the first character that no cell may hold."""
     for number, cells in enumerate(lines, start=1):
         for place, cell in enumerate(cells):
-            if found := forbidden(cell):
+            if found := unfit(cell):
                 column = lines[0][place] if place < len(lines[0]) else None
-                problem = f"a character that no text can hold ({found})"
+                problem = f"a character that is no letter, sign or blank ({found})"
                 return Fault(file, number, column, problem, "the cell without it")
     return None
 
@@ -136,7 +139,7 @@ def _decoded(file: str, content: bytes) -> str | Fault:
 
 
 def _delimiter(text: str, columns: tuple[str, ...]) -> str:
-    """The delimiter that finds most of the expected names in a line at the top."""
+    """The delimiter that gives most of the expected names in one of the first lines."""
     top = text.splitlines()[:_TOP] or [text]
 
     def found(delimiter: str) -> tuple[int, int]:
@@ -147,7 +150,7 @@ def _delimiter(text: str, columns: tuple[str, ...]) -> str:
 
 
 def _named(labels: Sequence[str], columns: tuple[str, ...]) -> int:
-    """How many of the cells are names of columns."""
+    """How many different column names are among the cells."""
     return len({label.strip().strip('"') for label in labels}.intersection(columns))
 
 
@@ -173,7 +176,7 @@ def _sheet(file: str, lines: list[tuple[str, ...]], columns: tuple[str, ...]) ->
 
 
 def _header_at(top: list[tuple[str, ...]], columns: tuple[str, ...]) -> int:
-    """The line with the names of the columns; the first where none has most of them."""
+    """The index of the line with the column names; 0 if no line has more than half of them."""
     best = max(range(len(top)), key=lambda place: (_named(top[place], columns), -place))
     return best if 2 * _named(top[best], columns) > len(columns) else 0
 
@@ -198,7 +201,7 @@ def _again(file: str, number: int) -> Fault:
 
 
 def shortened(text: str, longest: int = 80) -> str:
-    """A cell for a message: on one line, its end left out where it is long."""
+    """A cell's text for a message: on one line, and cut if it is long."""
     line = " ".join(text.split())
     return line if len(line) <= longest else f"{line[:longest]}…"
 

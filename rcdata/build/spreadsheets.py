@@ -1,7 +1,7 @@
-"""Recognizes what spreadsheets do to a CSV file that is opened and saved in them.
+"""Recognizes how spreadsheets change a CSV file when they open and save it.
 
-They compute errors, take codes for numbers and texts for dates, and write numbers in their own
-form. Each change is told once a column, with what to do.
+They write error values, take codes for numbers and texts for dates, and write numbers in another
+form. Each kind of change is reported once per column, with what to do.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ AS_TEXT = "open the file with all columns as text (README, “Adding a year”) 
 # `#REF!`, `#¿NOMBRE?`, `#DIV/0!`, `#N/A`, `#NV`, `########`, LibreOffice's `Err:502`.
 _ERROR = re.compile(r"#[^\s#]+[!?]|#N/?[ADVB]\w*|#{3,}|Err:\d{3}", re.IGNORECASE)
 _MONTH = r"[A-Z][a-zéû]{2,3}\.?"
-# A date that only a spreadsheet writes, and one that may be meant as a date.
+# Dates that only a spreadsheet writes, and dates that may be meant as dates.
 _DAY = re.compile(rf"\d{{1,2}}-{_MONTH}(-\d{{2,4}})?|{_MONTH}-\d{{2}}")
 _DATE = re.compile(
     rf"{_DAY.pattern}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}/\d{{1,2}}/\d{{1,2}}"
     r"|\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}.*|\d{4}年\d{1,2}月(\d{1,2}日)?"
 )
-# Days since 1900 of this and the last century.
+# Days since 1900, for dates from 1954 to 2064.
 _SERIAL = re.compile(r"[2-5]\d{4}")
 _POWER = re.compile(r"[+-]?\d(\.\d+)?E[+-]?\d+", re.IGNORECASE)
 _MOST_ZEROS = 6
@@ -42,14 +42,14 @@ Cells = frozenset[tuple[int | None, str | None]]
 
 @dataclass(frozen=True)
 class Spoiled:
-    """What a spreadsheet did to a table: the faults, and the cells (row, column) they are about."""
+    """What a spreadsheet did to a table: the faults, and the cells (row, column) concerned."""
 
     faults: tuple[Fault, ...]
     cells: Cells
 
 
 def no_record(table: Table, sheet: Sheet, line: tuple[str, ...]) -> str | None:
-    """Why a line is no record, such as a total below the table; None where it may be one."""
+    """Why a line is not a record, such as a total below the table; None if it may be one."""
     given = dict(zip(sheet.header, line, strict=False))
     filled = [cell for cell in line if cell]
     lacking = [c.name for c in table.columns if c.required and not given.get(c.name)]
@@ -63,8 +63,8 @@ def no_record(table: Table, sheet: Sheet, line: tuple[str, ...]) -> str | None:
 
 
 def spoiled(table: Table, sheet: Sheet) -> Spoiled:
-    """Cells that a spreadsheet changed, a fault for each error and one for each column whose codes
-    or dates it wrote in its own form."""
+    """The cells that a spreadsheet changed: a fault for each error value, and one for each column
+    and kind of change (codes or dates written in another form)."""
     faults: list[Fault] = []
     cells: set[tuple[int | None, str | None]] = set()
     for place, name in enumerate(sheet.header):
@@ -82,7 +82,7 @@ def spoiled(table: Table, sheet: Sheet) -> Spoiled:
 
 
 def _change(column: Column, cell: str) -> str | None:
-    """What was done to a cell: `error`, `date`, `power` or `zeros`."""
+    """How a cell was changed: `error`, `date`, `power` or `zeros`; None if it was not."""
     text = folded(cell).strip()
     if _ERROR.fullmatch(text):
         return "error"
@@ -100,7 +100,7 @@ def _change(column: Column, cell: str) -> str | None:
 
 
 def _padded(column: Column, text: str) -> str | None:
-    """The code with the zeros before it that its form asks for."""
+    """The code with the leading zeros that its pattern asks for; None if none fits."""
     longer = (text.zfill(len(text) + more) for more in range(1, _MOST_ZEROS + 1))
     fitting = (one for one in longer if re.fullmatch(column.pattern or "", one, re.ASCII))
     return next(fitting, None) if text.isdecimal() else None

@@ -1,7 +1,7 @@
-"""Validates the curated CSV files against their description and gives their rows with types.
+"""Validates the curated CSV files against their description and returns typed rows.
 
-``frictionless`` does the checking; this module hands it the cells and turns what
-it reports into :class:`~rcdata.errors.Fault` sentences for people.
+``frictionless`` does the checking; this module passes it the cells and turns its reports into
+:class:`~rcdata.errors.Fault` sentences for people.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ HEADER_ERRORS = ("blank-header", "blank-label", "incorrect-label", "missing-labe
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a table: its cells by column name, with types, and where it stands; it is
-    `spoiled` where a spreadsheet changed a cell."""
+    """One row of a table: its typed cells by column name, its file and row number. It is `spoiled`
+    if a spreadsheet changed a cell of it."""
 
     file: str
     number: int
@@ -46,7 +46,7 @@ class Row:
         return self.cells[column]
 
     def fault(self, column: str | None, problem: str, expected: str | None = None) -> Fault:
-        """A fault at ``column`` of this row."""
+        """A fault in ``column`` of this row."""
         return Fault(self.file, self.number, column, problem, expected)
 
 
@@ -56,15 +56,15 @@ Rows = dict[str, tuple[Row, ...]]
 def read_tables(catalog: Catalog, data_dir: Path) -> tuple[Rows, list[Fault]]:
     """Read and validate every curated CSV file of ``data_dir``.
 
-    A table of a folder that is not there, such as ``un_system``, is empty.
+    A table whose folder is missing, such as ``un_system``, is empty.
 
     Args:
         catalog: the description of the tables.
         data_dir: folder of the CSV files.
 
     Returns:
-        The rows of every table that could be cut into the described columns
-        (cells with a fault are ``None``), and all faults of all files.
+        The rows of every table that could be split into the described columns (cells with a
+        fault are ``None``), and all faults of all files.
 
     Raises:
         DescriptionError: when frictionless does not accept the description.
@@ -88,7 +88,7 @@ def read_tables(catalog: Catalog, data_dir: Path) -> tuple[Rows, list[Fault]]:
 
 
 def records(table: Table, sheet: Sheet) -> Sheet:
-    """The sheet without the lines that are no records; those are told with its strays."""
+    """The sheet without lines that are not records; these become faults in its strays."""
     strays, kept = list(sheet.strays), []
     for number, line in zip(sheet.numbers, sheet.rows, strict=True):
         if problem := spreadsheets.no_record(table, sheet, line):
@@ -105,8 +105,8 @@ def records(table: Table, sheet: Sheet) -> Sheet:
 
 
 def _follows(catalog: Catalog, done: Mapping[str, spreadsheets.Spoiled], fault: Fault) -> bool:
-    """Whether a fault follows from what a spreadsheet did to its cell, or to the keys that its cell
-    names."""
+    """Whether a fault only follows from a change that a spreadsheet made to its cell or to the keys
+    that the cell refers to."""
     table = next(one for one in catalog.tables if one.path == fault.file)
     names = (fault.column or "").split("+")
     if any((fault.row, name) in done[table.name].cells for name in names):
@@ -122,12 +122,12 @@ def _cells(done: Mapping[str, spreadsheets.Spoiled], table: str) -> spreadsheets
 
 
 def absent(table: Table, data_dir: Path) -> bool:
-    """Whether the folder of the table is not there at all, so that it counts as empty."""
+    """Whether the folder of the table is missing, so that the table counts as empty."""
     return "/" in table.path and not (Path(data_dir) / table.path).parent.is_dir()
 
 
 def absent_folders(catalog: Catalog, data_dir: Path) -> tuple[str, ...]:
-    """Folders of the description that ``data_dir`` does not have."""
+    """Folders of the description that are missing in ``data_dir``."""
     found = {table.path.rpartition("/")[0] for table in catalog.tables if absent(table, data_dir)}
     return tuple(sorted(found))
 
@@ -139,7 +139,7 @@ def _sheet(data_dir: Path, table: Table) -> Sheet | Fault:
 
 
 def header_faults(table: Table, sheet: Sheet) -> Iterator[Fault]:
-    """Columns that are missing, not described, without a name or there twice."""
+    """Columns that are missing, not described, without a name, or repeated."""
     missing = [name for name in table.column_names if name not in sheet.header]
     extra = [name for name in sheet.header if name not in table.column_names]
     for name in missing:
@@ -192,8 +192,8 @@ def _resource(
 ) -> dict[str, Any]:
     """The table for frictionless: its fields in the order of the file, its cells inline.
 
-    A column that is missing has been reported already; keys that rest on it, or on
-    a file that could not be read, cannot be checked and are left out.
+    A missing column has been reported already. Keys that need it, or need a file that could not
+    be read, cannot be checked and are left out.
     """
     schema = described["schema"]
     fields = {entry["name"]: entry for entry in schema["fields"]}
@@ -213,7 +213,8 @@ def _resource(
 
 
 def _field(entry: Mapping[str, Any]) -> dict[str, Any]:
-    """A copy (aliases of the YAML file share one object) whose pattern means the whole cell."""
+    """A copy of a field in which the pattern must match the whole cell; a copy, because aliases in
+    YAML share one object."""
     constraints = dict(entry.get("constraints", {}))
     if "pattern" in constraints:
         constraints["pattern"] = rf"(?a:{constraints['pattern']})(?!\n)"
@@ -253,7 +254,8 @@ def _odd_numbers(
     line: tuple[str, ...],
     readers: Mapping[str, tuple[int, Any]],
 ) -> list[tuple[str, str]]:
-    """Cells that Python takes for numbers and a reader would not: NaN, Infinity, 1_000."""
+    """Cells that Python would accept as numbers though they are not written as such: NaN, Infinity,
+    1_000."""
     filled = [name for name in numeric if cells[name] is not None]
     texts = [(name, line[readers[name][0]]) for name in filled]
     return [
@@ -264,21 +266,21 @@ def _odd_numbers(
 
 
 class _FaultReader:
-    """Says in words what frictionless found."""
+    """Turns the reports of frictionless into sentences."""
 
     def __init__(self, catalog: Catalog, sheets: Mapping[str, Sheet]) -> None:
         self.catalog = catalog
         self.sheets = sheets
 
     def faults(self, table_name: str, errors: list[Any]) -> Iterator[Fault]:
-        """The faults of one table, one for each thing that is wrong."""
+        """The faults of one table; a row with too few or too many cells gives one fault."""
         table, sheet = self.catalog.table(table_name), self.sheets[table_name]
         short = {error.row_number for error in errors if error.type == "missing-cell"}
         long: set[int] = set()
         for error in errors:
             number = getattr(error, "row_number", None)
             if number is None:
-                # The header has been compared already, and its faults said in words.
+                # Faults of the header have been reported already.
                 if error.type not in HEADER_ERRORS:
                     yield Fault(sheet.file, None, None, error.message)
             elif error.type in ("missing-cell", "extra-cell"):
@@ -298,7 +300,7 @@ class _FaultReader:
         return Fault(sheet.file, row, column.name, *self._cell(sheet, column, error))
 
     def _row(self, sheet: Sheet, row_number: int) -> int:
-        # Frictionless counts the rows it was given, from 2 after the header.
+        # Frictionless numbers the rows it was given, starting with 2 after the header.
         return sheet.numbers[row_number - 2]
 
     def _ragged(self, sheet: Sheet, error: Any) -> Fault:
@@ -338,7 +340,7 @@ def ragged_fault(sheet: Sheet, row: int, cells: int) -> Fault:
 
 
 def repeated_fault(table: Table, row: int, cells: list[str], other: int | str) -> Fault:
-    """A row whose key stands in another row too."""
+    """A row whose key is also in another row."""
     problem = f"the key {' + '.join(cells)} stands in row {other} too"
     columns = "+".join(table.primary_key)
     return Fault(table.path, row, columns, problem, table.grain.rstrip(".").lower())
@@ -347,7 +349,7 @@ def repeated_fault(table: Table, row: int, cells: list[str], other: int | str) -
 def unknown_fault(
     file: str, row: int, key: ForeignKey, target: Table, value: str, known: list[str]
 ) -> Fault:
-    """A cell that names an entry which the table it refers to does not have."""
+    """A cell whose value the table it refers to does not have."""
     where = f"{target.path}, column {'+'.join(key.references)}"
     problem = f"“{value}” is not among the {target.title.lower()} ({where})"
     return Fault(file, row, "+".join(key.columns), problem, _one_of(known, _near(value, known)))
@@ -359,7 +361,7 @@ def cell_words(column: Column, cell: str, kind: str) -> tuple[str, str]:
     Args:
         column: its column.
         cell: its text.
-        kind: what it breaks: type, required, enum, pattern, or else a bound.
+        kind: the broken constraint: type, required, enum, pattern, minimum or maximum.
     """
     if kind == "type":
         return _wrong_type(column, cell)
@@ -390,7 +392,7 @@ def _wrong_type(column: Column, cell: str) -> tuple[str, str]:
 
 
 def _number(cell: str) -> str:
-    """What to write in place of a number in another form, where it can be read."""
+    """What the cell should hold, for a message: its number in plain form, if one can be read."""
     numeral = read_numeral(cell)
     if numeral is None:
         return _KINDS["number"]

@@ -1,1 +1,1 @@
-"""Cards: query, chart and notes put together for a view; used by the pages and by the exports."""
+"""Cards: query, chart and notes put together for a view; used by pages and exports."""

@@ -1,4 +1,4 @@
-"""What stands behind the figures of a card: their sources, what was found about them, remarks."""
+"""What supports the figures of a card: their sources, findings about them, and remarks."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from rcdata.queries import evidence
 
 @dataclass(frozen=True)
 class Backing:
-    """Where figures stand, what was found about them, remarks on some."""
+    """The sources of figures, findings about them, and remarks on single ones."""
 
     references: tuple[sourcing.Reference, ...]
     findings: tuple[str, ...]
@@ -25,15 +25,16 @@ class Backing:
 
 @dataclass(frozen=True)
 class _Register:
-    """Every figure with its source, every finding, and the figures each is recomputed from."""
+    """Every figure with its source, every finding, and the figures that each finding is computed
+    from."""
 
     provenance: pd.DataFrame
     findings: pd.DataFrame
     parts: dict[tuple[str, str], frozenset[str]]
 
 
-# A filter that changes brings other figures of the same few hundred: they are read once. A lever
-# changes the amounts of a card, not the figures it rests on: what is said of these is kept too.
+# A changed filter brings in other figures of the same few hundred, so all of them are read once. A
+# moved lever changes the amounts of a card but not its figures, so their backing is kept too.
 _REGISTER: Kept[_Register] = Kept()
 _BACKING: Kept[Backing] = Kept()
 
@@ -41,7 +42,7 @@ _BACKING: Kept[Backing] = Kept()
 def of(
     connection: duckdb.DuckDBPyConnection, asking: Asking, lang: Language, ids: tuple[str, ...]
 ) -> Backing:
-    """What stands behind the figures `ids`, each named once and in order."""
+    """What supports the figures `ids` (each given once, in order)."""
 
     def made() -> Backing:
         known = _REGISTER.get(asking, "", lambda: _read(connection))
@@ -65,9 +66,9 @@ def _read(connection: duckdb.DuckDBPyConnection) -> _Register:
 
 
 def _concerning(known: _Register, ids: Iterable[str]) -> pd.DataFrame:
-    """What was found about the figures of a card: on one of them, or recomputed from them alone.
+    """The findings about the figures of a card: about one of them, or computed from them alone.
 
-    A change or sum that takes in figures which the card does not show is not for its reader.
+    A finding about a change or sum that includes figures outside the card is left out.
     """
     shown, none = frozenset(ids), frozenset[str]()
     concern = [

@@ -1,6 +1,6 @@
-"""Single figures of the sources that belong beside a chart and stand in no series of it.
+"""Single figures that belong beside a chart but are in none of its series.
 
-Each note names its own place: such a figure is in no row of the table and behind no mark.
+Each note names the figure's source and place, since the figure is in no table row and no mark.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from rcdata import formats
 from rcdata.cards import sourcing
 from rcdata.cards.card import View
 from rcdata.choices import Choices
+from rcdata.i18n import Language
 from rcdata.queries import evidence
 
 
 def notes(view: View, figure_ids: Iterable[str]) -> tuple[str, ...]:
-    """A note a figure: what it is, its period and value, and where it stands. What the filters
-    of period, sources and statuses leave out, and what the data do not hold, has none."""
+    """One note for each figure: what it is, its period and value, and its place. None for figures
+    that the filters of period, sources and statuses leave out, or that the data do not hold."""
     rows = evidence.provenance(view.connection, figure_ids)
     return tuple(_told(view, row) for row in rows.itertuples() if _is_kept(view.choices, row))
 
@@ -33,13 +34,19 @@ def _is_kept(chosen: Choices, row: Any) -> bool:
 
 def _told(view: View, row: Any) -> str:
     lang = view.lang
-    value = formats.measured(lang, row.value, row.unit, row.unit_label, row.step)
+    value = formats.measured(lang, row.value, row.unit, row.unit_forms, row.step)
     return lang.text(
         "Beside it: {what}, {period}: {value} ({status}; {place}).",
-        what=lang.joined(row.measure, ": "),
+        what=_what(lang, row),
         period=formats.period(lang, row.period),
         value=formats.qualified(lang, value, row.qualifier),
         status=lang.text(row.status_label),
-        # The name of a series is no place that a reader can look up.
+        # Readers cannot look up the name of a series as a place.
         place=sourcing.where(lang, row) if row.source_kind == "document" else lang.text(row.source),
     )
+
+
+def _what(lang: Language, row: Any) -> str:
+    """What was measured, without the name of its table, which means nothing to a reader."""
+    _, within, measure = row.measure.partition(": ")
+    return lang.text(measure) if within else lang.joined(row.breakdown)

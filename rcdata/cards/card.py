@@ -1,9 +1,9 @@
-"""A chart card: everything that stands on it, without a word about how it is shown."""
+"""A chart card: all its content, independent of how it is shown."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import duckdb
@@ -12,19 +12,20 @@ import pandas as pd
 from rcdata.cards import backing, sourcing
 from rcdata.cards.kept import UNKNOWN, Kept, Version
 from rcdata.charts.theme import Chart
-from rcdata.choices import Choices
+from rcdata.choices import Choices, Domain
 from rcdata.i18n import Language
 from rcdata.queries import evidence
 
-_EVERYTHING: Kept[Choices] = Kept()
+_DOMAINS: Kept[Domain] = Kept()
 
 
 @dataclass(frozen=True)
 class View:
-    """What a card is made for: language, colour scheme, choices, and the database to ask.
+    """What a card is made for: language, colour scheme, choices, and the database to query.
 
-    `version` tells one database from the next; it is part of the key of whatever is kept. `reader`
-    tells who asks, such as a session: nobody fills what is kept at the cost of the others.
+    `version` identifies the database and is part of every cache key. `reader` identifies who asks,
+    such as a session, so that nobody fills the cache at the expense of others. With `drawn` off,
+    whoever asks only wants to know whether there is a chart: what is made then has no content.
     """
 
     lang: Language
@@ -33,25 +34,31 @@ class View:
     connection: duckdb.DuckDBPyConnection
     version: Version = UNKNOWN
     reader: str = ""
+    drawn: bool = True
+
+    @property
+    def domain(self) -> Domain:
+        """What the filters offer."""
+        return _DOMAINS.get(self, "", lambda: evidence.domain(self.connection))
 
     @property
     def everything(self) -> Choices:
-        """The choices that the page opens with, for what is said whatever the filters."""
-        return _EVERYTHING.get(self, "", lambda: evidence.domain(self.connection).default)
+        """The choices that a page opens with, for content that does not follow the filters."""
+        return self.domain.default
 
     def narrowed(self, *names: str) -> View:
-        """The same view without the filters and fields that are not named."""
+        """The same view with only the named filters and fields."""
         return replace(self, choices=self.choices.only(*names))
 
 
 @dataclass(frozen=True)
 class Card:
-    """A chart with its furniture, in the reader's language.
+    """A chart with everything around it, in the reader's language.
 
-    `chart` is the Vega-Lite specification, None where nothing is left to draw; `empty` then says
-    why. `description` tells the chart to those who do not see it. `notes` are what a reader must
-    know, `details` the remarks on single figures. `table` is the data displayed, with readable
-    column names; `figure_ids` are the figures it rests on. The `key` comes from the registry.
+    `chart` is the Vega-Lite specification, or None if nothing is left to draw; `empty` then says
+    why. `description` is the text alternative of the chart. `notes` are what a reader must know,
+    `details` the remarks on single figures. `table` is the displayed data with readable column
+    names; `figure_ids` are the figures used. `key` is set by the registry.
     """
 
     title: str
@@ -64,23 +71,27 @@ class Card:
     notes: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
     empty: str = ""
+    # The address, within the app, of the rows of the record that the card is made from.
+    record: str = ""
+    # Column of the table → the address, within the app, that each of its cells opens.
+    links: Mapping[str, Sequence[str]] = field(default_factory=dict)
     key: str = ""
 
 
 def figure_ids(data: pd.DataFrame) -> tuple[str, ...]:
-    """All figures that the rows of a query rest on (`figure_ids`), each once; rows of another kind
-    rest on none."""
+    """The figures that the rows of a query use (column `figure_ids`), each once; empty if the rows
+    have no such column."""
     if "figure_ids" not in data:
         return ()
     return tuple(sorted({figure for ids in data["figure_ids"] for figure in ids}))
 
 
 def specified(chart: Chart) -> tuple[dict[str, Any], str]:
-    """The chart as Vega-Lite, and its text description apart.
+    """The chart as Vega-Lite, and its text description separately.
 
-    Data sets are named by their order, not by their content, and the description stands outside:
-    then a changed filter changes data only, and the browser need not build the chart anew.
-    Validation against the schema is left to the tests: it doubles the time.
+    Data sets are named by their order and not by their content, and the description is kept apart:
+    then a changed filter changes only data, and the browser does not have to rebuild the chart.
+    Validation against the schema is left to the tests, since it doubles the time.
     """
     spec = chart.to_dict(validate=False)
     description, datasets = spec.pop("description", ""), spec.pop("datasets", {})
@@ -90,7 +101,7 @@ def specified(chart: Chart) -> tuple[dict[str, Any], str]:
 
 
 def _referring(part: Any, names: dict[str, str]) -> Any:
-    """A part of a specification with the new names in its references to data."""
+    """A part of a specification with the new names where it refers to data."""
     if isinstance(part, list):
         return [_referring(one, names) for one in part]
     if not isinstance(part, dict):
@@ -114,30 +125,42 @@ def make(
     notes: tuple[str, ...] = (),
     told: tuple[str, ...] = (),
     documents: pd.DataFrame | None = None,
+    datasets: tuple[str, ...] = (),
     empty: str = "",
+    record: str = "",
+    links: Mapping[str, Sequence[str]] | None = None,
+    finding: str = "",
 ) -> Card:
     """A card from the rows of a query.
 
-    `draw` turns the rows into a chart; `drawn` is the column without which there is nothing to
-    draw. The card rests on the figures of its rows (column `figure_ids`, lists) and on those that
-    its notes or its table tell of beside them (`told`): their sources, remarks and findings are
-    added from the database. Rows that are no figures, such as milestones, name their sources in
-    `documents` (`source, url, sort_order`), and the table names the places. `empty` says why there
-    is nothing to draw, where another reason than the filters holds; the registry adds which
-    filter it is.
+    `finding` is a sentence computed from the rows, and true for them. It becomes the title, and
+    the title and the unit go below it; empty if the rows support no such sentence.
+
+    `draw` turns the rows into a chart; `drawn` is the column that must have a value for there to be
+    anything to draw. The card uses the figures of its rows (column `figure_ids`, lists) and those
+    that its notes or its table mention besides (`told`); their sources, remarks and findings are
+    added from the database. Rows that are not figures, such as milestones, name their sources in
+    `documents` (`source, url, sort_order`), and the table names the places; `datasets` are further
+    sources, which figures are compared with. `empty` says why there is nothing to draw if it is not
+    because of the filters; the registry adds which filter it is.
     """
     lang = view.lang
     is_empty = not data[drawn].notna().any() if drawn else data.empty
-    # A source line must not vouch for an empty chart.
+    if not view.drawn:
+        return Card(title, subtitle, None if is_empty else {}, "", table, (), ())
+    # An empty chart has no source line.
     ids = () if is_empty else tuple(sorted({*figure_ids(data), *told}))
     behind = backing.of(view.connection, view, lang, ids)
     chart, description = (None, "") if is_empty else specified(draw(data))
     sources, details = behind.references, behind.remarks
     if documents is not None:
         sources, details = () if is_empty else sourcing.documents(lang, documents), ()
+    if datasets and not is_empty:
+        held = evidence.datasets(view.connection, datasets)
+        sources = (*sources, *sourcing.documents(lang, held))
     return Card(
-        title=title,
-        subtitle=subtitle,
+        title=finding or title,
+        subtitle=lang.series([title, subtitle]) if finding else subtitle,
         chart=chart,
         description=description,
         table=table,
@@ -146,4 +169,6 @@ def make(
         notes=(*notes, *behind.findings),
         details=details,
         empty=empty if is_empty else "",
+        record="" if is_empty else record,
+        links=links or {},
     )

@@ -1,8 +1,8 @@
-"""Which filter empties a chart: its reader is told by name, and not sent to try them all."""
+"""Which filter empties a chart, so that the reader need not try them all."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,10 +10,11 @@ from rcdata.cards.card import Card, View
 from rcdata.i18n import Language
 
 
-def why(make: Callable[[View], Card], view: View) -> str:
+def why(make: Callable[[View], Card], view: View, needs: Collection[str]) -> str:
     """Why `make` has nothing to draw in this view: the filter, or the filters together, that leave
-    out everything; or that the sources used hold nothing."""
-    lang, resets = view.lang, _resets(view)
+    out everything, or that the sources used hold nothing. `needs` names the filters that the card
+    follows; no other can empty it."""
+    lang, resets = view.lang, _resets(view, needs)
     alone = [name for name, reset in resets.items() if _draws(make, view, reset)]
     if alone:
         named = lang.listed(_names(lang)[name] for name in alone)
@@ -39,19 +40,24 @@ def _names(lang: Language) -> dict[str, str]:
     }
 
 
-def _resets(view: View) -> dict[str, dict[str, Any]]:
-    """The filters that are set, each with what resets it."""
+def _resets(view: View, needs: Collection[str]) -> dict[str, dict[str, Any]]:
+    """The filters of the card that are not at their default, each with the values that reset it."""
     asked, plain = view.choices, view.everything
     resets: dict[str, dict[str, Any]] = {
         "period": {"first": plain.first, "last": plain.last},
         "sources": {"sources": ()},
         "statuses": {"statuses": ()},
     }
-    return {name: reset for name, reset in resets.items() if replace(asked, **reset) != asked}
+    return {
+        name: reset
+        for name, reset in resets.items()
+        if name in needs and replace(asked, **reset) != asked
+    }
 
 
 def _draws(make: Callable[[View], Card], view: View, reset: Mapping[str, Any]) -> bool:
-    """Whether there is a chart once the filters are reset so."""
+    """Whether there is a chart once these filters are reset."""
     if not reset:
         return False
-    return make(replace(view, choices=replace(view.choices, **reset))).chart is not None
+    choices = replace(view.choices, **reset)
+    return make(replace(view, choices=choices, drawn=False)).chart is not None

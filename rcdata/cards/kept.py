@@ -1,5 +1,5 @@
-"""What was made once and is kept, by the version of the database: making a card again takes longer
-than a filter that is changed may wait."""
+"""A cache for each version of the database: making a card again takes longer than a reader should
+wait after changing a filter."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Generic, Protocol, TypeVar
 
-# Tells one database from the next; of one without a version nothing can be kept.
+# Identifies a database; for one without a version nothing can be cached.
 Version = tuple[int, int]
 UNKNOWN: Version = (0, 0)
 T = TypeVar("T")
-# Every card in both colour schemes and six languages, three times over.
+# The most entries: every card in both colour schemes and six languages, three times over.
 MOST = 2400
-# Of these, what one reader alone has asked for: every card in a few choices.
+# The most of them that only one reader has asked for: every card under a few choices.
 SHARE = 400
 
 
 class Asking(Protocol):
-    """Who asks: a reader (a session), of which database."""
+    """Who asks (a reader, such as a session), and of which version of the database."""
 
     @property
     def version(self) -> Version: ...
@@ -32,8 +32,8 @@ class Asking(Protocol):
 
 @dataclass
 class _Entry(Generic[T]):
-    """A value, or the promise of one that is being made, and the only reader who has asked for it;
-    none once a second one has."""
+    """A value, or the promise of one that is being made, and its only reader so far; None once a
+    second reader has asked for it."""
 
     value: Future[T]
     reader: str | None
@@ -41,19 +41,20 @@ class _Entry(Generic[T]):
 
 @dataclass
 class _Held(Generic[T]):
-    """What is kept of one database, the longest unused first; and what each reader has alone."""
+    """The cache of one database, least recently used first, and for each reader the keys that
+    nobody else has asked for."""
 
     version: Version = UNKNOWN
     entries: OrderedDict[Hashable, _Entry[T]] = field(default_factory=OrderedDict)
     alone: dict[str, OrderedDict[Hashable, None]] = field(default_factory=dict)
 
     def add(self, key: Hashable, reader: str) -> None:
-        """A promise under a new key."""
+        """Add a promise under a new key."""
         self.entries[key] = _Entry(Future(), reader)
         self.alone.setdefault(reader, OrderedDict())[key] = None
 
     def use(self, key: Hashable, reader: str) -> Future[T]:
-        """The value of the key, which is now the youngest."""
+        """The value of the key, which becomes the most recently used."""
         entry = self.entries[key]
         self.entries.move_to_end(key)
         if entry.reader == reader:
@@ -63,7 +64,7 @@ class _Held(Generic[T]):
         return entry.value
 
     def drop(self, key: Hashable) -> None:
-        """The key goes."""
+        """Remove the key."""
         self._share(key, self.entries.pop(key))
 
     def _share(self, key: Hashable, entry: _Entry[T]) -> None:
@@ -75,30 +76,30 @@ class _Held(Generic[T]):
 
 
 class Kept(Generic[T]):
-    """Values by key, of the database that was asked last; sessions share them.
+    """A cache of values by key for one version of the database, shared by all sessions.
 
-    Where there are too many, the one that was not asked for longest goes. What one reader alone has
-    asked for is limited to a share: of more, the oldest of it goes. So a reader who asks for many
-    keys costs the others nothing.
+    When it is full, the least recently used value is dropped. The values that only one reader has
+    asked for are limited to a share of it; beyond that, the oldest of them is dropped. So a reader
+    who asks for many keys costs the others nothing.
     """
 
     def __init__(self, most: int = MOST, share: int = SHARE) -> None:
         self._most, self._share = most, share
-        # For the books alone: nobody waits for it while a value is made.
+        # Held only for bookkeeping, never while a value is made.
         self._lock = Lock()
         self._held: _Held[T] = _Held()
 
     def get(self, asking: Asking, key: Hashable, make: Callable[[], T]) -> T:
-        """The value of `key`, made where there is none yet; whoever asks for it in the meantime
-        waits for it, and others for nothing. Of a database without a version nothing is kept:
-        nobody could tell it from another."""
+        """The value of `key`; if there is none yet, `make` makes it, and others who ask for it
+        meanwhile wait for this value only. For a database without a version nothing is cached,
+        because it cannot be told from another."""
         if asking.version == UNKNOWN:
             return make()
         while True:
             value, is_mine = self._promise(asking, key)
             if is_mine:
                 return self._fulfilled(key, value, make)
-            # Whoever made it may have failed for a reason of its own.
+            # The call that failed may have had a reason of its own, so try again.
             if value.exception() is None:
                 return value.result()
 
@@ -112,7 +113,7 @@ class Kept(Generic[T]):
         return value.result()
 
     def _promise(self, asking: Asking, key: Hashable) -> tuple[Future[T], bool]:
-        """What is kept under the key, or a promise that the caller has to fulfil."""
+        """The future of the key, and whether it is new, so that the caller must fulfil it."""
         with self._lock:
             if asking.version != self._held.version:
                 self._held = _Held(asking.version)

@@ -1,10 +1,10 @@
-"""A list on the screen: a sheet of its rows at a time, and the whole of it to take away."""
+"""A list on a page: one sheet of its rows at a time, and the whole of it as a download."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import duckdb
 import pandas as pd
@@ -14,7 +14,7 @@ from rcdata.cards.card import Card, View
 from rcdata.cards.kept import Kept
 from rcdata.i18n import Language
 
-# Rows of a sheet.
+# Rows on a sheet.
 SHEET = 25
 
 _SEARCHED: Kept[dict[str, str]] = Kept()
@@ -24,8 +24,8 @@ _SEARCHED: Kept[dict[str, str]] = Kept()
 class Listing:
     """Some rows of a list, or all of them, in the reader's language.
 
-    `title` says what the list holds, `found` is how many rows there are in all, `summary` says so
-    in words, `notes` are what a reader must know; `empty` says why where there are none.
+    `title` says what the list holds, `found` is the number of rows in all, `summary` says so in
+    words, `notes` are what a reader must know; `empty` says why there are no rows.
     """
 
     title: str
@@ -34,10 +34,12 @@ class Listing:
     summary: str
     notes: tuple[str, ...] = ()
     empty: str = ""
+    # Column → the address, within the app, that each of its cells links to.
+    links: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def sheets(self) -> int:
-        """How many sheets the whole list has."""
+        """The number of sheets of the whole list."""
         return -(-self.found // SHEET)
 
     def card(self, key: str) -> Card:
@@ -57,29 +59,29 @@ class Listing:
 
 
 def rows_of(sheet: int | None) -> slice:
-    """Which rows stand on a sheet, counted from 1; all of them without one."""
+    """The rows on a sheet, counted from 1; all rows if `sheet` is None."""
     return slice(None) if sheet is None else slice(SHEET * (sheet - 1), SHEET * sheet)
 
 
 def matching(
     view: View, query: str, texts: Callable[[duckdb.DuckDBPyConnection], pd.DataFrame]
 ) -> tuple[str, ...] | None:
-    """Identifiers of the rows in which every word of `query` stands, in English or in the reader's
-    language; None where there is no word to look for.
+    """Identifiers of the rows that contain every word of `query`, in English or in the reader's
+    language; None if the query has no words.
 
-    `texts` gives every row as `id, plain, translated`: a text that is the same in every language,
-    and a list of those that are translated.
+    `texts` returns every row as `id, plain, translated`: a text that is the same in all languages,
+    and a list of texts to translate.
     """
     words = entrances.words(query)
     if not words:
         return None
     key = texts.__module__, view.lang.code
-    rows = _SEARCHED.get(view, key, lambda: _searched(view.lang, texts(view.connection)))
+    rows = _SEARCHED.get(view, key, lambda: searched(view.lang, texts(view.connection)))
     return tuple(one for one, text in rows.items() if all(word in text for word in words))
 
 
-def _searched(lang: Language, rows: pd.DataFrame) -> dict[str, str]:
-    """Identifier → everything in which words are looked for, in lower case."""
+def searched(lang: Language, rows: pd.DataFrame) -> dict[str, str]:
+    """Identifier → the text to search, in lower case; `rows` as returned by `texts` above."""
     return {
         row.id: " ".join(_in_both(lang, row.plain, row.translated)).lower()
         for row in rows.itertuples()
@@ -90,5 +92,5 @@ def _in_both(lang: Language, plain: str, translated: Iterable[str]) -> Iterator[
     yield plain
     for text in translated:
         yield text
-        # A text may be joined from several, each translated by itself.
+        # Parts of a joined text are translated separately.
         yield from (lang.text(part) for part in (text, *re.split(r" · |: ", text)))

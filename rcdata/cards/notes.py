@@ -1,4 +1,4 @@
-"""Notes on definitions, eras, breaks and gaps, each computed from the rows it speaks of."""
+"""Notes on definitions, eras, breaks and gaps, each computed from the rows it is about."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ def dollars(lang: Language, choices: Choices, unit: str) -> str:
 
 
 def constant_dollars(lang: Language, choices: Choices) -> tuple[str, ...]:
-    """How constant dollars are made, where they are shown."""
+    """How constant dollars are computed; empty if current dollars are chosen."""
     if choices.price_year is None:
         return ()
     return (
         lang.text(
-            "Constant dollars are derived; no document prints them: the amount times the consumer "
-            "price index (United States, all urban consumers) of {year} over that of its own "
-            "year.",
+            "Constant dollars are derived; no source used gives them: the amount times the "
+            "consumer price index (United States, all urban consumers) of {year} over that of its "
+            "own year.",
             year=choices.price_year,
         ),
     )
 
 
 def as_printed(lang: Language, choices: Choices, data: pd.DataFrame, drawn: str) -> tuple[str, ...]:
-    """That the amounts are those of the source, or how constant dollars are made of them."""
+    """That the amounts are as in the source, or how constant dollars are computed from them."""
     if data[drawn].isna().all():
         return ()
     if choices.price_year is not None:
@@ -43,14 +43,13 @@ def as_printed(lang: Language, choices: Choices, data: pd.DataFrame, drawn: str)
 
 
 def years(lang: Language, named: Iterable[int]) -> str:
-    """Years, consecutive ones as a span: [2009, 2010, 2012] → `2009-2010, 2012`."""
+    """Years as text, consecutive ones as a span: [2009, 2010, 2012] → `2009-2010, 2012`."""
     spans = runs(sorted({int(year) for year in named}))
     return lang.listed(str(a) if a == b else f"{a}-{b}" for a, b in spans)
 
 
 def open_years(lang: Language, data: pd.DataFrame, drawn: str) -> tuple[str, ...]:
-    """The years without a number, named, and why; none where no year has one, or there is no
-    row."""
+    """The years without a number, and why; empty if no year has a number, or there are no rows."""
     if data[drawn].isna().all():
         return ()
     missing = without_number(data, drawn)
@@ -61,4 +60,4 @@ def _open(lang: Language, state: str, found: list[int]) -> str:
     said = {"state": absence.word(lang, state), "years": years(lang, found)}
     if state == absence.LEFT_OUT:
         return lang.text("Grey ground: {state} ({years}).", **said)
-    return lang.text("Dashed frame: {state} ({years}). Nothing is interpolated.", **said)
+    return lang.text("Without a number: {state} ({years}). Nothing is interpolated.", **said)

@@ -13,7 +13,7 @@ from rcdata.i18n import Language
 
 
 def where(lang: Language, row: Any) -> str:
-    """Source and place of a row with `source` and `locator`."""
+    """Source and place of a row with `source` and `locator`, in words."""
     return lang.listed([lang.text(row.source), locators.told(lang, row.locator)])
 
 
@@ -31,12 +31,12 @@ class Reference:
         return lang.listed([self.name, *self.edition(lang), *self.places])
 
     def edition(self, lang: Language) -> list[str]:
-        """The edition that was read, of a document."""
+        """The edition that was read, if the source is a document."""
         return [lang.text("Chinese edition")] if self.is_document else []
 
 
 def edition(lang: Language) -> str:
-    """Which edition of the documents was read, and whose words are whose."""
+    """Which edition of the documents was read, and which words are ours."""
     return lang.text(
         "The five documents were read in their Chinese editions. English and other wordings are "
         "ours; only what stands in quotation marks is printed. A finding may be one of the Chinese "
@@ -45,13 +45,13 @@ def edition(lang: Language) -> str:
 
 
 def references(lang: Language, provenance: pd.DataFrame) -> tuple[Reference, ...]:
-    """The sources of a card's figures in their order; places are named for documents only."""
+    """The sources of figures in order; places are named for documents only."""
     return tuple(_reference(lang, rows) for _, rows in provenance.groupby("sort_order", sort=True))
 
 
 def documents(lang: Language, rows: pd.DataFrame) -> tuple[Reference, ...]:
-    """The sources of rows that are no figures (`source, url, sort_order`), each once, in their
-    order; the table of the card names the places."""
+    """The sources of rows that are not figures (`source, url, sort_order`), each once, in order;
+    the table of the card names the places."""
     each = rows.drop_duplicates("source").sort_values("sort_order")
     return tuple(
         Reference(lang.text(row.source), row.url if isinstance(row.url, str) else "")
@@ -76,12 +76,12 @@ def _natural(text: str) -> list[object]:
     return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", text)]
 
 
-# Qualifiers that describe a figure and are printed nowhere.
+# Qualifiers that describe a figure but are not printed.
 _SAID_OF_A_FIGURE = ("fraction in words", "words only", "estimate")
 
 
 def figure_notes(lang: Language, provenance: pd.DataFrame) -> list[str]:
-    """The notes on the figures, each once, and the qualifiers that are not exact."""
+    """The notes on the figures, each once, and a note for each qualifier other than exact."""
     notes = [lang.text(note) for note in provenance.note.dropna().unique() if note]
     marked = provenance[
         ~provenance.qualifier.isin(["exact", "nil", "included elsewhere", "no figure", "blank"])
@@ -89,17 +89,19 @@ def figure_notes(lang: Language, provenance: pd.DataFrame) -> list[str]:
     for qualifier, rows in marked.groupby("qualifier"):
         years = lang.listed(formats.period(lang, one) for one in sorted(rows.period.unique()))
         name = lang.text(rows.qualifier_label.iloc[0])
-        # What a source prints stands in quotation marks; what we say of it does not.
+        # A qualifier is our word for the printed one, often a Chinese one: no quotation marks.
         notes.append(
             lang.pair(years, name)
             if qualifier in _SAID_OF_A_FIGURE
-            else lang.text("{years}: printed as “{qualifier}”.", years=years, qualifier=name)
+            else lang.text(
+                "{years}: given with the qualifier {qualifier}.", years=years, qualifier=name
+            )
         )
     return notes
 
 
 def finding_notes(lang: Language, findings: pd.DataFrame) -> list[str]:
-    """One sentence a finding: where it stands and what does not agree."""
+    """One sentence for each finding: its place, and what does not agree."""
     return [
         lang.text(
             "Finding, {place}: {explanation}",

@@ -1,4 +1,4 @@
-"""Sentences and figures put large, with the figures of the register they rest on."""
+"""Sentences and large figures, with the figures of the register that they use."""
 
 from __future__ import annotations
 
@@ -7,20 +7,19 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Statement:
-    """A sentence and the figures it rests on."""
+    """A sentence, the figures it uses, and the address of its rows of the record, if any."""
 
     text: str
     figure_ids: tuple[str, ...]
+    record: str = ""
 
 
 @dataclass(frozen=True)
 class Headline:
-    """A figure put large: what it is, its value, one line of context, its figures, and the page
-    that explains it."""
+    """A large figure: what it is, its value, one line of context, and the figures it uses."""
 
     key: str
     label: str
     value: str
     context: str
     figure_ids: tuple[str, ...]
-    page: str

@@ -1,7 +1,7 @@
 """The data displayed on a card, as a table with readable columns.
 
-Numbers stand in it as `Decimal`, rounded to the digits shown: a file writes them as they are, the
-screen as the language does. Where there is none, words say why.
+Numbers are `Decimal`, rounded to the digits shown: files write them as they are, pages as the
+language does. Where there is no number, words say why.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from rcdata.i18n import Language
 
 
 def figures(data: pd.DataFrame) -> pd.Series:
-    """The figures that each row rests on (`figure_ids`), in one cell."""
+    """The figures that each row uses (`figure_ids`), in one cell."""
     return data.figure_ids.map(" ".join)
 
 
 def printed(
     lang: Language, rows: pd.DataFrame, values: list[str]
 ) -> dict[str, pd.Series | list[str]]:
-    """The columns of figures as they are printed, beside what they measure: period, value (in
-    words, given), printed form, status, source and place, note, identifier."""
+    """Columns for figures as printed: period, value (the given words), printed form, status, source
+    and place, note, identifier."""
     return {
         lang.text("Period"): [formats.period(lang, one) for one in rows.period],
         lang.text("Value"): values,
-        lang.text("As printed"): rows.as_printed.fillna(""),
+        lang.text("As printed"): printed_form(rows),
         lang.text("Status"): rows.status_label.map(lang.text),
         lang.text("Source"): [sourcing.where(lang, row) for row in rows.itertuples()],
         lang.text("Note"): rows.note.fillna("").map(lang.text),
@@ -37,12 +37,17 @@ def printed(
     }
 
 
+def printed_form(rows: pd.DataFrame) -> pd.Series:
+    """The printed form; empty for series, whose values are known but not in print."""
+    return rows.as_printed.fillna("").mask(rows.locator.str.startswith("series "), "")
+
+
 def numbers(
     lang: Language, values: pd.Series, digits: int = 0, available: pd.Series | None = None
 ) -> list[Decimal | str]:
-    """Numbers rounded to `digits` decimals; a missing one says why.
+    """Numbers rounded to `digits` decimals; where one is missing, words say why.
 
-    `available` tells which the sources have, though the filters leave them out.
+    `available` marks the rows whose number a source has although the filters leave it out.
     """
     there = [False] * len(values) if available is None else available.astype(bool)
     named = absence.words(lang)
@@ -53,7 +58,7 @@ def numbers(
 
 
 def where_applicable(lang: Language, values: pd.Series, digits: int = 0) -> list[Decimal | str]:
-    """Numbers rounded to `digits` decimals, of which a row without one has none to expect."""
+    """Numbers rounded to `digits` decimals; a missing one is said not to apply."""
     none = absence.word(lang, absence.NOT_APPLICABLE)
     return [none if pd.isna(value) else formats.rounded(value, digits) for value in values]
 
@@ -65,7 +70,7 @@ def both_dollars(
     shown: pd.Series,
     available: pd.Series | None = None,
 ) -> dict[str, list[Decimal | str]]:
-    """Amounts in current dollars and, where constant dollars are chosen, beside them in these."""
+    """Columns of amounts in current dollars and, if constant dollars are chosen, in those too."""
     columns = {dollars(lang, None): numbers(lang, nominal, 0, available)}
     if choices.price_year is not None:
         columns[dollars(lang, choices.price_year)] = numbers(lang, shown, 0, available)
@@ -73,14 +78,14 @@ def both_dollars(
 
 
 def dollars(lang: Language, price_year: int | None) -> str:
-    """The header of a column of dollars, with the year of its prices."""
+    """The header of a column of dollars, with the year of the prices."""
     if price_year is None:
         return lang.text("Current US dollars")
     return lang.text("US dollars, at {year} prices", year=price_year)
 
 
 def basis(lang: Language, choices: Choices) -> dict[str, str]:
-    """How a number came about: as a source prints it, or derived here."""
+    """Where a number comes from: printed in a source, or derived here."""
     printed = lang.text("as printed")
     if choices.price_year is not None:
         printed = lang.text("derived: a printed amount at {year} prices", year=choices.price_year)
@@ -88,8 +93,8 @@ def basis(lang: Language, choices: Choices) -> dict[str, str]:
 
 
 def qualifiers(lang: Language, data: pd.DataFrame) -> list[str]:
-    """Qualifiers as the source prints them (`qualifier`); nothing beside what is exact, or where
-    no number stands, which says why itself."""
+    """Qualifiers as printed (`qualifier`); empty for exact numbers, and where the cell itself says
+    why it has no number."""
     silent = ("exact", "nil", "included elsewhere", "no figure", "blank", "words only")
     return ["" if pd.isna(one) or one in silent else lang.text(one) for one in data.qualifier]
 
@@ -101,7 +106,7 @@ def values(
     qualifier: str = "",
     available: pd.Series | None = None,
 ) -> list[Decimal | str]:
-    """Numbers of a column; where there is none, its qualifier says why, or the filters do."""
+    """Numbers of a column; for a missing one, its qualifier or the filters say why."""
     reasons = data[qualifier].fillna("") if qualifier else [""] * len(data)
     return [
         number if pd.notna(one) else _reason(lang, reason) or number
@@ -118,12 +123,12 @@ def _reason(lang: Language, qualifier: str) -> str:
 
 
 def periods(lang: Language, stored: pd.Series) -> list[str]:
-    """Periods in words; nothing where there is none."""
+    """Periods in words; empty where there is none."""
     return ["" if pd.isna(one) else formats.period(lang, one) for one in stored]
 
 
 def by_line(lang: Language, choices: Choices, data: pd.DataFrame) -> pd.DataFrame:
-    """`line, year, amount or reason, status, basis, figures`."""
+    """A table of `line, year, amount or reason, status, basis, figures`."""
     amounts = [
         formats.qualified(lang, "", qualifier) if pd.isna(value) else formats.rounded(value)
         for value, qualifier in zip(data.cost_usd, data.qualifier, strict=True)

@@ -1,8 +1,9 @@
-"""How sure a bar is, told without colour: solid, outlined, dashed, dotted or hatched.
+"""How certain a bar is, shown without colour: solid, outlined, dashed, dotted or hatched.
 
-What was received, spent or counted is solid; a budget, an estimate of requirements or a plan is an
-outline, a promise is dashed, what is missing is dotted and empty, what was computed is pale, a
-scenario is hatched. The same on every page, whatever the colour tells there; the legend says so.
+What was received, spent or counted is solid; a budget, an estimate of requirements or a plan is
+outlined; a promise is dashed; a missing amount is dotted and empty; a computed one is pale; a
+scenario is hatched. This is the same on every page, so that colour is free for other uses; the
+legend explains it.
 """
 
 from __future__ import annotations
@@ -14,13 +15,13 @@ import altair as alt
 import pandas as pd
 
 from rcdata.charts import parts
-from rcdata.charts.theme import Palette
+from rcdata.charts.theme import Palette, mixed
 from rcdata.i18n import Language
 
 MARKS = ("actual", "planned", "promised", "missing", "derived", "scenario")
 _SOLID = [1, 0]
 _DASHES = {"promised": [5, 3], "missing": [2, 3]}
-# How strongly bars are filled; a scenario has its lines besides.
+# Opacity of the fill; a scenario is also hatched.
 FILLS = {
     "actual": 1.0,
     "planned": 0.14,
@@ -29,24 +30,15 @@ FILLS = {
     "derived": 0.45,
     "scenario": 0.12,
 }
-# Pixels of the outline.
+# Width of the outline in pixels.
 OUTLINE = 1.5
-# Symbols of the legend, as paths: closed ones are filled, single lines are not.
-_FRAME = "M-1.2,-.8L1.2,-.8M1.2,-.8L1.2,.8M1.2,.8L-1.2,.8M-1.2,.8L-1.2,-.8"
-_SYMBOLS = {
-    "actual": "M-1.2,-.8H1.2V.8H-1.2Z",
-    "planned": _FRAME,
-    "promised": "M-1.2,-.8L-.6,-.8M-.3,-.8L.3,-.8M.6,-.8L1.2,-.8"
-    "M-1.2,.8L-.6,.8M-.3,.8L.3,.8M.6,.8L1.2,.8M-1.2,-.3L-1.2,.3M1.2,-.3L1.2,.3",
-    "missing": "M-1.2,-.8L-1,-.8M-.5,-.8L-.3,-.8M.3,-.8L.5,-.8M1,-.8L1.2,-.8"
-    "M-1.2,.8L-1,.8M-.5,.8L-.3,.8M.3,.8L.5,.8M1,.8L1.2,.8M-1.2,-.1L-1.2,.1M1.2,-.1L1.2,.1",
-    "derived": f"{_FRAME}M-1.2,-.4L1.2,-.4M-1.2,0L1.2,0M-1.2,.4L1.2,.4",
-    "scenario": f"{_FRAME}M-1.2,-.2L-.2,.8M-1,-.8L.6,.8M-.2,-.8L1.2,.6",
-}
+# Legend symbols as SVG paths: a small bar, for a scenario with hatching.
+_BAR = "M-1.2,-.8H1.2V.8H-1.2Z"
+_SCENARIO = f"{_BAR}M-1.2,-.2L-.2,.8M-1,-.8L.6,.8M-.2,-.8L1.2,.6"
 
 
 def kinds(lang: Language) -> dict[str, str]:
-    """What each mark stands for, in words."""
+    """Mark → what it stands for, in words."""
     return {
         "actual": lang.text("received, spent or counted"),
         "planned": lang.text("budget, estimate or plan"),
@@ -58,13 +50,13 @@ def kinds(lang: Language) -> dict[str, str]:
 
 
 def words(lang: Language) -> dict[str, str]:
-    """What each mark looks like and stands for: the words of the legend."""
+    """Mark → what it looks like and stands for: the words of the legend."""
     drawn = {
         "actual": lang.text("solid"),
         "planned": lang.text("outline"),
         "promised": lang.text("dashed"),
         "missing": lang.text("dotted, empty"),
-        "derived": lang.text("pale (striped here)"),
+        "derived": lang.text("pale"),
         "scenario": lang.text("hatched"),
     }
     return {
@@ -74,13 +66,13 @@ def words(lang: Language) -> dict[str, str]:
 
 
 def looks(marks: pd.Series, lang: Language) -> pd.DataFrame:
-    """What `channels` needs for each mark: `kind` (what it stands for) and `filled`."""
+    """The columns that `channels` needs: `kind` (what a mark stands for) and `filled` (opacity)."""
     return pd.DataFrame({"kind": marks.map(kinds(lang)), "filled": marks.map(FILLS)})
 
 
 def channels(lang: Language) -> dict[str, Any]:
-    """Outline and filling of bars (`mark_bar`, which knows dashes) with the columns of `looks` and
-    the colour of the outline in `tint`."""
+    """Encodings for outline and fill of bars (`mark_bar`, which supports dashes). They need the
+    columns of `looks`, and the colour of the outline in `tint`."""
     named = kinds(lang)
     dashes = alt.Scale(
         domain=list(named.values()), range=[_DASHES.get(mark, _SOLID) for mark in named]
@@ -100,24 +92,37 @@ def legend(
     layer: alt.Chart | None = None,
     orient: Literal["top", "bottom"] = "top",
 ) -> alt.Chart:
-    """Invisible points with the legend of `marks`: those of `layer` (a chart without a mark, its
-    data in a data frame) or a point of their own.
+    """Invisible points that carry the legend of `marks`: those of `layer` (a chart without a mark,
+    its data in a data frame) or one extra point.
 
-    The legend is not at the bars because their colours tell something else. Name all marks that
-    may ever be drawn, so that other data need no other specification; none makes no legend.
+    The bars cannot carry the legend, because their colours have another meaning. Name all marks
+    that may ever be drawn, so that other data need no other specification; no marks, no legend.
+    Each swatch has the fill and outline of its bars, in a neutral colour.
     """
-    # The symbols of the legend take their colours from the points.
     quiet = colours.quiet
     layer = alt.Chart(pd.DataFrame({"mark": [""]})) if layer is None else layer
-    layer = layer.mark_point(fill=quiet, stroke=quiet, strokeWidth=OUTLINE, opacity=0)
+    layer = layer.mark_point(strokeWidth=OUTLINE, opacity=0)
     if not marks:
         return layer
     named = words(lang)
-    layer = layer.properties(data=layer.data.assign(mark=named[marks[0]]))
-    scale = alt.Scale(
-        domain=[named[mark] for mark in marks], range=[_SYMBOLS[mark] for mark in marks]
-    )
+    layer = layer.properties(data=layer.data.assign(mark=named[marks[0]], quiet=quiet))
+    symbols = [_SCENARIO if mark == "scenario" else _BAR for mark in marks]
+    scale = alt.Scale(domain=[named[mark] for mark in marks], range=symbols)
+    fills = [mixed(colours.background, quiet, FILLS[mark]) for mark in marks]
+    dashes = [_DASHES.get(mark, _SOLID) for mark in marks]
     entries = parts.legend(
-        lang, symbolSize=240, symbolOpacity=1, symbolStrokeWidth=OUTLINE, orient=orient
+        lang,
+        symbolSize=240,
+        symbolOpacity=1,
+        symbolStrokeWidth=OUTLINE,
+        symbolFillColor=alt.ExprRef(f"{fills}[datum.index]"),
+        symbolStrokeColor=quiet,
+        symbolDash=alt.ExprRef(f"{dashes}[datum.index]"),
+        orient=orient,
     )
-    return layer.encode(shape=alt.Shape("mark:N", title=None, scale=scale, legend=entries))
+    return layer.encode(
+        shape=alt.Shape("mark:N", title=None, scale=scale, legend=entries),
+        # A colour set on the mark would override the colours of the swatches.
+        fill=alt.Fill("quiet:N", scale=None, legend=None),
+        stroke=alt.Stroke("quiet:N", scale=None, legend=None),
+    )

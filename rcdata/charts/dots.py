@@ -1,7 +1,7 @@
-"""Dot plots on named rows: one dot with its value beside it, or two joined, before and after.
+"""Dot plots on named rows: one dot with its value beside it, or two joined dots, before and after.
 
-The words at the dots are the caller's, so that a qualifier ("more than 90%") stands beside its
-dot. A row without a number keeps its place and its words, and has no dot.
+The caller gives the words at the dots, so that a qualifier ("more than 90%") is shown beside its
+dot. A row without a number keeps its place and its words, but has no dot.
 """
 
 from __future__ import annotations
@@ -21,23 +21,23 @@ from rcdata.i18n import Language
 
 _EDGE = "14"  # pixels beyond the ends of the axis
 _AWAY = 13  # pixels between a dot and its words
-# Where two dots are joined, their words would leave no room between them on a phone: longer than
-# so many columns, they break after the colon.
+# On a phone, words between joined dots need room: lines longer than this many columns break after
+# the colon. And the height of such a line in pixels.
 _PHONE_LINE, _PHONE_LINE_HEIGHT = 9, 14
 _AFTER_COLON = re.compile("(?<=[:：]) ?")
-_FITS = 45  # characters of a note that stands in the place of a dot
+_FITS = 45  # most characters of a note shown in place of a dot
 
 
 @dataclass(frozen=True)
 class _Frame:
-    """Where the marks of a chart stand, and their colours."""
+    """The axes of a chart and its colours."""
 
     x: alt.X
     y: alt.Y
     colours: Palette
 
     def at(self, field: str) -> dict[str, Any]:
-        """The channels of a mark at the value in `field`."""
+        """The position encodings of a mark at the value in `field`."""
         x = self.x.copy()
         x.shorthand = f"{field}:Q"
         return {"x": x, "y": self.y}
@@ -54,14 +54,14 @@ def points(
     groups: Sequence[str] = (),
     legend: bool = True,
 ) -> Chart:
-    """One dot a row, filled where the number is printed plainly, hollow where it is not.
+    """One dot for each row, filled if the number is printed as it is, hollow if not.
 
-    Needs `name` (of the row, in the reader's language), `value` (missing: no dot), `label` (what
-    is written at the dot, or in its place) and `exact` (bool: printed without a qualifier). With
-    `groups`, the names of all groups in their order, it needs `group`: each has a colour and a
-    shape of its own. `kind` says what the chart is, for its description; `unit` is the title of
-    the axis, which ends at `top` or at the largest value. Without `legend` it is left to the
-    words at the dots to say what a hollow dot is.
+    Needs `name` (of the row, in the reader's language), `value` (missing: no dot), `label` (the
+    words at the dot, or in its place) and `exact` (bool: printed without a qualifier). With
+    `groups`, the names of all groups in order, it needs `group`: each group has its own colour and
+    shape. `kind` says what the chart is, for its description; `unit` is the title of the axis,
+    which ends at `top` or at the largest value. Without `legend`, the words at the dots must say
+    what a hollow dot means.
     """
     colours, (full, hollow) = palette(scheme), _exactness(lang)
     shown = rows.placed(data, data.name.tolist()).assign(
@@ -70,7 +70,7 @@ def points(
         ink=colours.series[0],
         top=top or float(data.value.max()) or 1.0,
     )
-    # Beyond the middle, words stand on the left of their dot: they would run out of the frame.
+    # In the right half, words go to the left of their dot: they would leave the chart otherwise.
     shown["left"] = shown.value > shown.top / 2
     shown["lines"] = shown.label
     frame = _Frame(_quantity(unit, _EDGE), rows.middle(), colours)
@@ -93,8 +93,8 @@ def points(
 
 
 def wordless(lang: Language, note: str | None) -> str:
-    """What stands in the place of a dot where the source prints words and no number: the note on
-    the figure, such as "All; no number is printed.", if it is short enough for a phone."""
+    """The words in place of a dot where the source prints words and no number: the note on the
+    figure, such as "All; no number is printed.", if it is short enough for a phone."""
     if isinstance(note, str) and len(note) <= _FITS:
         return lang.text(note)
     return lang.text("in words, no number printed")
@@ -112,15 +112,15 @@ def pairs(
     own_scale: bool = False,
     beside: bool = False,
 ) -> Chart:
-    """Two dots a row, joined: hollow before, filled after; the legend says so.
+    """Two joined dots for each row: hollow before, filled after; the legend says so.
 
     Needs `name` (of the row, in the reader's language), `before`, `after` (numbers; a missing one
-    has no dot) and `before_label`, `after_label` (what is written at the dots, such as "41%" or
-    "2007: 56"). `kind` says what the chart is, for its description; `times` names the two dots in
-    the legend ("2018", "March 2020", or "before", "after"); `unit` is the title of the axis, which
-    ends at `top` or at the largest value; no axis without it. With `own_scale` each row reaches
-    from zero to the larger of its two values: for rows of different units, then without `unit`.
-    `beside` puts short names on the left of their rows, which are then lower.
+    has no dot) and `before_label`, `after_label` (the words at the dots, such as "41%" or "2007:
+    56"). `kind` says what the chart is, for its description; `times` names the two dots in the
+    legend ("2018", "March 2020", or "before", "after"). `unit` is the title of the axis, which ends
+    at `top` or at the largest value; without a unit there is no axis. With `own_scale` each row
+    goes from zero to the larger of its two values, for rows in different units (leave out `unit`).
+    `beside` puts short names to the left of their rows, which are then lower.
     """
     colours = palette(scheme)
     shown = _scaled(rows.placed(data, data.name.tolist()), own_scale)
@@ -148,9 +148,9 @@ def pairs(
 
 
 def _scaled(shown: pd.DataFrame, own_scale: bool) -> pd.DataFrame:
-    """With the places of both dots and the end of the axis, and both values in words."""
+    """The rows with the places of both dots, the end of the axis, and both values in words."""
     larger = shown[["before", "after"]].max(axis=1)
-    # A row of zeros has no scale of its own.
+    # A row of zeros needs no scale.
     scale = larger.where(larger > 0, 1) if own_scale else pd.Series(1.0, index=shown.index)
     return shown.assign(
         start=shown.before / scale,
@@ -161,8 +161,8 @@ def _scaled(shown: pd.DataFrame, own_scale: bool) -> pd.DataFrame:
 
 
 def _ends(shown: pd.DataFrame, times: tuple[str, str]) -> pd.DataFrame:
-    """A row a dot: `place`, `label` (its words), `lines` (the same on a phone), `time`, `filled`,
-    and whether its words stand on its `left`, which is the outer side."""
+    """One row for each dot: `place`, `label` (its words), `lines` (the words on a phone), `time`,
+    `filled`, and whether its words go to the `left`, which is always the outer side."""
     falls = shown.after < shown.before
     before = shown.assign(
         place=shown.start, label=shown.before_label, time=times[0], left=~falls, filled=0
@@ -175,13 +175,13 @@ def _ends(shown: pd.DataFrame, times: tuple[str, str]) -> pd.DataFrame:
 
 
 def _broken(label: str) -> str:
-    """The words at a dot in lines for a phone."""
+    """The words at a dot, broken into lines for a phone."""
     fits = formats.columns_of(label) <= _PHONE_LINE
     return label if fits else _AFTER_COLON.sub("\n", label, count=1)
 
 
 def _room(ends: pd.DataFrame) -> str:
-    """Pixels beyond the outer dots that the longest of their words takes."""
+    """The pixels that the longest words need beyond the outer dots, as an expression."""
     line = max(formats.columns_of(line) for text in ends.lines for line in text.split("\n"))
     return f"({NARROW} ? {7 * line} : {8 * max(map(formats.columns_of, ends.label))}) + {2 * _AWAY}"
 
@@ -192,7 +192,7 @@ def _names_beside() -> alt.Y:
 
 
 def _quantity(unit: str, room: str) -> alt.X:
-    """A quantity from zero, with `room` (pixels, an expression) beyond both ends."""
+    """A quantitative axis from zero, with `room` (pixels, an expression) beyond both ends."""
     axis = alt.Axis(tickCount=5, tickMinStep=1, domain=False, labelOverlap=True) if unit else None
     ends = [alt.ExprRef(room), alt.ExprRef(f"width - ({room})")]
     scale = alt.Scale(domainMin=0, nice=False, range=ends)
@@ -200,7 +200,7 @@ def _quantity(unit: str, room: str) -> alt.X:
 
 
 def _track(shown: pd.DataFrame, frame: _Frame) -> alt.Chart:
-    """The thin line that each row's dots stand on: from zero to the end of the axis."""
+    """The thin line behind the dots of each row, from zero to the end of the axis."""
     rule = alt.Chart(shown).mark_rule(color=frame.colours.line, strokeWidth=2)
     return rule.encode(**frame.at("top"), x2=alt.X2Datum(0))
 
@@ -210,8 +210,8 @@ def _dots(base: alt.Chart, filled: dict[str, Any], colour: dict[str, Any]) -> al
 
 
 def _words(base: alt.Chart, frame: _Frame) -> list[alt.Chart]:
-    """The words beside the dots, on the left where the row says so; a halo keeps them clear of
-    the lines below."""
+    """The words beside the dots, to the left where the row says so, with a halo that covers the
+    lines behind them."""
     place: dict[str, Any] = {
         "align": alt.ExprRef("datum.left ? 'right' : 'left'"),
         "dx": alt.ExprRef(f"datum.left ? -{_AWAY} : {_AWAY}"),
@@ -219,7 +219,7 @@ def _words(base: alt.Chart, frame: _Frame) -> list[alt.Chart]:
         "text": alt.ExprRef(f"{NARROW} ? datum.lines : datum.label"),
         "lineBreak": "\n",
         "lineHeight": _PHONE_LINE_HEIGHT,
-        # The first line stands at the place; the others would run down.
+        # Move the text up by half its extra lines, since Vega adds lines below the first.
         "dy": alt.ExprRef(
             f"{NARROW} ? -{_PHONE_LINE_HEIGHT / 2} * (length(split(datum.lines, '\\n')) - 1) : 0"
         ),
@@ -231,7 +231,7 @@ def _words(base: alt.Chart, frame: _Frame) -> list[alt.Chart]:
 
 
 def _in_place(wordless: pd.DataFrame, frame: _Frame) -> alt.Chart:
-    """The words of rows that have no dot, where their dot would stand."""
+    """The words of rows without a dot, where the dot would be."""
     text = alt.Chart(wordless).mark_text(
         align="left", fontStyle="italic", fontSize=rows.WORDS, color=frame.colours.quiet
     )
@@ -255,8 +255,8 @@ def _exactness(lang: Language) -> tuple[str, str]:
 def _filled(
     lang: Language, field: str, kinds: Mapping[str, bool], colours: Palette, legend: bool = True
 ) -> dict[str, Any]:
-    """Dots filled or hollow by the column `filled`, and a legend of the kinds in `field` (kind →
-    filled)."""
+    """Encodings that fill dots or not by the column `filled`, with a legend of the kinds in
+    `field`; `kinds` is kind → filled."""
     domain, fills = list(kinds), [int(filled) for filled in kinds.values()]
     symbols = parts.legend(
         lang,
@@ -266,7 +266,7 @@ def _filled(
         symbolStrokeColor=colours.text,
         symbolStrokeWidth=2,
     )
-    # Vega makes no legend of the opacity of fills: one of dashes, all of them solid, stands in.
+    # Vega makes no legend for fill opacity: a legend of dashes, all solid, is used instead.
     solid = alt.Scale(domain=domain, range=[[1, 0], [1, 0]])
     shown = symbols if legend else None
     return {
@@ -276,9 +276,9 @@ def _filled(
 
 
 def _colours(lang: Language, groups: Sequence[str], colours: Palette) -> dict[str, Any]:
-    """Colour and shape of each group, by its place among all, whichever are shown."""
+    """Colour and shape of each group by its place among all groups, shown or not."""
     if not groups:
-        # A colour of the mark itself would fill the hollow symbol of the legend, too.
+        # A colour set on the mark would also fill the hollow symbol of the legend.
         return {
             "stroke": alt.Stroke("ink:N", scale=None, legend=None),
             "fill": alt.Fill("ink:N", scale=None, legend=None),

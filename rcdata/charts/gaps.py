@@ -1,7 +1,9 @@
-"""Years without a number, drawn open, each with its reason.
+"""Years without a number, left open in the chart, each with its reason.
 
-A year that no source used has stands in a dashed frame; a year that only the filters leave out
-stands on a grey ground without a frame. The note below the chart names both.
+Words take the place of the number: a year missing in all sources used is left white, a year that
+only the filters leave out is grey. Of a long run of years missing in all sources used, only the
+first is shown and stands for all, as a short break in the axis. The note below the chart names the
+years.
 """
 
 from __future__ import annotations
@@ -16,9 +18,9 @@ from rcdata import absence
 from rcdata.charts.theme import Palette, palette
 from rcdata.i18n import Language
 
-# A band of fewer years has no room for words; the note below the chart names its years.
-_ROOM_FOR_WORDS = 4
-# The states that a year without a number can have, in the order in which they are drawn.
+# A run of at least this many years missing in all sources used is shortened to one year.
+_LONG = 4
+# Why a year may have no number, in the order of drawing.
 STATES = (absence.NOT_IN_SOURCES, absence.LEFT_OUT)
 
 
@@ -34,10 +36,10 @@ def runs(years: list[int]) -> list[tuple[int, int]]:
 
 
 def without_number(data: pd.DataFrame, drawn: str) -> dict[str, list[int]]:
-    """The years from the first to the last of the rows in which `drawn` has no number, by state.
+    """State → the years without a number in `drawn`, from the first to the last year of the rows.
 
-    A year that a source used has, though the filters leave it out, is `available` (a column of
-    `data`, where there is one).
+    A year that the filters leave out although a source used has it is marked in the column
+    `available` of `data`, if there is one.
     """
     with_number = _years(data, data[drawn].notna())
     offered = _years(data, data.available.astype(bool)) if "available" in data else set()
@@ -48,6 +50,16 @@ def without_number(data: pd.DataFrame, drawn: str) -> dict[str, list[int]]:
     return found
 
 
+def closed(years: Mapping[str, list[int]]) -> set[int]:
+    """The years without a place on the axis: all but the first of each long run."""
+    long = (run for run in runs(years[absence.NOT_IN_SOURCES]) if _is_long(*run))
+    return {year for first, last in long for year in range(first + 1, last + 1)}
+
+
+def _is_long(first: int, last: int) -> bool:
+    return last - first + 1 >= _LONG
+
+
 def _years(data: pd.DataFrame, chosen: pd.Series) -> set[int]:
     return set(data.loc[chosen, "year"].astype(int))
 
@@ -55,12 +67,13 @@ def _years(data: pd.DataFrame, chosen: pd.Series) -> set[int]:
 def bands(
     years: Mapping[str, list[int]], axis: alt.Axis, lang: Language, scheme: str
 ) -> list[alt.Chart]:
-    """Layers that mark the years of each state, a band for each run of them.
+    """Layers that mark the years of each state, with one band for each run of years.
 
-    `axis` is the axis of the chart below: layers share one, and the first layer's counts.
+    `axis` is the axis of the chart behind them: layers share one axis, and that of the first layer
+    is used.
     """
     colours = palette(scheme)
-    # One data set for all: how many there are must not change with the filters.
+    # One data set for all states: the number of data sets must not change with the filters.
     base = alt.Chart(_rows(years, lang))
     return [
         layer
@@ -70,32 +83,21 @@ def bands(
 
 
 def _rows(years: Mapping[str, list[int]], lang: Language) -> pd.DataFrame:
-    """A row a band; those with room for it say why."""
-    return pd.DataFrame(
-        [
-            {
-                "state": state,
-                "year": first,
-                "last": last,
-                "middle": (first + last) // 2,
-                "text": absence.word(lang, state) if last - first + 1 >= _ROOM_FOR_WORDS else "",
-            }
-            for state in STATES
-            for first, last in runs(years[state])
-        ],
-        columns=["state", "year", "last", "middle", "text"],
-    )
+    """One row for each band, with the words that say why."""
+    left_out = closed(years)
+    found = []
+    for state in STATES:
+        for first, end in runs(years[state]):
+            last = first if first + 1 in left_out else end
+            text = absence.word(lang, state)
+            found.append((state, first, last, (first + last) // 2, text))
+    return pd.DataFrame(found, columns=["state", "year", "last", "middle", "text"])
 
 
 def _look(state: str, colours: Palette) -> dict[str, Any]:
     if state == absence.LEFT_OUT:
         return {"fill": colours.gap, "fillOpacity": 0.4}
-    return {
-        "fill": colours.gap,
-        "fillOpacity": 0.16,
-        "stroke": colours.quiet,
-        "strokeDash": [4, 4],
-    }
+    return {"fill": colours.background}
 
 
 def _band(
@@ -107,7 +109,10 @@ def _band(
         x2=alt.X2("last:O", bandPosition=1),
         tooltip=alt.TooltipValue(text),
     )
-    label = own.mark_text(fontStyle="italic", baseline="top").encode(
-        x=alt.X("middle:O", title=None, axis=axis), y=alt.YValue(6), text=alt.Text("text:N")
+    # Written upwards, the words fit into one year on every screen.
+    label = own.mark_text(angle=270, fontStyle="italic", align="left", dx=8).encode(
+        x=alt.X("middle:O", title=None, axis=axis, bandPosition=0.5),
+        y=alt.YValue("height"),
+        text=alt.Text("text:N"),
     )
     return rect, label

@@ -1,4 +1,4 @@
-"""A table of cells: what each funding line cost, year by year."""
+"""The cost of each funding line, year by year, as a table of cells."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rcdata.charts.theme import (
 )
 from rcdata.i18n import Language
 
-# Lines are named in full where there is room, by their number where there is not.
+# Lines have full names if there is room, else their numbers.
 LINES = alt.Axis(
     labelLimit=600,
     domain=False,
@@ -22,7 +22,8 @@ LINES = alt.Axis(
 
 
 def cost_by_line(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
-    """Lines as printed by year, as a table of tinted cells; a dash says why no amount stands there.
+    """Lines as printed by year, as a table of tinted cells; where there is no amount, words say
+    why.
 
     Needs `year, line_id, line, sort_order, cost_usd, qualifier`.
     """
@@ -40,11 +41,12 @@ def cost_by_line(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> 
         ],
         unit=unit,
         column="year",
+        worded=1_100,
     )
 
 
 def _cells(data: pd.DataFrame, lang: Language) -> pd.DataFrame:
-    """One cell a line and year: its amount in millions, or the reason why there is none."""
+    """One cell for each line and year: its amount in millions, or why there is none."""
     return pd.DataFrame(
         {
             "year": data.year,

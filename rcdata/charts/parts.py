@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import altair as alt
@@ -9,39 +10,52 @@ import pandas as pd
 
 from rcdata import absence
 from rcdata.charts import gaps
-from rcdata.charts.theme import NARROW, WHERE_WIDE, Chart, finish, palette
+from rcdata.charts.theme import NARROW, WHERE_WIDE, X_SCALE, Chart, finish, palette
 from rcdata.i18n import Language
 
 MILLION = 1_000_000
 THOUSAND = 1_000
 
-# Characters on a line of a legend on a phone, fewer than it has room for: fonts differ in width.
+# Characters on a legend line on a phone; fewer than fit, because fonts differ in width.
 PHONE_LINE, PHONE_LINE_UNSPACED = 26, 12
 
-# Where the title of the axis of quantities stands, in pixels: left of labels such as 1,500.
+# The most characters of a label in a legend; the table has the full label.
+LONGEST_LABEL = 96
+
+# Horizontal position, in pixels, of the title of the value axis: left of labels such as 1,500.
 LEFT_OF_LABELS = -56
 
-# Pixels from line to line of what is written above a mark.
+# Line height, in pixels, of text above a mark.
 _LINE = 15
 
-# Years stand in the middle of their bands; where they get narrow, some labels go.
-YEARS = alt.Axis(labelAngle=0, labelOverlap=True, bandPosition=0.5)
+# The label of a year that stands for the years after it as well: 2009–2018.
+_NEXT = f"domain('{X_SCALE}')[indexof(domain('{X_SCALE}'), datum.value) + 1]"
+_SPAN = f"{_NEXT} - datum.value > 1 ? datum.label + '–' + ({_NEXT} - 1) : datum.label"
+# Years are centred in their bands; in narrow bands some labels are left out.
+YEARS = alt.Axis(
+    labelAngle=0, labelOverlap=True, labelSeparation=4, bandPosition=0.5, labelExpr=_SPAN
+)
 
 
 def year(padding: float = 0.25) -> alt.X:
-    """Years as bands."""
+    """The axis of years, as bands."""
     return alt.X("year:O", title=None, scale=alt.Scale(paddingInner=padding), axis=YEARS)
 
 
+# Number format of an axis: decimals only if its steps need them.
+WHOLE_OR_NOT = ",~f"
+
+
 def quantity(field: str, title: str | None, digits: int = 0) -> alt.Y:
-    """A quantity from zero up, with few ticks; without a title where `unit_title` names it."""
-    axis = alt.Axis(format=f",.{digits}f", tickCount=5)
-    return alt.Y(f"{field}:Q", title=title, axis=axis, scale=alt.Scale(domainMin=0))
+    """The value axis from zero (or below, for negative values), with few ticks. Leave out the title
+    if `unit_title` shows it."""
+    axis = alt.Axis(format=f",.{digits}f" if digits else WHOLE_OR_NOT, tickCount=5)
+    return alt.Y(f"{field}:Q", title=title, axis=axis, scale=alt.Scale(zero=True))
 
 
 def unit_title(unit: str, scheme: str) -> alt.Chart:
-    """The title of the axis of quantities where it changes with the filters: a layer of its own,
-    since an axis takes its title from the specification only, and a filter must change data only.
+    """The title of the value axis as a layer of its own, for units that change with the filters: an
+    axis title is part of the specification, and filters must change data only.
     """
     return (
         alt.Chart(pd.DataFrame({"unit": [unit]}))
@@ -51,33 +65,39 @@ def unit_title(unit: str, scheme: str) -> alt.Chart:
 
 
 def legend(lang: Language, room: float = 1.0, **options: Any) -> alt.Legend:
-    """A legend whose long labels break into lines on a phone: between words, or where there are no
-    spaces, between characters and best before a bracket. `room` is the part of the usual line that
-    there is room for, such as below a plot that shares its width with long names."""
+    """A legend whose long labels break into lines on a phone: between words, or, in languages
+    without spaces, between characters and best before a bracket. `room` is the share of the usual
+    line length that is available, for example below a plot that shares its width with long
+    names."""
     longest = round(room * (PHONE_LINE if lang.spaced else PHONE_LINE_UNSPACED))
     words = f"(.{{1,{longest}}})( |$)"
     characters = f"(.{{6,{longest}}}(?=（)|.{{0,{longest - 1}}}[^（][，。；：）]?)"
-    lines = f"replace(datum.label, regexp('{words if lang.spaced else characters}', 'g'), '$1\\n')"
-    broken = (
-        f"{NARROW} && length(datum.label) > {longest} ? split(trim({lines}), '\\n') : datum.label"
-    )
+    # A label from data may have hundreds of characters, which would leave no room for the chart.
+    shown = f"truncate(datum.label, {LONGEST_LABEL})"
+    lines = f"replace({shown}, regexp('{words if lang.spaced else characters}', 'g'), '$1\\n')"
+    broken = f"{NARROW} && length(datum.label) > {longest} ? split(trim({lines}), '\\n') : {shown}"
     return alt.Legend(labelExpr=broken, **options)
 
 
 def value_label(
     base: alt.Chart, field: str, colour: str, digits: int = 0, up: int = 10
 ) -> alt.Chart:
-    """The value written above its mark, where there is room."""
+    """The value above its mark, on wide screens only; a true zero is `0`."""
+    text = alt.condition(
+        f"datum['{field}'] === 0",
+        alt.value("0"),
+        alt.Text(f"{field}:Q", format=f",.{digits}f"),
+    )
     return base.mark_text(dy=-up, opacity=WHERE_WIDE).encode(
-        text=alt.Text(f"{field}:Q", format=f",.{digits}f"), color=alt.ColorValue(colour)
+        text=text, color=alt.ColorValue(colour)
     )
 
 
 def words_above(base: alt.Chart, field: str, **look: Any) -> alt.Chart:
-    """Lines of text above their mark, where there is room."""
+    """Lines of text above their mark, on wide screens only."""
     return base.mark_text(
         baseline="bottom",
-        # Further lines run down: the first stands higher for each.
+        # Move the text up by its extra lines, since Vega adds lines below the first.
         dy=alt.ExprRef(f"-5 - {_LINE} * (length(split(datum['{field}'], '\\n')) - 1)"),
         lineBreak="\n",
         lineHeight=_LINE,
@@ -91,14 +111,14 @@ def year_tip(lang: Language) -> alt.Tooltip:
     return alt.Tooltip("year:O", title=lang.text("Year"))
 
 
-def frame(years: pd.Series, values: pd.Series, y: alt.Y) -> alt.Chart:
-    """An invisible layer that keeps every year its place, with a number or without, and leaves room
-    above the highest value for its label.
+def frame(years: pd.Series, values: pd.Series, y: alt.Y, closed: Collection[int] = ()) -> alt.Chart:
+    """An invisible layer that keeps a place for every year, with or without a number, except for
+    those that are `closed`, and leaves room above the highest value for its label.
 
-    Room and years come from rows and not from the specification, so that a changed filter only
-    changes data: the browser then draws anew without building the chart anew.
+    Room and years come from data and not from the specification, so that a changed filter changes
+    data only and the browser does not rebuild the chart.
     """
-    span = range(int(years.min()), int(years.max()) + 1)
+    span = (one for one in range(int(years.min()), int(years.max()) + 1) if one not in closed)
     top = float(values.max()) * 1.12 if values.notna().any() else 1.0
     rows = pd.DataFrame({"year": list(span), "top": top})
     field = y.copy()
@@ -116,11 +136,12 @@ def over_years(
     description: str,
     *,
     stacked: bool = True,
+    height: int = 320,
 ) -> Chart:
     """Layers over years, with the frame and the bands of the years in which `drawn` is missing.
 
-    `data` needs `year` and `drawn`, a row or more for every year of the chart; `stacked` tells
-    whether the rows of a year stand on each other.
+    `data` needs `year` and `drawn`, at least one row for every year of the chart; `stacked` says
+    whether the rows of a year are stacked; `height` is in pixels.
     """
     missing = gaps.without_number(data, drawn)
     for state in gaps.STATES:
@@ -128,15 +149,15 @@ def over_years(
     by_year = data.groupby("year")[drawn]
     tops = by_year.sum(min_count=1) if stacked else by_year.max()
     layers = [
-        frame(data.year, tops, y),
+        frame(data.year, tops, y, gaps.closed(missing)),
         *gaps.bands(missing, YEARS, lang, scheme),
         *layers,
     ]
-    return finish(layers, lang, scheme, description=description, height=380)
+    return finish(layers, lang, scheme, description=description, height=height)
 
 
 def _with_gaps(lang: Language, description: str, state: str, years: list[int]) -> str:
-    """The description of a chart with the years that have no number, and why."""
+    """The description of a chart, with the years without a number and why."""
     if not years:
         return description
     return lang.text(
@@ -148,5 +169,5 @@ def _with_gaps(lang: Language, description: str, state: str, years: list[int]) -
 
 
 def described(lang: Language, kind: str, points: list[str]) -> str:
-    """Text for screen readers: the kind of chart and its values."""
+    """The text for screen readers: the kind of chart and its values."""
     return lang.text("{kind} {values}.", kind=kind, values=lang.series(points))

@@ -1,5 +1,5 @@
-"""Rows with names: the name stands above its marks and breaks into lines on a narrow screen, so
-it is never cut, however long it is."""
+"""Rows with names: the name is above its marks and breaks into lines on a narrow screen, so that it
+is never cut."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ from rcdata.charts import theme
 from rcdata.charts.theme import NARROW, Chart, palette
 from rcdata.i18n import Language
 
-# Pixels of a row, by what it holds: two lines of name above its marks; its name on the left of
-# dots or of times; cells.
+# Height of a row in pixels: with a name of two lines above its marks; with the name to the left of
+# dots; with the name to the left of times; with cells.
 HEIGHT, BESIDE, TIMES, CELLS = 66, 34, 32, 36
-# Pixels that a row needs for each line of its name, and beside them: bars fill their part of the
-# row, above dots there is air for the next name.
+# Pixels of a row for each line of its name, and for the rest. Bars fill their part of the row; dots
+# leave space for the next name.
 BARS, DOTS = (26.4, 13.2), (24.0, 6.0)
 _MARKS_FROM, _MARKS_TO = 0.6, 0.92
-# Columns of a line of a name, on a phone fewer where there are Chinese characters: two columns of
-# those are wider than two Latin letters.
+# Columns on a line of a name: usually, on a phone, and on a phone with Chinese characters, two
+# columns of which are wider than two Latin letters.
 _WIDE, _NARROW, _NARROW_CHINESE = 110, 44, 38
 _SHORT_LINES = "outer < 840"
 _LINE = 16
-# The size of names and of words beside marks. On the smallest phones a line of a name is as wide
+# Font size of names and of words beside marks. On the smallest phones a line of a name is as wide
 # as the chart.
 WORDS = alt.ExprRef(f"outer < 360 ? 12 : {NARROW} ? 13 : 15")
 
 
 def placed(data: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
-    """The rows of `data` with what the encodings of this module need.
+    """The rows of `data` with the columns that the encodings of this module need.
 
     `names` are the names of the rows in the reader's language, in the order of `data`; equal names
     share a row, in the order of their first occurrence. Adds `row` (number), `name`, `wide` and
-    `narrow` (the name in lines).
+    `narrow` (the name broken into lines).
     """
     order = {name: number for number, name in enumerate(dict.fromkeys(names))}
     return data.assign(
@@ -51,12 +51,12 @@ def _phone_line(name: str) -> int:
 
 
 def middle() -> alt.Y:
-    """Where points, lines and texts of a row stand."""
+    """The vertical position of points, lines and texts of a row."""
     return alt.Y("row:O", axis=None, bandPosition=(_MARKS_FROM + _MARKS_TO) / 2, scale=_scale())
 
 
 def span() -> dict[str, alt.Y | alt.Y2]:
-    """From where to where bars of a row reach (`mark_rect`)."""
+    """The vertical extent of the bars of a row (`mark_rect`)."""
     return {
         "y": alt.Y("row:O", axis=None, bandPosition=_MARKS_FROM, scale=_scale()),
         "y2": alt.Y2("row:O", bandPosition=_MARKS_TO),
@@ -77,7 +77,7 @@ def names(shown: pd.DataFrame, scheme: str) -> alt.Chart:
             fontSize=WORDS,
             color=palette(scheme).text,
             lineHeight=_LINE,
-            # The first line stands at the place; the others would run down into the marks.
+            # Move the text up by its extra lines, since Vega adds lines below the first.
             dy=alt.ExprRef(f"-4 - {_LINE} * (length(split({lines}, '\\n')) - 1)"),
         )
         .encode(
@@ -88,8 +88,8 @@ def names(shown: pd.DataFrame, scheme: str) -> alt.Chart:
 
 
 def height(shown: pd.DataFrame, marks: tuple[float, float] = BARS) -> int:
-    """Pixels for all rows that `placed` made; higher where a name takes more than two lines on a
-    phone. `marks` are `BARS` or `DOTS`."""
+    """Pixels for all rows made by `placed`; more if a name takes more than two lines on a phone.
+    `marks` is `BARS` or `DOTS`."""
     each_line, beside = marks
     lines = 1 + max((name.count("\n") for name in shown.narrow), default=0)
     return round(max(HEIGHT, each_line * lines + beside) * shown["row"].nunique())
@@ -98,8 +98,8 @@ def height(shown: pd.DataFrame, marks: tuple[float, float] = BARS) -> int:
 def finish(
     layers: Sequence[alt.Chart], lang: Language, scheme: str, *, description: str, height: int
 ) -> Chart:
-    """The layers as one chart whose rows take all of `height`: axis and legends stand below and
-    above them, where the page would otherwise take their room from the rows."""
+    """The layers as one chart whose rows fill all of `height`; axis and legends are added below and
+    above. Otherwise the page would fit them into the same height."""
     autosize = alt.AutoSizeParams(type="fit-x", contains="padding")
     return theme.finish(
         layers, lang, scheme, description=description, height=height, autosize=autosize

@@ -1,6 +1,6 @@
 """Named rows with a bar each, from zero or from one value to another.
 
-The names stand above the bars, so that they are never cut; each value stands beside its bar.
+The names are above the bars, so that they are never cut; each value is beside its bar.
 """
 
 from __future__ import annotations
@@ -16,22 +16,29 @@ from rcdata.charts import certainty, parts, rows
 from rcdata.charts.theme import Chart, Palette, palette
 from rcdata.i18n import Language
 
-# The widest room beside a bar for its value, and the distance of the lines of a hatch, both as
-# parts of the axis.
-_ROOM, _HATCH = 0.2, 0.02
-# Columns of a line of the axis title that fit on a phone.
-_TITLE = 40
+# The distance between hatching lines, as a share of the axis.
+_HATCH = 0.02
+# The room for values to the right of the longest bar: the width of a column of text as a share of
+# its font size, and the pixels around a value. The room grows in steps of several columns, so that
+# most other values need no other specification.
+_COLUMN, _AROUND, _STEP = 0.53, 12, 6
+# Columns of text that fit on the longest bar on the smallest phone: the value of a bar half as long
+# can take half of them before it needs more room.
+_PHONE = 28
+# Columns on a line of the axis title on a phone.
+_TITLE = 32
 
 
 def chart(
     data: pd.DataFrame, lang: Language, scheme: str, *, unit: str, marks: Sequence[str]
 ) -> Chart:
-    """The rows from top to bottom, on an axis from zero.
+    """Bars from top to bottom, on an axis from zero.
 
     `data` needs, in the order to draw, `name` (in the reader's language), `start`, `end` (in
     `unit`), `shown` (the value as text, with its qualifier) and `certainty` (one of
-    `certainty.MARKS`). A row without `end` has no bar, only its name and text. `marks` are those
-    that the legend explains: all that may ever be drawn, none where all bars are of one kind.
+    `certainty.MARKS`). Optional are `opens`, the address that a click opens, and `year`, the year
+    that a click may open. A row without `end` has no bar, only its name and text. `marks` are the
+    marks that the legend explains: all that may ever be drawn, or none if all bars are of one kind.
     """
     placed = prepared(data, lang, [palette(scheme).trust_fund] * len(data))
     text = described(placed, lang, lang.text("Bar chart, {unit}.", unit=unit), kinds=bool(marks))
@@ -39,8 +46,23 @@ def chart(
     return rows.finish(layers, lang, scheme, description=text, height=rows.height(placed))
 
 
+def amounts(
+    names: pd.Series, usd: pd.Series, lang: Language, certainty_: str = "actual"
+) -> pd.DataFrame:
+    """Rows for `chart` from US dollar amounts: bars from zero in millions, with one certainty."""
+    return pd.DataFrame(
+        {
+            "name": names,
+            "start": 0.0,
+            "end": usd / parts.MILLION,
+            "shown": [formats.amount(lang, one) for one in usd],
+            "certainty": certainty_,
+        }
+    ).reset_index(drop=True)
+
+
 def prepared(data: pd.DataFrame, lang: Language, tints: Sequence[str]) -> pd.DataFrame:
-    """The rows with their places, looks and colours; two rows of one name stay two."""
+    """The rows with their places, looks and colours; rows of equal names stay separate."""
     placed = rows.placed(data, data.name.tolist()).assign(row=range(len(data)), tint=list(tints))
     return placed.assign(hatched=data.certainty == "scenario").join(
         certainty.looks(data.certainty, lang)
@@ -48,7 +70,7 @@ def prepared(data: pd.DataFrame, lang: Language, tints: Sequence[str]) -> pd.Dat
 
 
 def described(placed: pd.DataFrame, lang: Language, chart_kind: str, *, kinds: bool = True) -> str:
-    """The text description: every name with its value and, with `kinds`, how sure it is."""
+    """The text description: every name with its value and, with `kinds`, its certainty."""
     points = [
         lang.text("{name}: {value} ({kind})", name=row.name, value=row.shown, kind=row.kind)
         if kinds
@@ -61,7 +83,7 @@ def described(placed: pd.DataFrame, lang: Language, chart_kind: str, *, kinds: b
 def drawn(
     placed: pd.DataFrame, lang: Language, scheme: str, unit: str, marks: Sequence[str]
 ) -> list[alt.Chart]:
-    """The layers: room and legend, bars, hatches, values, names."""
+    """The layers: frame and legend, bars, hatching, values, names."""
     colours = palette(scheme)
     return [
         certainty.legend(lang, colours, marks, layer=_frame(placed, unit)),
@@ -74,12 +96,25 @@ def drawn(
 
 
 def _frame(placed: pd.DataFrame, unit: str) -> alt.Chart:
-    """An invisible layer that keeps room for the value beside the longest bar."""
-    room = pd.DataFrame({"row": [0], "reach": [_reach(placed) * (1 + _ROOM)]})
-    axis = alt.Axis(format=",.0f", tickCount=5)
+    """An invisible layer that keeps room for the values beside the longest bar. Vega would measure
+    the room only during layout, and on a phone it can come out too small."""
+    axis = alt.Axis(format=parts.WHOLE_OR_NOT, tickCount=5)
     title = formats.wrapped(unit, _TITLE)
-    x = alt.X("reach:Q", title=title, axis=axis, scale=alt.Scale(zero=True, nice=False))
-    return alt.Chart(room).encode(x=x, y=rows.middle())
+    room = f"{_room(placed)} * {_COLUMN} * ({rows.WORDS.expr}) + {_AROUND}"
+    end = alt.ExprRef(f"max(width / 4, width - {room})")
+    scale = alt.Scale(zero=True, nice=False, range=[0, end])
+    x = alt.X("reach:Q", title=title, axis=axis, scale=scale)
+    return alt.Chart(pd.DataFrame({"row": [0], "reach": [_reach(placed)]})).encode(
+        x=x, y=rows.middle()
+    )
+
+
+def _room(placed: pd.DataFrame) -> int:
+    """Columns of text needed beyond the end of the longest bar."""
+    ended = placed.dropna(subset=["end"])
+    left = 1 - ended[["start", "end"]].max(axis=1).clip(lower=0) / _reach(placed)
+    over = ended.shown.map(formats.columns_of) - left * _PHONE
+    return _STEP * math.ceil(max(over, default=0) / _STEP) if len(ended) else 0
 
 
 def _reach(placed: pd.DataFrame) -> float:
@@ -89,8 +124,9 @@ def _reach(placed: pd.DataFrame) -> float:
 
 
 def _bars(placed: pd.DataFrame, lang: Language, unit: str) -> alt.Chart:
+    leads = [one for one in ("opens", "year") if one in placed]
     shown = placed.dropna(subset=["end"])[
-        ["row", "name", "start", "end", "shown", "kind", "tint", "filled"]
+        ["row", "name", "start", "end", "shown", "kind", "tint", "filled", *leads]
     ]
     return (
         alt.Chart(shown)
@@ -111,7 +147,7 @@ def _bars(placed: pd.DataFrame, lang: Language, unit: str) -> alt.Chart:
 
 
 def hatch(bars: pd.DataFrame, reach: float) -> alt.Chart:
-    """Slanted lines over the bars of a scenario. They are rows, as Vega has no patterns.
+    """Slanted lines over the bars of a scenario, drawn as data rows because Vega has no patterns.
 
     Needs `row`, `start`, `end`, `tint`; `reach` is the length of the axis.
     """
@@ -121,7 +157,7 @@ def hatch(bars: pd.DataFrame, reach: float) -> alt.Chart:
         for bar in bars.itertuples(index=False)
         for foot in _between(bar.start, bar.end, across)
     ]
-    # Vega warns of an empty layer: a line that cannot be seen keeps it.
+    # Vega warns of empty layers, so there is always one line, invisible if need be.
     lines = lines or [{"row": 0, "foot": 0.0, "head": 0.0, "tint": "transparent"}]
     slanted = pd.DataFrame(lines, columns=["row", "foot", "head", "tint"])
     return (
@@ -137,13 +173,13 @@ def hatch(bars: pd.DataFrame, reach: float) -> alt.Chart:
 
 
 def _between(start: float, end: float, across: float) -> range:
-    """The lines of a hatch, counted from zero, that lie wholly within a bar."""
+    """The numbers, counted from zero, of the hatching lines that lie fully within a bar."""
     low, high = sorted((start, end))
     return range(math.ceil(low / across), math.floor(high / across))
 
 
 def _values(placed: pd.DataFrame) -> alt.Chart:
-    """Each value beside its bar; at zero where there is none."""
+    """Each value beside its bar, or at zero if there is no bar."""
     right = placed[["start", "end"]].max(axis=1).fillna(0.0)
     return (
         alt.Chart(placed[["row", "shown"]].assign(right=right))
@@ -153,7 +189,7 @@ def _values(placed: pd.DataFrame) -> alt.Chart:
 
 
 def _halo(names: alt.Chart, colours: Palette) -> alt.Chart:
-    """The names once more, wide and in the colour of the ground: no line crosses them."""
+    """A wide copy of the names in the background colour, so that no line crosses the names."""
     names.mark.stroke = colours.background
     names.mark.strokeWidth = 5
     names.mark.strokeJoin = "round"

@@ -1,14 +1,15 @@
-"""A waterfall: steps one below the other, each from where the step before it ended."""
+"""A waterfall: steps from top to bottom, each of which starts where the step before it ended."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from rcdata.charts import rows, spans
-from rcdata.charts.theme import Chart, Palette, palette
+from rcdata.charts.theme import Chart, Palette, palette, stream_colour
 from rcdata.i18n import Language
 
 
@@ -20,18 +21,19 @@ def chart(
     `steps` needs, in the order to draw, `name` (in the reader's language), `kind`, `certainty`,
     `value` (in `unit`) and `shown` (the value as text, with its qualifier).
 
-    `kind`: a `total` is drawn from zero to its value, whatever stands above it; what is `added`
-    starts where the last step ended, and goes back where the value is negative; what is `missing`
-    does so too, and is dotted whatever its certainty. `certainty`: `actual`, `planned`, `promised`
-    or `scenario`. `marks` (of `certainty.MARKS`) are those that the legend explains: all that may
-    ever be drawn, so that other steps need no other specification. `unit` names the axis.
+    `kind`: a `total` is drawn from zero to its value, regardless of the steps above; `added` starts
+    where the last step ended, and goes back if the value is negative; `missing` does the same but
+    is always dotted. `certainty`: `actual`, `planned`, `promised` or `scenario`. `marks` (of
+    `certainty.MARKS`) are the marks that the legend explains: all that may ever be drawn, so that
+    other steps need no other specification. `unit` names the axis. A step with a stream of income
+    (`stream_id`) has the colour of the stream.
     """
     colours = palette(scheme)
     marked = steps.certainty.where(steps.kind != "missing", "missing")
     placed = spans.prepared(
         steps.drop(columns="kind").assign(certainty=marked).join(ends(steps)),
         lang,
-        [_tint(one.kind, one.value, colours) for one in steps.itertuples(index=False)],
+        [_tint(one, colours, scheme) for one in steps.itertuples(index=False)],
     )
     text = spans.described(placed, lang, lang.text("Waterfall chart, {unit}.", unit=unit))
     frame, *bars = spans.drawn(placed, lang, scheme, unit, marks)
@@ -40,7 +42,7 @@ def chart(
 
 
 def ends(steps: pd.DataFrame) -> pd.DataFrame:
-    """Where each bar begins and ends, in the unit of `value`: `start, end`.
+    """Where each bar begins and ends, in the unit of `value`, as columns `start, end`.
 
     Needs `kind, value`; see `chart`.
     """
@@ -52,14 +54,16 @@ def ends(steps: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(found, columns=["start", "end"], index=steps.index)
 
 
-def _tint(kind: str, value: float, colours: Palette) -> str:
-    if kind == "added":
-        return colours.trust_fund if value >= 0 else colours.support
-    return colours.undp if kind == "total" else colours.text
+def _tint(step: Any, colours: Palette, scheme: str) -> str:
+    if step.kind != "added":
+        return colours.undp if step.kind == "total" else colours.text
+    if stream := getattr(step, "stream_id", ""):
+        return stream_colour(stream, scheme)
+    return colours.trust_fund if step.value >= 0 else colours.support
 
 
 def _connectors(placed: pd.DataFrame, colours: Palette) -> alt.Chart:
-    """From the end of each bar down to the next."""
+    """Lines from the end of each bar down to the next bar."""
     lines = pd.DataFrame(
         {"row": placed.row[1:].tolist(), "above": placed.row[:-1].tolist(), "end": placed.end[:-1]}
     )

@@ -1,1 +1,1 @@
-"""The shell: `python -m rcdata …`, a module a command."""
+"""The shell commands, `python -m rcdata …`, one module each."""

@@ -1,20 +1,20 @@
-"""The commands on the data: build, check, export, what-if, dictionary, messages."""
+"""The commands: build, check, export, what-if, brief, update, import, dictionary, messages."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TextIO
 
+from rcdata.build import place
 from rcdata.build.build import BuildReport, build
 from rcdata.build.examine import Examination, examine
-from rcdata.commands import what_if
+from rcdata.commands import brief, editions, what_if
 from rcdata.database import DEFAULT_DATA, DEFAULT_NAME, default_out, is_there
-from rcdata.errors import BuildFailed, DataFaults, ScenarioRefused
+from rcdata.errors import DataFaults, ScenarioRefused
 from rcdata.exports.dataset import FORMATS, export
 
 DATA_HELP = (
@@ -80,6 +80,26 @@ def _add_database(command: argparse.ArgumentParser) -> None:
     command.add_argument("--data", type=Path, metavar="DIR", default=DEFAULT_DATA, help=DATA_HELP)
 
 
+def _add_publish(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "publish",
+        help="make the database the next snapshot of a lake, for several servers to read",
+        description="Writes every table into a DuckLake, as one new snapshot. Servers with the\n"
+        "lake as RCDATA_DATABASE take it up within some seconds. docs/deployment.md has more.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument(
+        "lake", metavar="LAKE", help="such as 'ducklake:postgres:dbname=rc host=db.example.org'"
+    )
+    command.add_argument(
+        "--files",
+        metavar="PLACE",
+        help="where its files go, s3://bucket/folder/ or a folder; the first time only",
+    )
+    _add_database(command)
+    command.set_defaults(run=run_publish)
+
+
 def _add_what_if(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = commands.add_parser(
         "what-if",
@@ -91,6 +111,47 @@ def _add_what_if(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     what_if.add_arguments(command)
     _add_database(command)
     command.set_defaults(run=run_what_if)
+
+
+def _add_update(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "update",
+        help="take the publishers' new editions from the network",
+        description="Downloads the publishers' files (a proxy is taken from HTTPS_PROXY), and\n"
+        "shows what they would change, as `import` does. Writes only with --yes or after a yes.\n\n"
+        f"datasets, and their publishers' files:\n{editions.datasets_help()}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    editions.add_update(command)
+    command.add_argument("--data", type=Path, metavar="DIR", default=DEFAULT_DATA, help=DATA_HELP)
+    command.set_defaults(run=editions.run_update)
+
+
+def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "import",
+        help="take a publisher's new edition from a file already downloaded",
+        description="Shows what a publisher's file would change: rows added, changed and gone,\n"
+        "totals before and after, checks that fail. Writes only with --yes or after a yes, and\n"
+        "only what could be validated and built.\n\n"
+        f"datasets, and their publishers' files:\n{editions.datasets_help()}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    editions.add_import(command)
+    command.add_argument("--data", type=Path, metavar="DIR", default=DEFAULT_DATA, help=DATA_HELP)
+    command.set_defaults(run=editions.run_import)
+
+
+def _add_brief(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "brief",
+        help="a briefing as PowerPoint, PDF, HTML or XLSX",
+        description="Writes a ready-made or a saved briefing: its slides with their numbers over "
+        "the data of now, each with its sources.",
+    )
+    brief.add_arguments(command)
+    _add_database(command)
+    command.set_defaults(run=run_brief)
 
 
 def _add_dictionary(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -148,9 +209,18 @@ def run_export(options: argparse.Namespace) -> None:
     )
 
 
+def run_publish(options: argparse.Namespace) -> None:
+    """Publish the database and say which snapshot it is."""
+    from rcdata import lake
+
+    with _database(options) as database:
+        snapshot = lake.publish(database, options.lake, options.files)
+    print(f"Published as snapshot {snapshot}.")
+
+
 def run_what_if(options: argparse.Namespace) -> int:
-    """Print what a scenario gives, or why it cannot be had."""
-    # What was built is said beside the answer, not in it: the answer may be JSON.
+    """Print the results of a scenario, or why there are none."""
+    # Report a build apart from the answer, which may be JSON.
     with _database(options, sys.stderr) as database:
         try:
             print(what_if.answer(options, database))
@@ -160,14 +230,29 @@ def run_what_if(options: argparse.Namespace) -> int:
     return 0
 
 
+def run_brief(options: argparse.Namespace) -> int:
+    """Write a briefing, or print why it cannot be made."""
+    from rcdata import topics
+
+    topics.load()
+    # A lake is read directly, without a copy.
+    served = nullcontext(None) if options.lake else _database(options, sys.stderr)
+    with served as database:
+        try:
+            return brief.run(options, database)
+        except ScenarioRefused as refused:
+            print(what_if.refused(refused), file=sys.stderr)
+            return 1
+
+
 @contextmanager
 def _database(options: argparse.Namespace, progress: TextIO | None = None) -> Iterator[Path]:
-    """The database to read; it is built first where there is none for the data folder."""
+    """The database to read; built first if it does not exist."""
     own = options.data.resolve() != DEFAULT_DATA
     if options.database or not own:
         yield _made(options, options.database or default_out(options.data), progress)
         return
-    with _folder() as folder:
+    with place.passing() as folder:
         yield _made(options, Path(folder) / DEFAULT_NAME, progress)
 
 
@@ -175,17 +260,6 @@ def _made(options: argparse.Namespace, database: Path, progress: TextIO | None) 
     if not is_there(database):
         print(_built(build(options.data, database)), file=progress or sys.stdout)
     return database
-
-
-def _folder() -> tempfile.TemporaryDirectory[str]:
-    try:
-        return tempfile.TemporaryDirectory(prefix="rcdata-")
-    except OSError as error:
-        raise BuildFailed(
-            "There is no folder for temporary files",
-            cause=error.strerror,
-            remedy="Name the database to build with --database FILE, or set TMPDIR",
-        ) from error
 
 
 def run_dictionary(_: argparse.Namespace) -> None:
@@ -216,16 +290,20 @@ def _summary(examination: Examination) -> str:
 
 
 def _add_up(held: int, checked: int) -> str:
-    return f"{held} of {checked} published totals, differences and shares add up."
+    return f"{held} of {checked} printed totals, differences and shares add up."
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Every command, with its options and what runs it."""
+    """Add every command, with its options and the function that runs it."""
     for add in (
         _add_build,
         _add_check,
         _add_export,
+        _add_publish,
         _add_what_if,
+        _add_update,
+        _add_import,
+        _add_brief,
         _add_dictionary,
         _add_messages,
     ):

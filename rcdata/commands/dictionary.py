@@ -53,7 +53,7 @@ def dictionary(catalog: Catalog) -> str:
 
 
 def rewrite(data_dir: Path = DEFAULT_DATA, out: Path = DEFAULT_OUT) -> Path:
-    """Write the dictionary of the data folder to its file, and name the file.
+    """Write the dictionary of the data folder to its file; returns the path of the file.
 
     Raises:
         DescriptionError: when the description cannot be read.
@@ -64,7 +64,7 @@ def rewrite(data_dir: Path = DEFAULT_DATA, out: Path = DEFAULT_OUT) -> Path:
 
 
 def empty_shapes(catalog: Catalog) -> tuple[Shape, ...]:
-    """The tables of a database of this description, from one without rows in memory."""
+    """The tables of a database with this description, made in memory without rows."""
     import duckdb
 
     with duckdb.connect(":memory:") as connection:
@@ -105,7 +105,7 @@ def _section(catalog: Catalog, shape: Shape) -> Iterator[str]:
 
 
 def _unit(catalog: Catalog, shape: Shape, field: Field) -> str:
-    """The unit the description gives the column, or the column that names it row by row."""
+    """The unit of a column from the description, or the column that holds the unit of each row."""
     if shape.has_unit(field.name):
         return "see `unit`"
     for resource in catalog.descriptor["resources"]:

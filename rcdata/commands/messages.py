@@ -15,7 +15,7 @@ from typing import Any
 from babel.messages import Catalog as Messages
 from babel.messages import Message, extract, pofile
 
-from rcdata import i18n, locators
+from rcdata import formats, i18n, locators
 from rcdata.build import validation
 from rcdata.catalog import Catalog, load
 
@@ -26,7 +26,7 @@ _CODE = ("rcdata", "pages")
 
 
 def hidden() -> list[str]:
-    """Places in the code where a text escapes the collection: Babel does not see calls inside
+    """Places in the code where Babel misses a text, because it does not see calls inside
     f-strings."""
     return [
         f"{path.relative_to(ROOT)}:{number}"
@@ -37,13 +37,13 @@ def hidden() -> list[str]:
 
 
 def _hiding_lines(code: ast.AST) -> list[int]:
-    """The lines on which an f-string begins that holds a text of its own."""
+    """The lines where an f-string begins that contains a text of its own."""
     strings = (node for node in ast.walk(code) if isinstance(node, ast.JoinedStr))
     return sorted({one.lineno for one in strings if any(map(_makes_text, ast.walk(one)))})
 
 
 def _makes_text(node: ast.AST) -> bool:
-    """Whether it is a call of `lang.text`, `view.lang.plural` or the like."""
+    """Whether the node is a call of `lang.text`, `view.lang.plural` or the like."""
     match node:
         case ast.Call(
             func=ast.Attribute(
@@ -76,13 +76,16 @@ def _from_data(catalog: Catalog, data_dir: Path) -> Iterator[tuple[str, Any]]:
         for row in rows.get(table.name, ()):
             for name in texts:
                 yield f"data/{table.path}", row[name]
+            if "singular" in table.column_names:
+                forms = (row["singular"], row["label"])
+                yield f"data/{table.path}", tuple(formats.COUNTED.format(unit=one) for one in forms)
             if located:
                 words = locators.read(str(row["locator"] or "")).words
                 yield from ((f"data/{table.path}", word) for word in words)
 
 
 def collect(data_dir: Path) -> Messages:
-    """The template: every message once, with the files it comes from, in a stable order."""
+    """The template: every message once, with the files that use it, in a stable order."""
     found: dict[Any, set[str]] = {}
     for place, message in (*_from_code(), *_from_data(load(data_dir), data_dir)):
         if message:
@@ -94,7 +97,7 @@ def collect(data_dir: Path) -> Messages:
 
 
 def update(data_dir: Path) -> dict[str, int]:
-    """Rewrite template and catalogues; returns how many messages each language still lacks."""
+    """Rewrite template and catalogues; returns language → number of missing translations."""
     template = collect(data_dir)
     _write(TEMPLATE, template)
     missing = {}
@@ -108,13 +111,13 @@ def update(data_dir: Path) -> dict[str, int]:
 
 
 def _translated(message: Message) -> bool:
-    """Whether the message has its translation, in every plural form."""
+    """Whether the message is translated, in every plural form."""
     forms = message.string if isinstance(message.string, tuple) else (message.string,)
     return all(forms)
 
 
 def merged(template: Messages, code: str) -> Messages:
-    """The catalogue of a language with the template's messages and the translations it has."""
+    """The catalogue of a language: the template's messages with the existing translations."""
     path = i18n.catalogue_path(code)
     catalogue = Messages(locale=code, project=i18n.DOMAIN, fuzzy=False)
     if path.exists():
@@ -126,7 +129,7 @@ def merged(template: Messages, code: str) -> Messages:
 
 
 def written(messages: Messages) -> bytes:
-    """A catalogue as it stands in its file: no dates, no line numbers."""
+    """The content of a catalogue file, without dates and line numbers."""
     out = BytesIO()
     pofile.write_po(out, messages, width=100, omit_header=False, include_lineno=False)
     lines = out.getvalue().decode("utf-8").splitlines(keepends=True)

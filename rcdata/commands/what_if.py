@@ -12,13 +12,17 @@ from rcdata.database import connect
 from rcdata.errors import ScenarioRefused
 from rcdata.i18n import DEFAULT, Language, language
 from rcdata.queries.baselines import baseline_figures, data_version
+from rcdata.queries.baselines import payers as payer_rows
 from rcdata.scenario import texts
 from rcdata.scenario.explore import DRAWS, SEED
 from rcdata.scenario.refusals import refuse
 
+# Width of a name, in columns, in the table of who would pay.
+_NAME = 40
+
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
-    """The options of the command."""
+    """Add the options of the command."""
     command.add_argument(
         "--baseline",
         default=scenario.DEFAULT_BASELINE,
@@ -36,6 +40,26 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         "--solve", metavar="LEVER", help="the value of a lever that closes the gap"
     )
     command.add_argument(
+        "--with",
+        dest="held",
+        action="append",
+        default=[],
+        metavar="LEVER=VALUE",
+        help="hold another lever at a value while --solve seeks; may be given more than once",
+    )
+    command.add_argument(
+        "--assess",
+        type=float,
+        metavar="PER CENT",
+        help="share of the requirement that Member States are assessed: --set assessed_pct=…",
+    )
+    command.add_argument(
+        "--by", choices=tuple(scenario.BY), help="who would pay, by state or by group"
+    )
+    command.add_argument(
+        "--country", metavar="CODE", help="one Member State of who would pay, such as NOR"
+    )
+    command.add_argument(
         "--draws", type=int, metavar="N", help=f"an uncertainty band from N draws, such as {DRAWS}"
     )
     command.add_argument(
@@ -45,7 +69,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def levers_help() -> str:
-    """The levers with their ranges, a line each."""
+    """The levers with their ranges, one a line."""
     english = language(DEFAULT)
     return "\n".join(
         f"  {lever.id:32} {texts.lever(english, lever.id)}: "
@@ -57,28 +81,86 @@ def levers_help() -> str:
 
 def answer(options: argparse.Namespace, database: Path) -> str:
     """What the command prints, as text or JSON. Raises errors of the family `RcDataError`."""
-    baselines, version = _read(database)
+    baselines, payers, version = _read(database)
     if options.baseline not in baselines:
         refuse([scenario.Refusal("unknown baseline", options.baseline)])
-    asked = scenario.make(baselines[options.baseline], dict(_settings(options.set)))
+    levers = dict(_settings(options.set))
+    if options.assess is not None:
+        levers["assessed_pct"] = options.assess
+    asked = scenario.make(baselines[options.baseline], levers)
     results = scenario.evaluate(asked)
-    solved = scenario.solve(asked, options.solve) if options.solve else None
+    held = dict(_settings(options.held))
+    solved = scenario.solve(asked, options.solve, held) if options.solve else None
     band = scenario.band(asked, options.draws, options.seed) if options.draws is not None else None
+    shared = _shared(results, payers, options)
     if options.json:
         record = scenario.as_record(results, solved, band, version)
+        if shared:
+            record["payers"] = scenario.payers_record(shared, _rows(shared, options))
         return json.dumps(record, ensure_ascii=False, indent=2)
-    return "\n".join(_text(language(DEFAULT), results, solved, band, version))
+    lang = language(DEFAULT)
+    lines = [*_text(lang, results, solved, band, version)]
+    return "\n".join([*lines, *(_who_pays(lang, shared, options) if shared else ())])
+
+
+def _shared(
+    results: scenario.Results, payers: dict[int, scenario.Payers], options: argparse.Namespace
+) -> scenario.SharedOut | None:
+    """How the requirement is divided among payers, if that is asked for."""
+    if not options.by and not options.country:
+        return None
+    baseline = results.scenario.baseline
+    scale = scenario.scale_of(baseline.year, payers)
+    if scale is None:
+        refuse([scenario.Refusal("no payers", reason="no-scale", baseline=baseline)])
+    assert scale is not None
+    shared = scenario.share_out(results, scale)
+    if options.country and shared.of(options.country) is None:
+        refuse([scenario.Refusal("no payer", options.country)])
+    return shared
+
+
+def _rows(shared: scenario.SharedOut, options: argparse.Namespace) -> tuple[scenario.Share, ...]:
+    one = shared.of(options.country) if options.country else None
+    return (one,) if one else scenario.grouped(shared, options.by)
+
+
+def _who_pays(
+    lang: Language, shared: scenario.SharedOut, options: argparse.Namespace
+) -> Iterator[str]:
+    yield ""
+    yield f"{texts.mark(lang)}: who would pay"
+    inferred = f"inferred {shared.payers.revenue_year}"
+    head = ("", "rate, %", "assessed", "levied", "voluntary", "in all", inferred)
+    yield _payer_row(*head)
+    for one in _rows(shared, options):
+        rate = "" if one.used_pct is None else f"{float(one.used_pct):.3f}"
+        parts = (one.assessed, one.levied, one.voluntary, one.cents)
+        revenue = "" if one.revenue_usd is None else f"{one.revenue_usd:,.2f}"
+        amounts = (f"{cents / 100:,.2f}" for cents in parts)
+        yield _payer_row(texts.payer(lang, one), rate, *amounts, revenue)
+    if not options.country:
+        parts = (shared.assessed, shared.levied, shared.voluntary, shared.met)
+        yield _payer_row("Sum", "", *(f"{cents / 100:,.2f}" for cents in parts), "")
+    yield from (f"  {one}" for one in texts.payer_notes(lang, shared))
+
+
+def _payer_row(name: str, rate: str, *amounts: str) -> str:
+    return f"  {name[:_NAME]:{_NAME}}{rate:>9}" + "".join(f"{one:>19}" for one in amounts)
 
 
 def refused(error: ScenarioRefused) -> str:
-    """Why a scenario cannot be had, a line for each reason."""
+    """Why a scenario cannot be computed, one reason a line."""
     return "\n".join(texts.refusal(language(DEFAULT), one) for one in error.refusals)
 
 
-def _read(database: Path) -> tuple[dict[str, scenario.Baseline], str]:
+def _read(
+    database: Path,
+) -> tuple[dict[str, scenario.Baseline], dict[int, scenario.Payers], str]:
     with connect(database) as connection:
-        rows = baseline_figures(connection).to_dict("records")
-        return scenario.baselines_from(rows), data_version(connection)
+        baselines = scenario.baselines_from(baseline_figures(connection).to_dict("records"))
+        payers = scenario.payers_from(payer_rows(connection).to_dict("records"))
+        return baselines, payers, data_version(connection)
 
 
 def _settings(given: Iterable[str]) -> Iterator[tuple[str, float]]:
@@ -121,7 +203,8 @@ def _text(
     yield ""
     yield texts.headline(lang, results) + "."
     for name in scenario.HEADLINES:
-        yield f"{texts.measure(lang, name)}: {_result(lang, results, name)}"
+        label = texts.measure_of(lang, name, baseline)
+        yield f"{label}: {_result(lang, results, name)}"
     if solved:
         yield ""
         yield texts.answer(lang, solved)

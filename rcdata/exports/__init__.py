@@ -1,1 +1,1 @@
-"""Files for the reader to take away; every heavy library is imported where it is used."""
+"""Files for download; every large library is imported only where it is used."""

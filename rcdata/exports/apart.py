@@ -1,5 +1,5 @@
-"""Pictures made in processes of their own: the picture library can end the process it runs in, take
-all its memory, or never return. Only that process is lost then, and the picture."""
+"""Makes pictures in processes of their own: the picture library can crash its process, use up its
+memory, or never return. Then only that process and the picture are lost."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from rcdata.i18n import text
 
 _LOG = logging.getLogger(__name__)
 _DRAW = Path(__file__).with_name("draw.py")
-# Pictures made at once; others wait for their turn, so long at most.
+# Pictures made at the same time, and how long further ones wait for their turn.
 _AT_ONCE, _WAIT_SECONDS = 2, 120
-# On the clock, whatever else the machine does; `draw` limits the time of a processor.
+# Limit in elapsed time, however busy the machine is; `draw` limits processor time.
 _MOST_SECONDS = 120.0
 
 
@@ -28,17 +28,17 @@ class _Gone(Exception):
 
 
 class _Painter:
-    """One process that draws, started when it is made and kept for the next picture."""
+    """A drawing process, started at once and reused for further pictures."""
 
     def __init__(self) -> None:
-        # -P: what lies beside the program must not stand in for a library.
+        # -P: no file in the working directory may replace a library.
         self._process = subprocess.Popen(
             [sys.executable, "-P", str(_DRAW)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
 
     def drawn(self, request: bytes, seconds: float) -> bytes:
-        """The answer to a request. Raises `_Gone` when the process ends before, or is ended
-        because it takes longer than `seconds`."""
+        """The answer to a request. Raises `_Gone` when the process ends without an answer, or is
+        killed because it takes longer than `seconds`."""
         limit = Timer(seconds, self._process.kill)
         limit.start()
         try:
@@ -50,11 +50,11 @@ class _Painter:
             limit.cancel()
 
     def is_idle_no_more(self) -> bool:
-        """Whether it went by itself, after a while without anything to do."""
+        """Whether the process ended by itself after a time without work."""
         return self._process.poll() == 0
 
     def end(self) -> None:
-        """End the process, if it still runs."""
+        """Kill the process, if it still runs."""
         self._process.kill()
         self._process.wait()
         for stream in (self._process.stdin, self._process.stdout):
@@ -92,9 +92,22 @@ def picture(kind: str, spec: dict[str, Any], seconds: float = _MOST_SECONDS) -> 
     """The Vega-Lite chart as a picture; `kind` is png or svg.
 
     Raises:
-        ExportFailed: when the library fails, takes longer than `seconds`, or too much memory.
+        ExportFailed: when the library fails, takes longer than `seconds`, or uses too much memory.
     """
-    request = json.dumps({"kind": kind, "spec": spec}).encode()
+    return _made({"kind": kind, "spec": spec}, seconds)
+
+
+def rendered(svg: str, seconds: float = _MOST_SECONDS) -> bytes:
+    """The SVG as PNG, in its own size.
+
+    Raises:
+        ExportFailed: as for `picture`.
+    """
+    return _made({"kind": "png", "svg": svg}, seconds)
+
+
+def _made(asked: dict[str, Any], seconds: float) -> bytes:
+    request = json.dumps(asked).encode()
     if not _turn.acquire(timeout=_WAIT_SECONDS):
         raise _failed(text("Too many pictures are asked for at once"))
     try:
@@ -117,7 +130,7 @@ def _answer(request: bytes, seconds: float) -> bytes:
 
 
 def _ready() -> _Painter:
-    """A process that waits, or a new one."""
+    """A waiting process, or a new one."""
     while True:
         try:
             painter = _idle.get_nowait()

@@ -1,10 +1,10 @@
-"""A card as a workbook: its table, and on a second sheet where it comes from."""
+"""A card as a workbook: its table, and a second sheet with sources and notes."""
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-# A year or a count that the table holds as text. Longer ones may be codes, those with a zero
-# before them are.
+# Years and counts that the table holds as text. Longer numbers may be codes; numbers with a leading
+# zero always are.
 _WHOLE = re.compile(r"0|[1-9]\d{0,8}", re.ASCII)
 _NARROWEST, _WIDEST = 8, 60
-# What a cell holds at most; the end of a longer text is told by dots.
+# The most characters of a cell; a longer text is cut and ends with an ellipsis.
 _LONGEST = 32_767
-# The column of the words on the second sheet, in characters.
+# Width of the column of text on the second sheet, in characters.
 _WORDS = 100
 
 
 def xlsx(card: Card, lang: Language, version: str) -> bytes:
     """The workbook of a card; the same card gives the same bytes.
 
-    `version` is that of the data. Numbers are numbers, and what is not a number is text: no cell
+    `version` is that of the data. Numbers are stored as numbers, everything else as text; no cell
     is a formula.
     """
     import xlsxwriter
@@ -42,14 +42,17 @@ def xlsx(card: Card, lang: Language, version: str) -> bytes:
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as workbook:
         workbook.set_properties({"title": card.title, "created": datetime(*NO_TIME)})
-        _table(workbook, workbook.add_worksheet(lang.text("Table")), card.table)
-        _about(
-            workbook, workbook.add_worksheet(lang.text("Sources and notes")), card, lang, version
+        table_of(workbook, workbook.add_worksheet(lang.text("Table")), card.table)
+        pairs(
+            workbook,
+            workbook.add_worksheet(lang.text("Sources and notes")),
+            said(card, lang, version),
         )
     return buffer.getvalue()
 
 
-def _table(workbook: Workbook, sheet: Worksheet, table: pd.DataFrame) -> None:
+def table_of(workbook: Workbook, sheet: Worksheet, table: pd.DataFrame) -> None:
+    """Write the table on a sheet, from its first row: numbers as numbers, all else as text."""
     header = workbook.add_format({"bold": True, "bg_color": "#E6ECF2", "bottom": 1})
     styles: dict[int, Format] = {}
     for column, name in enumerate(table.columns):
@@ -71,7 +74,7 @@ def _write(
     cell: Any,
     styles: dict[int, Format],
 ) -> None:
-    """A number with its decimals and separators, a year without separators, or text."""
+    """Write a number with its decimals and separators, a year without separators, or text."""
     if isinstance(cell, Decimal):
         digits = max(0, -int(cell.as_tuple().exponent))
         if digits not in styles:
@@ -84,20 +87,26 @@ def _write(
         sheet.write_string(*at, _fitting(str(cell)))
 
 
-def _about(workbook: Workbook, sheet: Worksheet, card: Card, lang: Language, version: str) -> None:
+def pairs(
+    workbook: Workbook, sheet: Worksheet, told: Iterable[tuple[str, str]], first: int = 0
+) -> None:
+    """Write labels and texts, one pair a row, starting at the row `first`."""
     bold = workbook.add_format({"bold": True, "valign": "top"})
     wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
-    sheet.set_column(0, 0, 24)
-    sheet.set_column(1, 1, _WORDS)
-    for row, (label, words) in enumerate(_said(card, lang, version)):
+    plain = workbook.add_format({"valign": "top"})
+    if not first:
+        sheet.set_column(0, 0, 24)
+        sheet.set_column(1, 1, _WORDS)
+    for row, (label, words) in enumerate(told, start=first):
         sheet.write_string(row, 0, label, bold)
-        sheet.write_string(row, 1, _fitting(words), wrapped)
-        lines = -(-formats.columns_of(words) // _WORDS)
+        # Below a table, whose columns are narrow, text is not wrapped.
+        sheet.write_string(row, 1, _fitting(words), wrapped if not first else plain)
+        lines = -(-formats.columns_of(words) // _WORDS) if not first else 1
         sheet.set_row(row, min(15 * max(1, lines), 400))
 
 
-def _said(card: Card, lang: Language, version: str) -> Iterator[tuple[str, str]]:
-    """What stands around the table on the page, and what a file that travels alone must say."""
+def said(card: Card, lang: Language, version: str) -> Iterator[tuple[str, str]]:
+    """What the page shows around the table, and what a file must say when used on its own."""
     yield lang.text("Title"), card.title
     yield lang.text("Unit"), card.subtitle
     for source in card.sources:

@@ -1,6 +1,6 @@
-"""The whole dataset to take away: CSV, XLSX, Parquet, DuckDB or a Data Package.
+"""The whole dataset for download: CSV, XLSX, Parquet, DuckDB or a Data Package.
 
-Every format holds the same tables: those described and those that the build computed
+Every format holds the same tables: those described, and those that the build computed
 (``figures``, ``findings``, …). The same database gives the same bytes.
 """
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Format:
-    """One way to take the dataset away."""
+    """One format of the dataset."""
 
     name: str
     ending: str
@@ -84,8 +84,8 @@ def content(name: str, connection: duckdb.DuckDBPyConnection, catalog: Catalog) 
 
     Args:
         name: the format.
-        connection: a connection or cursor whose current database was built by this
-            program; one that is read-only and locked will do.
+        connection: a connection or cursor whose current database was built by this program; it
+            may be read-only.
         catalog: the description of the data it was built from.
 
     Raises:
@@ -96,7 +96,7 @@ def content(name: str, connection: duckdb.DuckDBPyConnection, catalog: Catalog) 
 
 
 def file_name(name: str, dataset: str, version: str) -> str:
-    """What to call the file of a format, such as ``rc-coordination-cost-1.0.0-csv.zip``."""
+    """The file name of a format, such as ``rc-coordination-cost-1.0.0-csv.zip``."""
     return re.sub(r"[^\w.-]", "-", f"{dataset}-{version}") + FORMATS[name].ending
 
 
@@ -132,9 +132,9 @@ def export(name: str, database: Path, data_dir: Path, out: Path | None = None) -
 
 
 def parquet(dataset: Dataset) -> bytes:
-    """A ZIP of one Parquet file a table, with the descriptions in its metadata."""
+    """A ZIP archive of Parquet files, one a table, with the descriptions in their metadata."""
     return files.zipped(
-        (f"{dataset_text.file_stem(table)}.parquet", _parquet(table)) for table in dataset.tables
+        (f"{dataset_text.file_stem(table)}.parquet", parquet_of(table)) for table in dataset.tables
     )
 
 
@@ -142,7 +142,7 @@ def database_file(connection: duckdb.DuckDBPyConnection) -> bytes:
     """The bytes of the database that the connection uses.
 
     Raises:
-        ExportFailed: when it is in memory only or its file cannot be read.
+        ExportFailed: when it is only in memory, or its file cannot be read.
     """
     statement = "SELECT path FROM duckdb_databases() WHERE database_name = current_database()"
     found = connection.execute(statement).fetchone()
@@ -175,7 +175,8 @@ def _maker(name: str) -> Maker:
     return makers[name]
 
 
-def _parquet(table: Content) -> bytes:
+def parquet_of(table: Content) -> bytes:
+    """A table as Parquet, with its description in the metadata."""
     import pyarrow
     import pyarrow.parquet
 

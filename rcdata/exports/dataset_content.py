@@ -1,4 +1,4 @@
-"""What every format of the dataset holds: the tables of a database, described and read once."""
+"""The content of every format of the dataset: the tables of a database, described and read once."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import duckdb
 
 FIGURES = "figures"
+_DESCRIBING = ("build_info", "sources", "units")
 KINDS = {sql: kind for kind, sql in SQL_TYPES.items()} | {"INTEGER": "integer"}
 _LIST = "[]"
 _MEASURED = ("value", "step")
@@ -23,14 +24,14 @@ _OWN = {
     ("build_info", "key"): "Property of the build.",
     ("build_info", "value"): "Its value, as text.",
 }
-# Curated tables whose columns a derived table takes over.
+# Derived table → the curated table that describes columns it takes over.
 _KIN = {"findings": "finding_notes", "relations_checked": "relations"}
 _OF_FIGURES = (FIGURES, "figure_steps")
 
 
 @dataclass(frozen=True)
 class Field:
-    """One column of an exported table; ``sql_type`` is the type DuckDB gives it."""
+    """One column of an exported table; ``sql_type`` is its DuckDB type."""
 
     name: str
     sql_type: str
@@ -44,7 +45,7 @@ class Field:
 
     @property
     def kind(self) -> str:
-        """The type in the words of the description; of a list, the type of its members."""
+        """The type in the words of the description; for a list, the type of its elements."""
         return KINDS[self.sql_type.removesuffix(_LIST)]
 
 
@@ -72,7 +73,7 @@ class Shape:
         raise KeyError(name)
 
     def has_unit(self, column: str) -> bool:
-        """Whether the unit of a column stands in the column ``unit`` beside it."""
+        """Whether the unit of a column is given row by row in the column ``unit``."""
         return column in _MEASURED and "unit" in self.columns
 
 
@@ -86,7 +87,7 @@ class Content:
 
 @dataclass(frozen=True)
 class Dataset:
-    """All that is exported, and where it comes from."""
+    """All that is exported, and its origin."""
 
     catalog: Catalog
     name: str
@@ -96,7 +97,7 @@ class Dataset:
 
     @property
     def rows(self) -> int:
-        """Number of rows of all tables."""
+        """Number of rows in all tables."""
         return sum(len(table.rows) for table in self.tables)
 
     @property
@@ -105,7 +106,7 @@ class Dataset:
         return f"{self.catalog.title}. Version {self.version}, content {self.content_hash[:12]}."
 
     def columns(self, table: str, *names: str) -> list[tuple[object, ...]]:
-        """Some columns of a table; nothing when the data have no such table or column."""
+        """Some columns of a table; empty if the data lack the table or a column."""
         for content in self.tables:
             if content.shape.name == table and set(names) <= set(content.shape.columns):
                 places = [content.shape.columns.index(name) for name in names]
@@ -129,6 +130,10 @@ def read(connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> Dataset:
         tables = tuple(Content(s, rows_of(connection, s)) for s in shapes(connection, catalog))
     except duckdb.Error as error:
         raise _unfit(str(error).splitlines()[0]) from error
+    return _dataset(catalog, tables)
+
+
+def _dataset(catalog: Catalog, tables: tuple[Content, ...]) -> Dataset:
     info = _info(tables)
     return Dataset(
         catalog=catalog,
@@ -139,8 +144,21 @@ def read(connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> Dataset:
     )
 
 
+def described(connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> Dataset:
+    """The dataset without rows, except those that describe others: sources, units, the build.
+
+    Raises:
+        DatabaseUnusable: when the database does not fit the description.
+    """
+    tables = tuple(
+        Content(shape, rows_of(connection, shape) if shape.name in _DESCRIBING else ())
+        for shape in shapes(connection, catalog)
+    )
+    return _dataset(catalog, tables)
+
+
 def shapes(connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> tuple[Shape, ...]:
-    """The exported tables: those described, ``figures``, then what else the build computed.
+    """The exported tables: those described, ``figures``, then others that the build computed.
 
     Raises:
         DatabaseUnusable: when the tables are not those described.
@@ -151,7 +169,7 @@ def shapes(connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> tuple[Sha
 
 
 def rows_of(connection: duckdb.DuckDBPyConnection, shape: Shape) -> tuple[tuple[object, ...], ...]:
-    """All rows of a table in the order of its key; without a key, of all its columns."""
+    """All rows of a table in the order of its key, or of all columns if it has no key."""
     order = ", ".join(map(quoted, shape.key)) or "ALL"
     statement = f"SELECT * FROM {quoted(shape.name)} ORDER BY {order}"
     return tuple(connection.execute(statement).fetchall())
@@ -205,7 +223,7 @@ def _key(connection: duckdb.DuckDBPyConnection, table: str) -> tuple[str, ...]:
 
 
 def _described(catalog: Catalog, table: str, fields: tuple[Field, ...]) -> tuple[Field, ...]:
-    """The fields with a description from elsewhere where the database has no comment."""
+    """The fields; where the database has no comment, with a description from elsewhere."""
     return tuple(
         Field(
             field.name,

@@ -34,7 +34,8 @@ How to read it
   One CSV file a table: UTF-8, commas, column names in the first row. In an empty cell nothing
   is given. Entries of a list are separated by blanks.
   Values are in base units: dollars, not thousands; per cent as 0-100. Column unit names the unit,
-  column as_printed holds the figure exactly as its source prints it.
+  column as_printed holds the figure exactly as its document prints it, and of a public series
+  the value as it was taken over.
   A text that a spreadsheet would take for a formula has an apostrophe (') before it; programs
   that need the texts without it find them in the Data Package.
 
@@ -51,7 +52,7 @@ Rights
 
 
 def csv(dataset: Dataset) -> bytes:
-    """A ZIP of one CSV file a table that a spreadsheet opens right, and a README."""
+    """A ZIP archive of CSV files for spreadsheets, one a table, and a README."""
     entries = [
         (f"{file_stem(table)}.csv", _sheet(table).encode("utf-8-sig")) for table in dataset.tables
     ]
@@ -60,14 +61,23 @@ def csv(dataset: Dataset) -> bytes:
 
 
 def datapackage(dataset: Dataset) -> bytes:
-    """A Frictionless Data Package as ZIP: its description and its CSV files in plain UTF-8."""
-    files = {
-        f"data/{file_stem(table)}.csv": _lines(table, _exact, "\n").encode("utf-8")
-        for table in dataset.tables
-    }
+    """A Frictionless Data Package as a ZIP archive: its description and CSV files in plain
+    UTF-8."""
+    files = {f"data/{file_stem(table)}.csv": exact(table) for table in dataset.tables}
     described = descriptor(dataset, files)
     text = json.dumps(described, ensure_ascii=False, indent=2, default=str) + "\n"
     return zipped([("datapackage.json", text.encode("utf-8")), *files.items()])
+
+
+def exact(table: Content) -> bytes:
+    """A table as CSV for programs: plain UTF-8, texts unchanged, lists as JSON."""
+    return _lines(table, _exact, "\n").encode("utf-8")
+
+
+def harmless(table: Content) -> bytes:
+    """Like `exact`, but with an apostrophe before text that a spreadsheet would take for a
+    formula."""
+    return _lines(table, lambda value: guarded(_exact(value)), "\n").encode("utf-8")
 
 
 def readme(dataset: Dataset) -> str:
@@ -92,8 +102,12 @@ def readme(dataset: Dataset) -> str:
     )
 
 
-def descriptor(dataset: Dataset, files: Mapping[str, bytes]) -> dict[str, Any]:
-    """``datapackage.json``: the description of the data, resolved, with the derived tables."""
+def descriptor(dataset: Dataset, files: Mapping[str, bytes | None]) -> dict[str, Any]:
+    """``datapackage.json``: the resolved description of the data, with the derived tables.
+
+    ``files`` maps the paths of the tables to their content; without content, the size and hash are
+    left out.
+    """
     catalog = dataset.catalog
     return {
         "profile": "data-package",
@@ -120,12 +134,12 @@ def file_stem(table: Content) -> str:
 
 
 def number(value: float) -> str:
-    """The shortest text that reads back as exactly ``value``; whole numbers without a point."""
+    """The shortest text that reads back as exactly ``value``; whole numbers have no point."""
     return repr(value).removesuffix(".0")
 
 
 def plain(value: object, joined: Callable[[list[Any]], str]) -> str:
-    """A value as the text of a CSV cell; lists as ``joined`` writes them."""
+    """A value as the text of a CSV cell; ``joined`` turns a list into text."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -136,7 +150,7 @@ def plain(value: object, joined: Callable[[list[Any]], str]) -> str:
 
 
 def listed(values: list[Any]) -> str:
-    """A list as text for people, as in ``relations.csv``."""
+    """A list as readable text, as in ``relations.csv``."""
     return LIST_SEPARATOR.join(map(str, values))
 
 
@@ -157,7 +171,7 @@ def _lines(table: Content, cell: Callable[[object], str], end: str) -> str:
 
 
 def _ordered(dataset: Dataset, table: str, *names: str) -> list[tuple[object, ...]]:
-    """Columns of a dimension in the order in which it is shown."""
+    """Columns of a dimension, in its display order."""
     return [row[1:] for row in sorted(dataset.columns(table, "sort_order", *names))]
 
 
@@ -165,8 +179,9 @@ def _indented(lines: Iterable[str]) -> str:
     return "\n".join(f"  {line}" for line in lines) or "  See the tables."
 
 
-def _resource(dataset: Dataset, table: Content, path: str, content: bytes) -> dict[str, Any]:
+def _resource(dataset: Dataset, table: Content, path: str, content: bytes | None) -> dict[str, Any]:
     shape = table.shape
+    told = {} if content is None else _measured(content)
     return {
         "name": shape.name,
         "path": path,
@@ -178,14 +193,20 @@ def _resource(dataset: Dataset, table: Content, path: str, content: bytes) -> di
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        **told,
         "schema": _curated_schema(dataset, table) if shape.curated else _schema(dataset, table),
     }
 
 
+def _measured(content: bytes) -> dict[str, Any]:
+    return {
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+    }
+
+
 def _curated_schema(dataset: Dataset, table: Content) -> dict[str, Any]:
-    """The schema as described, without the property that only our translations need."""
+    """The schema as described, without the property that only our translations use."""
     resources = dataset.catalog.descriptor["resources"]
     schema = next(r["schema"] for r in resources if r["name"] == table.shape.name)
     fields = [

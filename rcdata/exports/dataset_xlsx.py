@@ -1,4 +1,4 @@
-"""The dataset as a workbook: a sheet about it, then one sheet a table."""
+"""The dataset as a workbook: a sheet about it, then one sheet for each table."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ ABOUT = "About"
 _RESERVED = {ABOUT.casefold(), "history"}
 _NAME_LENGTH = 31
 _NARROWEST, _WIDEST = 8, 60
-# Widths are taken from the first rows: they are typical, and the rest may be long.
+# Column widths are measured on the first rows only, since there may be many.
 _ROWS_MEASURED = 500
 _COMMENT_WIDTH, _COMMENT_COLUMNS, _COMMENT_LINE = 320, 48, 18
 _THOUSANDS_FROM = 1000
 SHEET_ROWS = 1_048_576
 _TOO_LONG = "too long for a sheet: take CSV, Parquet or DuckDB"
 _WHOLE = "#,##0"
-# Columns of years and of more precise dates; other texts of digits are codes or printed forms.
+# Columns of years and dates; digits in other text columns are codes or printed forms.
 _TIMES = {"period", "published", "starts", "ends", "first_date", "last_date"}
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 
 
 class _Exact(float):
-    """A number written with all its digits; XlsxWriter's own format stops at 16."""
+    """A number that is written with all its digits; XlsxWriter writes at most 16."""
 
     def __format__(self, _: str) -> str:
         return repr(float(self))
@@ -44,10 +44,10 @@ class _Exact(float):
 def xlsx(dataset: Dataset) -> bytes:
     """The workbook; the same dataset gives the same bytes.
 
-    A table with more rows than a sheet holds is left out, and the first sheet says so.
+    A table with more rows than fit on a sheet is left out, and the first sheet says so.
 
     Raises:
-        ExportFailed: when a cell holds more than a spreadsheet takes.
+        ExportFailed: when a cell holds more than a spreadsheet allows.
     """
     import xlsxwriter
 
@@ -70,7 +70,7 @@ def xlsx(dataset: Dataset) -> bytes:
 
 
 def sheet_names(tables: list[str]) -> dict[str, str]:
-    """A name for each table's sheet that spreadsheets accept: short, plain and unique."""
+    """Table → the name of its sheet: short, unique, and accepted by spreadsheets."""
     taken, names = set(_RESERVED), {}
     for table in tables:
         base = re.sub(r"[\[\]:*?/\\']", "_", table)
@@ -150,7 +150,7 @@ def _sheet(sheet: Worksheet, table: Content, formats: dict[str, Format]) -> None
 
 
 def _as_year(field: Field, value: Any) -> Any:
-    """A year among times as a number, which a spreadsheet can count and filter."""
+    """A year in a column of times as a number, so that a spreadsheet can count and filter it."""
     return int(value) if field.name in _TIMES and _YEAR.fullmatch(str(value)) else value
 
 
@@ -164,14 +164,14 @@ def _header(sheet: Worksheet, shape: Shape, bold: Format) -> None:
 
 
 def explained(shape: Shape, field: Field) -> str:
-    """What stands in a column, of which type, and where its unit is named."""
+    """What a column holds, its type, and where its unit is named."""
     kind = f"list of {field.kind}s, separated by blanks" if field.is_list else field.kind
     unit = "; unit: see column unit" if shape.has_unit(field.name) else ""
     return f"{field.description} ({kind}{unit})".strip()
 
 
 def _write(sheet: Worksheet, row: int, column: int, value: Any, whole: Format) -> int:
-    """Write one value as what it is; anything but a number or a truth value is text.
+    """Write one value with its own type; anything but a number or a boolean becomes text.
 
     Returns:
         0, or a negative number when the value does not fit the sheet.
@@ -203,7 +203,7 @@ def _too_large(shape: Shape, row: int, column: int) -> ExportFailed:
 
 def _width(field: Field, values: list[object]) -> float:
     longest = max((_columns(_shown(value)) for value in values), default=0)
-    # Room for the arrow of the filter beside the name.
+    # Room for the filter arrow beside the name.
     return min(_WIDEST, max(_NARROWEST, _columns(field.name) + 3, longest + 1))
 
 
@@ -216,5 +216,5 @@ def _shown(value: object) -> str:
 
 
 def _columns(text: str) -> int:
-    """Width of a text; a Chinese character takes two columns."""
+    """The width of a text in columns; a Chinese character takes two."""
     return len(text) + sum(unicodedata.east_asian_width(char) in "WF" for char in text)

@@ -1,10 +1,10 @@
-"""Draws charts in a process of its own, where the picture library may fail alone: `apart` starts
-it. It reads requests from its input and writes an answer to each, until its input ends or nothing
-is asked for a while.
+"""Draws charts in a process of its own, started by `apart`, where a crash of the picture library
+does no harm. It reads requests from standard input and answers each one, until the input ends or no
+request comes for a while.
 
 A request or an answer is its length, as eight bytes, and its content. A request is JSON with `kind`
-(png or svg) and `spec` (Vega-Lite); an answer begins with `+`, before the picture, or `-`, before
-the words of what is wrong.
+(png or svg) and `spec` (Vega-Lite), or with `svg` to be turned into a png. An answer begins with
+`+`, followed by the picture, or with `-`, followed by an error message.
 """
 
 from __future__ import annotations
@@ -14,19 +14,21 @@ import os
 import resource
 import select
 import sys
+from functools import cache
+from pathlib import Path
 from typing import BinaryIO
 
-# Memory and time of a processor that a picture may take; the largest of the app takes a tenth. The
-# time is the process's own: on a busy machine a picture may wait for long, and is still made.
+# Most memory and processor time of a picture; the largest of the app takes a tenth. Processor time,
+# because a picture should be made even if it waits long on a busy machine.
 _MOST_BYTES, _MOST_SECONDS = 3 << 30, 30
 _IDLE_SECONDS = 120
 
 
 def _main() -> None:
-    # Whatever the library prints must not stand among the answers.
+    # Output that the library prints must not get between the answers.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    # Those who look at pages go first.
+    # Requests for pages go first.
     os.nice(5)
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
     resource.setrlimit(resource.RLIMIT_DATA, (_MOST_BYTES, hard))
@@ -38,14 +40,14 @@ def _main() -> None:
 
 
 def _limit_time() -> None:
-    """The system ends this process when it has worked for so long from now on."""
+    """Make the system kill this process after some more seconds of processor time."""
     worked = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     resource.setrlimit(resource.RLIMIT_CPU, (int(worked) + _MOST_SECONDS, hard))
 
 
 def _request(source: BinaryIO) -> bytes:
-    """The next request; empty at the end, or when there has been none for a while."""
+    """The next request; empty at the end, or if none came for a while."""
     ready, _, _ = select.select([source], [], [], _IDLE_SECONDS)
     return source.read(int.from_bytes(source.read(8), "big")) if ready else b""
 
@@ -53,14 +55,26 @@ def _request(source: BinaryIO) -> bytes:
 def _answer(request: bytes) -> bytes:
     import vl_convert
 
+    _take_fonts()
     asked = json.loads(request)
     try:
         if asked["kind"] == "svg":
             return b"+" + str(vl_convert.vegalite_to_svg(asked["spec"])).encode()
-        # Twice the size of the screen, for slides.
+        if "svg" in asked:
+            return b"+" + bytes(vl_convert.svg_to_png(asked["svg"]))
+        # Twice the size on screen, for slides.
         return b"+" + bytes(vl_convert.vegalite_to_png(asked["spec"], scale=2))
     except ValueError as error:
         return b"-" + str(error).encode("utf-8", "replace")[:2000]
+
+
+@cache
+def _take_fonts() -> None:
+    """Register a font with Chinese characters, for machines that have none."""
+    import pylopdf_fonts_zh_cn
+    import vl_convert
+
+    vl_convert.register_font_directory(str(Path(pylopdf_fonts_zh_cn.__file__).parent))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""Files as they are written: ZIP archives without times, and a new file in the place of the old."""
+"""Writes files: ZIP archives without timestamps, and new files that replace old ones in one
+step."""
 
 from __future__ import annotations
 
@@ -10,19 +11,19 @@ from pathlib import Path
 from rcdata.errors import ExportFailed
 from rcdata.files import Signature, is_of_another_kind, put
 
-# The earliest time a ZIP archive can hold: no archive tells when it was made.
+# The earliest time that a ZIP archive can hold, used for all files so that bytes are reproducible.
 NO_TIME = (1980, 1, 1, 0, 0, 0)
 _OTHER_NAME = "Name another file with --out"
 
 
 def zipped(entries: Iterable[tuple[str, bytes]]) -> bytes:
-    """A ZIP archive of named contents; the same contents give the same bytes."""
+    """A ZIP archive of names and contents; the same input gives the same bytes."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in entries:
             info = zipfile.ZipInfo(name, NO_TIME)
             info.compress_type = zipfile.ZIP_DEFLATED
-            # The same on every system: made on Unix, readable by all.
+            # The same attributes on every system: made on Unix, readable by all.
             info.create_system = 3
             info.external_attr = 0o644 << 16
             archive.writestr(info, content)
@@ -30,7 +31,7 @@ def zipped(entries: Iterable[tuple[str, bytes]]) -> bytes:
 
 
 def write(out: Path, content: bytes) -> None:
-    """Write ``content`` to ``out``, in one step: readers see the old file or the new one.
+    """Write ``content`` to ``out`` in one step: readers see the old file or the new one.
 
     Raises:
         ExportFailed: when the file cannot be written.
@@ -47,7 +48,7 @@ def write(out: Path, content: bytes) -> None:
 
 
 def refuse_other_kind(out: Path, signature: Signature) -> None:
-    """A file of another kind is not replaced: its name may be a slip.
+    """Refuse to replace a file of another kind: its name may be a mistake.
 
     Raises:
         ExportFailed: when ``out`` exists, is not empty and lacks the signature.
@@ -70,10 +71,10 @@ def refuse_other_kind(out: Path, signature: Signature) -> None:
 
 
 def refuse_same(out: Path, database: Path) -> None:
-    """The database is not replaced by an export of itself.
+    """Refuse to replace the database with an export of itself.
 
     Raises:
-        ExportFailed: when both are one file.
+        ExportFailed: when both are the same file.
     """
     if out.exists() and database.exists() and out.samefile(database):
         raise ExportFailed(

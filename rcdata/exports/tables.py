@@ -1,4 +1,4 @@
-"""The data displayed, as CSV that a spreadsheet opens right."""
+"""The displayed data as CSV that spreadsheets open correctly."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from rcdata.i18n import Language
 
 
 def csv(card: Card, lang: Language | None = None) -> bytes:
-    """The card's table as CSV: UTF-8 with byte-order mark, so that spreadsheets read Chinese.
+    """The card's table as CSV: UTF-8 with a byte order mark, so that spreadsheets read Chinese.
 
-    With `lang`, a last column names the sources of the table, with the edition that was read: a row
-    that is copied elsewhere takes them along. What a spreadsheet would take for a formula has an
-    apostrophe before it. Numbers have a decimal point and no separators, in every language:
-    machines read them too.
+    With `lang`, a last column names the sources of the table and the edition that was read, so that
+    copied rows keep them. Text that a spreadsheet would take for a formula gets an apostrophe
+    before it. Numbers have a decimal point and no separators in every language, since programs read
+    them too.
     """
     table = card.table.assign(**_sourced(card, lang)).map(_cell).rename(columns=guarded)
     text: str = table.to_csv(index=False, lineterminator="\r\n")
@@ -21,7 +21,7 @@ def csv(card: Card, lang: Language | None = None) -> bytes:
 
 
 def _sourced(card: Card, lang: Language | None) -> dict[str, str]:
-    """The column of the sources; none where the card names its sources in its rows."""
+    """The column of sources; none if the rows of the card name their sources."""
     if lang is None or not card.sources:
         return {}
     named = lang.series(reference.written(lang) for reference in card.sources)

@@ -15,10 +15,10 @@ from rcdata.queries import ask
 def provenance(
     connection: duckdb.DuckDBPyConnection, figure_ids: Iterable[str] | None = None
 ) -> pd.DataFrame:
-    """One row per figure with its source, of every figure where none are named: `figure_id,
-    period, year, last_year, measure, breakdown, value, unit, unit_label, step, as_printed, status,
-    status_label, qualifier, qualifier_label, locator, note, source_id, source, source_kind,
-    source_title, publisher, citation, url, sort_order`."""
+    """One row per figure with its source; without `figure_ids`, for every figure: `figure_id,
+    period, year, last_year, measure, breakdown, value, unit, unit_label, unit_forms, step,
+    as_printed, status, status_label, qualifier, qualifier_label, locator, note, source_id,
+    source, source_kind, source_title, publisher, citation, url, sort_order`."""
     asked = None if figure_ids is None else sorted(set(figure_ids))
     return ask(connection, "provenance", figure_ids=asked)
 
@@ -26,7 +26,7 @@ def provenance(
 def certainties(
     connection: duckdb.DuckDBPyConnection, figure_ids: Iterable[str]
 ) -> tuple[str, ...]:
-    """How certain figures are, by their status: `actual`, `planned`, `promised`, `reference`."""
+    """The certainties of figures, by their status: `actual`, `planned`, `promised`, `reference`."""
     rows = ask(connection, "certainties", figure_ids=sorted(set(figure_ids)))
     return tuple(rows.certainty)
 
@@ -39,7 +39,7 @@ def findings_about(
 
 
 def labels(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
-    """Identifier → English label of a dimension with a label, in its printed order."""
+    """Identifier → English label of a dimension, in its display order."""
     rows = connection.table(table).order("sort_order").df()
     return dict(zip(rows.iloc[:, 0], rows["label" if "label" in rows else "title"], strict=True))
 
@@ -61,8 +61,8 @@ def domain(connection: duckdb.DuckDBPyConnection) -> Domain:
 def offered(
     connection: duckdb.DuckDBPyConnection, tables: Iterable[str] = ()
 ) -> dict[str, tuple[str, ...]]:
-    """What a page offers to choose from, by filter and in its order: the entries that figures in
-    `tables` have, or those of the costs where no table is named."""
+    """Filter → what a page offers to choose from, in order: the entries that figures in `tables`
+    have, or, without tables, those of the costs."""
     named = sorted(tables)
     rows = (
         ask(connection, "offered_in_tables", tables=named)
@@ -78,7 +78,7 @@ def offered(
 
 
 def _integers(listed: Any) -> tuple[int, ...]:
-    """A list column of one row; DuckDB gives no list where there is nothing in it."""
+    """A list column of one row as integers; DuckDB gives no list if it is empty."""
     return tuple(int(one) for one in listed) if pd.api.types.is_list_like(listed) else ()
 
 
@@ -88,11 +88,24 @@ def findings(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
 
 
 def finding_parts(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """What computed findings rest on: `finding_figure, kind, role (term | base), figure_id,
+    """The figures that computed findings use: `finding_figure, kind, role (term | base), figure_id,
     breakdown, measure, as_printed, value, locator`."""
     return ask(connection, "finding_parts")
 
 
 def datasets(connection: duckdb.DuckDBPyConnection, dataset_ids: Iterable[str]) -> pd.DataFrame:
-    """Datasets as the sources of a card: `source, url, sort_order, dataset_id, edition`."""
+    """Datasets as the sources of a card: `source, url, sort_order, dataset_id, edition, publisher,
+    coverage, caveats`."""
     return ask(connection, "datasets", datasets=list(dataset_ids))
+
+
+def inference(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """The evidence for the inference of the fund's revenue: `label, definition, item, expected,
+    found, holds`, one row for each comparison."""
+    return ask(connection, "inference")
+
+
+def country_names(connection: duckdb.DuckDBPyConnection, code: str) -> dict[str, str]:
+    """ISO code → the United Nations' short name of each country, in the language `code`."""
+    rows = ask(connection, "country_names", code=code)
+    return dict(zip(rows.iso3, rows["name"], strict=True))

@@ -1,4 +1,4 @@
-"""A limit on the time of a question: one watch for all of them ends what takes longer."""
+"""A time limit for database queries: one background thread stops those that take longer."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ import duckdb
 from rcdata.errors import QuestionTooLong
 from rcdata.i18n import text
 
-# The longest question of the app takes a tenth of a second alone.
+# The longest query of the app takes a tenth of a second when nothing else runs.
 MOST_SECONDS = 10.0
 _LOOK_SECONDS = 0.2
 
 
 class _Watch:
-    """Knows what is asked now, on which cursor and until when. Its thread runs while something is
-    asked."""
+    """Keeps the running queries, each with its cursor and deadline. Its thread runs only while
+    there are queries."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -42,7 +42,8 @@ class _Watch:
             time.sleep(_LOOK_SECONDS)
 
     def _goes_on(self) -> bool:
-        # Under the lock: what ended in the meantime must not be taken for the next question.
+        # Hold the lock, so that no interrupt hits the next query of a cursor that has just
+        # finished.
         with self._lock:
             now = time.monotonic()
             for until, cursor in self._asked.values():
@@ -57,10 +58,10 @@ _WATCH = _Watch()
 
 @contextmanager
 def limited(cursor: duckdb.DuckDBPyConnection, seconds: float | None = None) -> Iterator[None]:
-    """What is asked of `cursor` inside ends after `seconds`, by default `MOST_SECONDS`.
+    """Stop queries of `cursor` in this block after `seconds`, by default `MOST_SECONDS`.
 
     Raises:
-        QuestionTooLong: when it had to be ended.
+        QuestionTooLong: when a query had to be stopped.
     """
     _WATCH.begin(cursor, MOST_SECONDS if seconds is None else seconds)
     try:

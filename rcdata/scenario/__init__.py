@@ -9,10 +9,12 @@
     scenario.solve(asked, "levy_rate_pct").value                 # the levy that closes the gap
     scenario.tornado(asked)                                      # which lever matters most
     scenario.band(asked, draws=10_000, seed=1).p50               # how sure that is
+        payers = payers_from(queries.baselines.payers(connection).to_dict("records"))
+        shared = share_out(evaluate(asked), scale_of(2020, payers))  # who would pay it
     link, file = scenario.to_address(asked), scenario.dump(asked)
 
-The words for all of it, in the reader's language, are in `rcdata.scenario.texts`; the formulas,
-ranges and sources in `docs/method.md`.
+All words, in the reader's language, are in `rcdata.scenario.texts`; the formulas, ranges and
+sources are in `docs/method.md`.
 """
 
 from rcdata.scenario.assumptions import Assumption
@@ -32,16 +34,36 @@ from rcdata.scenario.explore import (
     compare,
     tornado,
 )
-from rcdata.scenario.forms import as_record, dump, from_address, load, to_address
+from rcdata.scenario.forms import (
+    SHOWN,
+    as_record,
+    dump,
+    from_address,
+    load,
+    payers_record,
+    to_address,
+)
 from rcdata.scenario.levers import GROUPS, LEVERS, Lever, Swing
 from rcdata.scenario.measures import HEADLINES, MEASURES, Measure
 from rcdata.scenario.model import MODEL_VERSION, Line, Results, Scenario, evaluate, make
-from rcdata.scenario.presets import PRESETS, Preset, from_preset
+from rcdata.scenario.payers import (
+    BY,
+    Payer,
+    Payers,
+    Share,
+    SharedOut,
+    grouped,
+    payers_from,
+    scale_of,
+    share_out,
+)
+from rcdata.scenario.presets import PRESETS, Preset, from_preset, is_on, not_asked
 from rcdata.scenario.refusals import Refusal
 from rcdata.scenario.solve import Answer, solve
 
 __all__ = [
     "BASELINES",
+    "BY",
     "DEFAULT_BASELINE",
     "GROUPS",
     "HEADLINES",
@@ -50,6 +72,7 @@ __all__ = [
     "MODEL_VERSION",
     "MOST_SCENARIOS",
     "PRESETS",
+    "SHOWN",
     "Answer",
     "Assumption",
     "Band",
@@ -60,10 +83,14 @@ __all__ = [
     "Lever",
     "Line",
     "Measure",
+    "Payer",
+    "Payers",
     "Preset",
     "Refusal",
     "Results",
     "Scenario",
+    "Share",
+    "SharedOut",
     "Swing",
     "as_record",
     "band",
@@ -73,8 +100,15 @@ __all__ = [
     "evaluate",
     "from_address",
     "from_preset",
+    "grouped",
+    "is_on",
     "load",
     "make",
+    "not_asked",
+    "payers_from",
+    "payers_record",
+    "scale_of",
+    "share_out",
     "solve",
     "to_address",
     "tornado",

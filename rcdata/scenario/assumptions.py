@@ -1,4 +1,4 @@
-"""What a baseline takes for granted, as data; `texts.assumption` puts it into words."""
+"""The assumptions of a baseline, as data; `texts.assumption` puts each into words."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from rcdata.scenario.baselines import CATEGORIES, Baseline
 
 @dataclass(frozen=True)
 class Assumption:
-    """One assumption: its kind, and the numbers that its sentence names."""
+    """One assumption: its kind, and the numbers that its sentence needs."""
 
     kind: str
     values: dict[str, float] = field(default_factory=dict, hash=False)
 
 
 def assumptions_of(baseline: Baseline) -> tuple[Assumption, ...]:
-    """Everything that the results of a baseline and of its scenarios rest on beside its figures."""
+    """All assumptions behind the results of a baseline and of its scenarios."""
     return (*_of_income(baseline), *_of_requirement(baseline), *_of_measures(baseline))
 
 
@@ -32,9 +32,11 @@ def _of_income(baseline: Baseline) -> Iterator[Assumption]:
         )
         if not baseline.has("levy-months"):
             yield Assumption("levy-whole-year", {"year": baseline.year})
-        elif baseline.inputs["levy-months"].qualifier == "less than":
-            yield Assumption("levy-at-most", {"months": months})
-    if baseline.has("cost-sharing-expected"):
+        elif baseline.has("levy-months-from-start"):
+            since = baseline["levy-months-from-start"]
+            implied = {"base": base, "other": base * months / since}
+            yield Assumption("levy-months", {"months": months, "left": since, **implied})
+    if baseline.has("cost-sharing-expected", "income.cost-sharing"):
         expected = baseline.inputs["cost-sharing-expected"]
         yield Assumption(
             "cost-sharing",
@@ -46,13 +48,26 @@ def _of_income(baseline: Baseline) -> Iterator[Assumption]:
         )
     if baseline.has("income.soft"):
         yield Assumption("soft")
-    if baseline.has("contributors"):
-        average = baseline.levers["average_contribution_usd"]
-        yield Assumption("mean", {"average": average, "count": baseline["contributors"]})
-    if any(baseline.inputs[f"income.{one}"].qualifier != "exact" for one in baseline.streams):
+    if baseline.has("contribution-smallest", "contribution-largest"):
+        smallest = baseline.inputs["contribution-smallest"]
+        yield Assumption(
+            "new-contribution",
+            {
+                "small": smallest.value,
+                "large": baseline["contribution-largest"],
+                "year": smallest.year,
+            },
+        )
+    if baseline.has("income.firm"):
+        yield Assumption("firm")
+    if baseline.has_only_total:
+        yield Assumption("only-total", {"year": baseline.year})
+        return
+    if baseline.has("income.total") and baseline.is_inexact:
         yield Assumption("qualified")
     if baseline.has("income.total") and baseline.unexplained_income_usd:
-        yield Assumption("unexplained-income", {"usd": baseline.unexplained_income_usd})
+        kind = "inexact-income" if baseline.is_inexact else "unexplained-income"
+        yield Assumption(kind, {"usd": baseline.unexplained_income_usd})
 
 
 def _of_requirement(baseline: Baseline) -> Iterator[Assumption]:
@@ -81,13 +96,16 @@ def _of_measures(baseline: Baseline) -> Iterator[Assumption]:
         counted = baseline.inputs["countries"]
         yield Assumption(
             "country-level",
-            {"usd": baseline["country-level"], "count": counted.value, "year": counted.year},
+            {"usd": baseline["country-level"], "areas": counted.value, "year": counted.year},
         )
     if baseline.has("posts") and baseline.has_categories:
-        yield Assumption("posts", {"count": baseline["posts"]})
+        yield Assumption("posts", {"posts": baseline["posts"]})
     if baseline.has("spending"):
         spent = baseline.inputs["spending"]
         with_commitments = spent.basis == "expenditure"
         kind = "spending" if with_commitments else "spending-without-commitments"
         rate = baseline.levers["implementation_pct"]
         yield Assumption(kind, {"usd": spent.value, "share": rate})
+        if baseline.has("opening-balance"):
+            usd = baseline["opening-balance"]
+            yield Assumption("opening-balance", {"usd": usd, "year": baseline.year - 1})

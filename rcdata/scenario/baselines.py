@@ -1,4 +1,4 @@
-"""Baselines of the what-if model: published figures, and the values that the levers have in them.
+"""Baselines of the what-if model: published figures, and the values of the levers in them.
 
 A lever or a result for which a baseline publishes nothing is not applicable; the reason is a code
 that `texts.reason` puts into words.
@@ -18,7 +18,7 @@ from rcdata.scenario.levers import LEVERS
 
 @dataclass(frozen=True)
 class Named:
-    """What a baseline is called, and what it holds and where it is from."""
+    """The name of a baseline, and what it holds and where it is from."""
 
     label: Words
     help: Words
@@ -53,9 +53,17 @@ BASELINES: Mapping[str, Named] = MappingProxyType(
             text("2023, as reported"),
             text("Income of 2023 in the report of the UNSDG Chair of 2024."),
         ),
+        "reported-2025": Named(
+            text("2025, as reported"),
+            text(
+                "Budget and total income of 2025 in the report of the UNSDG Chair of 2026; the "
+                "sources used do not give the income by stream."
+            ),
+        ),
     }
 )
-DEFAULT_BASELINE = "outlook-2020"
+# The newest year with published figures: the baseline that a page or a command starts with.
+DEFAULT_BASELINE = max(BASELINES, key=lambda name: int(name[-4:]))
 STREAMS = ("undp", "donors", "voluntary", "firm", "soft", "cost-sharing", "levy")
 CATEGORIES = ("posts", "non-posts")
 MONTHS_IN_YEAR = 12
@@ -63,7 +71,7 @@ MONTHS_IN_YEAR = 12
 
 @dataclass(frozen=True)
 class Input:
-    """One published quantity. `basis` says what kind of total it is, where there are several."""
+    """One published quantity. `basis` says what kind of total it is, if there are several kinds."""
 
     name: str
     value: float
@@ -91,7 +99,7 @@ class Baseline:
 
     @property
     def figure_ids(self) -> tuple[str, ...]:
-        """Every published figure that the baseline rests on."""
+        """Every published figure that the baseline uses."""
         return tuple(sorted({one for item in self.inputs.values() for one in item.figure_ids}))
 
     @property
@@ -100,29 +108,41 @@ class Baseline:
         return tuple(one for one in STREAMS if self.has(f"income.{one}"))
 
     @property
+    def has_only_total(self) -> bool:
+        """Whether the income was published, but none of its streams."""
+        return self.has("income.total") and not self.streams
+
+    @property
+    def is_inexact(self) -> bool:
+        """Whether the income or one of its streams is printed as about, nearly or more than."""
+        printed = (self.inputs[f"income.{one}"] for one in (*self.streams, "total"))
+        return any(one.qualifier != "exact" for one in printed)
+
+    @property
     def has_categories(self) -> bool:
         """Whether the requirement was published by category."""
         return self.has(*(f"requirement.{one}" for one in CATEGORIES))
 
     @property
     def unexplained_income_usd(self) -> float:
-        """What the streams leave to the printed total: rounding in the source."""
+        """The printed total minus the streams: rounding in the source, or amounts printed as about,
+        nearly or more than."""
         return self["income.total"] - sum(self[f"income.{one}"] for one in self.streams)
 
     @property
     def unexplained_requirement_usd(self) -> float:
-        """What posts and non-post items leave to the printed total: rounding in the source."""
+        """The printed total minus posts and non-post items: rounding in the source."""
         return self["requirement.total"] - sum(self[f"requirement.{one}"] for one in CATEGORIES)
 
     @cached_property
     def refused(self) -> Mapping[str, str]:
-        """The levers that do not apply, with the code of the reason."""
+        """The levers that do not apply → the code of the reason."""
         reasons = {lever: _refused(self, lever) for lever in LEVERS}
         return MappingProxyType({lever: why for lever, why in reasons.items() if why})
 
     @cached_property
     def levers(self) -> Mapping[str, float]:
-        """The levers that apply, with the value that the published figures give them."""
+        """The levers that apply → their values according to the published figures."""
         return MappingProxyType(
             {
                 lever: _VALUES[lever](self) if lever in _VALUES else 0.0
@@ -132,10 +152,11 @@ class Baseline:
         )
 
 
-# What a lever needs to have been published, and the reason where it was not.
+# The inputs that a lever needs, and the reason given if they were not published.
 _LEVY = (("income.levy", "levy-rate"), "no-levy")
 _SHARED = (("income.cost-sharing", "cost-sharing-factor", "cost-sharing-expected"), "no-sharing")
-_COUNTED = (("contributors",), "no-contributors")
+_INCOME = (("income.total",), "no-income")
+_SCALE = (("scale-floor", "scale-ceiling"), "no-scale")
 _SPLIT = (("requirement.posts", "requirement.non-posts"), "no-categories")
 _NEEDS: Mapping[str, tuple[tuple[str, ...], str]] = {
     "levy_rate_pct": _LEVY,
@@ -145,23 +166,30 @@ _NEEDS: Mapping[str, tuple[tuple[str, ...], str]] = {
     "cost_sharing_multiplier": _SHARED,
     "cost_sharing_participation_pct": _SHARED,
     "voluntary_growth_pct": (("income.total",), "no-income"),
+    "donor_loss_usd": _INCOME,
     "soft_conversion_pct": (("income.soft",), "no-soft"),
-    "new_contributors": _COUNTED,
-    "average_contribution_usd": _COUNTED,
+    "new_contributors": _INCOME,
+    "average_contribution_usd": _INCOME,
     "post_vacancy_pct": _SPLIT,
     "post_cost_growth_pct": _SPLIT,
     "non_post_growth_pct": _SPLIT,
     "implementation_pct": (("spending",), "no-spending"),
     "operational_spending_growth_pct": (("operational-spending",), "no-operational-spending"),
+    "floor_pct": _SCALE,
+    "ceiling_pct": _SCALE,
 }
+# If only the total income is known, only these levers can move it.
+_OF_A_TOTAL = {"donor_loss_usd", "new_contributors", "average_contribution_usd"}
 
 
 def _refused(baseline: Baseline, lever: str) -> str:
     needed, why = _NEEDS.get(lever, ((), ""))
-    if baseline.has(*needed):
-        return ""
-    moves_income = "income_usd" in LEVERS[lever].moves
-    return "no-income" if moves_income and not baseline.has("income.total") else why
+    if "income_usd" in LEVERS[lever].moves:
+        if not baseline.has("income.total"):
+            return "no-income"
+        if baseline.has_only_total and lever not in _OF_A_TOTAL:
+            return "only-total"
+    return "" if baseline.has(*needed) else why
 
 
 def _levy_months(baseline: Baseline) -> float:
@@ -169,18 +197,30 @@ def _levy_months(baseline: Baseline) -> float:
 
 
 def _levy_base_usd(baseline: Baseline) -> float:
-    """Contributions of a whole year that the receipts imply, all of the levy collected."""
+    """Contributions of a whole year that the levy received implies, if all of the levy was
+    collected."""
     share_of_year = _levy_months(baseline) / MONTHS_IN_YEAR
     return baseline["income.levy"] / (baseline["levy-rate"] / 100 * share_of_year)
 
 
-def _average_contribution_usd(baseline: Baseline) -> float:
-    # The count of contributors beside an outlook is that of the firm commitments.
+def mean_contribution_usd(baseline: Baseline) -> float:
+    """The average contribution of the present contributors, which model version 1 used for new
+    ones. Zero if contributors were not counted."""
+    if not baseline.has("contributors"):
+        return 0.0
+    # In an outlook, the count of contributors is that of the firm commitments.
     given = "income.firm" if baseline.has("income.firm") else "income.voluntary"
     return baseline[given] / baseline["contributors"]
 
 
-# Levers that do not start at 0.
+def _levied_pct(baseline: Baseline) -> float:
+    """The levy as a percentage of what Member States and others paid (levy and voluntary money)."""
+    given = ("donors", "voluntary", "firm", "soft", "levy")
+    paid = {one: baseline[f"income.{one}"] for one in given if baseline.has(f"income.{one}")}
+    return 100 * paid["levy"] / sum(paid.values()) if paid.get("levy") else 0.0
+
+
+# Levers whose baseline value is not 0.
 _VALUES: Mapping[str, Callable[[Baseline], float]] = {
     "levy_rate_pct": lambda baseline: baseline["levy-rate"],
     "levy_months": _levy_months,
@@ -191,7 +231,10 @@ _VALUES: Mapping[str, Callable[[Baseline], float]] = {
         100 * baseline["income.cost-sharing"] / baseline["cost-sharing-expected"]
     ),
     "soft_conversion_pct": lambda baseline: 100.0,
-    "average_contribution_usd": _average_contribution_usd,
+    "met_pct": lambda baseline: 100.0,
+    "levied_pct": _levied_pct,
+    "floor_pct": lambda baseline: baseline["scale-floor"],
+    "ceiling_pct": lambda baseline: baseline["scale-ceiling"],
     "implementation_pct": lambda baseline: (
         100 * baseline["spending"] / baseline["requirement.total"]
     ),
@@ -214,12 +257,12 @@ _DIVISORS = {
 def baselines_from(rows: Iterable[Mapping[Any, Any]]) -> dict[str, Baseline]:
     """Baselines by name, in the order of `BASELINES`, from rows of `queries.baselines`.
 
-    A baseline whose requirement the data do not hold is left out.
+    A baseline without a requirement in the data is left out.
     """
     found: dict[str, dict[str, Input]] = {name: {} for name in BASELINES}
     for row in rows:
         item = _input(row)
-        # Nothing can be divided by a zero: it counts as not published.
+        # A zero cannot be a divisor, so it counts as not published.
         if item.value or item.name not in _DIVISORS:
             found[str(row["baseline"])][item.name] = item
     return {

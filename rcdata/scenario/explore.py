@@ -1,4 +1,4 @@
-"""Around a scenario: which lever matters most, how sure the result is, how scenarios compare."""
+"""Analysis of a scenario: which lever matters most, how certain the result is, comparisons."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _BINS = 40
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar of the tornado: a measure with one lever moved down and up, the others held."""
+    """One bar of the tornado: a measure with one lever moved down and up, the others unchanged."""
 
     lever: str
     low_value: float
@@ -37,10 +37,10 @@ class Bar:
 
 
 def tornado(scenario: Scenario, measure: str = "gap_usd") -> tuple[Bar, ...]:
-    """Sensitivity one at a time, the widest bar first.
+    """Sensitivity to one lever at a time, the widest bar first.
 
     Each lever that applies is moved to the ends of its swing (`Lever.range_around`); levers that do
-    not move the measure are left out. Raises `ScenarioRefused` where there is no such measure.
+    not move the measure are left out. Raises `ScenarioRefused` if there is no such measure.
     """
     base = _measured(scenario, measure)
     values = scenario.values()
@@ -61,7 +61,7 @@ def tornado(scenario: Scenario, measure: str = "gap_usd") -> tuple[Bar, ...]:
 class Band:
     """How a measure spreads when the uncertain levers vary together: quantiles, mean, histogram.
 
-    `bins` holds `(low, high, count)`; `chance_closed_pct` is the share of draws without a gap.
+    `bins` holds `(low, high, count)`; `chance_closed_pct` is the percentage of draws without a gap.
     """
 
     measure: str
@@ -87,15 +87,18 @@ def band(
 ) -> Band:
     """The spread of a measure over random draws of the levers; the same seed gives the same band.
 
-    Each uncertain lever that applies is drawn, independently, from a triangular distribution: its
-    peak is the value in the scenario, its ends those of the lever's swing, or of `ranges`, which
-    may name any lever. Levers that are decisions stay as they are set. Raises `ScenarioRefused`.
+    Each uncertain lever that applies and moves the measure is drawn independently from a triangular
+    distribution. Its peak is the value in the scenario; its ends are those of the lever's swing, or
+    of `ranges`, which may name any lever. Levers that are decisions keep their values, and so do
+    firm commitments, because most of them are paid. Raises `ScenarioRefused`.
     """
     _measured(scenario, measure)
     if not 1 <= draws <= MOST_DRAWS:
         refuse([Refusal("draws", value=str(draws))])
-    values, chosen = scenario.values(), _ranges(scenario, ranges or {})
+    values, chosen = scenario.values(), _ranges(scenario, measure, ranges or {})
     drawn: dict[str, float | NDArray[np.float64]] = dict(values)
+    if scenario.baseline.has("income.firm"):
+        drawn["firm.growth"] = values["voluntary_growth_pct"]
     generator = np.random.default_rng(seed)
     for lever, (low, high) in chosen.items():
         drawn[lever] = _draw(generator, lever, low, values[lever], high, draws)
@@ -126,7 +129,7 @@ def _histogram(found: NDArray[np.float64]) -> tuple[tuple[float, float, int], ..
 
 
 def _ranges(
-    scenario: Scenario, ranges: Mapping[str, tuple[float, float]]
+    scenario: Scenario, measure: str, ranges: Mapping[str, tuple[float, float]]
 ) -> dict[str, tuple[float, float]]:
     for end in (0, 1):
         check(scenario.baseline, {lever: ends[end] for lever, ends in ranges.items()})
@@ -137,7 +140,7 @@ def _ranges(
             continue
         if lever in ranges:
             chosen[lever] = (min(ranges[lever]), max(ranges[lever]))
-        elif known.uncertain:
+        elif known.uncertain and measure in known.moves:
             chosen[lever] = known.range_around(values[lever])
     return chosen
 
@@ -153,13 +156,13 @@ def _draw(
 
 @dataclass(frozen=True)
 class Compared:
-    """One scenario of a comparison, beside its baseline."""
+    """One scenario of a comparison, with its baseline."""
 
     results: Results
     baseline: Results
 
     def difference(self, measure: str) -> float | None:
-        """Scenario minus baseline; None where there is no such measure."""
+        """Scenario minus baseline; None if either has no value for the measure."""
         now, before = self.results.measure(measure), self.baseline.measure(measure)
         return None if now is None or before is None else now - before
 

@@ -1,26 +1,34 @@
-"""A scenario as a file, as an address, and its results as a record."""
+"""A scenario as a file and as an address, and its results as a record."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from rcdata.entrances import line
 from rcdata.i18n import DEFAULT, Language, language
 from rcdata.scenario import texts
-from rcdata.scenario.baselines import DEFAULT_BASELINE, Baseline
+from rcdata.scenario.baselines import DEFAULT_BASELINE, Baseline, mean_contribution_usd
 from rcdata.scenario.explore import Band
 from rcdata.scenario.levers import LEVERS
 from rcdata.scenario.measures import MEASURES
 from rcdata.scenario.model import MODEL_VERSION, Results, Scenario, make
+from rcdata.scenario.payers import Share, SharedOut
 from rcdata.scenario.refusals import Refusal, fault, refuse
 from rcdata.scenario.solve import Answer
 
-FORMAT, FORMAT_VERSION = "rc-what-if-scenario", 1
+FORMAT, FORMAT_VERSION = "rc-what-if-scenario", 2
 BASELINE, NAME = "baseline", "name"
 LONGEST_NAME = 80
+# How to show who would pay, by group or for one state: address parameters besides the scenario.
+BY, COUNTRY = SHOWN = ("by", "country")
+# The default baseline of model version 1: addresses without a baseline may still mean it.
+FORMER_BASELINE = "outlook-2020"
+# The amount of a new contribution is always written, even if it is zero: an address or a file
+# without it is from version 1, where it had another meaning.
+_JOINING, _GIVING = "new_contributors", "average_contribution_usd"
 
 
 def dump(scenario: Scenario) -> str:
@@ -30,13 +38,27 @@ def dump(scenario: Scenario) -> str:
         "version": FORMAT_VERSION,
         "name": scenario.name,
         "baseline": scenario.baseline.name,
-        "levers": dict(scenario.levers),
+        "levers": _told_levers(scenario),
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
+def _told_levers(scenario: Scenario) -> dict[str, float]:
+    """The changed levers, and the amount of a new contribution if there are new contributors."""
+    levers = dict(scenario.levers)
+    return {**levers, _GIVING: scenario.value(_GIVING)} if _JOINING in levers else levers
+
+
+def _as_meant(baseline: Baseline, levers: Mapping[str, Any]) -> dict[str, Any]:
+    """Levers with the meaning of version 1 if they are from there: a new contributor gave the mean
+    of the present ones."""
+    if _JOINING not in levers or _GIVING in levers or _GIVING in baseline.refused:
+        return dict(levers)
+    return {**levers, _GIVING: mean_contribution_usd(baseline)}
+
+
 def load(text: str | bytes, baselines: Mapping[str, Baseline]) -> Scenario:
-    """The scenario of a file written by `dump`.
+    """The scenario of a file written by `dump`, by this version or an earlier one.
 
     Raises `ScenarioRefused` for a file of another kind or version, an unknown baseline, or levers
     that the baseline refuses.
@@ -49,25 +71,28 @@ def load(text: str | bytes, baselines: Mapping[str, Baseline]) -> Scenario:
         kind = str(content.get("format", "")) if isinstance(content, dict) else ""
         refuse([Refusal("other kind" if kind else "not a file", kind)])
     assert isinstance(content, dict)
-    if content.get("version") != FORMAT_VERSION:
-        refuse([Refusal("other version", str(content.get("version")), str(FORMAT_VERSION))])
+    if content.get("version") not in range(1, FORMAT_VERSION + 1):
+        found = json.dumps(content.get("version"), ensure_ascii=False)
+        refuse([Refusal("other version", found, str(FORMAT_VERSION))])
     name, levers = content.get("baseline"), content.get("levers", {})
     if not isinstance(name, str) or name not in baselines:
         refuse([Refusal("unknown baseline", str(name))])
     if not isinstance(levers, dict):
         refuse([Refusal("not a file")])
-    return make(baselines[str(name)], levers, _named(content.get("name", "")))
+    baseline = baselines[str(name)]
+    return make(baseline, _as_meant(baseline, levers), _named(content.get("name", "")))
 
 
 def _named(name: object) -> str:
-    """The name in a file or an address, as one line; what is no text is no name."""
+    """The name in a file or an address, as one line; empty if it is not text."""
     return line(name, LONGEST_NAME)
 
 
 def to_address(scenario: Scenario, prefix: str = "") -> dict[str, str]:
-    """The scenario as query parameters; what is at its default is left out."""
-    params = {lever: _written(value) for lever, value in scenario.levers.items()}
-    if scenario.baseline.name != DEFAULT_BASELINE:
+    """The scenario as query parameters, without values at their default. The baseline is included
+    if there are levers or a name, because the default baseline changes over the years."""
+    params = {lever: _written(value) for lever, value in _told_levers(scenario).items()}
+    if params or scenario.name or scenario.baseline.name != DEFAULT_BASELINE:
         params[BASELINE] = scenario.baseline.name
     if scenario.name:
         params[NAME] = scenario.name
@@ -75,7 +100,7 @@ def to_address(scenario: Scenario, prefix: str = "") -> dict[str, str]:
 
 
 def _written(value: float) -> str:
-    """A number without loss and without a needless `.0`."""
+    """A number without loss, and without an unnecessary `.0`."""
     return str(int(value)) if value == int(value) else repr(value)
 
 
@@ -83,22 +108,25 @@ def from_address(
     params: Mapping[str, str],
     baselines: Mapping[str, Baseline],
     prefix: str = "",
-    ignore: Collection[str] = ("lang", "keep"),
+    ignore: Collection[str] = ("lang", "keep", *SHOWN),
 ) -> tuple[Scenario, tuple[Refusal, ...]]:
-    """The scenario of an address, and what in it was not understood.
+    """The scenario of an address, and what in it was not understood or has another meaning now.
 
-    What cannot be read, is unknown, out of range or does not apply is refused; the rest is
-    followed. Keys without the prefix, with another one (`b.levy_rate_pct`), and those of `ignore`
-    belong to others. Raises `ScenarioRefused` only where the data hold no baseline at all.
+    An address from model version 1 keeps its meaning: without a baseline it means the default of
+    that time, and a new contributor without an amount gives the mean of the present ones.
+
+    What cannot be read, is unknown, out of range or does not apply is refused; the rest is used.
+    Keys without the prefix, with another prefix (`b.levy_rate_pct`), or in `ignore` are skipped.
+    Raises `ScenarioRefused` only if the data hold no baseline at all.
     """
     own = {
         key.removeprefix(prefix): value
         for key, value in params.items()
         if key.startswith(prefix) and key not in ignore and "." not in key.removeprefix(prefix)
     }
-    wanted, name = own.pop(BASELINE, DEFAULT_BASELINE), own.pop(NAME, "")
+    wanted, name = own.pop(BASELINE, "") or _without_baseline(own), own.pop(NAME, "")
     refusals = [] if wanted in baselines else [Refusal("unknown baseline", wanted)]
-    baseline = baselines.get(wanted) or baselines.get(DEFAULT_BASELINE)
+    baseline = baselines.get(wanted) or baselines.get(_without_baseline(own))
     if baseline is None:
         refuse([Refusal("no baseline", DEFAULT_BASELINE)])
     assert baseline is not None
@@ -116,7 +144,16 @@ def from_address(
             refusals.append(refusal)
         elif value is not None:
             levers[lever] = value
-    return make(baseline, levers, _named(name)), tuple(refusals)
+    meant = _as_meant(baseline, levers)
+    if meant.get(_GIVING) and _GIVING not in levers:
+        refusals.append(Refusal("mean meant", _GIVING, str(meant[_GIVING])))
+    return make(baseline, meant, _named(name)), tuple(refusals)
+
+
+def _without_baseline(own: Mapping[str, str]) -> str:
+    """The baseline of an address that names none."""
+    is_former = NAME in own or any(LEVERS[key].since == 1 for key in own if key in LEVERS)
+    return FORMER_BASELINE if is_former else DEFAULT_BASELINE
 
 
 def _read(text: str) -> float | None:
@@ -173,6 +210,33 @@ def as_record(
     if band:
         record["band"] = {**_plain(band), "ranges": dict(band.ranges)}
     return record
+
+
+def payers_record(
+    shared: SharedOut, rows: Iterable[Share], lang: Language | None = None
+) -> dict[str, Any]:
+    """Who would pay, as plain values: the rows, dollars to the cent as text, and the sources."""
+    lang = lang or language(DEFAULT)
+    return {
+        "mark": texts.mark(lang),
+        "scale": [shared.payers.first_year, shared.payers.last_year],
+        "inferred_revenue_year": shared.payers.revenue_year,
+        "notes": list(texts.payer_notes(lang, shared)),
+        "shares": [_share(lang, one) for one in rows],
+    }
+
+
+def _share(lang: Language, one: Share) -> dict[str, Any]:
+    parts = {"assessed": one.assessed, "levied": one.levied, "voluntary": one.voluntary}
+    return {
+        "code": one.code,
+        "name": texts.payer(lang, one),
+        "rate_pct": None if one.rate_pct is None else float(one.rate_pct),
+        "rate_used_pct": None if one.used_pct is None else float(one.used_pct),
+        **{f"{part}_usd": texts.cents(amount) for part, amount in parts.items()},
+        "total_usd": texts.cents(one.cents),
+        "inferred_revenue_usd": one.revenue_usd,
+    }
 
 
 def _plain(band: Band) -> dict[str, Any]:

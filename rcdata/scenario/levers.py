@@ -1,7 +1,7 @@
 """The levers of the what-if model: who can move each, how far, in which unit, and what it moves.
 
 Ranges, steps and swings are conventions of the model, not published figures; `docs/method.md` lists
-them all. The value that a lever has in a baseline comes from the database.
+them all. The value of a lever in a baseline comes from the database.
 """
 
 from __future__ import annotations
@@ -19,14 +19,15 @@ GROUPS: Mapping[str, Words] = MappingProxyType(
         "entities": text("UNSDG entities"),
         "managers": text("The fund’s managers"),
         "world": text("The world around"),
+        "payers": text("Who would pay"),
     }
 )
 
 
 @dataclass(frozen=True)
 class Swing:
-    """How far a lever is moved down and up, one at a time or in the band, from the value it has:
-    in its own unit, or in per cent of the value where `relative`."""
+    """How far a lever is moved down and up from its value, in the tornado and in the band: in its
+    own unit, or in per cent of the value if `relative`."""
 
     down: float
     up: float
@@ -36,8 +37,9 @@ class Swing:
 @dataclass(frozen=True)
 class Lever:
     """One lever: its name and meaning in words, its unit, range, step and swing, and the lines and
-    measures that it moves. `uncertain` levers vary in the band; the others are decisions, held as
-    set."""
+    measures that it moves; `payers` stands for how the requirement is divided. `uncertain` levers
+    vary in the band; the others are decisions and keep their values. `since` is the model version
+    that introduced the lever."""
 
     id: str
     group: str
@@ -51,6 +53,7 @@ class Lever:
     help: Words
     uncertain: bool = True
     whole: bool = False
+    since: int = 1
 
     def range_around(self, value: float) -> tuple[float, float]:
         """The swing around a value, within the range of the lever."""
@@ -59,7 +62,8 @@ class Lever:
         return max(self.low, low), min(self.high, high)
 
 
-INCOME = frozenset({"income_usd", "gap_usd", "carry_over_usd"})
+INCOME = frozenset({"income_usd", "gap_usd", "balance_usd", "carry_over_usd"})
+PAYERS = frozenset({"payers"})
 CONSTANT = frozenset({"income_constant_usd", "requirement_constant_usd", "gap_constant_usd"})
 REQUIREMENT = frozenset(
     {
@@ -68,7 +72,9 @@ REQUIREMENT = frozenset(
         "share_pct",
         "cents_per_100_usd",
         "per_country_usd",
+        "balance_usd",
         "carry_over_usd",
+        "payers",
         "requirement_constant_usd",
         "gap_constant_usd",
     }
@@ -147,7 +153,10 @@ _ALL = (
         Swing(10, 10),
         _income("new-contributors"),
         label=text("New contributing Member States"),
-        help=text("Member States that join, each with the average new contribution."),
+        help=text(
+            "Member States that join, each with the amount of a new contribution; while that is "
+            "zero, they bring nothing."
+        ),
         uncertain=False,
         whole=True,
     ),
@@ -160,8 +169,26 @@ _ALL = (
         50e3,
         Swing(50, 50, relative=True),
         _income("new-contributors"),
-        label=text("Average new contribution"),
-        help=text("What each new Member State gives; to start with, the mean of the present ones."),
+        label=text("Amount of each new contribution"),
+        help=text(
+            "What each new Member State gives. No source says: it starts at zero and is set here."
+        ),
+    ),
+    Lever(
+        "donor_loss_usd",
+        "member-states",
+        "USD",
+        0,
+        50e6,
+        0.5e6,
+        Swing(10e6, 10e6),
+        _income("donor-loss"),
+        label=text("Loss of a contributor"),
+        help=text(
+            "What a contributor that leaves gave in the year; it is missing from the income."
+        ),
+        uncertain=False,
+        since=2,
     ),
     Lever(
         "cost_sharing_multiplier",
@@ -246,10 +273,11 @@ _ALL = (
         100,
         1,
         Swing(10, 10),
-        frozenset({"carry_over_usd"}),
+        frozenset({"balance_usd", "carry_over_usd"}),
         label=text("Share of the requirement spent"),
         help=text(
-            "Share of the requirement that is spent within the year. Moves the carry-over only."
+            "Share of the requirement that is spent within the year. Moves the balance of the "
+            "year and the carry-over only."
         ),
     ),
     Lever(
@@ -276,10 +304,26 @@ _ALL = (
         0.5,
         Swing(2, 3),
         CONSTANT,
-        label=text("Change in the price level"),
+        label=text("Price level that amounts are deflated by"),
         help=text(
             "Rise of prices since the year of the baseline. Moves amounts in constant dollars only."
         ),
+    ),
+    Lever(
+        "recosting_pct",
+        "world",
+        "%",
+        -20,
+        50,
+        0.5,
+        Swing(2, 3),
+        _requirement("posts", "non-posts", "budget", "support", "per_post_usd"),
+        label=text("Recosting: change in the prices of the requirement"),
+        help=text(
+            "Change in salaries, rents, fares and other prices that the requirement is costed at: "
+            "the requirement itself moves with it."
+        ),
+        since=2,
     ),
     Lever(
         "operational_spending_growth_pct",
@@ -292,6 +336,85 @@ _ALL = (
         frozenset({"share_pct", "cents_per_100_usd"}),
         label=text("Change in expenditure on operational activities"),
         help=text("Change in expenditure on operational activities, which the share is taken of."),
+    ),
+    Lever(
+        "met_pct",
+        "payers",
+        "%",
+        0,
+        100,
+        1,
+        Swing(10, 10),
+        PAYERS,
+        label=text("Part of the requirement shared out"),
+        help=text("The part of the requirement that is shared out here; others pay the rest."),
+        uncertain=False,
+        since=2,
+    ),
+    Lever(
+        "assessed_pct",
+        "payers",
+        "%",
+        0,
+        100,
+        1,
+        Swing(10, 10),
+        PAYERS,
+        label=text("Share that is assessed"),
+        help=text("Share that Member States pay by the scale of assessments of the year."),
+        uncertain=False,
+        since=2,
+    ),
+    Lever(
+        "levied_pct",
+        "payers",
+        "%",
+        0,
+        100,
+        0.5,
+        Swing(10, 10),
+        PAYERS,
+        label=text("Share of the rest that is levied"),
+        help=text(
+            "Share of what is not assessed that the levy brings; the rest is voluntary. To start "
+            "with, in the proportion of levy and voluntary contributions in the source."
+        ),
+        uncertain=False,
+        since=2,
+    ),
+    Lever(
+        "floor_pct",
+        "payers",
+        "%",
+        0,
+        0.5,
+        0.001,
+        Swing(0.001, 0.001),
+        PAYERS,
+        label=text("Lowest rate of assessment"),
+        help=text(
+            "Lower rates are raised to it, and the others fall in proportion. To start with, the "
+            "lowest rate of the scale as adopted."
+        ),
+        uncertain=False,
+        since=2,
+    ),
+    Lever(
+        "ceiling_pct",
+        "payers",
+        "%",
+        1,
+        25,
+        0.5,
+        Swing(2, 2),
+        PAYERS,
+        label=text("Highest rate of assessment"),
+        help=text(
+            "Higher rates are cut to it, and the others rise in proportion. To start with, the "
+            "highest rate of the scale as adopted."
+        ),
+        uncertain=False,
+        since=2,
     ),
 )
 

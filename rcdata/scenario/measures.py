@@ -1,4 +1,4 @@
-"""The results of the what-if model: what each is called, how it is computed, and why it may lack a
+"""The results of the what-if model: the name of each, its formula in words, and why it may lack a
 value."""
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from rcdata.i18n import Words, text
 
 @dataclass(frozen=True)
 class Measure:
-    """One result: its name and its formula in words, the code of the reason where a baseline gives
-    it no value, and whether it is told beside the gap."""
+    """One result: its name and its formula in words, the code of the reason if a baseline gives it
+    no value, and whether it is shown beside the gap."""
 
     id: str
     label: Words
@@ -46,11 +46,10 @@ _ALL = (
             "expenditure on operational activities."
         ),
         missing="no-operational-spending",
-        headline=True,
     ),
     Measure(
         "per_country_usd",
-        text("Requirement per country or territory"),
+        text("Country coordination per country or territory"),
         text(
             "Cost of coordination in countries, divided by countries and territories; it moves "
             "with the requirement."
@@ -66,10 +65,17 @@ _ALL = (
         headline=True,
     ),
     Measure(
+        "balance_usd",
+        text("Balance of the year"),
+        text("Income minus what is spent within the year; what earlier years left is not in it."),
+        missing="no-spending",
+        headline=True,
+    ),
+    Measure(
         "carry_over_usd",
         text("Carry-over"),
-        text("Income minus what is spent within the year."),
-        missing="no-spending",
+        text("What the year before left, plus the balance of the year."),
+        missing="no-opening-balance",
         headline=True,
     ),
     Measure(
@@ -91,5 +97,5 @@ _ALL = (
     ),
 )
 MEASURES: Mapping[str, Measure] = MappingProxyType({one.id: one for one in _ALL})
-# What is told beside the gap, in this order.
+# The measures shown beside the gap, in this order.
 HEADLINES = tuple(one.id for one in _ALL if one.headline)

@@ -1,9 +1,9 @@
 """The arithmetic of the what-if model, in one place. `docs/method.md` explains it.
 
-`amounts` is plain arithmetic over numbers or arrays of numbers, so that one formula serves a single
-scenario and ten thousand draws. Each published amount is multiplied by the ratio of a lever's value
-to its value in the baseline: with nothing changed every ratio is exactly 1, and the published
-figures come out to the last dollar.
+`amounts` is plain arithmetic on numbers or arrays of numbers, so that the same formulas serve a
+single scenario and ten thousand draws. Each published amount is multiplied by the ratio of a
+lever's value to its value in the baseline. With no lever moved, every ratio is exactly 1, and the
+published figures come out to the last dollar.
 """
 
 from __future__ import annotations
@@ -19,12 +19,15 @@ from rcdata.scenario.levers import LEVERS
 from rcdata.scenario.measures import MEASURES
 from rcdata.scenario.refusals import check
 
-# Raised when a formula changes: results of two versions are not the same calculation.
-MODEL_VERSION = "1"
+# Increased when a formula changes: results of two versions are not the same calculation.
+MODEL_VERSION = "2"
 
 UNEXPLAINED, NEW_CONTRIBUTORS = "unexplained", "new-contributors"
+# Lines that are not published streams: the rest to a total if some amounts are printed as about,
+# nearly or more than; the loss of a contributor; and an income of which only the total is known.
+INEXACT, DONOR_LOSS, WHOLE_INCOME = "inexact", "donor-loss", "whole-income"
 
-# A float, or a numpy array of draws: the formulas are the same.
+# A float, or a numpy array of draws: the same formulas work for both.
 Number = Any
 
 
@@ -42,7 +45,7 @@ class Scenario:
         return bool(self.levers)
 
     def value(self, lever: str) -> float:
-        """The value of a lever that applies."""
+        """The value of a lever; the lever must apply."""
         return self.levers.get(lever, self.baseline.levers[lever])
 
     def values(self) -> dict[str, float]:
@@ -50,23 +53,23 @@ class Scenario:
         return {**self.baseline.levers, **self.levers}
 
     def with_levers(self, levers: Mapping[str, float]) -> Scenario:
-        """The same with other values of some levers. Raises `ScenarioRefused`."""
+        """The scenario with other values for some levers. Raises `ScenarioRefused`."""
         return make(self.baseline, {**self.levers, **levers}, self.name)
 
     def with_name(self, name: str) -> Scenario:
-        """The same under another name."""
+        """The scenario under another name."""
         return replace(self, name=name)
 
     def reset(self) -> Scenario:
-        """The baseline, under the same name."""
+        """The scenario without changes to the baseline, under the same name."""
         return replace(self, levers=MappingProxyType({}))
 
 
 def make(baseline: Baseline, levers: Mapping[str, float], name: str = "") -> Scenario:
-    """A scenario; a lever at its value in the baseline counts as not changed.
+    """A scenario; a lever at its baseline value does not count as changed.
 
-    Raises `ScenarioRefused`, with every reason at once, where a lever is unknown, does not apply to
-    the baseline, or is out of its range.
+    Raises `ScenarioRefused`, with all reasons at once, if a lever is unknown, does not apply to the
+    baseline, or is out of its range.
     """
     check(baseline, levers)
     changed = {
@@ -90,7 +93,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Results:
-    """What a scenario gives. A measure without a basis is None, and `missing` has the reason."""
+    """The results of a scenario. A measure without a basis is None, and `missing` has the
+    reason."""
 
     scenario: Scenario
     income: tuple[Line, ...]
@@ -102,6 +106,7 @@ class Results:
     cents_per_100_usd: float | None
     per_country_usd: float | None
     per_post_usd: float | None
+    balance_usd: float | None
     carry_over_usd: float | None
     income_constant_usd: float | None
     requirement_constant_usd: float
@@ -110,12 +115,12 @@ class Results:
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
-        """What the results take for granted."""
+        """The assumptions behind the results."""
         return assumptions_of(self.scenario.baseline)
 
     @property
     def baseline_gap_published(self) -> bool:
-        """Whether the source prints the gap of the baseline; else it is derived."""
+        """Whether the source prints the gap of the baseline; if not, it is derived."""
         return self.scenario.baseline.has("gap")
 
     def measure(self, name: str) -> float | None:
@@ -135,23 +140,30 @@ def income_lines(baseline: Baseline, value: Mapping[str, Number]) -> dict[str, N
         stream: baseline[f"income.{stream}"] * _stream_ratio(baseline, stream, value)
         for stream in baseline.streams
     }
-    if "new_contributors" in value:
-        lines[NEW_CONTRIBUTORS] = value["new_contributors"] * value["average_contribution_usd"]
+    lines[NEW_CONTRIBUTORS] = value["new_contributors"] * value["average_contribution_usd"]
+    lines[DONOR_LOSS] = -value["donor_loss_usd"]
     if baseline.unexplained_income_usd:
-        lines[UNEXPLAINED] = baseline.unexplained_income_usd
+        lines[rest_of(baseline)] = baseline.unexplained_income_usd
     return lines
 
 
+def rest_of(baseline: Baseline) -> str:
+    """The name of the line for the difference between the printed total and the streams."""
+    if baseline.has_only_total:
+        return WHOLE_INCOME
+    return INEXACT if baseline.is_inexact else UNEXPLAINED
+
+
 def _stream_ratio(baseline: Baseline, stream: str, value: Mapping[str, Number]) -> Number:
-    """How a stream moves against its published amount; exactly 1 with nothing changed."""
+    """The ratio of a stream to its published amount; exactly 1 if no lever is moved."""
 
     def ratio(lever: str) -> Number:
-        # A lever that does not apply, or stands at 0 in the baseline, cannot scale the stream.
+        # A lever that does not apply, or is 0 in the baseline, cannot scale the stream.
         start = baseline.levers.get(lever)
         return value[lever] / start if start else 1.0
 
     if stream in ("voluntary", "firm", "donors"):
-        return _grown(value["voluntary_growth_pct"])
+        return _grown(value.get(f"{stream}.growth", value["voluntary_growth_pct"]))
     if stream == "soft":
         return ratio("soft_conversion_pct") * _grown(value["voluntary_growth_pct"])
     if stream == "cost-sharing":
@@ -173,10 +185,11 @@ def _grown(percent: Number) -> Number:
 
 def requirement_lines(baseline: Baseline, value: Mapping[str, Number]) -> dict[str, Number]:
     """Requirement by category, in dollars. Identity: the lines add up to the requirement."""
+    prices = _grown(value["recosting_pct"])
     if not baseline.has_categories:
         whole = "support" if baseline.has("income.undp") else "budget"
-        return {whole: baseline["requirement.total"]}
-    posts, non_posts = (baseline[f"requirement.{one}"] for one in CATEGORIES)
+        return {whole: baseline["requirement.total"] * prices}
+    posts, non_posts = (baseline[f"requirement.{one}"] * prices for one in CATEGORIES)
     filled = 1 - value["post_vacancy_pct"] / 100
     lines = {
         "posts": posts * filled * _grown(value["post_cost_growth_pct"]),
@@ -206,7 +219,10 @@ def measures(
         if baseline.has("spending"):
             spent = baseline["spending"] * change
             start = baseline.levers["implementation_pct"]
-            found["carry_over_usd"] = earned - spent * (value["implementation_pct"] / start)
+            balance = earned - spent * (value["implementation_pct"] / start)
+            found["balance_usd"] = balance
+            if baseline.has("opening-balance"):
+                found["carry_over_usd"] = baseline["opening-balance"] + balance
     if baseline.has("operational-spending"):
         growth = _grown(value["operational_spending_growth_pct"])
         share = 100 * needed / (baseline["operational-spending"] * growth)
@@ -222,13 +238,13 @@ def measures(
 
 
 def amounts(baseline: Baseline, value: Mapping[str, Number]) -> dict[str, Number]:
-    """Every measure for these values of the levers: numbers, or arrays of one length."""
+    """Every measure for these values of the levers, which are numbers or arrays of one length."""
     income, requirement = income_lines(baseline, value), requirement_lines(baseline, value)
     return measures(baseline, value, income, requirement)
 
 
 def evaluate(scenario: Scenario) -> Results:
-    """The results of a scenario. Pure: the same scenario gives the same results."""
+    """The results of a scenario; the same scenario always gives the same results."""
     baseline, value = scenario.baseline, scenario.values()
     start = baseline.levers
     income, requirement = income_lines(baseline, value), requirement_lines(baseline, value)
@@ -256,11 +272,11 @@ def _lines(
 
 
 def _origin(baseline: Baseline, side: str, line: str) -> tuple[str, tuple[str, ...]]:
-    """Qualifier and figures of a line; the whole requirement rests on the printed total, and what
-    is unexplained on the total and its parts."""
-    if line == NEW_CONTRIBUTORS:
+    """Qualifier and figures of a line. The whole requirement uses the printed total; an unexplained
+    rest uses the total and its parts."""
+    if line in (NEW_CONTRIBUTORS, DONOR_LOSS):
         return "exact", ()
-    if line == UNEXPLAINED:
+    if line in (UNEXPLAINED, INEXACT):
         parts = [item for name, item in baseline.inputs.items() if name.startswith(f"{side}.")]
         return "exact", tuple(one for item in parts for one in item.figure_ids)
     item = baseline.inputs.get(f"{side}.{line}") or baseline.inputs[f"{side}.total"]

@@ -1,4 +1,4 @@
-"""What cannot be had, as data; `texts.refusal` puts it into words."""
+"""Refusals as data; `texts.refusal` puts each into words."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from rcdata.scenario.levers import LEVERS
 class Refusal:
     """One thing refused. `kind` says why, `what` names it as given, `value` is what was asked for.
 
-    Kinds: `unknown lever`, `unknown baseline`, `unknown preset`, `not a number`, `out of range`,
-    `not whole`, `not applicable` (`reason` has the code), `no measure` (`reason`), `too many`,
-    `draws`, `not a file`, `other kind`, `other version`, `no baseline`.
+    Kinds: `unknown lever`, `unknown baseline`, `unknown preset`, `no preset` (`reason` has the
+    code), `mean meant` (an earlier address), `not a number`, `out of range`, `not whole`,
+    `not applicable` (`reason`), `no measure` (`reason`), `too many`, `draws`, `held and sought`,
+    `no payers` (`reason`), `no payer`, `not a file`, `other kind`, `other version`, `no baseline`.
     """
 
     kind: str
@@ -28,18 +29,18 @@ class Refusal:
 
 
 def refuse(refusals: Iterable[Refusal]) -> None:
-    """Raise `ScenarioRefused` for all of them, if any."""
+    """Raise `ScenarioRefused` with these refusals, if there are any."""
     if found := tuple(refusals):
         raise ScenarioRefused(found)
 
 
 def check(baseline: Baseline, levers: Mapping[str, float]) -> None:
-    """Raise `ScenarioRefused` with every reason that speaks against these values."""
+    """Raise `ScenarioRefused` with every reason why these values are refused."""
     refuse(one for lever, value in levers.items() if (one := fault(baseline, lever, value)))
 
 
 def fault(baseline: Baseline, lever: str, value: float) -> Refusal | None:
-    """What speaks against one value of one lever, if anything."""
+    """Why one value of one lever is refused, or None."""
     shown = str(value)[:40]
     if lever not in LEVERS:
         return Refusal("unknown lever", lever, shown)
@@ -56,7 +57,7 @@ def fault(baseline: Baseline, lever: str, value: float) -> Refusal | None:
 
 
 def _is_finite(value: float) -> bool:
-    """A whole number of a file may be larger than any float."""
+    """Whether a value is a finite number; an integer in a file may be too large for a float."""
     try:
         return math.isfinite(value)
     except OverflowError:

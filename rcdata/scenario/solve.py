@@ -1,28 +1,31 @@
-"""Goal seek: which value of one lever closes the gap, the others standing as they are."""
+"""Goal seek: the value of one lever that closes the gap, while the other levers stay as they are or
+are held at other values."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from rcdata.scenario.levers import LEVERS
 from rcdata.scenario.model import Scenario, amounts
 from rcdata.scenario.refusals import Refusal, refuse
 
-# A gap of less than a cent is none.
+# A gap of less than a cent counts as closed.
 CLOSED_USD = 0.01
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What goal seek found for one lever.
+    """The result of goal seek for one lever.
 
-    Kinds: `solved` (`value` closes the gap), `closed` (there is none), `out of reach` (no value in
-    the range does; `best_value` leaves the least, so more than this lever is needed), `no effect`
-    (the lever does not move the gap, or stands idle because another lever is at zero), `not
-    applicable` and `no gap`; of the last three `reason` has the code.
-    `gap_usd` is the gap before, `best_gap_usd` the gap at `best_value`; for a solved lever these
-    are the answer and what it leaves (a whole number may leave a surplus).
+    Kinds: `solved` (`value` closes the gap), `closed` (there is no gap), `out of reach` (no value
+    in the range closes it; `best_value` leaves the smallest gap, so more than this lever is
+    needed), `no effect` (the lever does not move the gap, or cannot because another lever is at
+    zero), `not applicable`, and `no gap`; for the last three, `reason` has the code. `gap_usd` is
+    the gap before, `best_gap_usd` the gap at `best_value`; for a solved lever these are the answer
+    and the gap that it leaves (a whole number may leave a surplus). `asked` is the scenario with
+    the levers in `held` at their values.
     """
 
     kind: str
@@ -33,22 +36,28 @@ class Answer:
     best_value: float | None = None
     best_gap_usd: float | None = None
     reason: str = ""
+    held: Mapping[str, float] = field(default_factory=dict, hash=False)
 
     @property
     def scenario(self) -> Scenario | None:
-        """The scenario with the answer put in, where there is one."""
+        """The scenario with the answer applied; None if there is no answer."""
         return None if self.value is None else self.asked.with_levers({self.lever: self.value})
 
 
-def solve(scenario: Scenario, lever: str) -> Answer:
-    """The value of a lever at which requirement and income are equal.
+def solve(scenario: Scenario, lever: str, held: Mapping[str, float] | None = None) -> Answer:
+    """The value of a lever at which requirement and income are equal, with the levers in `held` at
+    given values: two levers together may close a gap that neither closes alone.
 
-    The gap is a straight line in each single lever (`model.py` only multiplies and adds), so its
-    values at the ends of the range give the answer in closed form. Raises `ScenarioRefused` for an
-    unknown lever.
+    The gap is linear in each single lever (`model.py` only multiplies and adds), so its values at
+    the ends of the range give the exact answer. Raises `ScenarioRefused` for an unknown lever, and
+    if a held lever is the one sought or refuses its value.
     """
     if lever not in LEVERS:
         refuse([Refusal("unknown lever", lever)])
+    if held:
+        if lever in held:
+            refuse([Refusal("held and sought", lever)])
+        return replace(solve(scenario.with_levers(held), lever), held=held)
     baseline = scenario.baseline
     if not baseline.has("income.total"):
         return Answer("no gap", lever, scenario, reason="no-income")
@@ -70,7 +79,7 @@ def solve(scenario: Scenario, lever: str) -> Answer:
 
 
 def gap_with(scenario: Scenario, levers: dict[str, float]) -> float:
-    """The gap with some levers at other values; for a baseline with an income."""
+    """The gap with some levers at other values; the baseline must have an income."""
     return float(amounts(scenario.baseline, {**scenario.values(), **levers})["gap_usd"])
 
 
@@ -78,6 +87,7 @@ def _crossing(scenario: Scenario, lever: str, gap: float, best: float, best_gap:
     start = scenario.value(lever)
     value = start + (best - start) * gap / (gap - best_gap)
     if LEVERS[lever].whole:
-        # The least whole number that leaves no gap; a hair above a whole number is that number.
+        # The smallest whole number that leaves no gap; rounding errors above a whole number are
+        # ignored.
         value = float(math.ceil(round(value, 6)))
     return min(max(value, LEVERS[lever].low), LEVERS[lever].high)

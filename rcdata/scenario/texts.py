@@ -1,22 +1,25 @@
 """The words of the what-if model in the reader's language: names, values, answers, refusals.
 
-What a lever, a measure, a baseline or a preset is called stands in its own row of its table.
+The names of levers, measures, baselines and presets are in the tables that define them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from rcdata import formats
+from rcdata.counts import counted
 from rcdata.entrances import told
-from rcdata.i18n import Language, Words, text
+from rcdata.i18n import Language, Words, plural, text
 from rcdata.scenario.assumptions import Assumption
 from rcdata.scenario.baselines import BASELINES, Baseline
 from rcdata.scenario.explore import MOST_DRAWS, MOST_SCENARIOS
 from rcdata.scenario.levers import GROUPS, LEVERS
 from rcdata.scenario.measures import MEASURES
 from rcdata.scenario.model import Results
+from rcdata.scenario.payers import BY, Share, SharedOut
 from rcdata.scenario.presets import PRESETS
 from rcdata.scenario.refusals import Refusal
 from rcdata.scenario.solve import CLOSED_USD, Answer
@@ -29,6 +32,8 @@ _LINES: Mapping[str, Words] = {
     "firm": text("Voluntary, firm commitments"),
     "soft": text("Voluntary, soft commitments"),
     "new-contributors": text("New contributors"),
+    "donor-loss": text("Loss of a contributor"),
+    "whole-income": text("Income, not by stream"),
     "cost-sharing": text("Cost-sharing by UNSDG entities"),
     "levy": text("Coordination levy"),
     "support": text("Support provided"),
@@ -36,11 +41,18 @@ _LINES: Mapping[str, Words] = {
     "posts": text("Posts"),
     "non-posts": text("Non-post items"),
     "unexplained": text("Rounding in the source"),
+    "inexact": text("Not explained by the streams in the source"),
 }
 
-# Why a lever does not apply, or a result has no value.
+# Why a lever does not apply, or a result has no value, by code.
 _REASONS: Mapping[str, Words] = {
     "no-income": text("The sources used give no income by stream for {year}."),
+    "only-total": text(
+        "The sources used give only the total of the income of {year}, not its streams."
+    ),
+    "no-scale": text("The scale of assessments of {year} is not in the sources used."),
+    "no-opening-balance": text("What the year before left is not in the sources used."),
+    "gap-closed": text("This baseline has no gap."),
     "no-levy": text("The funding of {year} had no coordination levy."),
     "no-sharing": text("The funding of {year} had no cost-sharing by UNSDG entities."),
     "no-soft": text("This baseline holds no soft commitments."),
@@ -63,17 +75,18 @@ _REASONS: Mapping[str, Words] = {
     ),
 }
 
-# What results rest on beside published figures.
+# The assumptions behind results besides published figures.
 _ASSUMPTIONS: Mapping[str, Words] = {
     "donors": text("Funds that were raised from donors count as voluntary contributions."),
     "levy-base": text(
         "The levy base is derived from the levy of the sources, at "
-        "{rate} over {months} months: {base} a year."
+        "{rate} over {months}: {base} a year."
     ),
     "levy-whole-year": text("The levy was in force throughout {year}."),
-    "levy-at-most": text(
-        "The source says less than {months} months; with fewer months, the levy base would be "
-        "larger."
+    "levy-months": text(
+        "E/2020/54 says that the levy was in force for less than {months}; the document of UNIDO "
+        "(para 4 (iii)) gives a start that leaves {left}. At {months} the base is {base} a year, "
+        "at {left} {other}; which of the two holds cannot be told."
     ),
     "cost-sharing": text(
         "Expected cost-sharing is {expected}, the last that the "
@@ -85,11 +98,27 @@ _ASSUMPTIONS: Mapping[str, Words] = {
         "change in voluntary contributions moves firm and soft ones "
         "alike."
     ),
-    "mean": text("A new contribution starts at the mean of {count} contributors: {average}."),
-    "qualified": text("Amounts printed as about, nearly or more than are taken at face value."),
+    "new-contribution": text(
+        "What a new contributor would give is in no source: the amount is set by the reader. "
+        "Contributions of {year} ranged from {small} to {large}."
+    ),
+    "firm": text(
+        "Firm commitments are partly paid and do not vary in the band; a change in voluntary "
+        "contributions that is set by hand moves them too."
+    ),
+    "only-total": text(
+        "Of the income of {year} only the total is known: no lever of a single stream applies."
+    ),
+    "qualified": text(
+        "Amounts that the source gives as about, nearly or more than are taken at face value."
+    ),
     "unexplained-income": text(
-        "The printed total is not the sum of its streams; the rest ({usd}) is kept as rounding "
-        "in the source and no lever moves it."
+        "The total in the source is not the sum of its streams; the rest ({usd}) is kept as "
+        "rounding in the source and no lever moves it."
+    ),
+    "inexact-income": text(
+        "The streams do not add up to the total in the source, as some are given as about, nearly "
+        "or more than; the rest ({usd}) is a line of its own, not rounding, and no lever moves it."
     ),
     "unexplained-requirement": text(
         "The printed requirement is not the sum of its categories; the rest ({usd}) is kept as "
@@ -99,7 +128,7 @@ _ASSUMPTIONS: Mapping[str, Words] = {
         "The requirement is the support provided: the sources give no"
         " other, so the gap starts at zero."
     ),
-    "gap": text("The source prints no gap: it is derived, the budget minus the income."),
+    "gap": text("The sources used give no gap: it is derived, the budget minus the income."),
     "full-staffing": text(
         "The requirement covers every post; one per cent of posts vacant saves one per cent of "
         "their cost."
@@ -116,11 +145,15 @@ _ASSUMPTIONS: Mapping[str, Words] = {
     "country-average": text(
         "The average per country is printed ({usd}); it moves in proportion to the requirement."
     ),
-    "country-level": text(
-        "The average per country is coordination in countries ({usd}) over {count} countries "
-        "and territories (count of {year}); it moves in proportion to the requirement."
+    "opening-balance": text(
+        "What {year} left is derived: income less spending with commitments, {usd}. What was there "
+        "before {year} is not in the sources used."
     ),
-    "posts": text("The average per post is taken over {count} posts."),
+    "country-level": text(
+        "The average per country is coordination in countries ({usd}) over {areas} "
+        "(count of {year}); it moves in proportion to the requirement."
+    ),
+    "posts": text("The average per post is taken over {posts}."),
     "spending": text("Spending is {usd}, commitments included: {share} of the requirement."),
     "spending-without-commitments": text(
         "Spending is {usd}, from the financial statements, without commitments: {share} of the "
@@ -133,9 +166,17 @@ _REFUSALS: Mapping[str, Words] = {
     "unknown lever": text("There is no lever “{name}”."),
     "unknown baseline": text("There is no baseline “{name}”."),
     "unknown preset": text("There is no ready-made scenario “{name}”."),
+    "no payers": text("Who would pay cannot be told. {reason}"),
+    "no payer": text("No Member State or other contributor “{name}” is in this scale."),
+    "held and sought": text("{lever}: it cannot be held and sought at once."),
+    "mean meant": text(
+        "This address is of an earlier version, in which a new contributor gave the mean of the "
+        "present ones: {usd} is set. Now the reader sets the amount."
+    ),
+    "no preset": text("{preset}: it does not apply to this baseline. {reason}"),
     "no baseline": text("The data do not hold the baseline {name}."),
     "no measure": text("{measure} has no value here. {reason}"),
-    "too many": text("At most {most} scenarios can stand side by side, not {number}."),
+    "too many": text("Scenarios that can stand side by side: at most {most}, not {number}."),
     "draws": text("The number of draws must be between 1 and {most}, not {number}."),
     "not a file": text("This is not the file of a scenario."),
     "other kind": text("This file is of another kind (“{name}”), not a scenario."),
@@ -145,28 +186,80 @@ _REFUSALS: Mapping[str, Words] = {
 }
 _MOST = {"too many": MOST_SCENARIOS, "draws": MOST_DRAWS}
 
-# From here on a number is shown as it was typed.
+# Groups of payers; regions have their names from the data.
+_GROUPS: Mapping[str, Words] = {
+    "ldc": text("Least developed countries"),
+    "not-ldc": text("Other Member States"),
+    "largest": text("The ten Member States that would pay most"),
+    "not-largest": text("The other Member States"),
+    "not-states": text("Contributors that are not Member States"),
+}
+
+_DECIMALS, _SMALL = 2, 0.1
+
+# What the numbers of assumptions count: keys of the nouns in `counts`.
+_COUNTED = {
+    "months": "months",
+    "left": "months",
+    "areas": "countries and territories",
+    "posts": "posts",
+}
+
+# Numbers from here on are shown as they were typed.
 _READABLE = 1e15
 
 
 def mark(lang: Language) -> str:
-    """What stands on everything that a scenario touches."""
+    """The label on everything that a scenario has changed."""
     return lang.text("Scenario, not a published figure")
 
 
 def group(lang: Language, name: str) -> str:
-    """Who can move a group of levers."""
+    """The heading of a group of levers: who can move them."""
     return GROUPS[name].told(lang)
 
 
 def lever(lang: Language, name: str) -> str:
-    """The short label of a lever; an unknown name stays as it is."""
+    """The short label of a lever; an unknown name is returned unchanged."""
     return LEVERS[name].label.told(lang) if name in LEVERS else name
 
 
 def lever_help(lang: Language, name: str) -> str:
     """What a lever means, in one or two sentences."""
     return LEVERS[name].help.told(lang)
+
+
+def printed_range(lang: Language, name: str, of: Baseline) -> str:
+    """The range that a source prints for the lever's amount; empty if none does."""
+    if name == "average_contribution_usd" and of.has("contribution-smallest"):
+        return _contributions(lang, of)
+    if name == "levy_rate_pct" and of.has("levy-yield-from", "levy-yield-to"):
+        return _levy_yield(lang, of)
+    return ""
+
+
+def _levy_yield(lang: Language, of: Baseline) -> str:
+    low = of.inputs["levy-yield-from"]
+    # Printed for every year from this one on; the figure is stored under the first year.
+    each = lang.text("a year from {year} on", year=low.year)
+    when = each if low.basis == "inferred" else lang.text("in {year}", year=low.year)
+    return lang.text(
+        "Printed: the levy was expected to bring {low} to {high} {when} (UNIDO GC.18, item 13, "
+        "para 4 (iii)).",
+        low=formats.amount(lang, low.value),
+        high=formats.amount(lang, of["levy-yield-to"]),
+        when=when,
+    )
+
+
+def _contributions(lang: Language, of: Baseline) -> str:
+    smallest = of.inputs["contribution-smallest"]
+    return lang.text(
+        "Printed: contributions of {year} ranged from {small} to {large} (E/2020/54, para 78).",
+        year=smallest.year,
+        small=formats.full_amount(lang, smallest.value),
+        large=formats.amount(lang, of["contribution-largest"]),
+    )
 
 
 def line(lang: Language, name: str) -> str:
@@ -179,13 +272,65 @@ def measure(lang: Language, name: str) -> str:
     return MEASURES[name].label.told(lang) if name in MEASURES else name
 
 
+def payer(lang: Language, one: Share) -> str:
+    """The name of a payer or of a group of payers."""
+    words = _GROUPS.get(one.code)
+    return words.told(lang) if words else lang.text(one.label)
+
+
+def by(lang: Language, name: str) -> str:
+    """The name of a way to group the rows of who would pay."""
+    return BY[name].told(lang)
+
+
+def cents(amount: int) -> str:
+    """An amount in cents as dollars with cents, without separators: `184015400` → `1840154.00`."""
+    return str(Decimal(amount).scaleb(-2))
+
+
+def payer_notes(lang: Language, shared: SharedOut) -> tuple[str, ...]:
+    """What a reader of who would pay must know, the most important first."""
+    payers = shared.payers
+    return (
+        lang.text(
+            "A scenario: no source used holds a decision to meet the requirement in this way. "
+            "Assessed money follows the scale of assessments for the regular budget, "
+            "{first}-{last}, in per cent as adopted; floor and ceiling change it only where they "
+            "are moved.",
+            first=payers.first_year,
+            last=payers.last_year,
+        ),
+        lang.text(
+            "Levied and voluntary money follow the inferred revenue of the fund in {year}, in "
+            "which the two are mixed: who pays the levy alone is not in the sources used. Revenue "
+            "is recorded when an agreement is signed, so agreements over several years jump.",
+            year=payers.revenue_year,
+        ),
+        lang.text(
+            "The revenue is an inference, not a published contribution: revenue recorded as "
+            "voluntary core by the UN Secretariat in {year}, inferred to be the RC trust fund. No "
+            "amount there means that no such revenue was seen.",
+            year=payers.revenue_year,
+        ),
+    )
+
+
+def measure_of(lang: Language, name: str, of: Baseline) -> str:
+    """The label of a result for a baseline: a share of a proxy is called that."""
+    label = measure(lang, name)
+    spending = of.inputs.get("operational-spending")
+    if name in ("share_pct", "cents_per_100_usd") and spending and spending.basis == "proxy":
+        return lang.text("{measure} (proxy)", measure=label)
+    return label
+
+
 def measure_help(lang: Language, name: str) -> str:
     """The formula of a result in words."""
     return MEASURES[name].formula.told(lang)
 
 
 def baseline(lang: Language, of: Baseline | str) -> str:
-    """The name of a baseline; an unknown one stays as it is."""
+    """The name of a baseline; an unknown name is returned unchanged."""
     name = of if isinstance(of, str) else of.name
     return BASELINES[name].label.told(lang) if name in BASELINES else name
 
@@ -215,17 +360,21 @@ def value(lang: Language, name: str, number: float) -> str:
         return formats.percent(lang, number, digits)
     shown = formats.number(lang, number, digits)
     count = 1 if number == 1 else 2
-    if unit == "months":
-        return lang.plural("{number} month", "{number} months", count, number=shown)
-    if unit == "times":
-        return lang.text("{number} times", number=shown)
-    return lang.plural("{number} Member State", "{number} Member States", count, number=shown)
+    return _UNITS.get(unit, _STATES).told(lang, count=count, number=shown)
+
+
+_UNITS = {
+    "months": plural("{number} month", "{number} months", 0),
+    "times": plural("{number} times", "{number} times", 0),
+}
+_STATES = plural("{number} Member State", "{number} Member States", 0)
 
 
 def _digits(number: float) -> int:
-    """As many decimals as the number has, two at most."""
-    shown = round(number, 2)
-    return next((digits for digits in (0, 1) if round(shown, digits) == shown), 2)
+    """The decimals that the number has, at most two; a rate below a tenth may have three."""
+    most = _DECIMALS if abs(number) >= _SMALL else _DECIMALS + 1
+    shown = round(number, most)
+    return next((digits for digits in range(most) if round(shown, digits) == shown), most)
 
 
 def measured(lang: Language, name: str, number: float | None) -> str:
@@ -235,14 +384,23 @@ def measured(lang: Language, name: str, number: float | None) -> str:
     if name == "share_pct":
         return formats.percent(lang, number, 2)
     if name == "cents_per_100_usd":
-        return lang.text("{number} cents", number=formats.number(lang, number, 1))
+        return counted(lang, "cents", number, 1)
     average = name in ("per_country_usd", "per_post_usd")
     return formats.amount(lang, number, 2 if average else 1)
 
 
 def headline(lang: Language, results: Results) -> str:
-    """The gap in words."""
-    return gap(lang, results.gap_usd)
+    """The gap in words, with the baseline and its year: `2025, as reported: gap of …`."""
+    name = baseline(lang, results.scenario.baseline)
+    usd = results.gap_usd
+    if usd is None:
+        return lang.text("{baseline}: the gap is not known", baseline=name)
+    if abs(usd) < CLOSED_USD:
+        return lang.text("{baseline}: requirement and income are equal", baseline=name)
+    if usd < 0:
+        surplus = formats.amount(lang, -usd)
+        return lang.text("{baseline}: surplus of {amount}", baseline=name, amount=surplus)
+    return lang.text("{baseline}: gap of {amount}", baseline=name, amount=formats.amount(lang, usd))
 
 
 def gap(lang: Language, usd: float | None) -> str:
@@ -262,24 +420,30 @@ def reason(lang: Language, code: str, of: Baseline | None = None) -> str:
 
 
 def assumption(lang: Language, one: Assumption) -> str:
-    """One assumption, as a sentence or two."""
+    """One assumption, as one or two sentences."""
     shown = {name: _shown(lang, name, number) for name, number in one.values.items()}
     return _ASSUMPTIONS[one.kind].told(lang, **shown)
 
 
 def _shown(lang: Language, name: str, number: float) -> str:
-    """A number of an assumption, as its name calls for."""
+    """A number of an assumption, in the form that its name asks for."""
     if name == "year":
         return str(int(number))
     if name in ("rate", "share"):
         return formats.percent(lang, number, _digits(round(number, 1)))
-    if name in ("months", "count", "factor"):
+    if name in _COUNTED:
+        return counted(lang, _COUNTED[name], number)
+    if name == "factor":
         return formats.number(lang, number)
-    return formats.amount(lang, number, 2 if name == "average" else 1)
+    return formats.amount(lang, number)
 
 
 def answer(lang: Language, found: Answer) -> str:
-    """The answer of goal seek, as a sentence or two."""
+    """The answer of goal seek, as one or two sentences."""
+    if found.held:
+        held = (lang.pair(lever(lang, one), value(lang, one, at)) for one, at in found.held.items())
+        alone = answer(lang, replace(found, held={}))
+        return lang.text("With {held}: {answer}", held=lang.series(held), answer=alone)
     label = lever(lang, found.lever)
     if found.kind == "solved":
         return _solved(lang, found, label)
@@ -331,16 +495,19 @@ def _out_of_reach(lang: Language, found: Answer, label: str) -> str:
 
 
 def refusal(lang: Language, one: Refusal) -> str:
-    """What was refused and why, in words that say what would be right."""
+    """What was refused and why, and what would be accepted."""
     one = replace(one, what=told(one.what), value=told(one.value))
     if one.kind in ("out of range", "not whole", "not a number", "not applicable"):
         return _lever_refusal(lang, one)
     return _REFUSALS[one.kind].told(
         lang,
         name=baseline(lang, one.what) if one.kind == "no baseline" else one.what,
+        preset=preset(lang, one.what) if one.what in PRESETS else one.what,
         measure=measure(lang, one.what),
+        lever=lever(lang, one.what),
         reason=reason(lang, one.reason, one.baseline) if one.reason else "",
         most=formats.number(lang, _MOST.get(one.kind, 0)),
+        usd=formats.amount(lang, float(one.value), 2) if one.kind == "mean meant" else "",
         number=one.value,
         found=one.what,
         known=one.value,
@@ -374,8 +541,8 @@ def _lever_refusal(lang: Language, one: Refusal) -> str:
 
 
 def _given(lang: Language, one: Refusal, ends: tuple[str, str]) -> str:
-    """The refused value with its unit; as it was typed where that says it better: a hair outside
-    the range would be rounded to its end, and nobody reads thirty digits."""
+    """The refused value with its unit, or as it was typed if that is clearer: a value just outside
+    the range would be rounded to its end, and very long numbers are unreadable with a unit."""
     number = float(one.value)
     if abs(number) >= _READABLE:
         return one.value

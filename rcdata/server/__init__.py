@@ -1,2 +1,2 @@
-"""The app's own server around Streamlit's (Starlette; no session of Streamlit's): who may come in,
-at which pace, with which headers; the head of each page; whether it is ready."""
+"""The server around Streamlit's (Starlette; no Streamlit sessions): access, rate limits, security
+headers, the head of each page, and readiness."""

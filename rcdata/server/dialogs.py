@@ -1,5 +1,5 @@
-"""Streamlit's own dialogs about the line to the server cover the page, in English: they stay away.
-`start.js` says the same below the page, in its language."""
+"""Turns off Streamlit's own dialogs about the connection, which cover the page and are in English.
+`start.js` shows such messages below the page, in its language."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-# What the page asks once, before it opens its line.
+# What the page requests once, before it opens its connection.
 _ASKED = "/_stcore/host-config"
 
 
@@ -33,7 +33,7 @@ async def _whole(app: ASGIApp, scope: Scope, receive: Receive) -> Response:
     async def keep(message: Message) -> None:
         sent.append(message)
 
-    # Uncompressed, for it is read here.
+    # Ask for an uncompressed answer, since it is read here.
     plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
     await app({**scope, "headers": plain}, receive, keep)
     status, body = sent[0]["status"], b"".join(part.get("body", b"") for part in sent[1:])

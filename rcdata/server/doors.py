@@ -1,8 +1,8 @@
-"""Who may come in: the names under which the server answers, the origins it listens to, and the
-addresses that are open.
+"""Access to the server: the host names it answers to, the origins it accepts, and which addresses
+are open.
 
-Refused before anything else looks at the request: Streamlit's own check of a foreign origin asks an
-outside service for the server's address, and everybody waits for the answer.
+This is checked before anything else. Streamlit's own check of a foreign origin asks an outside
+service for the server's address, and everybody waits for the answer.
 """
 
 from __future__ import annotations
@@ -23,28 +23,30 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 _LOG = logging.getLogger(__name__)
 _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]+?)\.?(?::(\d{1,5}))?", re.IGNORECASE)
 _PORTS = {"http": 80, "https": 443}
-# What Streamlit serves and this app does not use: files sent up, Streamlit's interface for
-# programs and its counters, components of the older kind, sign-in.
-_CLOSED = re.compile(
-    r"/_stcore/(upload_file|agent|metrics|script-health-check)|/component/|/auth/|/oauth2callback"
-)
+# Parts of Streamlit that this app does not use: uploads, its interface for programs, its metrics,
+# and old-style components.
+_CLOSED = re.compile(r"/_stcore/(upload_file|agent|metrics|script-health-check)|/component/")
+# Needed for signing in; closed if readers do not sign in.
+_ENTRY = re.compile(r"/auth/|/oauth2callback")
 _METHODS = {"GET", "HEAD"}
 
 
 @dataclass(frozen=True)
 class Doors:
-    """Middleware. `names` are host names to answer to besides the machine's own and its numbers;
-    `*.example.org` stands for every name that ends so, `*` for every name."""
+    """Middleware. `names` are host names to answer to besides this machine's own name and IP
+    addresses; `*.example.org` means every name that ends so, `*` every name. `has_sign_in` says
+    whether readers sign in."""
 
     app: ASGIApp
     names: tuple[str, ...] = field(default_factory=lambda: named(os.environ.get("RCDATA_HOSTS")))
+    has_sign_in: bool = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         refusal = self._refusal(scope) if scope["type"] in {"http", "websocket"} else None
         if refusal is None:
             await self.app(_one_form(scope), receive, send)
         elif scope["type"] == "websocket":
-            # Closed before it is open: the browser sees status 403.
+            # Closed before it is accepted: the browser sees status 403.
             await send({"type": "websocket.close", "code": 1008, "reason": ""})
         else:
             await refusal(scope, receive, send)
@@ -59,12 +61,12 @@ class Doors:
             )
             return PlainTextResponse(words, 403)
         origin = headers.get("origin")
-        if origin is not None and not same_origin(origin, host):
+        if origin is not None and not (same_origin(origin, host) or _may_read(scope, origin)):
             _tell("origin", origin[:80])
             return PlainTextResponse(
                 "This server takes no requests from pages of another origin.", 403
             )
-        return _closed(scope)
+        return _closed(scope, self.has_sign_in)
 
     def _answers_to(self, host: str) -> bool:
         found = _HOST.fullmatch(host)
@@ -79,8 +81,21 @@ def named(listed: str | None) -> tuple[str, ...]:
     return tuple(name.strip().lower() for name in (listed or "").split(",") if name.strip())
 
 
+def listens_to(origin: str) -> bool:
+    """Whether pages of an origin may read the addresses for programs: those in `RCDATA_ORIGINS`,
+    where `*` means all; without it, none."""
+    listed = named(os.environ.get("RCDATA_ORIGINS"))
+    return bool(origin) and ("*" in listed or origin.lower() in listed)
+
+
+def _may_read(scope: Scope, origin: str) -> bool:
+    path = scope["path"].removeprefix(scope.get("root_path", ""))
+    is_for_machines = scope["type"] == "http" and path.split("/")[1:2] == ["api"]
+    return is_for_machines and listens_to(origin)
+
+
 def same_origin(origin: str, host: str) -> bool:
-    """Whether a page of `origin` was served under `host`, port and all."""
+    """Whether a page of `origin` was served under `host`, including the port."""
     at = urlsplit(origin)
     usual = _PORTS.get(at.scheme)
     theirs, ours = _HOST.fullmatch(at.netloc), _HOST.fullmatch(host)
@@ -94,7 +109,7 @@ def _port(found: re.Match[str], usual: int) -> int:
 
 
 def _one_form(scope: Scope) -> Scope:
-    """The origin written as the host is, for Streamlit compares them letter by letter."""
+    """Rewrite the origin with the host's spelling, because Streamlit compares them as strings."""
     if scope["type"] != "websocket" or "origin" not in (headers := Headers(scope=scope)):
         return scope
     origin = f"{urlsplit(headers['origin']).scheme}://{headers['host']}".encode("latin-1")
@@ -102,8 +117,9 @@ def _one_form(scope: Scope) -> Scope:
     return {**scope, "headers": [*kept, (b"origin", origin)]}
 
 
-def _closed(scope: Scope) -> PlainTextResponse | None:
-    if _CLOSED.search(scope["path"]):
+def _closed(scope: Scope, has_sign_in: bool) -> PlainTextResponse | None:
+    path = scope["path"]
+    if _CLOSED.search(path) or (not has_sign_in and _ENTRY.search(path)):
         return PlainTextResponse("There is nothing at this address.", 404)
     if scope["type"] == "http" and scope["method"] not in _METHODS:
         return PlainTextResponse("Only GET and HEAD are answered.", 405, {"Allow": "GET, HEAD"})
@@ -111,8 +127,8 @@ def _closed(scope: Scope) -> PlainTextResponse | None:
 
 
 def _is_own(name: str) -> bool:
-    """Names that no page elsewhere can make its own by its entry in the name service: numbers,
-    those of this machine, and those that never leave it."""
+    """Whether a name cannot be taken over through DNS by a page elsewhere: IP addresses and the
+    names of this machine."""
     return name == "localhost" or name.endswith(".localhost") or _is_number(name) or name in _own()
 
 
@@ -138,5 +154,5 @@ def _fits(name: str, pattern: str) -> bool:
 
 @lru_cache(maxsize=200)
 def _tell(what: str, value: str) -> None:
-    """Once for each value: who floods the door must not flood the log."""
+    """Log once for each value, so that a flood of requests does not flood the log."""
     _LOG.warning("Refused a request: %s %r. See docs/deployment.md.", what, value)

@@ -1,4 +1,4 @@
-"""What every answer tells the browser to forbid."""
+"""Security headers of every answer."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-# Styles are written into the page by Streamlit while it runs. A component's script is given to
-# the browser as a blob. Nothing is fetched from elsewhere.
+# Streamlit writes styles into the page while it runs. The browser gets a component's script as a
+# blob. Nothing is loaded from other origins.
 _POLICY = (
     "default-src 'none'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' data: blob:; "
@@ -34,14 +34,14 @@ HEADERS = {
 
 
 def policy(frames: str) -> str:
-    """The content security policy; pages of the origins in `frames` (between spaces) may show the
-    app in a frame, besides its own."""
+    """The content security policy. Pages of the origins in `frames` (separated by blanks) may show
+    the app in a frame, besides its own pages."""
     return f"{_POLICY} {frames}".strip()
 
 
 @dataclass(frozen=True)
 class SafeHeaders:
-    """Middleware. Origins that may frame the app are named in `RCDATA_FRAMES`."""
+    """Middleware. `RCDATA_FRAMES` lists the origins that may show the app in a frame."""
 
     app: ASGIApp
     frames: str = field(default_factory=lambda: os.environ.get("RCDATA_FRAMES", ""))
@@ -55,7 +55,8 @@ class SafeHeaders:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers["Content-Security-Policy"] = content_policy
+                # Isolated documents set a stricter policy themselves.
+                headers.setdefault("Content-Security-Policy", content_policy)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
             await send(message)

@@ -1,5 +1,5 @@
-"""The head of each page as the server sends it: its title, its language, what a preview shows, and
-the script that starts before Streamlit's own. Addresses that are nearly right lead to the page."""
+"""The head of each page: its title, its language, what link previews show, and the scripts that
+start before Streamlit's. Addresses that are nearly right are redirected to the page."""
 
 from __future__ import annotations
 
@@ -22,16 +22,21 @@ from rcdata.i18n import LANGUAGES, Language, language, negotiate
 from rcdata.server import words
 from rcdata.titles import FIRST, PAGES, app_title, full_title, page_answers, page_titles
 
-_START = Path(__file__).with_name("start.js").read_text(encoding="utf-8")
-_STYLE = Path(__file__).with_name("start.css").read_text(encoding="utf-8")
-# A picture without words, and without figures that would grow old.
+_SCRIPTS = {
+    name: Path(__file__).with_name(name).read_text(encoding="utf-8")
+    for name in ("start.js", "cards.js", "choose.js", "entry.js", "present.js")
+}
+STYLE = Path(__file__).with_name("start.css").read_text(encoding="utf-8")
+# A picture without words, and without figures that would go out of date.
 _PREVIEW = Path(__file__).with_name("preview.png").read_bytes()
-# The browser keeps the script for good; a changed one has another address.
-_SCRIPT = f"frame/start.js?{hashlib.sha256(_START.encode()).hexdigest()[:12]}"
 # A separator copied out of HTML: `&amp;` where `&` was meant.
 _ENTITY = re.compile(rb"&amp(;|%3B)", re.IGNORECASE)
-# How addresses begin that are no pages.
-_NO_PAGES = {"_stcore", "api", "app", "frame", "health", "media", "static"}
+# First parts of addresses that are not pages.
+_NO_PAGES = {
+    *("_stcore", "api", "app", "auth", "frame", "health", "media", "oauth2callback", "static"),
+}
+# The key in the request's scope for the reader's identity, if readers sign in (`gate.py`).
+OWNER = "rcdata.owner"
 
 _HEAD = Markup("""<title>{title}</title>
     <meta name="description" content="{answer}">
@@ -43,9 +48,9 @@ _HEAD = Markup("""<title>{title}</title>
     <meta property="og:image" content="{base}frame/preview.png">
     <meta property="og:locale" content="{code}">
     <meta name="twitter:card" content="summary">
-    <style>{style}</style>
+    {owner}<style>{style}</style>
     <script type="application/json" id="start-words">{words}</script>
-    <script src="./{script}"></script>""")
+    {scripts}""")
 _UNSCRIPTED = Markup("""<noscript>
       <h1>{title}</h1>
       <p>{answer}</p>
@@ -59,12 +64,21 @@ _NOTHING = Markup("""<!DOCTYPE html>
   <style>{style}</style>
   <main class="start-page"><h1>{title}</h1><p>{there}</p><ul>{links}</ul></main>
 </html>""")
+# The browser keeps what a person left in it for that person only (`start.js`).
+_OWNER = Markup('<meta name="owner" content="{}">\n    ')
 _LINK = Markup('<li><a href="{root}/{path}?lang={code}">{title}</a></li>')
+
+
+def script_tag(name: str, folder: str = "./frame") -> Markup:
+    """The tag that loads a script. The browser caches it for good; a changed script has a new
+    address."""
+    version = hashlib.sha256(_SCRIPTS[name].encode()).hexdigest()[:12]
+    return Markup('<script src="{}/{}?{}"></script>').format(folder, name, version)
 
 
 @dataclass(frozen=True)
 class Heads:
-    """Middleware that answers for the pages themselves; everything else goes on."""
+    """Middleware that answers requests for pages; all others are passed on."""
 
     app: ASGIApp
 
@@ -73,31 +87,32 @@ class Heads:
         await (answer or self.app)(scope, receive, send)
 
 
-async def _start(_request: Request) -> Response:
+async def _script(request: Request) -> Response:
     kept = {"Cache-Control": "public, immutable, max-age=31536000"}
-    return Response(_START, media_type="text/javascript", headers=kept)
+    text = _SCRIPTS[request.url.path.rsplit("/", 1)[-1]]
+    return Response(text, media_type="text/javascript", headers=kept)
 
 
 async def _preview(_request: Request) -> Response:
-    # Shown by the programs that preview links, which are of another origin.
+    # Used by programs that preview links, which have another origin.
     headers = {"Cache-Control": "public, max-age=86400"}
     headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return Response(_PREVIEW, media_type="image/png", headers=headers)
 
 
 ROUTES: list[BaseRoute] = [
-    Route("/frame/start.js", _start),
+    *(Route(f"/frame/{name}", _script) for name in _SCRIPTS),
     Route("/frame/preview.png", _preview),
 ]
 
 
 def _answer(scope: Scope) -> Response | None:
     asked = scope["path"].removeprefix(scope.get("root_path", ""))
-    page = _page_meant(asked.strip("/"))
+    page = page_meant(asked.strip("/"))
     if page is None:
-        return None if _is_no_page(asked) else _nothing(scope)
+        return None if is_no_page(asked) else _nothing(scope)
     right, query = f"/{_path(page)}", _ENTITY.sub(b"&", scope["query_string"])
-    if (asked or "/") != right or query != scope["query_string"]:
+    if asked != right or query != scope["query_string"]:
         return _elsewhere(scope, right, query.decode("latin-1"))
     return _page(scope, page)
 
@@ -106,14 +121,15 @@ def _path(page: str) -> str:
     return "" if page == FIRST else page
 
 
-def _page_meant(name: str) -> str | None:
-    """The page that a path means: in any case, with a slash or `.html` behind it."""
+def page_meant(name: str) -> str | None:
+    """The page that a path means, in upper or lower case, with `.html` at its end or without."""
     meant = re.sub(r"\.html?$", "", name.lower())
     page = FIRST if meant in {"", "index"} else meant
     return page if page in PAGES else None
 
 
-def _is_no_page(path: str) -> bool:
+def is_no_page(path: str) -> bool:
+    """Whether a path is a file, an address for programs, or one of Streamlit's own."""
     first, *others = path.strip("/").split("/")
     return first in _NO_PAGES or "_stcore" in others or "." in (others or [first])[-1]
 
@@ -124,26 +140,27 @@ def _elsewhere(scope: Scope, path: str, query: str) -> Response:
 
 
 def asked_language(scope: Scope) -> Language:
-    """The language that the address asks for, else the one that the browser prefers."""
+    """The language in the address, else the one that the browser prefers."""
     asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[-1]
     preferred = Headers(scope=scope).get("accept-language", "").split(",")[0].split(";")[0]
     return language(asked if asked in LANGUAGES else negotiate(preferred))
 
 
 def _page(scope: Scope, page: str) -> Response:
-    html = _document(page, asked_language(scope), str(Request(scope).base_url))
+    owner = scope.get(OWNER, "")
+    html = _document(page, asked_language(scope), str(Request(scope).base_url), owner)
     return HTMLResponse(html, headers={"Cache-Control": "no-cache", "Vary": "Accept-Language"})
 
 
 @cache
 def _around() -> str:
-    """The page that Streamlit brings along, of which only the head is changed."""
+    """The page that comes with Streamlit; only its head is changed."""
     found = find_spec("streamlit")
     assert found is not None and found.origin is not None
     return (Path(found.origin).parent / "static" / "index.html").read_text(encoding="utf-8")
 
 
-def _document(page: str, lang: Language, base: str) -> str:
+def _document(page: str, lang: Language, base: str, owner: str) -> str:
     title, answer = full_title(lang, page), page_answers(lang)[page]
     head = _HEAD.format(
         title=title,
@@ -152,15 +169,16 @@ def _document(page: str, lang: Language, base: str) -> str:
         base=base,
         path=_path(page),
         code=lang.code,
-        style=Markup(_STYLE),
+        style=Markup(STYLE),
         words=Markup(words.for_script()),
-        script=_SCRIPT,
+        owner=_OWNER.format(owner) if owner else "",
+        scripts=Markup("\n    ").join(map(script_tag, ("start.js", "cards.js", "choose.js"))),
     )
     unscripted = _UNSCRIPTED.format(title=title, answer=answer, needs=words.needs_script(lang))
     html = _around().replace('<html lang="en">', f'<html lang="{lang.code}">', 1)
-    # Streamlit's own first script is part of ours: pages run no script of their own.
+    # Streamlit's inline script is included in ours: pages must have no inline scripts.
     html = re.sub(r"<script>.*?</script>", "", html, count=1, flags=re.DOTALL)
-    # An interface that is closed here (`doors.py`).
+    # A reference to an interface that is closed here (`doors.py`).
     closed = r'<!--\s+Machine-readable.*?<link rel="service-desc"[^>]*>'
     html = re.sub(closed, "", html, count=1, flags=re.DOTALL)
     html = re.sub(r"<noscript>.*?</noscript>", lambda _: unscripted, html, count=1, flags=re.DOTALL)
@@ -176,7 +194,7 @@ def _nothing(scope: Scope) -> Response:
     html = _NOTHING.format(
         code=lang.code,
         app=app_title(lang),
-        style=Markup(_STYLE),
+        style=Markup(STYLE),
         title=lang.text("There is no such page"),
         there=lang.text("The pages are:"),
         links=links,

@@ -1,4 +1,4 @@
-"""One client’s flood must not slow the others: who sends more than hands can, waits."""
+"""Rate limits: one client must not slow the others, so clients that send too much have to wait."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+_MOST_ADDRESSES = 10_000
+
 
 @dataclass
 class Allowance:
-    """So many at once, and then so many a second."""
+    """Allows a burst of messages, and after it a number of messages per second."""
 
     burst: float
     rate: float
@@ -23,33 +25,61 @@ class Allowance:
         self.left, self.at = self.burst, time.monotonic()
 
     def take(self) -> float:
-        """Take one; how many seconds to wait before it is due."""
+        """Count one message; returns the seconds to wait before handling it."""
         now = time.monotonic()
         self.left = min(self.burst, self.left + (now - self.at) * self.rate) - 1
         self.at = now
         return max(0.0, -self.left / self.rate)
 
+    def grant(self) -> float:
+        """Count one message if allowed and return 0; else return the seconds until it will be."""
+        wait = self.take()
+        if wait:
+            self.left += 1
+        return wait
+
+
+@dataclass
+class Allowances:
+    """The allowances of client addresses; all traffic of one address shares an allowance."""
+
+    burst: float
+    rate: float
+    known: OrderedDict[str, Allowance] = field(default_factory=OrderedDict)
+
+    def of(self, address: str) -> Allowance:
+        """The allowance of an address; the addresses unused for longest are forgotten."""
+        if address not in self.known:
+            while len(self.known) >= _MOST_ADDRESSES:
+                self.known.popitem(last=False)
+            self.known[address] = Allowance(self.burst, self.rate)
+        self.known.move_to_end(address)
+        return self.known[address]
+
+
+def client(scope: Scope) -> str:
+    """The address that a request comes from."""
+    return str((scope.get("client") or ("", 0))[0])
+
 
 @dataclass
 class Pace:
-    """Middleware. Messages of a session are held back, and those of all sessions of one address;
-    nothing is lost, and no more is read from the line meanwhile."""
+    """Middleware that delays messages of a session, and of all sessions of one address, if they
+    come too fast. Nothing is lost; reading from the connection pauses meanwhile."""
 
     app: ASGIApp
-    # A key held down on a slider sends some five messages a second.
+    # A key held down on a slider sends about five messages a second.
     burst: float = 40
     rate: float = 6
-    # An office behind one address may be the whole load that the server is made for.
-    address_burst: float = 400
-    address_rate: float = 100
-    addresses: OrderedDict[str, Allowance] = field(default_factory=OrderedDict)
+    # All readers that the server is designed for may share one address, as in an office.
+    addresses: Allowances = field(default_factory=lambda: Allowances(burst=400, rate=100))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "websocket":
             await self.app(scope, receive, send)
             return
         session = Allowance(self.burst, self.rate)
-        address = self._of(scope)
+        address = self.addresses.of(client(scope))
 
         async def held_back() -> Message:
             message = await receive()
@@ -60,13 +90,3 @@ class Pace:
             return message
 
         await self.app(scope, held_back, send)
-
-    def _of(self, scope: Scope) -> Allowance:
-        """The allowance that all sessions of the client's address share."""
-        name = (scope.get("client") or ("", 0))[0]
-        if name not in self.addresses:
-            while len(self.addresses) >= 10_000:
-                self.addresses.popitem(last=False)
-            self.addresses[name] = Allowance(self.address_burst, self.address_rate)
-        self.addresses.move_to_end(name)
-        return self.addresses[name]

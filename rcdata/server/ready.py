@@ -1,4 +1,4 @@
-"""The life of the server: what it does before the first reader comes, and whether it is ready."""
+"""Start of the server: what it does before the first reader comes, and whether it is ready."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ from starlette.routing import Route
 from rcdata.errors import RcDataError
 
 _LOG = logging.getLogger(__name__)
-# An open session holds six or seven handles.
+# An open session needs six or seven file handles.
 _HANDLES, _FEW = 65_536, 4_096
 _AGAIN_SECONDS = 5.0
 
 
 class Ready:
-    """Runs `prepare` beside the server, which answers meanwhile: it opens the database. `/health`
-    says 200 when that is done, before it 503. Then `warm` makes what first readers would wait for.
+    """Runs `prepare`, which opens the database, in the background while the server already answers.
+    `/health` returns 503 until that is done, then 200. Then `warm` makes what first readers would
+    wait for.
     """
 
     def __init__(self, prepare: Callable[[], None], warm: Callable[[], Awaitable[None]]) -> None:
@@ -31,19 +32,23 @@ class Ready:
 
     @asynccontextmanager
     async def lifespan(self, _app: object) -> AsyncIterator[None]:
-        """For `st.App`."""
+        """The lifespan handler for `st.App`."""
         raise_handles()
         starting = asyncio.create_task(self._start())
         yield
         starting.cancel()
 
     async def _start(self) -> None:
-        while not await asyncio.to_thread(self._prepared):
-            await asyncio.sleep(_AGAIN_SECONDS)
+        try:
+            while not await asyncio.to_thread(self._prepared):
+                await asyncio.sleep(_AGAIN_SECONDS)
+        except Exception:
+            _LOG.exception("The server cannot get ready.")
+            raise
         try:
             await self._warm()
         except Exception:
-            # Readers are served all the same, the first of them more slowly.
+            # Readers are served anyway, the first of them more slowly.
             _LOG.exception("The pages could not be made beforehand.")
 
     def _prepared(self) -> bool:
@@ -58,7 +63,7 @@ class Ready:
         return True
 
     def route(self) -> Route:
-        """The address `/health`, for whatever watches over the server."""
+        """The route `/health`, for monitoring."""
         return Route("/health", self._answer)
 
     async def _answer(self, _request: Request) -> Response:
@@ -67,7 +72,8 @@ class Ready:
 
 
 def raise_handles() -> None:
-    """As many open files and connections as the system allows; says so where they are few."""
+    """Raise the limit of open files and connections; logs a warning if the system allows only
+    few."""
     if sys.platform == "win32":
         return
     import resource

@@ -1,37 +1,64 @@
-"""The parts of the server put together, for `st.App` in `app.py`."""
+"""Puts the parts of the server together for `st.App` in `app.py`."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import cache
 from typing import Any
 
 from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
 
-from rcdata.server import heads
+from rcdata.server import heads, presenting
+from rcdata.server.below import Below
 from rcdata.server.dialogs import NoDialogs
 from rcdata.server.doors import Doors
+from rcdata.server.gate import Gate, SignIn
+from rcdata.server.handed import Handed
 from rcdata.server.headers import SafeHeaders
 from rcdata.server.heads import Heads
+from rcdata.server.later import Later
 from rcdata.server.pace import Pace
 from rcdata.server.ready import Ready
 
-# From the outside in.
-MIDDLEWARE = [
-    Middleware(SafeHeaders),
-    Middleware(Doors),
+# From the outside in; these follow the middleware that needs settings.
+_INNER = [
     Middleware(Heads),
     Middleware(NoDialogs),
     Middleware(Pace),
+    Middleware(Handed),
 ]
 
 
-def around(prepare: Callable[[], None], warm: Callable[[], Awaitable[None]]) -> dict[str, Any]:
-    """What `st.App` takes beside the script. `prepare` is run once, beside the server that starts:
-    it opens the database and raises an error of the family `RcDataError` where that fails; `warm`
-    after it, until all pages have been made."""
-    ready = Ready(prepare, warm)
+def around(
+    prepare: Callable[[], None],
+    warm: Callable[[], Awaitable[None]],
+    machines: Callable[[], list[BaseRoute]],
+    database: Callable[[], str],
+    base: str = "",
+    sign_in: SignIn | None = None,
+) -> dict[str, Any]:
+    """The arguments of `st.App` besides the script. `prepare` runs once, in the background while
+    the server starts: it opens the database and raises an `RcDataError` if that fails. `warm` runs
+    after it, until all pages have been made. `machines` returns the routes for programs and is
+    called at the first request for one; `database` returns the database that is served, for
+    presenting briefings; `base` is the path of the app; with `sign_in`, readers have to sign in."""
+    once = cache(machines)
+    ready, below = Ready(prepare, warm), base.strip("/")
+    gate = [Middleware(Gate, sign_in, below)] if sign_in else []
+    doors = Middleware(Doors, has_sign_in=sign_in is not None)
     return {
-        "routes": [*heads.ROUTES, ready.route()],
-        "middleware": MIDDLEWARE,
+        "routes": [
+            *heads.ROUTES,
+            ready.route(),
+            Later("/api", once).route(),
+            Later("/frame/slide", once).route(),
+            *presenting.routes(database),
+        ],
+        "middleware": [
+            *(Middleware(SafeHeaders), Middleware(Below, below), doors),
+            *gate,
+            *_INNER,
+        ],
         "lifespan": ready.lifespan,
     }

@@ -1,4 +1,4 @@
-"""What the page says while no session can say it, in every language: a reader may change it."""
+"""Messages that the browser shows without a session, in every language, since readers switch."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rcdata.i18n import LANGUAGES, Language, language
 
 
 def needs_script(lang: Language) -> str:
-    """For browsers that run no script."""
+    """For browsers without JavaScript."""
     return lang.text("This dashboard needs JavaScript. Switch it on, or use another browser.")
 
 
@@ -26,13 +26,31 @@ def _told(lang: Language) -> dict[str, str]:
             "nothing can be shown. Please tell those who run your network."
         ),
         "unreached": lang.text("The server does not answer. The page goes on trying."),
+        "unfetched": lang.text("The file could not be fetched. Please try again."),
+        "copied": lang.text("The link is copied."),
+        "uncopied": lang.text("The browser does not let this page copy. The link is the address."),
+        "drawing": lang.text("The picture is being drawn."),
+        "pictured": lang.text("The picture is copied; it can be pasted into a slide."),
+        "undrawn": lang.text(
+            "The picture could not be drawn. Try again, or download the CSV file."
+        ),
+        "unpictured": lang.text("The browser does not let this page copy pictures. Download it."),
+        "briefed": lang.text("Added to the briefing."),
+        "unbriefed": lang.text(
+            "This browser keeps nothing for this page, so the card could not be added."
+        ),
+        "full": lang.text("Full screen"),
+        "previous": lang.text("Previous card"),
+        "next": lang.text("Next card"),
+        "filters": lang.text("Filters"),
+        "back": lang.text("Back to the page"),
     }
 
 
 @cache
 def for_script() -> str:
-    """The words, and the names of the parameters that pages share, for `start.js`: JSON that may
-    stand inside HTML."""
+    """The messages, and the names of the parameters that all pages share, for `start.js`: JSON that
+    is safe inside HTML."""
     words = {code: _told(language(code)) for code in LANGUAGES}
     told = {
         "words": words,

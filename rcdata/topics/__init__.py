@@ -1,15 +1,17 @@
-"""One folder a topic: all that one page of the dashboard consists of."""
+"""One folder per topic, with everything that its page of the dashboard consists of."""
 
+from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
 
-# Where the address of a page is not the name of its folder.
+# Topics whose page has another address than the folder's name.
 _ADDRESSES = {"register": "data", "what_if": "what-if"}
 
 
+@cache
 def load() -> None:
-    """Import whatever makes cards, so that `rcdata.cards.registry` knows every card and list.
-    Controls make none; without them nothing here needs Streamlit."""
+    """Import all modules that make cards, so that `rcdata.cards.registry` knows every card and
+    list. Controls make none, so nothing here needs Streamlit."""
     for found in walk_packages(__path__, f"{__name__}."):
         if "controls" not in found.name.split("."):
             import_module(found.name)

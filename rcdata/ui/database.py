@@ -1,102 +1,168 @@
-"""The database of a run: built at first start, taken up anew when the file is replaced."""
+"""The database of a run: built at the first start, opened again when the file is replaced."""
 
 from __future__ import annotations
 
 import logging
 import os
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import duckdb
 import streamlit as st
 
+from rcdata import entrances, lake
 from rcdata.cards.kept import UNKNOWN, Version
 from rcdata.database import DEFAULT_DATA, connect, default_out
-from rcdata.errors import RcDataError
+from rcdata.errors import DatabaseUnusable, RcDataError
+from rcdata.i18n import text
 from rcdata.ui import state
 
 _LOG = logging.getLogger(__name__)
 
-# The last database that opened, with its version: it goes on serving while a newer file cannot be
+# The last database that could be opened, with its version: used as long as a newer file cannot be
 # opened.
 _serving: dict[str, tuple[duckdb.DuckDBPyConnection, Version]] = {}
-# The last file of each name that could not be taken up.
+# The last file of each name that could not be opened.
 _refused: dict[str, tuple[int, ...]] = {}
 
 
 @dataclass(frozen=True)
 class Opened:
-    """A cursor of a run's own, and the version of the database it reads: every cache key holds it,
-    so that what was read from an old file is never kept under the name of the new one."""
+    """A cursor for one run, and the version of the database it reads. Every cache key includes the
+    version, so that data of an old file are never used for the new one."""
 
     cursor: duckdb.DuckDBPyConnection
     version: Version
 
 
-def path() -> Path:
-    """The database file: `RCDATA_DATABASE` if set, else the one beside the data."""
-    return Path(os.environ.get("RCDATA_DATABASE") or default_out(DEFAULT_DATA))
+def name() -> str:
+    """The database: the file or lake in `RCDATA_DATABASE` if set, else the file next to the
+    data."""
+    return os.environ.get("RCDATA_DATABASE") or str(default_out(DEFAULT_DATA))
+
+
+class _File:
+    """A database file; its version changes when the file is replaced."""
+
+    def __init__(self, name: str) -> None:
+        self.path = Path(name)
+
+    def stat(self) -> os.stat_result | None:
+        """The state of the file; None if there is none."""
+        try:
+            return self.path.stat()
+        except (OSError, ValueError):
+            return None
+
+    def version(self) -> Version:
+        """The version of the present file."""
+        found = self.stat()
+        return (found.st_mtime_ns, found.st_ino) if found else UNKNOWN
+
+    def mark(self) -> tuple[int, ...] | None:
+        """Identifies a file that could not be opened, so that it is not tried again."""
+        found = self.stat()
+        if found is None:
+            return None
+        return found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_size
+
+    def connect(self, _version: Version) -> duckdb.DuckDBPyConnection:
+        """A connection that can read this file and no other."""
+        connection = connect(self.path)
+        connection.execute("set enable_external_access = false")
+        return connection
+
+
+class _Lake:
+    """A lake; its version is the number of a snapshot: that in `RCDATA_SNAPSHOT`, or the newest."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._pinned = _pinned(os.environ.get("RCDATA_SNAPSHOT", ""))
+        self._head: lake.Head | None = None
+
+    def version(self) -> Version:
+        """The snapshot to use."""
+        if self._pinned is not None:
+            return self._pinned, 0
+        if self._head is None:
+            self._head = lake.Head(self._name, lake.newest(self._name))
+        return self._head.snapshot, 0
+
+    def mark(self) -> tuple[int, ...] | None:
+        """Identifies a snapshot that could not be opened, so that it is not tried again."""
+        return self.version() if self._pinned or self._head else None
+
+    def connect(self, version: Version) -> duckdb.DuckDBPyConnection:
+        """A connection that reads this snapshot."""
+        return lake.connect(self._name, version[0]).connection
+
+
+def _pinned(wanted: str) -> int | None:
+    """The number of the snapshot that is set; None if none is set.
+
+    Raises:
+        DatabaseUnusable: if it is not a number.
+    """
+    number = entrances.number(wanted, 1, 999_999_999)
+    if wanted and number is None:
+        raise DatabaseUnusable(
+            text("RCDATA_SNAPSHOT names no snapshot"),
+            where=entrances.told(wanted),
+            remedy=text("Give it the number of a snapshot, or unset it for the newest"),
+        )
+    return number
+
+
+@cache
+def _source(name: str) -> _File | _Lake:
+    return _Lake(name) if lake.is_lake(name) else _File(name)
 
 
 def version() -> Version:
-    """Changes whenever the file is replaced by one that can be taken up."""
-    file = path()
-    serving = _serving.get(str(file))
-    if serving and _is_of_no_use(file):
+    """The version of the database to use; it changes when another one that opens takes its
+    place."""
+    source = _source(name())
+    serving = _serving.get(name())
+    if serving and _is_of_no_use(source):
         return serving[1]
-    return _version(file)
+    return source.version()
 
 
-def _version(file: Path) -> Version:
-    found = _stat(file)
-    return (found.st_mtime_ns, found.st_ino) if found else UNKNOWN
-
-
-def _stat(file: Path) -> os.stat_result | None:
-    try:
-        return file.stat()
-    except (OSError, ValueError):
-        return None
-
-
-def _is_of_no_use(file: Path) -> bool:
-    """Whether the file is missing, or is the one that could not be taken up before."""
-    found = _stat(file)
-    return found is None or _refused.get(str(file)) == _mark(found)
-
-
-def _mark(found: os.stat_result) -> tuple[int, ...]:
-    return found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_size
+def _is_of_no_use(source: _File | _Lake) -> bool:
+    """Whether the database is missing, or is the one that could not be opened before."""
+    mark = source.mark()
+    return mark is None or _refused.get(name()) == mark
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _attached(file: str, file_version: Version) -> duckdb.DuckDBPyConnection:
-    connection = connect(Path(file))
-    # A question takes one thread: more find nothing to share in tables of this size, cost a fifth
-    # more time of the processors, and take them from the other sessions.
+def _attached(name: str, version: Version) -> duckdb.DuckDBPyConnection:
+    connection = _source(name).connect(version)
+    # One thread for each query: with tables of this size, more threads bring nothing, use a fifth
+    # more processor time, and take it from other sessions.
     connection.execute("set threads = 1")
-    connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
     return connection
 
 
 def opened() -> Opened:
-    """The newest database that can be opened, with a cursor of this run's own.
+    """The newest database that can be opened, with a cursor for this run.
 
-    Builds the database where the program's own is missing, with progress on the screen. Raises an
-    error of the family `RcDataError` when there is nothing to serve.
+    Builds the program's own database if it is missing, and shows the progress. Raises an
+    `RcDataError` if there is no database to use.
     """
-    file = path()
-    serving = _serving.get(str(file))
+    wanted = name()
+    source, serving = _source(wanted), _serving.get(wanted)
     try:
-        if _is_own(file) and _stat(file) is None:
-            _build(file)
-        if serving is None or not _is_of_no_use(file):
-            newest = _version(file)
-            serving = _serving[str(file)] = _attached(str(file), newest), newest
+        if isinstance(source, _File) and _is_own(source.path) and source.stat() is None:
+            _build(source.path)
+        if serving is None or not _is_of_no_use(source):
+            newest = source.version()
+            serving = _serving[wanted] = _attached(wanted, newest), newest
     except RcDataError as error:
-        if found := _stat(file):
-            _refused[str(file)] = _mark(found)
+        if mark := source.mark():
+            _refused[wanted] = mark
         if serving is None:
             raise
         _LOG.warning("%s The one before goes on serving.", error)
@@ -104,13 +170,13 @@ def opened() -> Opened:
 
 
 def _is_own(file: Path) -> bool:
-    """Whether it is the database of the program's own data. Another that is missing is not built:
-    these data would stand under a name that promises others."""
+    """Whether it is the database of the program's own data. If another file is missing, it is not
+    built, since its name promises other data."""
     return file == default_out(DEFAULT_DATA)
 
 
 def cursor(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
-    """One more cursor on the same database."""
+    """Another cursor on the same database."""
     made = connection.cursor()
     made.execute("use rc")
     return made

@@ -1,8 +1,9 @@
-"""Fields of one page alone, such as words to search for or a country: kept in the address beside
-the filters, and known to the cards of the page (`Choices.field`).
+"""Page fields: fields of one page, such as search words or a country. They are kept in the address
+next to the filters, and cards read them with `Choices.field`.
 
-Each but the section is a fragment. A field drawn by the page itself would start a run of the whole
-page when it changes and cut it short, and the files behind the download buttons would be gone.
+Each field except the section is a fragment of its own. If the page itself drew it, a change would
+start a run of the whole page and then cut it short, and the files behind the download buttons would
+be lost.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import streamlit as st
 
 from rcdata.cards.card import View
 from rcdata.entrances import line, number
-from rcdata.ui import filters, notices, session, state
+from rcdata.ui import filters, notices, page, session, state
 from rcdata.ui.session import Run
 
 _MOST_SHEETS = 99_999
@@ -28,7 +29,7 @@ def text(
     clears: tuple[str, ...] = (),
     width: int = 340,
 ) -> str:
-    """A line of text; gives what stands in it. A change empties the fields `clears`."""
+    """Draws a text field and returns its text. A change empties the fields `clears`."""
     declare(key)
     st.session_state.setdefault(state.widget(key), state.own().get(key, ""))
     st.fragment(st.text_input, key=f"field-{key}")(
@@ -52,8 +53,9 @@ def choice(
     clears: tuple[str, ...] = (),
     width: int = 220,
 ) -> str:
-    """One of `values` (identifier → words in the reader's language) or none; gives the identifier,
-    empty for none. What the address asks for and `values` does not hold is refused in words."""
+    """Draws a choice of one of `values` (identifier → words in the reader's language) or none.
+    Returns the identifier, or an empty text. A value in the address that is not in `values` gets a
+    warning."""
     declare(key)
     _refuse_unknown(view, key, values)
     st.session_state.setdefault(state.widget(key), state.own().get(key))
@@ -73,7 +75,7 @@ def choice(
 
 
 def _refuse_unknown(view: View, key: str, values: Mapping[str, str]) -> None:
-    """What the address asks for and `values` does not hold is told, and left out."""
+    """Warns of a value in the address that is not in `values`, and drops it."""
     asked = state.own().get(key, "")
     if asked and asked not in values:
         notices.unknown(view.lang, [f"{key}={asked}"])
@@ -83,19 +85,19 @@ def _refuse_unknown(view: View, key: str, values: Mapping[str, str]) -> None:
 
 @session.part
 def declare(run: Run, *keys: str) -> None:
-    """These fields belong to the page: they stand in its address."""
+    """Say that these fields belong to the page, so that they are kept in its address."""
     run.fields.update(keys)
 
 
 @session.part
 def know(run: Run, *keys: str) -> None:
-    """The page knows these fields too, though they belong to a part that is not drawn: an address
-    that names them asks for nothing unknown."""
+    """Say that the page has these fields in a part that is not drawn now, so that an address that
+    names them gets no warning."""
     run.known.update(keys)
 
 
 def tell_unknown(view: View) -> None:
-    """What the address asks for and no part of the page knows."""
+    """Warns of all that the address asks for and no part of the page has."""
     run = session.running()
     known = run.fields | run.known
     unknown = [f"{key}={value}" for key, value in state.own().items() if key not in known]
@@ -109,11 +111,11 @@ def _follow(run: Run) -> None:
 
 
 def section(view: View, titles: Mapping[str, str]) -> str:
-    """The sections of a long page, one of which the page then draws: its identifier. `titles` are
-    the sections (identifier → title in the reader's language); the first unless the address asks
-    for another.
+    """Draws the choice of a section of a long page and returns its identifier; the page then draws
+    this section only. `titles` are identifier → title in the reader's language; the first one is
+    the default.
 
-    Not Streamlit's tabs: those alone add 10 ms to every change of a filter.
+    Streamlit's tabs are not used: they add 10 ms to every change of a filter.
     """
     declare(state.SECTION)
     _refuse_unknown(view, state.SECTION, titles)
@@ -124,7 +126,7 @@ def section(view: View, titles: Mapping[str, str]) -> str:
     st.pills(
         view.lang.text("Section of the page"),
         list(titles),
-        format_func=titles.__getitem__,
+        format_func=lambda one: page.plain(titles[one]),
         key=widget,
         on_change=_open,
         args=(first,),
@@ -135,19 +137,21 @@ def section(view: View, titles: Mapping[str, str]) -> str:
 
 
 def _open(first: str) -> None:
-    """Another section is opened; the address names all but the first."""
+    """Called when another section is opened; the address names every section but the first."""
     opened = st.session_state[state.widget(state.SECTION)]
     state.own()[state.SECTION] = "" if opened == first else opened
+    # If the choice is inside a part of the page, that part runs again.
+    filters.changed(state.SECTION)
 
 
 def asked_sheet(key: str) -> int:
-    """The sheet that the address or the reader asks for."""
+    """The sheet of a list that the address or the reader asks for."""
     asked = state.own().get(key, "")
     return number(asked, 1, _MOST_SHEETS) or 1
 
 
 def sheet(key: str, sheets: int) -> None:
-    """Leafs through the sheets of a long list, where there is more than one."""
+    """Draws the choice of a sheet of a long list, if there is more than one."""
     if sheets > 1:
         wanted = asked_sheet(key)
         st.session_state[state.widget(key)] = wanted if wanted <= sheets else 1
@@ -155,7 +159,7 @@ def sheet(key: str, sheets: int) -> None:
 
 
 def _take(key: str, clears: tuple[str, ...]) -> None:
-    """A field was changed: the address, and what depends on the field, follow."""
+    """Called when a field was changed: updates the address and what depends on the field."""
     for cleared in clears:
         state.own().pop(cleared, None)
     value = st.session_state.get(state.widget(key))

@@ -1,14 +1,16 @@
-"""The filter bar, the same everywhere: a control for each row of the table of filters."""
+"""The filter bar, the same on all pages: a control for each row of the table of filters."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from rcdata import formats
 from rcdata.cards import notes
 from rcdata.cards.card import View
 from rcdata.cards.kept import Version
@@ -23,45 +25,50 @@ from rcdata.choices import (
 )
 from rcdata.markup import element
 from rcdata.queries import evidence
+from rcdata.queries.baselines import data_version
 from rcdata.ui import database, page, session, state, timing
 from rcdata.ui.session import Run
 
-# Parts of the bar that run again alone when another filter changes.
+# Parts of the bar that run again by themselves when another filter changes.
 ADDRESS, BAR, MORE = "address", "filter-bar", "more-filters"
-# Width of a control in pixels, where it differs from the others.
-_WIDTHS = {"period": 260, "base_year": 110, "denominator": 360}
-_WIDTH = 260
+# Width of a control in pixels, if not the usual one.
+_WIDTHS = {"base_year": 110, "denominator": 360}
+_WIDTH = 230
 
 _SELDOM = timedelta(days=1)
+# Digits of the version of the data, as many as the build prints.
+_VERSION_DIGITS = 12
 
 
 def bar(*names: str, tables: Iterable[str] = ()) -> None:
     """Draw the filters `names` that apply to the page.
 
-    Sources and statuses to choose from are those of the figures in `tables`, or of the costs.
+    The sources and statuses to choose from are those of the figures in `tables`; if empty, of the
+    costs.
     """
     st.fragment(_bar, key=BAR)(names, tuple(tables))
 
 
 def address() -> None:
-    """Keep the address in step with the view.
+    """Keep the address up to date with the view.
 
-    A page with a part that runs by itself, however seldom, asks for a run whenever its line to the
-    server comes back; the session may be a new one, which knows nothing of the page.
+    A fragment that runs by itself, however rarely, makes the page ask for a run whenever its
+    connection to the server is restored, where a new session may know nothing of the page.
     """
     st.fragment(_address, key=ADDRESS, run_every=_SELDOM)()
 
 
 @session.part
 def changed(run: Run, name: str) -> None:
-    """A filter was changed: only the cards that depend on it run again, not the whole page."""
+    """Called when a filter was changed: only cards that depend on it run again, not the whole
+    page."""
     if run.view.version != database.version():
         st.rerun()  # newer data: everything runs again
     run.changed_at = timing.now()
     run.follow()
     context = get_script_run_ctx()
     if context is None or not context.fragment_ids_this_run:
-        # The control stands in no fragment, so a run of the whole page is under way. Cut short, it
+        # The control is not in a fragment, so a run of the whole page has started. Cutting it short
         # would lose the files behind the download buttons.
         return
     dependent = [part for part, names in run.parts.items() if name in names]
@@ -69,7 +76,7 @@ def changed(run: Run, name: str) -> None:
 
 
 def _following(name: str) -> list[str]:
-    """The parts of the bar that look otherwise once a control was changed."""
+    """The parts of the bar that look different after a control was changed."""
     behind = any(FILTERS[one].several for one in filters_of(name))
     return [_part(one) for one in _counting_with(name)] + [MORE] * behind
 
@@ -87,15 +94,33 @@ def _part(name: str) -> str:
 @session.part
 def _address(run: Run) -> None:
     state.write(run.address)
-    # There from the start and empty: what is written into it later is read out.
-    page.html(element("p", _shown(run) if run.changed_at else "", class_="rc-heard", role="status"))
+    # Empty from the start, since screen readers read out only what is written into it later.
+    said = _shown(run) if run.changed_at else ""
+    heard = element("p", said, class_="rc-heard", role="status")
+    page.html(heard + element("p", _foot(run), class_="rc-foot"))
     if run.changed_at:
-        timing.report(run.changed_at, run.page)
+        timing.report(run.changed_at, run.page, run.view.lang.code)
         run.changed_at = 0.0
 
 
+def _foot(run: Run) -> str:
+    """The bottom line of a printed page: its address, the date, and the version of the data."""
+    lang, here = run.view.lang, (st.context.url or "").split("?")[0].split("#")[0]
+    return lang.text(
+        "{address}; {date}; data version {version}",
+        address=f"{here}?{urlencode(run.address)}",
+        date=formats.day(lang, date.today().isoformat()),
+        version=_data_version(run.view.version, run.view),
+    )
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _data_version(version: Version, _view: View) -> str:
+    return data_version(_view.connection)[:_VERSION_DIGITS]
+
+
 def _shown(run: Run) -> str:
-    """What the page shows after a change, for those who hear it."""
+    """What the page shows after a change, for screen readers."""
     lang, now = run.view.lang, run.view.choices
     chosen = [
         lang.text(run.labels[table][one])
@@ -133,9 +158,9 @@ def _bar(run: Run, names: tuple[str, ...], tables: tuple[str, ...]) -> None:
 
 @session.part
 def _reset(run: Run) -> None:
-    """Every filter and field at its default; the section stays open.
+    """Set every filter and page field to its default; the section stays open.
 
-    The whole page runs: a rerun of chosen parts would take the values of the widgets from the
+    The whole page runs, since a run of some parts would take the values of the controls from the
     browser again.
     """
     state.put(run.domain.default)
@@ -144,12 +169,12 @@ def _reset(run: Run) -> None:
 
 
 def _row(control: str) -> Filter:
-    """The row that says what a control looks like."""
+    """The row of the table of filters that defines the control."""
     return FILTERS[CONTROLS[control][0]]
 
 
 def _shared(run: Run, control: str) -> dict[str, Any]:
-    """What every control is told: its name, and what happens when it is changed."""
+    """Arguments that all controls have in common."""
     return {
         "label": _row(control).label.told(run.view.lang),
         "key": control,
@@ -159,12 +184,17 @@ def _shared(run: Run, control: str) -> dict[str, Any]:
 
 
 def _words(run: Run, one: Filter) -> Callable[[Any], str]:
-    """Writes what can be chosen in the reader's language."""
+    """A function that writes a value of the filter in the reader's language."""
     lang, labels = run.view.lang, run.labels.get(one.table, {})
     if one.words:
         return lambda value: one.words[value].told(lang)
     none = one.none.told(lang) if one.none else ""
     return lambda value: (lang.text(labels[value]) if labels else str(value)) if value else none
+
+
+def _plain(words: Callable[[Any], str]) -> Callable[[Any], str]:
+    """The same for buttons, which take their labels as Markdown; lists to choose from do not."""
+    return lambda value: page.plain(words(value))
 
 
 def _span(run: Run, control: str) -> None:
@@ -181,7 +211,7 @@ def _switch(run: Run, control: str) -> None:
     one = _row(control)
     st.segmented_control(
         options=one.offered(run.domain),
-        format_func=_words(run, one),
+        format_func=_plain(_words(run, one)),
         required=True,
         **_shared(run, control),
     )
@@ -202,17 +232,19 @@ _DRAWN = {SPAN: _span, SWITCH: _switch, LIST: _list}
 
 @session.part
 def _where_it_counts(run: Run, control: str) -> None:
-    """A control that counts only beside another, such as the price year beside constant dollars."""
+    """Draws a control only if another one makes it count, such as the price year for constant
+    dollars."""
     one = _row(control)
     if one.counts(run.view.choices):
-        # While it is not drawn, the server forgets its value and the browser keeps an old one.
+        # While it was not drawn, the server lost its value, and the browser kept an old one.
         st.session_state[control] = state.value_of(control, run.view.choices)
         _DRAWN[one.control](run, control)
 
 
 @st.cache_resource(max_entries=40, show_spinner=False)
 def _offered(tables: tuple[str, ...], version: Version, _view: View) -> dict[str, tuple[str, ...]]:
-    """What the data of a page offer to choose from, kept: the bar asks in every run."""
+    """The sources and statuses that a page offers, cached, since the bar needs them in every
+    run."""
     return evidence.offered(_view.connection, tables)
 
 
@@ -229,12 +261,12 @@ def _more(run: Run, controls: tuple[str, ...], tables: tuple[str, ...]) -> None:
 
 
 def _buttons(run: Run, control: str, offered: tuple[str, ...]) -> None:
-    # What was chosen on another page is shown, so that it can be taken back.
+    # What was chosen on another page is shown, so that it can be undone.
     chosen = [one for one in st.session_state.get(control, ()) if one not in offered]
     st.pills(
         options=[*offered, *chosen],
         selection_mode="multi",
-        format_func=_words(run, _row(control)),
+        format_func=_plain(_words(run, _row(control))),
         help=run.view.lang.text("Nothing chosen means all."),
         **_shared(run, control),
     )

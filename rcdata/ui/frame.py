@@ -1,4 +1,4 @@
-"""The frame around every page: language, navigation, errors, and the address."""
+"""The frame around every page: navigation, language, errors and the address."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from rcdata.errors import RcDataError
 from rcdata.i18n import Language
 from rcdata.queries import evidence
 from rcdata.titles import FIRST, full_title, page_titles
-from rcdata.ui import database, fields, filters, messages, page, session, state, timing
+from rcdata.ui import database, fields, filters, messages, page, session, signin, state, timing
 from rcdata.ui.session import Run
 
 _PAGES = Path(__file__).parents[2] / "pages"
@@ -27,7 +27,8 @@ _STYLE = Path(__file__).with_name("style.css")
 
 @st.cache_resource(show_spinner=False)
 def _warmed_up() -> bool:
-    """Once for each process: what was made at start lives on; the garbage collector may skip it."""
+    """Once for each process: excludes what was loaded at the start, which stays for good, from
+    garbage collection."""
     gc.collect()
     gc.freeze()
     return True
@@ -41,25 +42,26 @@ def _domain(version: Version, _opened: database.Opened) -> tuple[Domain, dict[st
 
 
 def prepare() -> None:
-    """What the first session would wait for: the database is opened and the imports are done.
-    Raises an error of the family `RcDataError` when there is nothing to serve."""
+    """Done before the first session, so that it does not wait: opens the database and imports
+    modules. Raises an `RcDataError` if there is no database to use."""
+    messages.guard()
     opened = database.opened()
     _domain(opened.version, opened)
 
 
 def run() -> None:
-    """One run of the app: the frame, and the page in it."""
+    """One run of the app: the frame, and the page inside it."""
     messages.guard()
     started = timing.now()
     try:
-        timing.report(started, _framed())
+        timing.report(started, _framed(), state.language().code)
     except RcDataError as error:
         fault(error)
 
 
 def fault(error: Exception) -> bool:
-    """Tell what went wrong where it did; the server calls it for what nothing else has caught.
-    Gives True: it is told."""
+    """Show an error where it happened; called by the server for errors that nothing else has
+    caught. Returns True, since the error is shown."""
     session.tell(error)
     return True
 
@@ -87,7 +89,7 @@ def _framed() -> str:
     notice = st.container()
     with session.shown_alone():
         asked.run()
-    # After the page: only now are the fields known that it drew.
+    # After the page has run, since only then are its fields known.
     with notice:
         fields.tell_unknown(view)
     filters.address()
@@ -98,8 +100,8 @@ def _framed() -> str:
 
 @cache
 def _style(scheme: str) -> str:
-    """The style sheet of our own classes, with the ground of the colour scheme and what makes its
-    charts light on paper."""
+    """Our style sheet, with the background of the colour scheme and the filter that makes charts
+    light in print."""
     sheet = _STYLE.read_text(encoding="utf-8")
     paper = "invert(1) hue-rotate(180deg)" if scheme == "dark" else "none"
     return f":root {{ --rc-ground: {palette(scheme).background}; --rc-print: {paper}; }}\n{sheet}"
@@ -122,6 +124,7 @@ def _header(lang: Language, pages: dict[str, st.Page]) -> None:
         for name, one in pages.items():
             st.page_link(one, label=page_titles(lang)[name], query_params=state.KEEP)
         st.space("stretch")
+        signin.way_out(lang)
         st.segmented_control(
             lang.text("Language"),
             list(i18n.LANGUAGES),
@@ -133,14 +136,14 @@ def _header(lang: Language, pages: dict[str, st.Page]) -> None:
 
 
 def link(lang: Language, name: str, words: str) -> None:
-    """A link to a page, which keeps the choices made."""
+    """Draws a link to a page that keeps the choices."""
     st.page_link(
         _pages(lang)[name], label=words, icon=":material/arrow_forward:", query_params=state.KEEP
     )
 
 
 def view() -> View:
-    """The view of this run, for the page."""
+    """The view of this run, for the files in `pages/`."""
     run_ = session.current()
     if run_ is None:
         _take_over()
@@ -148,8 +151,8 @@ def view() -> View:
 
 
 def _take_over() -> NoReturn:
-    """Streamlit runs a file of `pages/` by itself until some session has called st.navigation: a
-    link to a page may be the first thing that a server is asked for. Calling it here ends that,
-    and the next run goes through app.py."""
+    """Called if Streamlit ran a file of `pages/` without app.py. It does so until some session has
+    called st.navigation, and the first request of a server may be for such a page. Calling
+    st.navigation here ends this, and the next run goes through app.py."""
     st.navigation(list(_pages(state.language()).values()), position="hidden")
     st.rerun()

@@ -1,15 +1,18 @@
-"""What a browser sends while a page is open: the values of its controls.
+"""Checks what browsers send while a page is open, such as the values of its controls.
 
-A browser in order sends what its controls offer. Anything else, and what a control did that is no
-longer there, must end neither a run nor its page. Streamlit calls these two functions for every
-value and every control; there is no setting for it, so they are put in the place of its own.
+A correct browser sends only what its controls offer. Anything else, and calls of controls that no
+longer exist, must not end a run or a page. Kinds of messages that the app does not need are
+dropped, since one of them empties the caches of all sessions. Streamlit has no setting for this, so
+its functions for messages, values and calls are replaced.
 """
 
 from __future__ import annotations
 
 import logging
 
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.state.common import unpack_widget_state_value
 from streamlit.runtime.state.session_state import WStates
 
@@ -17,26 +20,45 @@ from rcdata.errors import RcDataError
 
 _LOG = logging.getLogger(__name__)
 _set, _call = WStates.set_widget_from_proto, WStates.call_callback
+_handle = AppSession.handle_backmsg
+# Messages that a page sends: runs, their end, signs of life, and requests for files.
+_USED = {"rerun_script", "stop_script", "app_heartbeat", "deferred_file"}
 
 
 def guard() -> None:
-    """Let what browsers send be looked at, in every session of this process."""
-    for name, ours in {"set_widget_from_proto": _taken, "call_callback": _called}.items():
-        setattr(WStates, name, ours)
-    # What makes the files behind the download buttons.
+    """Check what browsers send, in every session of this process."""
+    ours = (
+        (WStates, "set_widget_from_proto", _taken),
+        (WStates, "call_callback", _called),
+        (AppSession, "handle_backmsg", _handled),
+    )
+    for theirs, name, function in ours:
+        setattr(theirs, name, function)
+    # The logger of the code that makes the files behind download buttons.
     logging.getLogger("streamlit.runtime.backend_operation_handler").addFilter(_in_words)
 
 
 def _in_words(record: logging.LogRecord) -> bool:
-    """An error of the family needs no more than its words in the log."""
+    """Logs an `RcDataError` without its traceback."""
     error = record.exc_info[1] if record.exc_info else None
     if isinstance(error, RcDataError):
         record.msg, record.args, record.exc_info = str(error), (), None
     return True
 
 
+def _handled(session: AppSession, sent: BackMsg) -> None:
+    """Handles a message of a kind that pages send, and drops others."""
+    kind: str | None = sent.WhichOneof("type")
+    if kind == "backend_operation_request":
+        kind = sent.backend_operation_request.WhichOneof("payload")
+    if kind in _USED:
+        _handle(session, sent)
+    else:
+        _LOG.warning("A message was left out that no page sends.")
+
+
 def _taken(states: WStates, sent: WidgetState) -> None:
-    """A value is taken where its control can read it, and left out where it cannot."""
+    """Takes a value if its control can read it, and drops it if not."""
     if _is_readable(states, sent):
         _set(states, sent)
     else:
@@ -59,7 +81,8 @@ def _is_readable(states: WStates, sent: WidgetState) -> bool:
 
 
 def _called(states: WStates, control: str) -> None:
-    """What a control does when it is used; what it cannot do any more is left undone."""
+    """Calls the function of a control; if it fails, for example because the control is gone, the
+    error is logged."""
     try:
         _call(states, control)
     except Exception as error:
@@ -67,5 +90,5 @@ def _called(states: WStates, control: str) -> None:
 
 
 def failed(error: Exception) -> None:
-    """A control or a part of a page failed: the log has it whole."""
+    """Log the error of a control or a part of a page in full."""
     _LOG.error("A part of a page failed.", exc_info=error)

@@ -1,4 +1,4 @@
-"""What a page has to say about what it was asked."""
+"""Warnings about what the address asks for."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rcdata.ui import page
 
 
 def unknown(lang: Language, refused: Sequence[str]) -> None:
-    """Parts of the address that were not understood, shortened and as plain text."""
+    """Warns of parts of the address that are unknown, shortened and as plain text."""
     st.warning(
         lang.text(
             "The address asks for something unknown ({what}). The default is shown in its "

@@ -1,4 +1,4 @@
-"""What the app knows of one session between its runs: page, language, choices, cards drawn."""
+"""What the app remembers of a session between runs: page, language, choices, cards drawn."""
 
 from __future__ import annotations
 
@@ -20,35 +20,36 @@ from rcdata.errors import RcDataError
 from rcdata.ui import database, messages, page, state
 
 _KEY = "_run"
-# The folders of a path.
+# The folders in the path of a file.
 _FOLDERS = re.compile(r"(?<![\w.])(?:[A-Za-z]:)?[/\\](?:[^/\\\s'\"]+[/\\])+")
 P = ParamSpec("P")
 
 
 @dataclass
 class Run:
-    """The last full run of a session. Cards that run again alone take what they need from here."""
+    """The last full run of a session. Parts of the page that run again by themselves use its
+    values."""
 
     page: str
     view: View
     domain: Domain
     labels: dict[str, dict[str, str]]
-    # Fragment, such as the body of a card → the filters and fields that it depends on.
+    # Fragment, such as the body of a card → the filters and page fields it depends on.
     parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    # Fields of the page alone that stand in the address; others of the address are not kept.
+    # Page fields that are kept in the address; other parameters of the address are not.
     fields: set[str] = field(default_factory=set)
-    # Fields of parts of the page that are not drawn now.
+    # Page fields of parts that are not drawn now.
     known: set[str] = field(default_factory=set)
-    # The run drew the whole page; a later run may have cut it short.
+    # Whether the run drew the whole page; a later run may have cut it short.
     whole: bool = False
-    # Everything was changed at once, so everything has to run again.
+    # Whether everything has to run again, since all choices changed at once.
     stale: bool = False
-    # When the last change of a filter reached the server.
+    # Time at which the last change of a filter reached the server, in seconds.
     changed_at: float = 0.0
 
     def follow(self) -> None:
-        """Take up the choices that the widgets have now, with a cursor of their own: a run that
-        this change cuts short may still be asking with the one before."""
+        """Take the present choices of the controls, with a new cursor, since the run that this
+        change cuts short may still be using the old one."""
         self.view = replace(
             self.view,
             choices=state.choices(self.domain),
@@ -56,8 +57,8 @@ class Run:
         )
 
     def fresh_view(self) -> View:
-        """The view as it is now, for another thread than the session's, such as the one that makes
-        a file: over the newest database, with a cursor of its own."""
+        """The present view for another thread, such as the one that makes a file: with the newest
+        database and a cursor of its own."""
         opened = database.opened()
         return replace(self.view, connection=opened.cursor, version=opened.version)
 
@@ -68,7 +69,7 @@ class Run:
 
 
 def reader() -> str:
-    """Who looks at the page: a name of the session."""
+    """Identifies the reader: the identifier of the session."""
     context = get_script_run_ctx()
     return context.session_id if context else ""
 
@@ -85,15 +86,16 @@ def current() -> Run | None:
 
 
 def running() -> Run:
-    """The run that draws the page, for what only a page draws or its controls call."""
+    """The present run, for functions that are only called by a page or its controls."""
     run = current()
     assert run is not None, "pages and their controls are drawn by a run"
     return run
 
 
 def part(draw: Callable[Concatenate[Run, P], None], tells: bool = True) -> Callable[P, None]:
-    """Hands the run to a part of a page, or to what a control calls, as its first argument. Where
-    the session has no run yet, nothing is drawn. A part fails alone; see `shown_alone`."""
+    """Decorates a part of a page, or a function that a control calls: passes the run as the first
+    argument, and draws nothing if the session has no run yet. Errors are handled by
+    `shown_alone`."""
 
     @wraps(draw)
     def drawn(*args: P.args, **kwargs: P.kwargs) -> None:
@@ -107,8 +109,8 @@ def part(draw: Callable[Concatenate[Run, P], None], tells: bool = True) -> Calla
 
 @contextmanager
 def shown_alone(tells: bool = True) -> Iterator[None]:
-    """What fails inside is told in a sentence in its place, unless another part `tells`, and whole
-    in the log."""
+    """Limits an error to this part of the page: logs it in full and shows a sentence in its place,
+    unless `tells` is false."""
     try:
         yield
     except Exception as error:
@@ -119,11 +121,11 @@ def shown_alone(tells: bool = True) -> Iterator[None]:
 
 
 def tell(error: Exception) -> None:
-    """What went wrong, in the reader's language. An error of the family is worded for the reader;
-    what stands in it from outside is plain text. Of any other the log has the rest."""
+    """Show an error in the reader's language. An `RcDataError` is written for readers, with parts
+    from outside as plain text; for any other, details are in the log."""
     lang = state.language()
     if isinstance(error, RcDataError):
-        # In Markdown two spaces keep the end of a line.
+        # In Markdown, two spaces at the end keep a line break.
         words = error.told(lang, outside).replace("\n", "  \n")
     else:
         words = lang.text(
@@ -134,14 +136,14 @@ def tell(error: Exception) -> None:
 
 
 def outside(text: str) -> str:
-    """A part of a sentence from outside, for a page: short, as plain text, and of a path its last
-    part alone."""
+    """A part of an error from outside, for a page: short, as plain text, and without the folders of
+    paths."""
     return page.plain(told(_FOLDERS.sub("", text)))
 
 
 def again(*parts: str) -> NoReturn:
-    """Run these parts of the page again, from what a control calls; the whole page where some of
-    them are not drawn, because a run was cut short."""
+    """Run these parts of the page again, called from a control. If some are not drawn, because a
+    run was cut short, run the whole page."""
     run, context = current(), get_script_run_ctx()
     if run is None or not run.whole or context is None or not _are_drawn(context, parts):
         st.rerun()

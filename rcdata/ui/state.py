@@ -1,8 +1,8 @@
-"""The state of a view: in the address, in the widgets, and nowhere else.
+"""The state of a view: kept in the address and in the controls only.
 
-The address is the truth whenever a page is entered (first load, a copied link, Back); the widgets
-are the truth while the reader stays on the page. The address follows the widgets without a new
-entry in the browser's history, so that Back leads to the page before.
+When a page is entered (first load, copied link, Back), the address counts; while the reader stays
+on the page, the controls do. The address then follows the controls without a new entry in the
+browser's history, so that Back leads to the page before.
 """
 
 from __future__ import annotations
@@ -14,38 +14,40 @@ from typing import Any
 import streamlit as st
 
 from rcdata import i18n
+from rcdata.cards import addresses
 from rcdata.choices import CONTROLS, FILTERS, Choices, Domain, from_address, grown, to_address
-from rcdata.entrances import parameters
+from rcdata.entrances import HANDED, handed, parameters
 
 LANGUAGE = "lang"
-# Carried by the links between the pages: the page entered keeps the choices of the session.
+# Added to links between pages: the page then keeps the choices of the session.
 KEEP = {"keep": "1"}
 _SHARED = {LANGUAGE, *KEEP, *(one.key for one in FILTERS.values())}
 
-# The field of long pages that opens one of their sections.
-SECTION = "section"
+# The page field that holds the open section of a long page.
+SECTION = addresses.SECTION
 
 _ENTERED, _WRITTEN, _REFUSED, _CHOICES = "_entered", "_written", "_refused", "_choices"
 # What could be chosen in the run before.
 _DOMAIN = "_domain"
-# The page that an address written belongs to: for `server/start.js`, which does not show it.
+# The page that an address belongs to; `server/start.js` reads it and does not show it.
 _AT = "at"
-# Parameters of one page only, such as the words of the search.
+# Page fields, such as search words.
 _OWN = "_own"
 
 
 def browser_language() -> str:
-    """The offered language nearest to the browser's."""
+    """The offered language that fits the browser's best."""
     return i18n.negotiate(st.context.locale)
 
 
 def enter(page: str, domain: Domain) -> None:
-    """Take the state from the address if the page was just entered, else keep the widgets'."""
+    """Take the state from the address if the page was just entered, else from the controls."""
     _grow(domain)
     incoming = parameters(_asked())
     state = st.session_state
     if state.get(_ENTERED) == page and incoming in state.get(_WRITTEN, []):
         return
+    kept = {} if _ENTERED in state else _take_over()
     state[_ENTERED], state[_WRITTEN], state[_REFUSED] = page, [incoming], ()
     shared = {key: value for key, value in incoming.items() if key in _SHARED}
     if incoming != KEEP:
@@ -54,8 +56,9 @@ def enter(page: str, domain: Domain) -> None:
     if shared == KEEP and _CHOICES in state:
         put(state[_CHOICES])
         return
-    choices, refused = from_address(shared, domain)
-    wanted = incoming.get(LANGUAGE)
+    asked = kept if shared == KEEP else shared
+    choices, refused = from_address(asked, domain)
+    wanted = asked.get(LANGUAGE)
     if wanted is not None and wanted not in i18n.LANGUAGES:
         refused += (f"{LANGUAGE}={wanted}",)
     state[LANGUAGE] = wanted if wanted in i18n.LANGUAGES else browser_language()
@@ -63,8 +66,16 @@ def enter(page: str, domain: Domain) -> None:
     put(choices)
 
 
+def _take_over() -> dict[str, str]:
+    """Restores for a new session what the browser kept of the last one: the fields of each page,
+    and the filters, which are used if the address asks to keep them."""
+    shared, pages = handed(st.context.headers.get(HANDED, ""))
+    st.session_state[_OWN] = pages
+    return shared
+
+
 def _grow(domain: Domain) -> None:
-    """Newer data may hold another year: a period that was whole stays whole."""
+    """Extends the period to years that newer data have added, if it was the whole period before."""
     state = st.session_state
     before: Domain | None = state.get(_DOMAIN)
     state[_DOMAIN] = domain
@@ -73,56 +84,58 @@ def _grow(domain: Domain) -> None:
 
 
 def own() -> dict[str, str]:
-    """The fields of the page alone, as the address or the reader set them; see `ui.fields`.
+    """The page fields, as set by the address or the reader; see `ui.fields`.
 
-    Each page keeps its own for the session: a scenario is still there after a look elsewhere.
+    They are kept for each page as long as the session lasts: a scenario is still there after a
+    visit to another page.
     """
     pages: dict[str, dict[str, str]] = st.session_state.setdefault(_OWN, {})
     return pages.setdefault(st.session_state[_ENTERED], {})
 
 
 def widget(field: str) -> str:
-    """The key of the widget of a field: pages have fields of one name, and must not share it."""
+    """The key of the control of a page field, with the page, since pages may have fields of the
+    same name."""
     return f"{st.session_state[_ENTERED]}:{field}"
 
 
 def forget_own(*kept: str) -> None:
-    """Empty the fields of the page but `kept`; before the widgets of the run are made."""
+    """Empty the page fields except `kept`; to be called before the run draws its controls."""
     for key in set(own()).difference(kept):
         st.session_state.pop(widget(key), None)
         del own()[key]
 
 
 def refused() -> tuple[str, ...]:
-    """What in the address was not understood."""
+    """The parts of the address that were not understood."""
     return st.session_state.get(_REFUSED, ())
 
 
 def put(choices: Choices) -> None:
-    """Set every filter; before the widgets of the run are made."""
+    """Set every filter; to be called before the run draws its controls."""
     st.session_state[_CHOICES] = choices
     for control in CONTROLS:
         st.session_state[control] = value_of(control, choices)
 
 
 def value_of(control: str, choices: Choices) -> Any:
-    """What the widget of a control of the filter bar shows: of several filters, all their values.
-    The key of the widget is the name of the control."""
+    """The value of a control of the filter bar, whose key is its name; if it sets several filters,
+    all their values."""
     values = [getattr(choices, name) for name in CONTROLS[control]]
     shown = tuple(values) if len(values) > 1 else values[0]
     return list(shown) if FILTERS[CONTROLS[control][0]].several else shown
 
 
 def choices(domain: Domain) -> Choices:
-    """The filters as the widgets have them now."""
+    """The filters as the controls are now."""
     state = st.session_state
     now: dict[str, Any] = {}
-    # A widget that was not drawn on the last page has lost its value: the kept choices stand in.
+    # A control that was not drawn on the last page has lost its value; the kept one is used.
     kept: Choices = state[_CHOICES]
     for control, names in CONTROLS.items():
         shown: Any = state.get(control)
         if not _is_offered(control, shown, domain):
-            # Not drawn on the last page, or sent by no browser in order.
+            # Not drawn on the last page, or not sent by a correct browser.
             shown = value_of(control, kept)
             if control in state:
                 state[control] = shown
@@ -137,7 +150,7 @@ def choices(domain: Domain) -> Choices:
 
 
 def _is_offered(control: str, shown: Any, domain: Domain) -> bool:
-    """Whether a control can have this value: of two ends, the first not behind the last."""
+    """Whether a control may have this value; the first of two ends must not be after the last."""
     rows = [FILTERS[name] for name in CONTROLS[control]]
     if rows[0].several:
         return isinstance(shown, list | tuple)
@@ -149,7 +162,7 @@ def _is_offered(control: str, shown: Any, domain: Domain) -> bool:
 
 
 def language() -> i18n.Language:
-    """The language chosen in the page, else asked for in the address, else the browser's."""
+    """The language chosen on the page, else that of the address, else that of the browser."""
     asked = st.query_params.get(LANGUAGE, "")
     fallback = asked if asked in i18n.LANGUAGES else browser_language()
     chosen = st.session_state.get(LANGUAGE)
@@ -159,15 +172,15 @@ def language() -> i18n.Language:
 def address(
     code: str, now: Choices, domain: Domain, fields: Collection[str] = ()
 ) -> dict[str, str]:
-    """The query parameters of the view: the language always, so that a link opens alike in every
-    browser, the filters that are not at their default, and the `fields` of the page."""
+    """The query parameters of the view: always the language, so that a link looks the same in every
+    browser, then the filters that are not at their default, and the page fields `fields`."""
     own = {key: value for key, value in now.own if key in fields}
     return {LANGUAGE: code, **to_address(now, domain), **own}
 
 
 def write(params: dict[str, str]) -> None:
-    """Put the view in the address bar. `server/start.js` sees to it that this makes no new entry in
-    the history, so that Back returns to the page before in place of undoing a choice."""
+    """Put the view in the address bar. `server/start.js` makes sure that this adds no entry to the
+    browser's history, so that Back leads to the page before instead of undoing a choice."""
     st.session_state[_WRITTEN].append(params)
     if _asked() != params:
         st.query_params.from_dict({**params, _AT: st.session_state[_ENTERED]})

@@ -1,4 +1,4 @@
-"""A button that takes a file: Streamlit's own field speaks English in every language."""
+"""A button that takes a file. Streamlit's own is in English in every language."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ _HTML = """
 </label>
 """
 _JS = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
-# Without a root of its own: its look is in `style.css`, with that of our other elements.
+# Not isolated, so that `style.css` applies to it.
 _FIELD = st.components.v2.component("upload", html=_HTML, js=_JS, isolate_styles=False)
 
 
 def button(
     label: str, *, help: str, kind: str, largest: int, key: str, take: Callable[[str], None]
 ) -> None:
-    """A button that opens the browser's own choice of a file, and takes a file dropped on it.
+    """Draws a button that opens the browser's file dialog; a file can also be dropped on it.
 
     Args:
-        label: what the button says, in the reader's language.
-        help: what file is wanted, in the reader's language.
+        label: the text of the button, in the reader's language.
+        help: which file is wanted, in the reader's language.
         kind: the ending of the files offered, such as `.json`.
-        largest: as many bytes are read, and one more that tells of the rest.
+        largest: the most bytes; one more is read, which shows that a file is larger.
         key: the key of the element.
         take: called with the text of the file.
     """

@@ -1,5 +1,5 @@
-"""Readers before the first: each page is run once in each language, beside the server that has
-started, so that nobody waits for what every session shares."""
+"""Warming up: runs each page once in each language after the server has started, so that no reader
+waits for what all sessions share."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LONGEST = 60.0
 
 
 class _Reader(SessionClient):
-    """Reads until its page is whole."""
+    """A session that waits until its page is complete."""
 
     def __init__(self) -> None:
         self.read = asyncio.Event()
@@ -32,8 +32,8 @@ class _Reader(SessionClient):
 
 
 async def visits() -> None:
-    """Every page in every language, one after the other; after each a rest of the same length, for
-    those who have come meanwhile. `RCDATA_WARM_UP=no` leaves it out."""
+    """Run every page in every language, one after the other, with a pause as long as each run, for
+    readers who are already there. `RCDATA_WARM_UP=no` switches it off."""
     if os.environ.get("RCDATA_WARM_UP") == "no":
         return
     for code in LANGUAGES:

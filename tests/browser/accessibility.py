@@ -9,7 +9,7 @@ FAILING_IMPACTS = {"serious", "critical"}
 
 
 def assert_accessible(page: Page) -> None:
-    """Fail on every serious or critical finding, with the rule and the elements."""
+    """Fail on every serious or critical problem, with the rule and the elements."""
     violations = Axe().run(page).response["violations"]
     serious = [violation for violation in violations if violation["impact"] in FAILING_IMPACTS]
     assert not serious, f"{page.url}\n" + "\n".join(map(_describe, serious))

@@ -9,11 +9,11 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = (
-    # The sandbox needs kernel rights that containers and root do not have.
+    # Containers and root lack the kernel rights that the sandbox needs.
     "--no-sandbox",
     "--disable-dev-shm-usage",
     "--disable-gpu",
-    # No traffic of the browser's own, which would disturb tests and timings.
+    # No traffic by the browser itself, which would disturb tests and timings.
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
@@ -50,7 +50,7 @@ def launch(playwright: Playwright) -> Browser:
 
 
 def _runs(path: str) -> bool:
-    # Ubuntu's `chromium-browser` may be a note that asks for a snap: run it to find out.
+    # Ubuntu's `chromium-browser` may only be a script that asks to install a snap, so it is run.
     try:
         return subprocess.run([path, "--version"], capture_output=True, timeout=30).returncode == 0
     except (OSError, subprocess.TimeoutExpired):

@@ -1,4 +1,4 @@
-"""Fixtures of the browser tests. They fail, and do not skip, where there is no Chromium."""
+"""Fixtures of the browser tests. Without Chromium they fail instead of skipping."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -22,8 +22,8 @@ from tests.browser.waiting import settle
 from tests.server import ROOT, App
 
 SCREENSHOTS = ROOT / "test-results"
-# Below a page's own address Streamlit first looks for its server in the wrong place,
-# then in the right one; the browser reports the first as an error.
+# If a page is not at the root, Streamlit first looks for its server in the wrong place, then in the
+# right one; the browser reports the first attempt as an error.
 PROBE = re.compile(r"/[^/]+/_stcore/(host-config|health)$")
 CONTEXT_OPTIONS: dict[str, Any] = {
     "locale": "en-US",
@@ -56,8 +56,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def complaints(app: App) -> Iterator[list[str]]:
-    """What the pages of a test complain of: at its end the test fails if there is anything, or if
-    the server reported an error."""
+    """Errors reported by the pages of a test. The test fails at its end if there are any, or if the
+    server logged an error."""
     found: list[str] = []
     log_start = app.log_size()
     yield found
@@ -69,7 +69,7 @@ def complaints(app: App) -> Iterator[list[str]]:
 
 @pytest.fixture
 def new_page(browser: Browser, complaints: list[str]) -> Iterator[Callable[..., Page]]:
-    """Open a page in a fresh context, with Playwright's options where they differ
+    """Open a page in a fresh context, with other Playwright options if given
     (`new_page(locale="zh-CN")`)."""
     with ExitStack() as contexts:
 
@@ -84,8 +84,8 @@ def new_page(browser: Browser, complaints: list[str]) -> Iterator[Callable[..., 
 
 @pytest.fixture(scope="session")
 def shared_context(browser: Browser) -> Iterator[BrowserContext]:
-    """One context for the tests that open one page: its scripts are read and compiled once, which
-    is half of what it takes to open a page."""
+    """One context for the tests that open one page: scripts are read and compiled once, which
+    halves the time to open a page."""
     context = browser.new_context(**CONTEXT_OPTIONS)
     yield context
     context.close()
@@ -93,7 +93,7 @@ def shared_context(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(shared_context: BrowserContext, complaints: list[str]) -> Iterator[Page]:
-    """A tab of its own, which finds nothing that another test has left."""
+    """A new tab, without anything that other tests have stored."""
     with _heard(shared_context, complaints), closing(shared_context.new_page()) as tab:
         yield tab
         _forget(tab)
@@ -101,15 +101,15 @@ def page(shared_context: BrowserContext, complaints: list[str]) -> Iterator[Page
 
 @pytest.fixture(scope="session")
 def lasting_tab(shared_context: BrowserContext) -> Iterator[Page]:
-    """One tab for all tests that look at pages and change nothing: the next address is opened in
-    it four times faster than in a new context."""
+    """One tab for all tests that only look at pages: another address opens in it four times faster
+    than in a new context."""
     with closing(shared_context.new_page()) as tab:
         yield tab
 
 
 @pytest.fixture
 def looked_at(lasting_tab: Page, complaints: list[str]) -> Iterator[Page]:
-    """The lasting tab; test files that only look return it as their `page`."""
+    """The lasting tab; test files that only look at pages return it as their `page`."""
     with _heard(lasting_tab.context, complaints):
         yield lasting_tab
         _forget(lasting_tab)
@@ -117,7 +117,7 @@ def looked_at(lasting_tab: Page, complaints: list[str]) -> Iterator[Page]:
 
 @pytest.fixture
 def open_page(page: Page, app: App) -> OpenPage:
-    """Open an address of the app in `page` and wait until it is drawn."""
+    """Open an address of the app in `page` and wait until it is complete."""
 
     def open_address(
         path: str = "/", lang: str | None = None, scheme: str = "light", width: int = 1400
@@ -133,7 +133,7 @@ def open_page(page: Page, app: App) -> OpenPage:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
-    """Keep a screenshot of each page that a failed test leaves."""
+    """Save a screenshot of every open page when a test fails."""
     report = yield
     page = getattr(item, "funcargs", {}).get("page")
     if report.failed and report.when == "call" and page is not None and not page.is_closed():
@@ -150,7 +150,7 @@ def _screenshot(page: Page, name: str) -> Path:
 
 @contextmanager
 def _heard(context: BrowserContext, complaints: list[str]) -> Iterator[None]:
-    """Collect what the pages of a context complain of."""
+    """Collect the errors that pages of a context report."""
 
     def on_console(message: ConsoleMessage) -> None:
         url = message.location.get("url", "")
@@ -168,7 +168,7 @@ def _heard(context: BrowserContext, complaints: list[str]) -> Iterator[None]:
 
 
 def _forget(tab: Page) -> None:
-    """Leave nothing in a shared context to the next test."""
+    """Clear what a test has stored in a shared context."""
     if tab.url.startswith("http"):
         tab.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
     tab.context.clear_cookies()

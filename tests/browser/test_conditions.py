@@ -1,8 +1,10 @@
-"""Contrast themes, 400 % zoom, paper, and what a screen reader is told."""
+"""Contrast themes, 400 % zoom, print, and what screen readers read out."""
 
 import io
+import math
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 import pypdf
 import pytest
@@ -14,7 +16,7 @@ from tests.browser.views import choose_dollars, into_view
 from tests.browser.waiting import settle
 from tests.server import App
 
-# Colours that a contrast theme leaves: what is told by its ground must differ from the page's.
+# A contrast theme removes colours: elements must differ from the page in background or border.
 _GROUND = "element => getComputedStyle(element).backgroundColor"
 _BORDER = "element => getComputedStyle(element).borderTopWidth"
 
@@ -57,9 +59,12 @@ def test_at_400_per_cent_the_levers_can_be_seen(new_page: Callable[..., Page], a
     assert not page.evaluate(SIDEWAYS)
 
 
+def pdf(page: Page) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(page.pdf(format="A4", print_background=False)))
+
+
 def printed(page: Page) -> str:
-    reader = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4", print_background=False)))
-    return "\n".join(one.extract_text() for one in reader.pages)
+    return "\n".join(one.extract_text() for one in pdf(page).pages)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -71,8 +76,98 @@ def test_paper_has_every_column_and_no_controls(open_page: OpenPage, lang: str) 
     text = re.sub(r"\s", "", printed(page))
     assert places
     assert not [place for place in places if re.sub(r"\s", "", place) not in text]
-    for control in ("Save or share", "保存或分享", "English中文"):
+    for control in ("Full screen", "全屏", "English中文"):
         assert re.sub(r"\s", "", control) not in text
+
+
+def test_paper_says_where_it_is_from_and_opens_the_notes(open_page: OpenPage) -> None:
+    page = open_page("/costs?dollars=constant", lang="en")
+    text = re.sub(r"\s", "", printed(page))
+    assert "/costs?lang=en&dollars=constant" in text
+    assert re.search(r"dataversion[0-9a-f]{12}", text)
+    # The texts behind "Notes (n)" on the screen.
+    behind = page.locator(".st-key-card-share .rc-furniture details p").first.text_content() or ""
+    assert behind and re.sub(r"\s", "", behind) in text
+
+
+# Every page of the app, and those of its sections that have another layout.
+ON_PAPER = ("/", "/costs", "/costs?section=countries", "/spending", "/funding", "/expenditure",
+            "/staffing", "/surveys", "/results", "/results?section=tracker", "/countries",
+            "/countries?country=RWA", "/countries?country=NOR&with=CHE", "/what-if", "/briefing",
+            "/data")  # fmt: skip
+# Words of the bottom line; the smallest readable letters and a tenth of a page, in points.
+_FOOT, _SMALLEST, _TENTH = "data version", 6.0, 84.0
+
+
+class Line(NamedTuple):
+    text: str
+    height: float
+    size: float
+
+
+def lines(sheet: pypdf.PageObject) -> list[Line]:
+    """The pieces of text of a printed page: distance from its lower edge, and size."""
+    found: list[Line] = []
+
+    def take(text: str, cm: list[float], tm: list[float], _: object, size: float) -> None:
+        scale = math.sqrt(abs((tm[0] * tm[3] - tm[1] * tm[2]) * (cm[0] * cm[3] - cm[1] * cm[2])))
+        if text.strip():
+            height = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+            found.append(Line(text.strip(), height, size * scale))
+
+    sheet.extract_text(visitor_text=take)
+    return found
+
+
+@pytest.mark.sampled(4)
+@pytest.mark.parametrize("path", ON_PAPER)
+def test_paper_has_a_clear_foot_and_no_blank_page(open_page: OpenPage, path: str) -> None:
+    sheets = [lines(sheet) for sheet in pdf(open_page(path, lang="en")).pages]
+    for number, sheet in enumerate(sheets, 1):
+        foot = next(line for line in sheet if _FOOT in line.text)
+        above = [line for line in sheet if line.height > foot.height + 1]
+        beside = "".join(line.text for line in sheet if abs(line.height - foot.height) <= 1)
+        below = "".join(line.text for line in sheet if line.height < foot.height - 1)
+        page = f"page {number}/{len(sheets)}"
+        assert re.search(r"data version *[0-9a-f]{12}$", beside), f"{beside!r} on {page}"
+        assert f"page {below.replace(' ', '')}" == page
+        low, high = (edge(line.height for line in above) for edge in (min, max))
+        assert low > foot.height + foot.size, f"{page}: text on the foot"
+        assert high - low > _TENTH, f"{page} is nearly blank"
+        small = min(above, key=lambda line: line.size)
+        assert small.size >= _SMALLEST, f"{small} on {page}"
+
+
+@pytest.mark.parametrize("country", ["country=RWA", "country=CHE", "country=NOR&with=VNM"])
+def test_a_sheet_prints_on_two_pages(open_page: OpenPage, country: str) -> None:
+    assert len(pdf(open_page(f"/countries?{country}", lang="en")).pages) == 2
+
+
+def test_paper_keeps_title_and_chart_together(open_page: OpenPage) -> None:
+    page = open_page("/costs", lang="en")
+    titles = [re.sub(r"\s", "", one) for one in page.locator(".rc-head h3").all_text_contents()]
+    found = 0
+    for sheet in pdf(page).pages:
+        text = re.sub(r"\s", "", sheet.extract_text())
+        # Each chart of this page has the year on its axis, once for each panel; no note consists of
+        # the year alone.
+        years = sum(line.text == "2004" for line in lines(sheet))
+        named = sum(title in text for title in titles)
+        assert years >= named and bool(years) == bool(named)
+        found += named
+    assert found == len(titles)
+    page.emulate_media(media="print")
+    expect(page.locator(".rc-bar").first).to_be_hidden()
+
+
+def test_charts_fit_the_screen_again_after_printing(open_page: OpenPage) -> None:
+    page = open_page("/costs", lang="en")
+    width = "drawing => drawing.getBoundingClientRect().width"
+    drawing = page.locator("svg.marks").first
+    before = drawing.evaluate(width)
+    printed(page)
+    settle(page)
+    assert drawing.evaluate(width) == pytest.approx(before, abs=4)
 
 
 def test_dark_pages_are_light_on_paper(open_page: OpenPage) -> None:

@@ -1,11 +1,11 @@
-"""What a card gives away: table, CSV, PNG, SVG, with the values on the screen."""
+"""Files of a card: table, CSV, PNG, SVG have the values of the screen."""
 
 import csv
 import io
 import struct
-from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.conftest import OpenPage
 from tests.browser.views import (
@@ -16,8 +16,8 @@ from tests.browser.views import (
     COST_2007_IN_2023,
     card,
     choose_dollars,
+    downloaded,
     into_view,
-    open_save,
     open_table,
     values,
 )
@@ -26,9 +26,9 @@ BOM = b"\xef\xbb\xbf"
 PNG = b"\x89PNG\r\n\x1a\n"
 FIRST_COLUMNS = {
     "share": ["Year", "Era", "Cost, US dollars"],
-    "cost": ["Year", "Era", "Current US dollars"],
     "sensitivity": ["Year", "Denominator", "Share, per cent"],
     "per-country": ["Year", "Line", "Current US dollars"],
+    "cost": ["Year", "Era", "Current US dollars"],
     "by-line": ["Number", "Line", "Year"],
 }
 KEYS = dict(zip(CARDS["/costs"], FIRST_COLUMNS, strict=True))
@@ -84,7 +84,7 @@ def test_files_in_chinese(open_page: OpenPage) -> None:
 
 
 def test_files_stay_light_on_a_dark_screen(open_page: OpenPage) -> None:
-    """They go onto slides and paper."""
+    """Files are meant for slides and paper."""
     page = open_page("/costs", scheme="dark")
     drawing = _download(page, COST, "SVG", "cost").decode()
     assert "#ffffff" in drawing
@@ -124,13 +124,37 @@ def test_table_of_lines_says_why_there_is_no_amount(open_page: OpenPage) -> None
     expect(card(page, COST).get_by_role("table")).to_have_count(0)
 
 
+def test_file_that_cannot_be_had_is_told_in_the_language_of_the_page(
+    page: Page, open_page: OpenPage
+) -> None:
+    page.route_web_socket("**/_stcore/stream**", _without_files)
+    open_page("/data?section=downloads", lang="zh")
+    page.get_by_role("button", name="CSV", exact=True).click()
+    told = page.get_by_test_id("stDownloadButtonError")
+    # The message stays for five seconds; on a busy machine it comes late.
+    expect(told).to_have_text("未能取得文件，请再试一次。", timeout=30_000)
+
+
+def _without_files(line: WebSocketRoute) -> None:
+    """Answers requests for files with the message that there is none."""
+    line.connect_to_server().on_message(lambda sent: line.send(_refused(sent)))
+
+
+def _refused(sent: str | bytes) -> str | bytes:
+    message = ForwardMsg()
+    if isinstance(sent, str) or not message.ParseFromString(sent):
+        return sent
+    if message.WhichOneof("type") == "backend_operation_response":
+        message.backend_operation_response.ClearField("deferred_file")
+        message.backend_operation_response.error_msg = "Failed to generate file for download"
+    return message.SerializeToString()
+
+
 def _download(page: Page, title: str, kind: str, key: str) -> bytes:
-    button = open_save(page, title).get_by_role("button", name=kind, exact=True)
-    with page.expect_download() as download:
-        button.click()
-    page.keyboard.press("Escape")
-    assert download.value.suggested_filename == f"{key}.{kind.lower()}"
-    return Path(download.value.path()).read_bytes()
+    answer = downloaded(page, title, kind)
+    saved = f'attachment; filename="{key}.{kind.lower()}"'
+    assert answer.headers["content-disposition"] == saved
+    return answer.body()
 
 
 def _rows(content: bytes) -> list[list[str]]:

@@ -1,4 +1,4 @@
-"""A changed filter: the charts that depend on it, the address, and nothing else."""
+"""A changed filter changes the charts that depend on it and the address, and nothing else."""
 
 import re
 
@@ -34,9 +34,9 @@ from tests.browser.views import (
 from tests.browser.waiting import settle
 
 NOTHING = re.compile("Left out by the filters? of ")
-DEFAULT_DENOMINATOR = "As printed; where no source used has it, the nearest proxy"
+DEFAULT_DENOMINATOR = "As printed, else the nearest proxy"
 
-# Counts what happens inside each drawing from now on, by the title of its card.
+# Counts the changes inside each chart from now on, by the title of its card.
 _WATCH = """
 () => {
   window.drawings = {};
@@ -95,11 +95,11 @@ def test_base_year_redraws_the_cost(open_page: OpenPage) -> None:
     choose_dollars(page, "current")
     expect(page.get_by_role("combobox", name="Prices of")).to_have_count(0)
     assert COST_2007 in values(page, COST)
-    # What the control says and what the charts show stay one thing.
+    # The control and the charts must show the same.
     choose_dollars(page, "constant")
     year = page.get_by_role("combobox", name="Prices of").input_value()
     assert query(page)["base"] == year
-    assert f"at {year} prices" in card(page, COST).inner_text()
+    expect(card(page, COST)).to_contain_text(f"at {year} prices")
 
 
 def test_denominator_redraws_the_share(open_page: OpenPage) -> None:
@@ -143,7 +143,8 @@ def test_source_filter_leaves_out_the_years_of_other_sources(open_page: OpenPage
     assert COST_2007 in values(page, COST)
     told = description(page, COST)
     assert "2008: 111.3." in told
-    # Costs of 2019 are in other sources: no value, no zero, and not missing from the sources.
+    # Costs of 2019 are in other sources: no value, no zero, and not called missing from the
+    # sources.
     assert "2019: " not in told
     assert "Left out by the filters: 2019-2023." in told
     assert "Not in the sources used: 2009-2018." in told

@@ -1,9 +1,9 @@
-"""A shared link is often the first thing that a server is asked for.
+"""The first request of a server may be a link to any page.
 
-Streamlit runs the files of a folder `pages` by themselves, without app.py, until some session has
-called st.navigation: a link to a page would show that page without its frame. A server for each
-page would take minutes, so a real one is started where the first page is opened and where another
-is; what each page does when it is run by itself is seen in AppTest, which runs it so.
+Streamlit runs a file of `pages` by itself, without app.py, until some session has called
+st.navigation: a link to a page would show it without the frame. Since a server for each page would
+take minutes, a real one is started only for the first page and one other; for all pages, AppTest
+shows what they do when run by themselves.
 """
 
 from pathlib import Path
@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 from rcdata.i18n import LANGUAGES
 from rcdata.ui import frame
 from tests.browser.waiting import settle
+from tests.reading import main_titles
 from tests.server import ROOT, running_app
 
 PAGES = sorted(page.stem for page in (ROOT / "pages").glob("*.py"))
@@ -44,14 +45,14 @@ def test_page_run_by_itself_takes_up_its_frame(
     app.switch_page(f"pages/{name}.py").run()
     assert alone == [1], "the page was not run by itself: this test has nothing to see"
     assert not app.exception
-    assert len(app.title) == 1
+    assert len(main_titles(app)) == 1
     links = {link.proto.page for link in app.get("page_link")}
     assert links == {"" if page == "overview" else page for page in PAGES}
     assert list(app.button_group(key="lang").options) == list(LANGUAGES.values())
 
 
 def _count_takeovers(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """How often a page found that it runs without app.py, in a list of one number."""
+    """A list with one number: how often a page found that it runs without app.py."""
     count, take_over = [0], frame._take_over
 
     def counted() -> None:

@@ -1,4 +1,4 @@
-"""Wide and narrow: nothing is cut, and the page never scrolls sideways."""
+"""Wide and narrow windows: nothing is cut off, and the page never scrolls sideways."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -23,13 +23,14 @@ SIDEWAYS = """
   .map(element => `${element.tagName} ${element.dataset.testid || ""}: `
     + `${element.scrollWidth} in ${element.clientWidth}`)
 """
-# Texts of the drawing that reach out of it, or drawings that reach out of their card. The box of
-# a text is a little higher than its letters.
+# Texts that reach beyond their drawing, or drawings beyond their card. The box of a text is a
+# little higher than its letters.
 _CUT = """
 card => {
   const svg = card.querySelector("svg.marks");
-  // A card may hold a list and no chart.
-  if (svg === null) return card.querySelector("table") ? [] : ["no drawing"];
+  // A card may hold a list and no chart: a table, or its heading and a note where nothing is asked.
+  const list = 'table, [data-testid="stHeading"]';
+  if (svg === null) return card.querySelector(list) ? [] : ["no drawing"];
   const inside = (inner, outer) =>
     inner.left >= outer.left - 4 && inner.right <= outer.right + 4
     && inner.top >= outer.top - 4 && inner.bottom <= outer.bottom + 4;
@@ -42,7 +43,7 @@ card => {
   return cut;
 }
 """
-# Labels of legends that fonts wider by 15 per cent would push out of the drawing.
+# Labels of legends that would leave the drawing with fonts that are 15 per cent wider.
 _TIGHT = """
 card => {
   const right = card.querySelector("svg.marks")?.getBoundingClientRect().right;
@@ -53,13 +54,13 @@ card => {
   }).map(label => label.textContent);
 }
 """
-# Cards out of sight are laid out and drawn as well, so that one look sees them all.
+# Also lays out and draws cards outside the window, so that all can be checked at once.
 _ALL_LAID_OUT = '[class*="st-key-card-"] { content-visibility: visible !important; }'
-# Phones; a phone, a projector, a large screen. The smallest first: a chart is drawn anew for a much
-# wider window, but for another may keep some of the room that its labels took before.
+# Phones; a phone, a projector, a large screen. The smallest comes first: in a much wider window a
+# chart is drawn anew, but after other changes it may keep some of the room of its former labels.
 _WINDOWS = ((320,), (400, 1000, 1400))
 _WIDTHS = (320, 400, 1400)
-# Words of the page that are wider than the place they stand in.
+# Words that are wider than their place on the page.
 _CLIPPED = """
 () => [...document.querySelectorAll("main p, main h1, main h2, main h3, main button, main label")]
   .filter(element => element.checkVisibility() && !element.closest(".rc-heard, svg"))
@@ -67,7 +68,35 @@ _CLIPPED = """
     && getComputedStyle(element).overflowX !== "visible")
   .map(element => element.innerText)
 """
-# Hints in fields that are wider than the field.
+# Titles, large figures and sentences whose lines overlap. Lines are compared, not boxes: a title
+# has room below it, and a sentence may begin on the line where another ends.
+_OVERLAP = """
+() => {
+  const texts = [...document.querySelectorAll(
+    'main h1, main h2, main h3, [data-testid="stMetric"], .rc-story > div, main label p')]
+    .filter(element => element.checkVisibility() && element.innerText.trim());
+  const lines = element => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), found = [];
+    for (let node; (node = walker.nextNode());) {
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      if (node.data.trim()) found.push(...range.getClientRects());
+    }
+    return found;
+  };
+  const overlap = (a, b) =>
+    Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2
+    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3;
+  const all = texts.map(element => [element, lines(element)]), found = [];
+  all.forEach(([one, ones], place) => all.slice(place + 1).forEach(([other, others]) => {
+    if (one.contains(other) || other.contains(one)) return;
+    if (ones.some(a => others.some(b => overlap(a, b))))
+      found.push(`${one.innerText} / ${other.innerText}`);
+  }));
+  return found;
+}
+"""
+# Placeholders that are wider than their field.
 _HINTS_CUT = """
 () => [...document.querySelectorAll("main input:placeholder-shown")].filter(field => {
   const style = getComputedStyle(field);
@@ -93,6 +122,7 @@ def test_nothing_on_a_card_is_cut(open_page: OpenPage, path: str, width: int, la
     assert_nothing_cut(page)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("widths", _WINDOWS)
 @pytest.mark.parametrize("path", FURTHER)
@@ -107,7 +137,7 @@ def test_nothing_is_cut_further_on(
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize(("path", "fields"), [("/countries", 2), ("/data", 5)])
+@pytest.mark.parametrize(("path", "fields"), [("/countries", 3), ("/data", 6)])
 def test_hints_in_fields_are_whole(open_page: OpenPage, path: str, fields: int, lang: str) -> None:
     page = open_page(path, lang=lang, width=320)
     for width in _WIDTHS:
@@ -115,6 +145,72 @@ def test_hints_in_fields_are_whole(open_page: OpenPage, path: str, fields: int, 
         settle(page)
         assert page.locator("main input:placeholder-shown").count() == fields
         assert not page.evaluate(_HINTS_CUT)
+
+
+# Choices that are wider than their field.
+_CHOSEN_CUT = """
+() => [...document.querySelectorAll('main [role="combobox"]')]
+  .filter(field => field.scrollWidth > field.clientWidth + 1).map(field => field.value)
+"""
+
+
+@pytest.mark.parametrize(
+    ("denominator", "lang"),
+    [
+        ("best-available", "en"),
+        ("best-available", "zh"),
+        ("operational-expenditure", "zh"),
+        ("operational-contributions", "zh"),
+    ],
+)
+def test_the_denominator_chosen_is_whole_on_a_laptop(
+    open_page: OpenPage, denominator: str, lang: str
+) -> None:
+    page = open_page(f"/costs?denominator={denominator}", lang=lang, width=1366)
+    assert not page.evaluate(_CHOSEN_CUT)
+
+
+def test_a_denominator_longer_than_its_field_says_so(open_page: OpenPage) -> None:
+    page = open_page("/costs?denominator=operational-contributions", lang="en", width=390)
+    field = page.locator('.st-key-filters [role="combobox"]').first
+    assert page.evaluate(_CHOSEN_CUT)
+    assert field.evaluate("field => getComputedStyle(field).textOverflow") == "ellipsis"
+    # The card names it in full.
+    unit = "per cent of: Contributions to operational activities for development"
+    expect(page.get_by_text(unit).first).to_be_visible()
+
+
+# A laptop at 200 per cent zoom, and a desktop at 400 per cent.
+@pytest.mark.sampled(3)
+@pytest.mark.parametrize(("width", "height", "lang"), [(683, 384, "en"), (320, 256, "zh")])
+@pytest.mark.parametrize("path", ["/", "/costs", *FURTHER])
+def test_zoomed_headlines_and_titles_are_whole(
+    open_page: OpenPage, path: str, lang: str, width: int, height: int
+) -> None:
+    page = open_page(path, lang=lang, width=width)
+    page.set_viewport_size({"width": width, "height": height})
+    settle(page)
+    assert not page.evaluate(SIDEWAYS)
+    assert not page.evaluate(_CLIPPED)
+    assert not page.evaluate(_OVERLAP)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("path", ["/costs", "/funding", "/expenditure", "/staffing", "/spending"])
+def test_two_cards_stand_in_a_row_on_a_wide_screen(
+    open_page: OpenPage, path: str, lang: str
+) -> None:
+    page = open_page(path, lang=lang, width=1600)
+    page.add_style_tag(content=_ALL_LAID_OUT)
+    for width in (1600, 1920):
+        page.set_viewport_size({"width": width, "height": 1080})
+        assert_nothing_cut(page)
+        rows = page.locator('[class*="st-key-pair-"]')
+        assert rows.count() > 0
+        for row in rows.all():
+            left, right = (one.bounding_box() for one in cards(row).all())
+            assert left is not None and right is not None
+            assert left["y"] == right["y"] and left["x"] + left["width"] <= right["x"]
 
 
 def assert_nothing_cut(page: Page) -> None:
@@ -162,7 +258,7 @@ def test_open_parts_do_not_make_the_page_scroll_sideways(open_page: OpenPage, wi
 def test_opened_sources_stay_in_the_window(open_page: OpenPage, width: int, lang: str) -> None:
     page = open_page("/", lang=lang, width=width)
     for place in range(page.locator("button.rc-source").count()):
-        # A source that was opened before closes.
+        # The source that was open before closes.
         box = open_source(page, place).bounding_box()
         assert box is not None
         assert box["x"] >= 0 and box["x"] + box["width"] <= width

@@ -1,4 +1,4 @@
-"""What a tab, a link and the address say of a page, to those who open or pass it on."""
+"""What the tab, a link and the address say about a page."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -14,6 +14,7 @@ from tests.browser.views import (
     expect_dollars,
     follow_link,
     heading,
+    open_table,
     query,
     switch_language,
 )
@@ -112,3 +113,99 @@ def test_no_change_adds_to_the_history(open_page: OpenPage) -> None:
     choose_dollars(page, "constant")
     choose_dollars(page, "current")
     assert page.evaluate("history.length") == before
+
+
+def click_a_mark(page: Page, card: str) -> None:
+    """Click the first mark of a card that has a link and is not covered."""
+    marks = f".st-key-card-{card} svg.marks"
+    page.locator(marks).scroll_into_view_if_needed()
+    found = page.wait_for_function(
+        """marks => [...document.querySelector(marks).querySelectorAll("path, text")].find(one => {
+            const { x, y, width, height } = one.getBoundingClientRect();
+            const seen = document.elementFromPoint(x + width / 2, y + height / 2) === one;
+            return seen && one.__data__?.datum?.opens && one.__data__.mark.marktype !== "line";
+        })""",
+        arg=marks,
+    ).as_element()
+    assert found is not None
+    found.click()
+
+
+def test_a_bar_opens_its_country_and_keeps_the_choices(open_page: OpenPage) -> None:
+    page = open_page("/spending?section=places&to=2022")
+    click_a_mark(page, "spending-areas")
+    page.wait_for_url("**/countries?**country=**")
+    settle(page)
+    assert len(query(page)["country"]) == 3
+    assert query(page)["to"] == "2022"
+
+
+def test_a_bar_opens_its_entity_and_a_year_ends_the_period(open_page: OpenPage) -> None:
+    page = open_page("/spending?from=2015")
+    click_a_mark(page, "spending-entities")
+    page.wait_for_url("**entity=**")
+    settle(page)
+    assert query(page)["from"] == "2015"
+    click_a_mark(page, "spending-functions")
+    page.wait_for_url("**to=2015**")
+
+
+@pytest.mark.parametrize(
+    ("path", "card"),
+    [
+        ("costs?section=countries", "share-in-countries"),
+        ("funding?section=contributors", "fund-revenue"),
+        ("funding?section=contributors", "listed-contributors"),
+        ("what-if?assessed_pct=100", "who-would-pay"),
+    ],
+)
+def test_a_mark_of_a_country_opens_its_sheet(open_page: OpenPage, path: str, card: str) -> None:
+    page = open_page(f"/{path}")
+    click_a_mark(page, card)
+    page.wait_for_url("**/countries?**country=**")
+    settle(page)
+    expect(page.locator(".rc-sheet")).to_be_visible()
+
+
+def test_an_entity_of_a_sheet_opens_what_it_spends(open_page: OpenPage) -> None:
+    page = open_page("/countries?country=RWA")
+    click_a_mark(page, "host-entities")
+    page.wait_for_url("**/spending?**entity=**")
+
+
+@pytest.mark.parametrize(
+    ("path", "card"), [("costs", "share"), ("costs", "cost"), ("funding", "fund-income")]
+)
+def test_a_year_ends_the_period(open_page: OpenPage, path: str, card: str) -> None:
+    page = open_page(f"/{path}?from=2005&lang=en")
+    click_a_mark(page, card)
+    page.wait_for_url("**to=20**")
+    settle(page)
+    assert query(page)["from"] == "2005"
+
+
+def test_a_line_of_several_years_opens_none(open_page: OpenPage) -> None:
+    page = open_page("/costs?lang=en")
+    lines = page.locator(".st-key-card-share svg.marks .mark-line path")
+    lines.first.scroll_into_view_if_needed()
+    lines.first.dispatch_event("click")
+    settle(page)
+    assert query(page) == {"lang": "en"}
+
+
+def test_named_contributors_are_links_of_the_keyboard(open_page: OpenPage) -> None:
+    page = open_page("/funding?section=contributors&to=2023")
+    table = open_table(page, "Inferred revenue of the trust fund, by contributor, 2023")
+    table.get_by_role("link", name="Germany").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/countries?**country=DEU**")
+
+
+def test_the_table_leads_where_the_bars_lead(open_page: OpenPage) -> None:
+    page = open_page("/spending?section=places&to=2022")
+    table = open_table(page, "Where the UN system spends, 2022")
+    table.get_by_role("link").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/countries?**country=**")
+    settle(page)
+    assert query(page)["to"] == "2022"

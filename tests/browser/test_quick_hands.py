@@ -1,7 +1,7 @@
-"""Two controls used one right after the other: whatever the first began, no part of the page is
-lost, and nothing fails.
+"""Two controls used in quick succession: no part of the page is lost and nothing fails, whatever
+the first one started.
 
-Every page, a few pairs of its controls, and four gaps between the two clicks.
+Every page, a few pairs of its controls, and four delays between the two clicks.
 """
 
 import random
@@ -10,15 +10,19 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from rcdata.titles import FIRST
+from rcdata.titles import PAGES as EVERY_PAGE
 from tests.browser.conftest import OpenPage
 from tests.browser.waiting import settle
 
 GAPS = (0, 30, 60, 300)
-# In either language, for that is a control too.
+# In any language, since the language is one of the controls.
 HEADING = re.compile(r"\S")
 PAGES = (
     "/",
     "/costs",
+    "/spending",
+    "/spending?section=places&where=RWA",
     "/funding",
     "/expenditure",
     "/staffing",
@@ -26,10 +30,11 @@ PAGES = (
     "/results?section=tracker",
     "/countries?country=RWA",
     "/what-if?levy_rate_pct=1.5",
+    "/briefing",
     "/data",
 )
-# Buttons of sections, words and levers, and the switches of the tables. Each click is one of the
-# page's own, with nothing in between.
+# Buttons of sections, words and levers, and the table switches. Each click is one by the page
+# itself, with nothing in between.
 _CONTROLS = """
 () => [...document.querySelectorAll(
   '[data-testid="stMain"] [data-testid="stButtonGroup"] button,' +
@@ -55,6 +60,12 @@ def assert_whole(page: Page) -> None:
         expect(page.get_by_test_id(kind)).to_have_count(0)
 
 
+def test_every_page_is_tried() -> None:
+    tried = {path.strip("/").partition("?")[0] or FIRST for path in PAGES}
+    assert tried == set(EVERY_PAGE)
+
+
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("path", PAGES)
 def test_any_two_controls(open_page: OpenPage, path: str) -> None:
     page = open_page(path)
@@ -79,7 +90,7 @@ def test_another_section_then_the_table_of_a_card_that_goes(open_page: OpenPage,
         }""",
         gap,
     )
-    # On a busy machine the clicks may reach the server after the page last came to rest.
+    # On a busy machine the clicks may reach the server after the page seemed complete.
     page.wait_for_url("**section=contributors**")
     assert_whole(page)
     expect(page.locator('[class*="st-key-card-"]')).not_to_have_count(0)
@@ -87,7 +98,7 @@ def test_another_section_then_the_table_of_a_card_that_goes(open_page: OpenPage,
 
 @pytest.mark.parametrize("gap", GAPS)
 def test_another_baseline_then_a_lever_it_lacks(open_page: OpenPage, gap: int) -> None:
-    page = open_page("/what-if")
+    page = open_page("/what-if?baseline=outlook-2020")
     lever = page.get_by_role("slider").first
     page.get_by_role("combobox", name="Baseline").click()
     page.get_by_role("option").first.click()

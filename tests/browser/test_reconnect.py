@@ -1,8 +1,8 @@
-"""The view comes back after a cut of the line or a restart of the server, as the address has it.
+"""After the connection was lost or the server restarted, the view comes back as the address has it.
 
-A session is forgotten two minutes after its line was cut; here after a second, so that the suite
-stays quick. `RCDATA_CUT_SECONDS=150 pytest tests/browser/test_reconnect.py` cuts for as long, with
-the server as it is.
+A session is forgotten two minutes after its connection was lost, here after a second to save time.
+`RCDATA_CUT_SECONDS=150 pytest tests/browser/test_reconnect.py` cuts it for so long, with the usual
+setting of the server.
 """
 
 import os
@@ -10,12 +10,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import CONTEXT_OPTIONS
-from tests.browser.views import choose_dollars, into_view, query
+from tests.browser.conftest import CONTEXT_OPTIONS, OpenPage
+from tests.browser.views import choose_dollars, follow_link, into_view, query
 from tests.browser.waiting import settle
 from tests.line import line_to
 from tests.server import App, free_port, running_app
@@ -27,7 +28,7 @@ LOOKED_AT = "/costs?lang=en&dollars=constant&base=2019"
 
 
 def _nothing(page: Page) -> None:
-    """Opened by a link, looked at, and left."""
+    """Opened by a link and left without a change."""
 
 
 def _constant(page: Page) -> None:
@@ -45,12 +46,17 @@ def _first_of_list(page: Page) -> None:
     settle(page)
 
 
-def _lever(page: Page) -> None:
-    slider = page.get_by_role("slider", name="Levy rate").first
+def _lever(page: Page, name: str = "Levy rate") -> None:
+    slider = page.get_by_role("slider", name=name).first
     slider.focus()
     for _ in range(3):
         slider.press("ArrowRight")
     settle(page)
+
+
+def _new_states(page: Page) -> None:
+    """Moves a lever of the default baseline."""
+    _lever(page, "New contributing Member States")
 
 
 def _words(page: Page) -> None:
@@ -60,7 +66,7 @@ def _words(page: Page) -> None:
     settle(page)
 
 
-# What is changed on a page after it was opened at its address.
+# Changes made to a page after it was opened at its address.
 CHANGES: dict[str, Callable[[Page], None]] = {
     "/": _constant,
     "/costs?base=2019": _constant,
@@ -74,7 +80,7 @@ CHANGES: dict[str, Callable[[Page], None]] = {
     "/what-if?levy_rate_pct=2": _lever,
     "/data": _words,
 }
-# What is said of the last change, to those who hear the page, is no part of the view.
+# What screen readers are told about the last change is not a part of the view.
 _SEEN = """
 () => ({
   address: location.href,
@@ -96,7 +102,8 @@ def _seen(page: Page) -> dict[str, Any]:
 
 
 def _come_back(pages: dict[str, Page], before: dict[str, dict[str, Any]]) -> None:
-    """Every page shows what it showed, after the runs that each asks for when its line is back."""
+    """Every page shows what it showed before, after the run it asks for when the connection is
+    back."""
     deadline = time.monotonic() + 40
     for path, page in pages.items():
         while (seen := _seen(page)) != before[path] and time.monotonic() < deadline:
@@ -117,7 +124,7 @@ def _opened(browser: Browser, url: str) -> dict[str, Page]:
 
 
 def _goes_on(pages: dict[str, Page]) -> None:
-    """The first change afterwards is taken, and takes nothing else away."""
+    """The first change afterwards has its effect, and no other."""
     looked_at = pages[LOOKED_AT]
     choose_dollars(looked_at, "current")
     assert query(looked_at) == {"lang": "en"}
@@ -148,6 +155,7 @@ def test_every_view_comes_back_after_a_cut(
         assert "Traceback" not in app.log_from(0)
 
 
+@pytest.mark.thorough
 def test_every_view_comes_back_after_a_restart(
     browser: Browser, database: Path, tmp_path: Path
 ) -> None:
@@ -161,6 +169,73 @@ def test_every_view_comes_back_after_a_restart(
         assert "Traceback" not in app.log_from(0)
 
 
+ELSEWHERE = {"Costs": _constant, "Surveys": _first_of_list, "What if": _new_states}
+
+
+def _changed_elsewhere(tab: Page, url: str) -> dict[str, str]:
+    """Changes pages and then leaves them: link → address of the page."""
+    tab.goto(url)
+    settle(tab)
+    addresses = {}
+    for link, change in ELSEWHERE.items():
+        follow_link(tab, link)
+        before = tab.url
+        change(tab)
+        assert tab.url != before, f"nothing was changed on {link}"
+        addresses[link] = tab.url
+    follow_link(tab, "Funding")
+    return addresses
+
+
+def _is_there(tab: Page, addresses: dict[str, str]) -> None:
+    for link, address in addresses.items():
+        follow_link(tab, link)
+        assert _parameters(tab.url).items() >= _parameters(address).items(), link
+
+
+def _parameters(address: str) -> dict[str, str]:
+    return dict(parse_qsl(urlsplit(address).query))
+
+
+@pytest.mark.sampled(2)
+@pytest.mark.parametrize("reload", [False, True])
+def test_choices_on_other_pages_come_back_after_a_restart(
+    browser: Browser, database: Path, tmp_path: Path, reload: bool
+) -> None:
+    port, tab = free_port(), browser.new_context(**CONTEXT_OPTIONS).new_page()
+    with running_app(tmp_path / "log", database, port=port) as app:
+        addresses = _changed_elsewhere(tab, f"{app.url}/?lang=en")
+    with running_app(tmp_path / "log", database, port=port):
+        if reload:
+            tab.reload()
+        settle(tab)
+        _is_there(tab, addresses)
+        assert "constant" in tab.url, "from the first page on"
+
+
+def test_choices_on_other_pages_come_back_after_a_cut(
+    browser: Browser, database: Path, tmp_path: Path
+) -> None:
+    tab = browser.new_context(**CONTEXT_OPTIONS).new_page()
+    with running_app(tmp_path / "log", database, options=OPTIONS) as app, line_to(app.url) as line:
+        addresses = _changed_elsewhere(tab, f"{line.url}/?lang=en")
+        line.cut()
+        time.sleep(SECONDS)
+        line.mend()
+        settle(tab)
+        _is_there(tab, addresses)
+
+
+def test_what_a_tab_keeps_never_cuts_its_line(open_page: OpenPage) -> None:
+    page = open_page("/surveys?lang=en&grouping=topic")
+    for kept in ('{"data":"%s","surveys":"surveys.grouping=topic"}' % ("x" * 50_000), "[1", "7"):
+        page.evaluate("kept => sessionStorage.setItem('kept', kept)", kept)
+        page.reload()
+        settle(page)
+        expect(page.get_by_test_id("stPageLink").first).to_be_visible()
+
+
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("lang", "down", "up"),
     [
@@ -179,7 +254,7 @@ def test_cut_is_told_in_the_language_of_the_page(
         expect(told).to_have_count(0)
         line.cut()
         expect(told).to_be_visible()
-        # Streamlit's own dialog comes after six attempts, which take it half a minute.
+        # Streamlit shows its own dialog after six attempts, which take half a minute.
         page.wait_for_timeout(35_000)
         expect(page.get_by_role("dialog")).to_have_count(0)
         expect(told).to_be_visible()
@@ -204,7 +279,7 @@ def test_short_cut_is_not_told(browser: Browser, app: App) -> None:
 
 def test_blocked_websockets_are_told(browser: Browser, app: App) -> None:
     page = browser.new_page()
-    page.route_web_socket("**/_stcore/stream", lambda line: line.close())
+    page.route_web_socket("**/_stcore/stream**", lambda line: line.close())
     page.goto(f"{app.url}/costs?lang=zh")
     expect(page.get_by_role("status").filter(has_text="WebSocket")).to_be_visible(timeout=15_000)
     expect(page.get_by_role("dialog")).to_have_count(0)
@@ -214,7 +289,7 @@ def test_blocked_websockets_are_told(browser: Browser, app: App) -> None:
 def test_server_that_does_not_answer_is_told(browser: Browser, app: App) -> None:
     with line_to(app.url) as line:
         page = browser.new_page()
-        page.route_web_socket("**/_stcore/stream", lambda line: line.close())
+        page.route_web_socket("**/_stcore/stream**", lambda line: line.close())
         page.goto(f"{line.url}/costs?lang=en")
         line.cut()
         told = page.get_by_role("status").filter(has_text="The server does not answer.")

@@ -1,4 +1,4 @@
-"""The page of the data in the browser: search, sections, sheets, downloads."""
+"""The page `/data` in the browser: search, sections, sheets, downloads."""
 
 import io
 import zipfile
@@ -17,15 +17,20 @@ SECTIONS = ("figures", "findings", "documents", "dictionary", "downloads")
 
 
 def identifiers(page: Page) -> list[str]:
-    return [
-        text.strip() for text in page.locator(".rc-table tbody td:last-child").all_text_contents()
-    ]
+    """The identifiers of the figures, which come before the rows of the record."""
+    cells = page.locator(".rc-table").first.locator("tbody td:last-child")
+    return [text.strip() for text in cells.all_text_contents()]
+
+
+def rows(page: Page) -> list[str]:
+    cells = page.locator(".st-key-card-rows .rc-table tbody td:last-child")
+    return [text.strip() for text in cells.all_text_contents()]
 
 
 def look_for(page: Page, words: str) -> None:
     page.get_by_role("textbox", name="Search").fill(words)
     page.keyboard.press("Enter")
-    # The field tells the server a moment later.
+    # The field is sent to the server a moment later.
     page.wait_for_function(
         "words => new URLSearchParams(location.search).get('q') === words", arg=words
     )
@@ -40,6 +45,28 @@ def test_search_finds_while_the_address_follows(open_page: OpenPage) -> None:
     page.goto(page.url)
     settle(page)
     assert identifiers(page) == ["e2009.p83.operational.2007"]
+
+
+def test_search_reaches_the_rows_of_the_record(open_page: OpenPage) -> None:
+    """Search by a country, an entity and a year; each row has an address of its own."""
+    page = open_page("/data")
+    look_for(page, "UNDP Rwanda 2023")
+    assert rows(page)[0] == "un_area_expenses/2023/UNDP/RWA"
+    page.get_by_role("link", name="un_area_expenses/2023/UNDP/RWA").click()
+    settle(page)
+    assert query(page)["row"] == "un_area_expenses/2023/UNDP/RWA"
+    assert rows(page) == ["un_area_expenses/2023/UNDP/RWA"]
+
+
+def test_a_chart_leads_to_its_rows(open_page: OpenPage) -> None:
+    page = open_page("/spending?entity=UNICEF&from=2022&to=2022")
+    link = page.locator(".st-key-card-spending-functions").get_by_role(
+        "link", name="Rows of the record"
+    )
+    page.goto(f"{page.url.split('/spending')[0]}/{link.get_attribute('href')}")
+    settle(page)
+    assert query(page)["entity"] == "UNICEF"
+    assert rows(page) and all("/UNICEF/" in row for row in rows(page))
 
 
 def test_fields_narrow_the_search_and_sheets_start_again(open_page: OpenPage) -> None:
@@ -57,6 +84,8 @@ def test_back_returns_to_the_search(open_page: OpenPage) -> None:
     look_for(page, "levy")
     found = identifiers(page)
     assert found
+    # The page is long, so the navigation may be behind the top bar.
+    page.get_by_test_id("stMain").evaluate("one => one.scrollTo(0, 0)")
     follow_link(page, "Costs")
     go_back(page)
     expect(heading(page)).to_have_text("Every figure, and where it stands")
@@ -84,6 +113,7 @@ def test_csv_of_everything(open_page: OpenPage, tmp_path: Path) -> None:
         assert any(name.endswith("rc_income.csv") for name in archive.namelist())
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("section", SECTIONS)
 @pytest.mark.parametrize(("lang", "scheme", "width"), [("en", "light", 1400), ("zh", "dark", 400)])
 def test_accessible_and_nothing_sideways(

@@ -1,4 +1,4 @@
-"""A scenario in the room: answered with the keyboard, closed, sent, saved, kept, and readable."""
+"""A scenario in a meeting: changed by keyboard, solved, sent, saved, kept, and readable."""
 
 import json
 from collections.abc import Callable
@@ -13,10 +13,10 @@ from tests.browser.test_layout import SIDEWAYS
 from tests.browser.views import (
     card,
     chart,
+    downloaded,
     follow_link,
     go_back,
     into_view,
-    open_save,
     query,
     switch_language,
 )
@@ -24,10 +24,11 @@ from tests.browser.waiting import settle
 
 NewPage = Callable[..., Page]
 ROOM = {"levy_rate_pct": "1.5", "soft_conversion_pct": "50"}
+OUTLOOK_PATH = "/what-if?baseline=outlook-2020"
 ROOM_PATH = "/what-if?levy_rate_pct=1.5&soft_conversion_pct=50"
 MARK = "Scenario, not a published figure"
 WATERFALL, COMPARISON = "From the requirement to the gap", "Scenarios side by side"
-# What is focused and lies, in part, under the answer that stays in sight.
+# Elements that have the focus and are partly covered by the answer at the top.
 _COVERED = """
 () => {
   const focused = document.activeElement;
@@ -39,7 +40,7 @@ _COVERED = """
   return under ? `${shown.innerText.slice(0, 60)} at ${mine.top}, covered to ${its.bottom}` : "";
 }
 """
-# How far each mark of a published value lies from the thumb of its slider, in pixels.
+# The distance of each mark of a published value from the thumb of its slider, in pixels.
 _OFF = """
 () => [...document.querySelectorAll(".rc-published")].map(mark => {
   const box = mark.closest('[class*="st-key-moved-"]');
@@ -65,8 +66,8 @@ def press(page: Page, name: str) -> None:
 
 
 def test_question_of_the_room_with_the_keyboard(open_page: OpenPage) -> None:
-    page = open_page("/what-if")
-    expect(gap(page)).to_have_text("Gap of 94 million US dollars")
+    page = open_page(OUTLOOK_PATH)
+    expect(gap(page)).to_have_text("2020, outlook: gap of 94 million US dollars")
     lever(page, "Levy rate").focus()
     for _ in range(5):
         page.keyboard.press("ArrowRight")
@@ -77,9 +78,9 @@ def test_question_of_the_room_with_the_keyboard(open_page: OpenPage) -> None:
         page.keyboard.press("PageDown")
     settle(page)
     # 281 - (41 + 37/2 + 77.5 + 31 x 1.5 + 0.5 of rounding) = 97 million.
-    expect(gap(page)).to_contain_text("Gap of 97 million US dollars")
+    expect(gap(page)).to_contain_text("2020, outlook: gap of 97 million US dollars")
     expect(gap(page)).to_contain_text(MARK)
-    assert query(page) == {"lang": "en", **ROOM}
+    assert query(page) == {"lang": "en", "baseline": "outlook-2020", **ROOM}
     assert "97.0" in chart(page, WATERFALL).locator("svg.marks text").all_text_contents()
     expect(card(page, WATERFALL)).to_contain_text(MARK)
 
@@ -90,10 +91,10 @@ def test_question_of_the_room_with_the_keyboard(open_page: OpenPage) -> None:
 
 
 def test_colleague_sees_the_same(open_page: OpenPage, new_page: NewPage) -> None:
-    page = open_page("/what-if")
+    page = open_page(OUTLOOK_PATH)
     press(page, "Levy at 2 per cent")
     press(page, "Keep for comparison")
-    press(page, "The arrangement before 2019")
+    press(page, "No levy, cost-sharing not doubled")
     other = new_page(locale="zh-CN")
     other.goto(page.url)
     settle(other)
@@ -107,22 +108,23 @@ def test_scenario_survives_other_pages_back_and_languages(open_page: OpenPage) -
     page = open_page(ROOM_PATH)
     follow_link(page, "Costs")
     follow_link(page, "What if")
-    expect(gap(page)).to_contain_text("Gap of 97 million")
+    expect(gap(page)).to_contain_text("2020, outlook: gap of 97 million")
     assert query(page) == {"lang": "en", **ROOM}
     follow_link(page, "Costs")
     go_back(page)
-    expect(gap(page)).to_contain_text("Gap of 97 million")
+    expect(gap(page)).to_contain_text("2020, outlook: gap of 97 million")
     switch_language(page, "中文")
     expect(gap(page)).to_contain_text("9700万美元")
+    settle(page)
     assert query(page) == {"lang": "zh", **ROOM}
 
 
 def test_saved_and_loaded_again(open_page: OpenPage, tmp_path: Path) -> None:
-    page = open_page("/what-if")
+    page = open_page(OUTLOOK_PATH)
     lever(page, "Levy rate").focus()
     page.keyboard.press("ArrowRight")
     settle(page)
-    # A lever moved since the page was drawn is in the file.
+    # The file includes a lever that was moved after the page was drawn.
     with page.expect_download() as saving:
         into_view(page, page.get_by_role("button", name="Save", exact=True)).click()
     saved = tmp_path / "scenario.json"
@@ -134,7 +136,7 @@ def test_saved_and_loaded_again(open_page: OpenPage, tmp_path: Path) -> None:
     refused = (
         ("{", "This is not the file of a scenario."),
         ('{"format": "other"}', "This file is of another kind"),
-        ('{"format": "rc-what-if-scenario", "version": 9}', "this program reads version 1"),
+        ('{"format": "rc-what-if-scenario", "version": 9}', "this program reads version 2"),
         (json.dumps({"format": "x" * 5_000_000}), "This is not the file of a scenario."),
     )
     bad = tmp_path / "bad.json"
@@ -144,11 +146,11 @@ def test_saved_and_loaded_again(open_page: OpenPage, tmp_path: Path) -> None:
         settle(page)
         expect(page.get_by_role("alert")).to_contain_text(said)
         expect(page.get_by_role("alert")).to_contain_text("Nothing was changed.")
-        expect(gap(page)).to_have_text("Gap of 94 million US dollars")
+        expect(gap(page)).to_have_text("2020, outlook: gap of 94 million US dollars")
         settle(page)
     upload.set_input_files(saved)
-    # A tenth of a point of a levy that brings 31 million a point.
-    expect(gap(page)).to_contain_text("Gap of 90.9 million US dollars")
+    # A tenth of a percentage point of the levy, which brings 31 million for each point.
+    expect(gap(page)).to_contain_text("2020, outlook: gap of 90.9 million US dollars")
     expect(page.get_by_role("alert")).to_have_count(0)
 
 
@@ -158,10 +160,10 @@ def test_loading_needs_no_mouse_and_speaks_the_language_of_the_page(
     open_page: OpenPage, tmp_path: Path, code: str, label: str, key: str
 ) -> None:
     page = open_page(f"/what-if?lang={code}")
-    # A key is faster than Playwright is to listen when it is first asked to.
+    # Playwright has to listen beforehand, or else the key press would come first.
     page.on("filechooser", lambda _: None)
     load = into_view(page, page.get_by_role("button", name=label, exact=True))
-    page.locator(".st-key-scenario-keeping").get_by_role("button").nth(1).focus()
+    page.get_by_role("button", name={"en": "Save", "zh": "保存"}[code], exact=True).focus()
     page.keyboard.press("Tab")
     expect(load).to_be_focused()
     with page.expect_file_chooser() as chosen:
@@ -186,22 +188,18 @@ def test_kept_and_compared(open_page: OpenPage) -> None:
     into_view(page, page.get_by_role("button", name="Remove", exact=False).first).click()
     settle(page)
     expect(page.locator('[class*="st-key-kept-"]')).to_have_count(0)
-    assert query(page) == {"lang": "en", "levy_rate_pct": "2"}
+    assert query(page) == {"lang": "en", "baseline": "outlook-2020", "levy_rate_pct": "2"}
 
 
-def test_files_follow_a_moved_lever(open_page: OpenPage, tmp_path: Path) -> None:
-    page = open_page("/what-if")
+def test_files_follow_a_moved_lever(open_page: OpenPage) -> None:
+    page = open_page(OUTLOOK_PATH)
     page.get_by_role("textbox", name="Name").fill("Room")
     page.keyboard.press("Enter")
     settle(page)
     lever(page, "Levy rate").focus()
     page.keyboard.press("ArrowRight")
     settle(page)
-    opened = open_save(page, WATERFALL)
-    with page.expect_download() as loading:
-        opened.get_by_role("button", name="CSV").click()
-    loading.value.save_as(tmp_path / "steps.csv")
-    written = (tmp_path / "steps.csv").read_text(encoding="utf-8-sig")
+    written = downloaded(page, WATERFALL, "CSV").body().decode("utf-8-sig")
     assert "-34100000" in written, "a levy of 1.1 per cent, 31 million a point"
     assert MARK in written
 
@@ -218,11 +216,29 @@ def test_answer_stays_in_sight_and_hides_nothing(open_page: OpenPage, width: int
         assert not page.evaluate(_COVERED)
 
 
+@pytest.mark.parametrize(
+    ("width", "height"), [(1366, 768), (1920, 1080), (390, 844), (683, 384), (342, 192)]
+)
+def test_what_stays_in_sight_takes_a_fifth_of_the_screen(
+    open_page: OpenPage, width: int, height: int
+) -> None:
+    # The last two are 1366 x 768 at zooms of 200 and 400 per cent.
+    page = open_page(ROOM_PATH, width=width)
+    page.set_viewport_size({"width": width, "height": height})
+    settle(page)
+    taken = page.evaluate(
+        "() => { const one = document.querySelector('.st-key-answer');"
+        " const fixed = getComputedStyle(one.parentElement).position === 'sticky';"
+        " return fixed ? one.getBoundingClientRect().height / innerHeight : 0; }"
+    )
+    assert taken <= 0.2 + 1e-3
+
+
 def test_published_values_are_marked_where_they_lie(open_page: OpenPage) -> None:
-    page = open_page("/what-if")
+    page = open_page(OUTLOOK_PATH)
     off = page.evaluate(_OFF)
-    assert len(off) == 15
-    # A published per cent may lie between the steps of the slider, by less than two pixels.
+    assert len(off) == 22
+    # A published percentage may lie between the steps of the slider, by less than two pixels.
     assert max(off) <= 2
 
 
@@ -234,7 +250,7 @@ def test_accessible_and_not_wider_than_the_window(
         f"{ROOM_PATH}&2.levy_rate_pct=2&3.levy_rate_pct=9", lang=lang, scheme=scheme, width=width
     )
     assert not page.evaluate(SIDEWAYS)
-    # Axe passes over cards out of sight, which are not painted.
+    # Axe skips cards outside the window, which are not painted.
     page.set_viewport_size({"width": width, "height": 11000})
     settle(page)
     assert_accessible(page)

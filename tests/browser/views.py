@@ -1,8 +1,9 @@
-"""What the pages hold, by the words and roles that a reader meets."""
+"""Finds parts of pages by the words and roles that readers meet."""
 
 import re
+from urllib.parse import urljoin
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import APIResponse, Locator, Page, expect
 
 from tests.browser.waiting import settle
 
@@ -14,13 +15,15 @@ SENSITIVITY = "How much the share depends on the denominator"
 PER_COUNTRY = "Cost of coordination per country"
 BY_LINE = "Funds by line of the table"
 REFORMS = "The reforms in time"
-SAVE = re.compile("^Save or share|^保存或分享")
+SAVE = re.compile("^Download|^下载")
 CARDS = {
-    "/": (COST, SHARE, REFORMS),
-    "/costs": (SHARE, COST, SENSITIVITY, PER_COUNTRY, BY_LINE),
+    "/": (COST, REFORMS),
+    "/costs": (SHARE, SENSITIVITY, PER_COUNTRY, COST, BY_LINE),
 }
-# The pages beside these two, and their sections.
+# The other pages and their sections.
 FURTHER = (
+    "/costs?section=entities",
+    "/costs?section=countries&where=RWA",
     "/spending",
     "/spending?section=places&where=RWA",
     "/spending?section=goals",
@@ -36,9 +39,13 @@ FURTHER = (
     "/staffing?section=people",
     "/surveys",
     "/results",
+    "/results?section=promises",
     "/results?section=tracker",
     "/countries",
     "/countries?country=RWA&with=VNM",
+    "/countries?country=NOR&section=contributor",
+    "/countries?country=CHE&section=group",
+    "/countries?country=XKX&section=documents",
     "/what-if",
     "/what-if?levy_rate_pct=1.5&soft_conversion_pct=50",
     "/data",
@@ -51,25 +58,38 @@ def heading(page: Page) -> Locator:
     return page.get_by_role("heading", level=1)
 
 
-def cards(page: Page) -> Locator:
+def cards(page: Page | Locator) -> Locator:
     return page.locator('[class*="st-key-card-"]')
 
 
 def card(page: Page, title: str) -> Locator:
-    return cards(page).filter(has=page.get_by_role("heading", name=title))
+    """The card of this title, which a finding may push below itself."""
+    above = page.get_by_role("heading", name=title)
+    below = page.locator(".rc-head p", has_text=re.compile(rf"^{re.escape(title)}[;；]"))
+    return cards(page).filter(has=above.or_(below))
+
+
+_IN_SIGHT = """shown => {
+  const box = shown.getBoundingClientRect();
+  return box.top < innerHeight && box.bottom > 0;
+}"""
 
 
 def into_view(page: Page, shown: Locator) -> Locator:
-    """Scroll there and wait: what is out of sight is neither laid out nor painted."""
-    shown.scroll_into_view_if_needed()
-    settle(page)
+    """Scroll there and wait, since what is outside the window is neither laid out nor painted.
+    Parts that come into view above it may move it out again."""
+    for _ in range(3):
+        shown.scroll_into_view_if_needed()
+        settle(page)
+        if shown.evaluate(_IN_SIGHT):
+            break
     return shown
 
 
 def drawing(page: Page, shown: Locator) -> Locator:
-    """The chart of a card. Far from the window there is none yet: the card has to come first."""
+    """The chart of a card. It does not exist before the card comes into view."""
     into_view(page, shown)
-    # Playwright does not know the role graphics-document.
+    # Playwright does not know the role "graphics-document".
     return into_view(page, shown.locator('[role="graphics-document"]'))
 
 
@@ -78,14 +98,14 @@ def chart(page: Page, title: str) -> Locator:
 
 
 def values(page: Page, title: str) -> list[str]:
-    """The texts in the drawing: labels of axes, values, legend."""
+    """The texts in the chart: labels of axes, values, legend."""
     texts: list[str] = chart(page, title).locator("svg.marks text").all_text_contents()
     return texts
 
 
 def description(page: Page, title: str) -> str:
-    """What is read out in place of the chart."""
-    # Not the inner text, which is empty where a card is out of sight and not laid out.
+    """The description that screen readers get instead of the chart."""
+    # Not the inner text, which is empty if a card is outside the window and not laid out.
     return card(page, title).locator(".rc-heard").text_content() or ""
 
 
@@ -108,7 +128,7 @@ def choose_dollars(page: Page, name: str) -> None:
 
 def choose_from(page: Page, label: str, option: str) -> None:
     field = page.get_by_role("combobox", name=label)
-    # A list that has opened closes when the page scrolls: scroll first, clear of the app's bar.
+    # Scroll first, clear of the top bar, since an open list closes when the page scrolls.
     field.evaluate("field => field.scrollIntoView({block: 'center'})")
     settle(page)
     field.click()
@@ -121,7 +141,7 @@ def opened_sources(page: Page) -> Locator:
 
 
 def open_source(page: Page, place: int) -> Locator:
-    """Open one of the sources of the page, counted from its top."""
+    """Open one of the sources of the page, counted from the top."""
     page.locator("button.rc-source").nth(place).click()
     settle(page)
     opened = opened_sources(page)
@@ -169,18 +189,43 @@ def reset(page: Page) -> None:
 
 def open_table(page: Page, title: str) -> Locator:
     shown = card(page, title)
-    into_view(page, shown.get_by_role("switch", name="Table")).check(force=True)
+    switch = shown.get_by_role("switch", name="Table")
+    if not switch.is_checked():
+        # The switch itself is hidden; readers click its label.
+        into_view(
+            page, shown.locator("label").filter(has=page.get_by_role("switch", name="Table"))
+        ).click()
     settle(page)
     return shown.get_by_role("table")
 
 
 def open_save(page: Page, title: str) -> Locator:
-    """The opened part of a card with its files and its address."""
+    """The open list of a card's files."""
     button = card(page, title).get_by_role("button", name=SAVE)
-    if button.get_attribute("aria-expanded") != "true":
+    files = page.locator(f"#{button.get_attribute('popovertarget')}")
+    if not files.is_visible():
         into_view(page, button).click()
-        settle(page)
-    return page.get_by_test_id("stPopoverBody")
+    expect(files).to_be_visible()
+    return files
+
+
+def downloaded(page: Page, title: str, kind: str) -> APIResponse:
+    """The file behind a link of a card. The link opens a new tab."""
+    link = open_save(page, title).get_by_role("link", name=re.compile(f" {kind}$|：?{kind}$"))
+    assert link.get_attribute("target") == "_blank"
+    answer = page.request.get(urljoin(page.url, link.get_attribute("href")))
+    assert answer.ok
+    page.keyboard.press("Escape")
+    return answer
+
+
+def copied_link(page: Page, title: str) -> str:
+    """The link that a card copies to the clipboard."""
+    button = card(page, title).get_by_role("button", name="Copy link")
+    into_view(page, button).click()
+    expect(page.get_by_text("The link is copied.")).to_be_visible()
+    address: str = page.evaluate("navigator.clipboard.readText()")
+    return address
 
 
 def expect_dollars(page: Page, name: str) -> None:

@@ -1,16 +1,16 @@
-"""When is a Streamlit page finished? Streamlit 1.67 says so in these marks of its page.
+"""When is a Streamlit page complete? In Streamlit 1.67 the page shows it by these marks.
 
-- `stApp` carries data-test-connection-state and data-test-script-state; a script run
-  is over at "notRunning" ("initial" comes before the first one).
-- `stSkeleton`, `stAppSkeleton` and `stSkeletonElement` stand where a part is still loading.
-- data-stale="true" is on what an earlier run left and this one has not replaced yet.
-- A drawn Vega chart holds a canvas or svg of class "marks" that has a size.
+- `stApp` has data-test-connection-state and data-test-script-state; a script run is over at
+  "notRunning" ("initial" comes before the first run).
+- `stSkeleton`, `stAppSkeleton` and `stSkeletonElement` are placeholders of parts that are loading.
+- data-stale="true" marks what an earlier run drew and the present one has not replaced yet.
+- A finished Vega chart has a canvas or svg of class "marks" with a size.
 """
 
 from playwright.sync_api import Page, TimeoutError
 
-# A click reaches the server a moment later, and a chart is drawn after the script is done:
-# finished means that nothing has changed for this long.
+# A click reaches the server a moment later, and a chart is drawn after the script has run. So a
+# page is complete when nothing has changed for this long.
 QUIET_MS = 150
 TIMEOUT_MS = 30_000
 

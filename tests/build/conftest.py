@@ -1,4 +1,4 @@
-"""A copy of the data to break, and a short way to break one cell."""
+"""Copies of the data to put faults into, and a short way to change a cell."""
 
 import csv
 import io
@@ -14,7 +14,7 @@ from tests import folders
 
 @dataclass(frozen=True)
 class Folder:
-    """A data folder; rows are counted as a spreadsheet does, from 1 for the header."""
+    """A data folder; rows are counted from 1 for the header, as in a spreadsheet."""
 
     path: Path
 
@@ -31,7 +31,7 @@ class Folder:
         return [line[0] for line in self.lines(file)].index(first_cell) + 1
 
     def set(self, file: str, first_cell: str, **cells: str) -> int:
-        """Change cells of the row that begins with `first_cell`; gives its number."""
+        """Change cells of the row that begins with `first_cell`; returns its number."""
         lines = self.lines(file)
         number = self.row_of(file, first_cell)
         for column, value in cells.items():
@@ -40,7 +40,7 @@ class Folder:
         return number
 
     def append(self, file: str, like: str, **cells: str) -> int:
-        """Add a copy of a row with other cells; gives its number."""
+        """Add a copy of a row with other cells; returns its number."""
         lines = self.lines(file)
         row = dict(zip(lines[0], lines[self.row_of(file, like) - 1], strict=True)) | cells
         self.write(file, [*lines, list(row.values())])
@@ -52,19 +52,19 @@ class Folder:
 
 @pytest.fixture
 def fresh(tmp_path: Path) -> Folder:
-    """A copy of the printed figures, without any database and without the UN system's record."""
+    """A copy of the printed figures, without a database and without the UN system's record."""
     return Folder(folders.curated(tmp_path / "data"))
 
 
 @pytest.fixture
 def record(tmp_path: Path) -> Folder:
-    """A copy of data/ in which the tables of the UN system's record are cut short."""
+    """A copy of data/ with shortened tables of the UN system's record."""
     return Folder(folders.cut(tmp_path / "data"))
 
 
 @pytest.fixture(scope="session")
 def ask(database: Path) -> Callable[[str], list[tuple[object, ...]]]:
-    """The rows that a query gives on the database of this run."""
+    """A function that returns the rows of a query to the database of this run."""
 
     def rows(sql: str) -> list[tuple[object, ...]]:
         with duckdb.connect(str(database), read_only=True) as connection:

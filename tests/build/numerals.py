@@ -1,8 +1,9 @@
-"""Every numeral of a text is claimed: by a figure, or by a row of the list of what is no figure.
+"""Every numeral of a text is claimed: by a figure, or by a row of the list of numerals that are not
+figures.
 
-A claim is a printed form at a place. Each takes occurrences of its own, the longest claims first,
-so that two figures with one printed form need two occurrences. A row of a list says how many it
-takes, no more and no fewer.
+A claim is a printed form at a place. Each claim takes its own occurrences, the longest claims
+first, so that two figures with the same printed form need two occurrences. A row of a list says
+exactly how many it takes.
 """
 
 import csv
@@ -19,7 +20,7 @@ NUMERAL = re.compile(r"[0-9〇零一二三四五六七八九十百千万亿两�
 
 @dataclass(frozen=True)
 class Claim:
-    """A printed form at a place, how often it takes it, and the row that says so."""
+    """A printed form at a place, how many occurrences it takes, and the row that claims it."""
 
     place: str
     printed: str
@@ -32,7 +33,7 @@ class Claim:
 
 
 def not_figures(source: str) -> list[Claim]:
-    """The rows of the list of a document, named by their number in the file."""
+    """The rows of a document's list of numerals that are not figures, named by their row number."""
     with (LISTS / f"{source}.csv").open(encoding="utf-8", newline="") as stream:
         return [
             Claim(row["locator"], row["numeral"], int(row["times"]), f"{source}.csv:{number}")
@@ -41,7 +42,7 @@ def not_figures(source: str) -> list[Claim]:
 
 
 def figures(source: str, rows: Iterable[Mapping[str, str]]) -> list[Claim]:
-    """The figures of a document whose printed form holds a numeral: no dash, not words only."""
+    """The figures of a document whose printed form has a numeral, not a dash or words only."""
     return [
         Claim(source_texts.place_of(source, row["locator"]), row["as_printed"], 1, row["figure_id"])
         for row in rows
@@ -50,9 +51,9 @@ def figures(source: str, rows: Iterable[Mapping[str, str]]) -> list[Claim]:
 
 
 def pattern(printed: str) -> re.Pattern[str]:
-    """Finds a printed form whatever the breaks of lines, and not inside a longer number.
+    """A pattern that finds a printed form across line breaks, but not inside a longer number.
 
-    Two digits side by side must stand so: `11` is not found in the cells `1 1`.
+    Two digits must be next to each other in the text too: `11` is not found in the cells `1 1`.
     """
     form = re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", printed.strip())
     parts = [re.escape(char) if char.strip() else r"\s+" for char in form]
@@ -65,7 +66,7 @@ def pattern(printed: str) -> re.Pattern[str]:
 
 
 def by_place(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-    """The claims of each place, the longest first; of one length, as they are given."""
+    """The claims of each place, the longest first; claims of equal length stay in their order."""
     places: dict[str, list[Claim]] = {}
     for claim in sorted(claims, key=lambda claim: -claim.length):
         places.setdefault(claim.place, []).append(claim)
@@ -73,7 +74,7 @@ def by_place(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
 
 
 def faults(place: str, text: str, claims: Sequence[Claim]) -> list[str]:
-    """Claims without occurrences of their own, and numerals that nothing claims."""
+    """Claims without occurrences of their own, and numerals that are not claimed."""
     taken = [False] * len(text)
     lacking = [fault for claim in claims for fault in _take(claim, text, taken)]
     return [*lacking, *_unclaimed(place, text, taken)]

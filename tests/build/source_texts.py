@@ -1,7 +1,7 @@
-"""The texts of the five documents, cut into the places that locators name.
+"""The texts of the five documents, divided into the places that locators name.
 
-Every line of a text belongs to one place. Page breaks leave no blank line where there would be
-one; that is how the end of a block of footnotes, and a paragraph that goes on behind it, are told.
+Every line of a text belongs to one place. A page break removes the blank line at its place; this
+shows where a block of footnotes ends and a paragraph continues after it.
 """
 
 import re
@@ -31,7 +31,7 @@ ITEMS = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 ACTIONS = 36
 
-# The first words of a line that begin a place other than a paragraph.
+# Lines that begin with these words start a place other than a paragraph.
 STARTS = {
     "e2009-76": {
         "摘要": "summary",
@@ -93,7 +93,7 @@ SECTIONS = {
     "今后方针": "Way forward",
 }
 LETTER = "2009 年 12 月 3 日卢旺达常驻联合国代表给秘书长的信"
-# The lines of the action plan of UNIDO that head a group of actions.
+# Lines in the action plan of UNIDO that are titles of a group of actions.
 GROUPS = (
     "加强与驻地协调员的接触",
     "增强工发组织驻地网络的能力",
@@ -120,7 +120,7 @@ def places(source: str) -> dict[str, str]:
 
 
 def place_of(source: str, locator: str) -> str:
-    """The name of the place in which a locator points: a cell of a table to the table."""
+    """The name of the place of a locator; for a cell, the table."""
     known = places(source)
     for name in (
         locator,
@@ -133,7 +133,7 @@ def place_of(source: str, locator: str) -> str:
 
 
 def text_at(source: str, locator: str) -> str:
-    """The text at a locator; of an item such as `para 55 (a)`, from its mark to the next."""
+    """The text at a locator; for an item such as `para 55 (a)`, up to the next item."""
     text = places(source)[place_of(source, locator)]
     item = re.search(r"para \d+ \(([a-z])\)", locator)
     if item is None or locator in places(source):
@@ -142,7 +142,7 @@ def text_at(source: str, locator: str) -> str:
 
 
 def _without_headings(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """What follows the last sentence of a paragraph is the heading of the next."""
+    """Places without what follows the last sentence of a paragraph: the heading of the next one."""
     for place, text in texts.items():
         number = re.fullmatch(r"para (\d+)|summary", place)
         if number is None:
@@ -155,7 +155,7 @@ def _without_headings(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 
 class _Reader:
-    """Goes through a text line by line and knows in which place it is."""
+    """Reads a text line by line and keeps track of the place."""
 
     def __init__(self, source: str) -> None:
         self.source = source
@@ -164,7 +164,7 @@ class _Reader:
             self.place = "title"
         self.paragraph = self.action = self.count = 0
         self.section = ""
-        self.back = ""  # the place to which the text returns behind a block of footnotes
+        self.back = ""  # the place where the text continues after a block of footnotes
 
     def lines(self) -> Iterator[tuple[str, str]]:
         before = ""
@@ -232,7 +232,7 @@ class _Reader:
         return self.place
 
     def _overview(self, line: str) -> str:
-        """E/2007/69: whole paragraphs a line, headings between them."""
+        """E/2007/69: each line is a whole paragraph, with headings between them."""
         bare = line.strip()
         start = STARTS[self.source].get(bare)
         if bare.startswith(("* ", "¹ ")):
@@ -247,7 +247,7 @@ class _Reader:
         return self.place
 
     def _letter(self, line: str, broken: bool) -> str:
-        """A/64/578: a paragraph begins with an indent; a new page moves all by one space."""
+        """A/64/578: paragraphs begin with an indent; a new page shifts all lines by one space."""
         bare = line.strip()
         if bare == LETTER:
             self.place, self.section, self.count = "letter, title", "letter", 0

@@ -1,4 +1,4 @@
-"""The build: deterministic, and the old file stays until the new one is whole."""
+"""The build is deterministic, and the old file stays until the new one is complete."""
 
 import signal
 import subprocess
@@ -42,7 +42,7 @@ def beside(out: Path) -> list[str]:
 
 
 def rows_of_facts(fresh) -> int:
-    """Rows of the files of facts, each of which is one figure, without their headers."""
+    """The number of rows, without headers, in the files of facts; each row is one figure."""
     return sum(len(fresh.lines(table.path)) - 1 for table in catalogs.load(fresh.path).facts)
 
 
@@ -52,7 +52,7 @@ def out(tmp_path: Path) -> Path:
 
 
 def double(fresh) -> None:
-    """A change that all checks accept: another amount, in print and in value."""
+    """A change that passes all checks: another amount, in both printed form and value."""
     fresh.set("price_index.csv", "ext.us-cpi-u.2004", value="200", as_printed="200")
 
 

@@ -1,4 +1,5 @@
-"""The bulk tables: every fault by file, row and column, all at once; any way of saving will do."""
+"""The bulk tables: all faults are reported at once by file, row and column, however files are
+saved."""
 
 import duckdb
 import pytest
@@ -7,6 +8,7 @@ from rcdata.build.build import build
 from rcdata.build.examine import validate
 from rcdata.catalog import load
 from rcdata.errors import Fault
+from tests.hostile import UNFIT
 
 AREAS = "un_system/un_area_expenses.csv"
 EXPENSES = "un_system/un_expenses.csv"
@@ -23,7 +25,7 @@ def only(folder) -> Fault:
 
 
 def change(folder, file: str, row: int, **cells: str) -> None:
-    """Put other cells into the row that an editor counts as `row`."""
+    """Change cells of the row that an editor shows as number `row`."""
     lines = folder.lines(file)
     for column, value in cells.items():
         lines[row - 1][lines[0].index(column)] = value
@@ -67,7 +69,7 @@ def test_a_value_that_is_not_in_the_list(record):
 
 
 def test_an_empty_key_that_may_be_empty(record):
-    """A contributor that is not a government has no area, which is not a fault."""
+    """A contributor that is not a government has no area; this is not a fault."""
     assert "european-union" in [line[1] for line in record.lines("un_system/fund_revenue.csv")]
     assert faults(record) == []
 
@@ -110,7 +112,7 @@ def test_a_row_that_contradicts_itself(record, file, cells, place):
 
 
 def test_rows_are_counted_as_an_editor_counts_them(record):
-    """A blank row has a number too."""
+    """Blank rows count too."""
     change(record, AREAS, 9, amount_usd="much")
     lines = record.lines(AREAS)
     record.write(AREAS, [*lines[:5], [""] * len(lines[0]), *lines[5:]])
@@ -134,6 +136,26 @@ def test_all_faults_of_all_files_at_once(record):
         "un_system/un_revenue.csv:7",
         "un_system/fund_statements.csv",
     ]
+
+
+@pytest.mark.parametrize("bad", UNFIT)
+@pytest.mark.parametrize(
+    ("file", "column"), [("fund_statements", "reference"), ("entities", "label")]
+)
+def test_character_that_no_cell_may_hold(record, file, column, bad):
+    """Columns of words have no form that would refuse these characters."""
+    path = f"un_system/{file}.csv"
+    change(record, path, 4, **{column: f"a{bad}b"})
+    fault = only(record)
+    assert fault.place == f"{path}:4:{column}"
+    assert f"(U+{ord(bad):04X})" in fault.problem
+
+
+@pytest.mark.parametrize("half", [b"\xed\xa0\x80", b"\xed\xbf\xbf"])
+def test_half_a_character(record, half):
+    path = record.path / EXPENSES
+    path.write_bytes(path.read_bytes() + half)
+    assert "not in UTF-8" in only(record).problem
 
 
 def test_columns_are_missing_or_not_described(record):
@@ -166,7 +188,7 @@ def test_a_dataset_that_is_not_listed(record):
 
 
 def test_rows_that_refer_to_a_table_that_cannot_be_read(record):
-    """One fault, not one for each row that can no longer be looked up."""
+    """One fault, not one for each row that cannot be looked up."""
     (record.path / "un_system" / "frameworks.csv").unlink()
     assert only(record).place == "un_system/frameworks.csv"
 

@@ -1,4 +1,4 @@
-"""Every numeral of the five documents is a figure, or is listed with the reason why it is none."""
+"""Every numeral of the five documents is a figure, or is listed with the reason why it is not."""
 
 import csv
 
@@ -38,7 +38,7 @@ def test_every_numeral_is_claimed_and_every_claim_stands_there(source):
 
 @SOURCES
 def test_a_row_that_is_missing_is_seen(source):
-    """Any one figure or listed row taken away, in memory, leaves a numeral unclaimed."""
+    """Each figure or listed row that is removed, in memory, leaves a numeral without a claim."""
     texts = source_texts.places(source)
     unseen = [
         claim.name

@@ -1,4 +1,4 @@
-"""Broken inputs: each is named with its file, row and column, in words."""
+"""Bad input: each fault is reported in words with its file, row and column."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import pytest
 
 from rcdata.build.examine import validate
 from rcdata.errors import DescriptionError, Fault
+from tests.hostile import UNFIT
 
 FIRST = "e2009.t1.a1a.2004"
 
@@ -347,10 +348,11 @@ def test_broken_description(fresh, old, new, message):
         validate(fresh.path)
 
 
-def test_character_that_no_picture_can_hold(fresh):
+@pytest.mark.parametrize("bad", UNFIT)
+def test_character_that_no_cell_may_hold(fresh, bad):
     lines = fresh.lines("units.csv")
-    lines[1][1] += "\x1b"
+    lines[1][1] += bad
     fresh.write("units.csv", lines)
     fault = only(fresh)
     assert fault.place == f"units.csv:2:{lines[0][1]}"
-    assert "(U+001B)" in fault.problem
+    assert f"(U+{ord(bad):04X})" in fault.problem

@@ -1,4 +1,4 @@
-"""Findings: exactly those of the sources, and never a slip of ours among them."""
+"""Findings: exactly the inconsistencies of the sources, and no mistake of our own among them."""
 
 import pytest
 

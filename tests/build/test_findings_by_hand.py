@@ -1,4 +1,4 @@
-"""Each finding followed with a pocket calculator, from the printed forms alone."""
+"""Each finding recomputed from the printed forms alone, as with a pocket calculator."""
 
 import re
 from decimal import Decimal
@@ -15,7 +15,8 @@ HAN = {digit: value for value, digit in enumerate("零一二三四五六七八�
 
 @pytest.fixture(scope="module")
 def typed(database):
-    """What one types for a figure: its printed form, without the program's own reading of it."""
+    """The number to type for a figure: its printed form, not the value that the program has
+    read."""
     with duckdb.connect(str(database), read_only=True) as connection:
         rows = connection.execute("SELECT figure_id, as_printed FROM figures").fetchall()
     printed = dict(rows)
@@ -141,7 +142,7 @@ def test_arithmetic_of_curated_finding(finding, findings, typed):
     assert CURATED[finding](typed)
 
 
-# Where words of a finding stand, other than at its locator.
+# Where the words of a finding are, if not at its locator.
 ELSEWHERE = {
     ("e2009.t1-note-d", "3 498"): "table 1",
     ("e2020.p81-three-spent", "149 811.7"): "annex table 1",

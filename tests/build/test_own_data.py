@@ -22,7 +22,7 @@ EXPENSES = {
     "ext.un-expenses-development.2024": "20000000000",
     "ext.un-expenses-humanitarian.2024": "30000000000",
 }
-# How spreadsheets save: the encoding, and what csv.writer is told.
+# How spreadsheets save: the encoding, and the options of csv.writer.
 SAVED = {
     "Excel, CSV UTF-8": ("utf-8-sig", {}),
     "Excel, CSV UTF-8 with semicolons": ("utf-8-sig", {"delimiter": ";"}),
@@ -33,7 +33,7 @@ SAVED = {
 
 
 def with_next_year(folder: Folder) -> dict[str, int]:
-    """Add a source, what was spent, prices and expenses; gives the row of each file."""
+    """Add a source, spending, prices and expenses; returns the row in each file."""
     folder.append("sources.csv", "e2020-54", source_id="ours", sort_order="99", symbol="OURS/1")
     ours = {"period": YEAR, "source_id": "ours"}
     rows = {
@@ -74,7 +74,7 @@ def save(folder: Folder, files: dict[str, list[list[str]]], how: str) -> None:
 
 @pytest.fixture
 def build(fresh: Folder, tmp_path: Path) -> Callable[[], int]:
-    """The command as a person types it, from one folder into another."""
+    """The build command as a person types it, from one folder into another."""
 
     def run() -> int:
         return main(["build", "--data", str(fresh.path), "--out", str(tmp_path / "other" / "rc")])
@@ -174,5 +174,5 @@ def test_the_shell_builds_the_same(fresh, out):
     assert (shown.returncode, shown.stderr) == (0, "")
     with duckdb.connect(str(out), read_only=True) as connection:
         assert evidence.domain(connection).last == int(YEAR)
-    # The project's own database is elsewhere and is left alone.
+    # The project's own database is in another folder and stays as it is.
     assert not list(fresh.path.glob("*.duckdb"))

@@ -1,11 +1,12 @@
-"""The place of a database: faults of the system told with their cause, one build at a time, links
-and rights kept, nothing of others touched."""
+"""The location of a database: faults of the system are reported with their cause, builds run one at
+a time, links and permissions are kept, files of others are left alone."""
 
 import errno
 import os
 import stat
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -129,6 +130,21 @@ def test_the_remedy_fits_the_cause(out, number, remedy):
     assert ("disk" in str(caught.value)) == (number == errno.ENOSPC)
 
 
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (errno.ENOSPC, "disk is full"),
+        (errno.EROFS, "may not write"),
+        (errno.ENOENT, "Name another file"),
+        (errno.EIO, "Name another file"),
+        (errno.EDOM, "Check the data"),
+    ],
+)
+def test_the_remedy_fits_the_words_of_duckdb(number, told):
+    words = f'IO Error: Cannot open file "x": {os.strerror(number)}'
+    assert told in str(place.remedy(words))
+
+
 def test_a_file_of_another_user_is_told(out, monkeypatch):
     out.parent.mkdir()
     write(out)
@@ -147,3 +163,10 @@ def test_a_path_that_no_database_can_have_is_told_before_anything_is_read(tmp_pa
         build(tmp_path / "no data", tmp_path / name / "rc.duckdb")
     assert str(caught.value).encode()
     assert "Rename" in str(caught.value)
+
+
+def test_a_system_without_a_folder_for_temporary_files_is_told(fresh, tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    with pytest.raises(BuildFailed, match="no folder for temporary files") as caught:
+        build(fresh.path, tmp_path / "rc.duckdb")
+    assert "TMPDIR" in str(caught.value)

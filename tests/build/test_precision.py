@@ -1,4 +1,4 @@
-"""Every figure is known within the steps of its qualifier, and no further."""
+"""Every figure is known within the steps of its qualifier, and no better."""
 
 from fractions import Fraction
 
@@ -9,7 +9,7 @@ from rcdata.build.validation import read_tables
 from rcdata.catalog import load
 from tests.server import ROOT
 
-# How many units of its last printed digit the true value may lie below and above.
+# How far the true value may lie below and above, in units of the last printed digit.
 STEPS = {
     "exact": ("1/2", "1/2"),
     "about": (1, 1),
@@ -43,7 +43,7 @@ def test_a_figure_is_known_within_the_steps_of_its_qualifier(figures, qualifier)
 
 
 def _is_count(one: Figure) -> bool:
-    """Counts printed plainly are exact."""
+    """Counts without a qualifier are exact."""
     whole = one.row["unit"] not in ("USD", "%", "index") and one.step == 1
     return one.row["qualifier"] == "exact" and whole
 

@@ -98,10 +98,10 @@ def test_dashes():
     assert not is_dash("-1")
 
 
-# A zero of every script with digits of its own: Arabic, Devanagari, Thai, full-width …
+# A zero of every script that has digits of its own: Arabic, Devanagari, Thai, full-width …
 ZEROS = [chr(point) for point in range(0x10FFFF) if unicodedata.decimal(chr(point), -1) == 0]
 BLANKS = [chr(point) for point in range(0x10FFFF) if unicodedata.category(chr(point)) == "Zs"]
-# What parts thousands, and what marks decimals beside it.
+# Separators of thousands with the decimal mark used next to them.
 LOCALES = [(",", "."), (".", ","), ("’", "."), ("'", ","), *((one, ",") for one in BLANKS)]
 
 

@@ -1,4 +1,4 @@
-"""The UN system's record: what its publishers and its copies are known to hold, and its limits."""
+"""The UN system's record: what publishers and copies are known to contain, and its limits."""
 
 import csv
 import shutil
@@ -61,7 +61,7 @@ def test_negative_amounts_are_kept(ask, table, rows, millions):
 
 
 def test_the_largest_write_down(ask):
-    """Benin to WFP in 2024, after 214.3 million in 2023."""
+    """Benin, WFP, 2024: follows 214.3 million in 2023."""
     found = ask(
         "SELECT year, round(sum(amount_usd) / 1e6, 1) FROM un_contributions "
         "WHERE area_code = 'BEN' AND entity_id = 'WFP' AND year >= 2023 "
@@ -70,8 +70,8 @@ def test_the_largest_write_down(ask):
     assert found == [(2023, 214.3), (2024, -102.0)]
 
 
-# Year: expenses, in areas, share, not in areas, entities with areas, of all, peacekeeping, seats,
-# doubtful.
+# Year: expenses, placed in areas, share, not placed, entities that place any, all entities,
+# peacekeeping, seats, doubtful.
 COVERAGE = """
 2013 42.49 18.99 44.7 23.51 18 34 0    1.12 0.04
 2014 46.37 22.14 47.8 24.22 19 34 0    1.80 0.02
@@ -100,7 +100,7 @@ def test_coverage(ask):
     wanted = [[float(cell) for cell in line.split()] for line in COVERAGE.strip().splitlines()]
     assert len(found) == len(wanted)
     for row, line in zip(found, wanted, strict=True):
-        # Printed to two decimals, shares to one.
+        # Amounts are printed with two decimals, shares with one.
         assert [
             abs(a - b) <= (0.051 if i == 3 else 0.0051)
             for i, (a, b) in enumerate(zip(row, line, strict=True))
@@ -144,7 +144,7 @@ def test_frameworks(ask):
         "SELECT round(sum(required_usd) / 1e9, 2), round(sum(available_usd) / 1e9, 2), "
         "round(sum(spent_usd) / 1e9, 2) FROM frameworks WHERE year = 2024"
     ) == [(26.94, 18.46, 12.68)]
-    # Two plans with figures serve several countries, so 117 plans give them for 127.
+    # Two plans with figures cover several countries, so 117 plans give figures for 127.
     assert ask(
         "SELECT count(DISTINCT framework_id), count(*) FROM framework_areas "
         "JOIN frameworks USING (framework_id) WHERE year_basis <> 'none'"
@@ -224,7 +224,7 @@ def test_files_are_sorted_and_compact():
         assert not [cell for cell in amounts if "e" in cell.lower()], table.name
 
 
-# ---- what is held against what is known
+# ---- checks against what is known
 
 
 def test_every_check_holds_or_is_a_known_exception(ask):
@@ -242,7 +242,7 @@ def test_every_check_was_made(ask):
         ask("SELECT check_id FROM dataset_checks ANTI JOIN datasets_checked USING (check_id)") == []
     )
     counts = dict(ask("SELECT check_id, count(*) FROM datasets_checked GROUP BY check_id"))
-    # The figures of CEB that the printed series hold, the triennia, four pieces of evidence.
+    # The figures of CEB in the printed series, the three-year periods, four pieces of evidence.
     assert counts["expenses-as-held"] == 63
     assert counts["scale-adds-up"] == 7
     assert counts["expenses-as-published"] == 7
@@ -312,11 +312,12 @@ def test_no_check_is_left_without_its_break(ask):
     assert {check for (check,) in ask("SELECT check_id FROM dataset_checks")} == set(BREAKS)
 
 
-# ---- the printed figures that extend the series
+# ---- printed figures that extend the series
 
 
 def test_further_series(ask):
-    """110 published figures, without the one that names no year and the one that was held."""
+    """110 published figures: without the one that names no year and the one that was in the
+    data."""
     sources = "SELECT count(*) FROM {} WHERE starts_with(locator, 'series ')"
     counts = [
         ask(sources.format(name))[0][0]
@@ -328,7 +329,8 @@ def test_further_series(ask):
 
 
 def test_existing_tables_do_not_hold_them(ask):
-    """Cards of today read these; later readings stand apart until a card shows them as such."""
+    """Today's cards read these tables; later figures are kept apart until a card marks them as
+    such."""
     for table in ("results", "staffing", "survey_results"):
         assert ask(f"SELECT count(*) FROM {table} JOIN public_series USING (figure_id)") == [(0,)]
 

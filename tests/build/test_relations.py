@@ -1,4 +1,4 @@
-"""Published figures recomputed from each other: worked examples and the rule of intervals."""
+"""Published figures recomputed from each other: worked examples, and the rule for intervals."""
 
 from fractions import Fraction
 
@@ -19,7 +19,7 @@ def relation(ask, figure_id: str, kind: str, like: str = "") -> dict[str, object
 
 
 def test_sum_skips_the_heading_without_a_figure(ask):
-    # A 2008 = A.1.a + A.1.b + A.1.c + A.1.d + A.1.e + A.2; A.1 itself prints nothing.
+    # A 2008 = A.1.a + A.1.b + A.1.c + A.1.d + A.1.e + A.2; no amount is printed for A.1 itself.
     # 66,766 + 556 + 687 + 314 + 1,765 + 15,635 = 85,723 thousand.
     # Each of seven figures is rounded to a thousand: 7 * 500 = 3,500.
     found = relation(ask, "e2009.t1.a.2008", "sum")
@@ -38,7 +38,7 @@ def test_sum_without_the_lines_included_elsewhere(ask):
 
 
 def test_sum_of_one_part(ask):
-    # The average per country of 2004 prints one line only.
+    # For the average per country of 2004, only one line is printed.
     found = relation(ask, "e2009.t2.total.2004", "sum")
     assert (found["terms"], found["holds"]) == (["e2009.t2.core.2004"], True)
 
@@ -112,7 +112,7 @@ def test_ratio(ask):
     found = relation(ask, "e2009.t2.core.2004", "ratio")
     assert round(found["computed"]) == 371_529
     assert found["tolerance"] == pytest.approx(500 + 500 / 136)
-    # "about 156 000" is known to a thousand either way; 1,250 thousand over 8 = 156,250.
+    # "about 156 000" is known to within a thousand; 1,250 thousand over 8 = 156,250.
     found = relation(ask, "e2009.p85.pilot.2008", "ratio")
     assert (found["computed"], found["holds"]) == (156_250, True)
 
@@ -152,7 +152,7 @@ def test_arithmetic_of_ranges():
 
 
 def test_part_that_is_changed_so_that_a_sum_no_longer_holds(fresh):
-    # A slip in both the printed form and the value: only the arithmetic can see it.
+    # The same slip in the printed form and the value: only the arithmetic shows it.
     fresh.set("rc_funding.csv", "e2009.t1.b4.2008", value="4444000", as_printed="4 444")
     fault = next(iter(validate(fresh.path)))
     row = fresh.row_of("rc_funding.csv", "e2009.t1.b.2008")

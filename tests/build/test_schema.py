@@ -1,4 +1,4 @@
-"""The database is what the description says."""
+"""The database matches the description."""
 
 from pathlib import Path
 
@@ -93,7 +93,7 @@ def test_columns_of_figures(ask):
         ),
         ("e2020.p80.levy.2019", "Income of the trust fund", "Coordination levy"),
         ("ext.us-cpi-u.2004", "Price index", ""),
-        # Stated again: named as the figure it repeats.
+        # A repeated figure is named like the figure it repeats.
         (
             "e2009.p83.total.2007",
             "Funds for the resident coordinator system",

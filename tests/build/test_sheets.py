@@ -1,4 +1,4 @@
-"""Any table, saved in any of the ways people save it, is cut into the same cells."""
+"""Any table, saved in any usual way, is read as the same cells."""
 
 import csv
 import io
@@ -12,7 +12,8 @@ from rcdata.build.sheets import DELIMITERS, Sheet, read_sheet
 from rcdata.errors import Fault
 
 COLUMNS = ("unit_id", "label", "value")
-# Without the marks that a text file cannot hold, and ends of lines, which are tried apart.
+# Without characters that a text file cannot hold, and without line ends, which have tests of their
+# own.
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12).map(str.strip)
 CELLS = st.tuples(st.text("abc.0", min_size=1, max_size=6), TEXT, TEXT)
 TITLES = st.lists(st.sampled_from(["sep=;", "Our units, 2026", "单位"]), max_size=3)

@@ -1,4 +1,4 @@
-"""Every figure of the five documents stands in their text, at the place that its locator names."""
+"""Every figure of the five documents is in their text, at the place that its locator names."""
 
 import csv
 
@@ -38,7 +38,7 @@ GRADES = [
     "Local level",
     "grand total",
 ]
-# The words that stand before the cells of a row, with the mark of its note.
+# The words before the cells of a row, with the mark of its note.
 ROW_WORDS = {
     "A.1.a": "协调员办事处的核心费用",
     "A.1.b": "(b)对非驻地机构的支助a",
@@ -88,7 +88,7 @@ def column_position(row: dict[str, str]) -> int:
 
 
 def printed_rows() -> dict[tuple[str, str], list[str]]:
-    """The cells of each printed table row from left to right."""
+    """The cells of each printed table row, from left to right."""
     rows: dict[tuple[str, str], list[dict[str, str]]] = {}
     for row in IN_TABLES:
         place = locators.read(row["locator"])
@@ -108,7 +108,7 @@ def in_line(text: str) -> str:
 
 
 def words_before(source: str, locator: str) -> list[str]:
-    """What stands before the cells of a row, for each time that they stand in their table."""
+    """The words before the cells of a row, for each time that these cells are in their table."""
     cells = " ".join(cell for cell in ROWS[source, locator] if cell)
     before = in_line(text_at(source, locator)).split(f" {cells} ")[:-1]
     return ["".join(words.split()) for words in before]
@@ -146,7 +146,7 @@ def test_a_letter_is_cut_into_all_its_places():
 
 @pytest.mark.parametrize("source", DOCUMENTS)
 def test_no_line_of_a_text_is_lost(source):
-    """But for the rules above footnotes, which belong to no place."""
+    """Except the lines above footnotes, which belong to no place."""
     kept = "".join(places(source).values()).replace("_", "")
     assert sorted("".join(kept.split())) == sorted(
         "".join(source_texts.read(source).replace("_", "").split())

@@ -1,6 +1,6 @@
-"""What spreadsheets and their users leave in a CSV file: told once, with what did it.
+"""What spreadsheets and their users do to a CSV file is reported once, with the likely cause.
 
-A look at a whole folder takes a second, so that each test looks once for many faults.
+Checking a whole folder takes a second, so each test checks many faults at once.
 """
 
 import pytest
@@ -18,7 +18,7 @@ def told(folder: Folder) -> list[str]:
 
 
 def incomes(folder: Folder, *cells: dict[str, str]) -> int:
-    """Add made-up income of the trust fund, a year each; gives the number of the first row."""
+    """Add made-up income of the trust fund, one year each; returns the number of the first row."""
     rows = [
         folder.append(
             "rc_income.csv",
@@ -30,7 +30,7 @@ def incomes(folder: Folder, *cells: dict[str, str]) -> int:
     return rows[0]
 
 
-# The kinds of a value that is ten times too large beside its printed form.
+# Printed form → its value; the rows of the test have a value about ten times as large.
 WRONG = {
     "１.１８ 亿美元": "118,000,000",
     "١١٨ ٠٠٠ ٠٠٠": "118,000,000",
@@ -117,7 +117,8 @@ def test_what_a_spreadsheet_changed_is_told_once_a_column(fresh):
 
 
 def test_a_minus_in_place_of_printed_brackets(fresh):
-    # The first document prints brackets elsewhere; the other would separate the thousands.
+    # The first document prints brackets elsewhere; the other one would have separated the
+    # thousands.
     printed = {
         "-5000000": ("-5000000", "e2020-54"),
         "-5.2%": ("-5.2", "e2020-54"),

@@ -1,7 +1,7 @@
 """How the numbers of each table follow from the figures that its rows name.
 
-Said a second time, beside the queries and without their SQL: by the value, unit, year and name of
-the figures alone. A column that takes its numbers from elsewhere no longer agrees.
+This is a second definition, independent of the queries and without SQL: it uses only the value,
+unit, year and name of figures. A column that takes its numbers from elsewhere no longer agrees.
 """
 
 import math
@@ -17,7 +17,7 @@ from rcdata.cards.card import Card
 
 
 class LackingError(Exception):
-    """The row does not name the figure that the number would follow from."""
+    """The row does not name the figure that the number should follow from."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Row:
     base_year: int | None
 
     def those(self, wanted: Callable[[Figure], bool]) -> list[Figure]:
-        """The figures that are wanted, if there is one at least and all have a value."""
+        """The wanted figures, if there is at least one and all have a value."""
         found = [one for one in self.figures if wanted(one)]
         if not found or any(one.value is None for one in found):
             raise LackingError
@@ -77,7 +77,7 @@ class Row:
         return found[0]
 
     def priced(self, one: Figure) -> float:
-        """The amount in the dollars that the card shows."""
+        """The amount in the dollars of the card."""
         if self.base_year is None:
             return float(one.value)
         return float(one.value) * self.prices[self.base_year] / self.prices[one.year]
@@ -87,8 +87,8 @@ Rule = Callable[[Row], float]
 
 
 def rows(card: Card, database: Database, base_year: int | None) -> Iterator[Row]:
-    """The rows of a card's table. The price index is told with the figures where it is used: only
-    there do constant dollars count."""
+    """The rows of a card's table. In constant dollars, rows also name figures of the price index;
+    only such rows have a base year."""
     for _, cells in card.table.iterrows():
         named = [database.figures[one] for one in cells["Figures"].split()]
         plain = [one for one in named if one.table != "price_index"]
@@ -104,7 +104,8 @@ def numbers(card: Card) -> list[str]:
 
 
 def rule(card: Card, column: str) -> Rule:
-    """How the numbers of a column follow; without an entry, each is the one figure of its row."""
+    """How the numbers of a column follow; without an entry, each is the single figure of its
+    row."""
     for key, heading, found in RULES:
         if key == card.key and re.search(heading, column):
             return found
@@ -160,7 +161,7 @@ def _growth(now: Rule, before: Rule) -> Rule:
 
 
 def _named(column: str, back: int = 0) -> Rule:
-    """The figure that the row is called after, of its year or of `back` years before."""
+    """The figure that the row is named after, of its year or of `back` years before."""
 
     def found(row: Row) -> float:
         year, name = row.cells["Year"] - back, row.cells[column]
@@ -171,7 +172,13 @@ def _named(column: str, back: int = 0) -> Rule:
 
 def _cell(column: str) -> Rule:
     """Another number of the row."""
-    return lambda row: float(row.cells[column])
+
+    def found(row: Row) -> float:
+        if not isinstance(row.cells[column], Decimal):
+            raise LackingError
+        return float(row.cells[column])
+
+    return found
 
 
 def _total(row: Row) -> float:
@@ -180,7 +187,7 @@ def _total(row: Row) -> float:
 
 
 def _per_country(row: Row) -> float:
-    """Printed by line, or derived: country coordination over the countries."""
+    """Printed by line, or derived: country coordination divided by the number of countries."""
     try:
         return _named("Line")(row)
     except LackingError:
@@ -188,7 +195,7 @@ def _per_country(row: Row) -> float:
 
 
 def _year(place: int) -> Callable[[Row], Figure]:
-    """The amount of the first or last year of a row on two years."""
+    """The amount of the first or last of the two years of a row."""
     return lambda row: sorted(
         row.those(lambda one: one.is_a("expenditure") or one.is_a("estimate")),
         key=lambda one: one.year,
@@ -200,7 +207,7 @@ def _amount(found: Callable[[Row], Figure]) -> Rule:
 
 
 def _contribution(row: Row) -> float:
-    """The largest, the smallest, or the mean: what came over how many gave."""
+    """The largest, the smallest, or the mean: income divided by the number of contributors."""
     for word in ("largest", "smallest"):
         if word in row.cells["Contribution"]:
             return _value(_is(word))(row)
@@ -212,7 +219,7 @@ def _is_count(one: Figure) -> bool:
 
 
 def _end(word: str) -> Rule:
-    """One end of what was expected; where a single amount was, it is both."""
+    """One end of what was expected; if a single amount was expected, it is both ends."""
 
     def found(row: Row) -> float:
         expected = row.those(lambda one: one.status == "expected")
@@ -224,7 +231,7 @@ def _end(word: str) -> Rule:
 
 
 def _nth(place: int) -> Rule:
-    """The part, which is named first, or its whole."""
+    """The part, which is named first, or the whole."""
 
     def found(row: Row) -> float:
         if len(row.figures) <= place:
@@ -234,8 +241,15 @@ def _nth(place: int) -> Rule:
     return found
 
 
+def _share_of_whole(row: Row) -> float:
+    """The part in per cent of its whole; none for officers, who are not a part of locations."""
+    if any(one.unit == "locations" for one in row.figures):
+        raise LackingError
+    return _over(_nth(0), _nth(1), 100)(row)
+
+
 def _dated(place: int) -> Rule:
-    """The reading of the first or of the last date."""
+    """The reading at the first or the last date."""
 
     def found(row: Row) -> float:
         by_date = sorted(row.those(_any), key=lambda one: one.year)
@@ -247,8 +261,8 @@ def _dated(place: int) -> Rule:
 
 
 def _step(row: Row) -> float:
-    """A printed amount, or what its parts leave of the printed total; income lessens the gap. What
-    follows from other rows names no figures of its own."""
+    """A printed amount, or the rest of a printed total after its parts; income reduces the gap.
+    Steps that follow from other rows name no figures."""
     if not row.figures:
         return math.nan
     sign = -1 if row.figures[0].table == "rc_income" else 1
@@ -269,7 +283,7 @@ _EXPECTED = _value(_is("members-expected", "cost-sharing-expected"))
 _USD, _POSTS = _priced(_of("USD")), _value(_of("posts"))
 _PART = _named("Source of funds")
 
-# Card, what is found in the heading of the column, and how its numbers follow.
+# Card, part of the column's heading, and how its numbers follow.
 RULES: list[tuple[str, str, Rule]] = [
     ("per-country", "dollars", _per_country),
     ("per-country", "Averaged", _value(_in("results"))),
@@ -325,17 +339,37 @@ RULES: list[tuple[str, str, Rule]] = [
         for heading, found in (
             ("Counted", _nth(0)),
             ("Of", _nth(1)),
-            ("Share", _over(_nth(0), _nth(1), 100)),
+            ("Share", _share_of_whole),
         )
     ),
     ("office-models", "Posts", _POSTS),
     ("origins", "^2018", _dated(0)),
     ("origins", "2020", _dated(1)),
     ("coordination-beside", "Cost", _COST),
-    # From the statistics of entities, which are no figures of the register.
+    # From the statistics of entities, which are not figures of the register.
     ("coordination-beside", "Expenses", lambda row: math.nan),
     ("coordination-beside", "Cents", _over(_COST, _cell("Expenses, US dollars"), 10_000)),
+    *(
+        (key, heading, found)
+        for key in ("share-by-group", "share-by-function")
+        for heading, found in (
+            ("Cost", _COST),
+            ("Expenses", lambda row: math.nan),
+            ("Entities", lambda row: math.nan),
+            ("Share", _over(_COST, _cell("Expenses, US dollars"), 100)),
+            ("Cents", _over(_COST, _cell("Expenses, US dollars"), 10_000)),
+        )
+    ),
+    ("share-in-countries", "Average", _over(_value(_of("USD")), _value(_in("results")))),
+    ("share-in-countries", "Expenses|flagged", lambda row: math.nan),
+    (
+        "share-in-countries",
+        "Share",
+        _over(
+            _over(_value(_of("USD")), _value(_in("results"))), _cell("Expenses, US dollars"), 100
+        ),
+    ),
     ("requirement-to-gap", "dollars", _step),
-    # Without a lever moved, nothing differs from the baseline.
+    # If no lever is moved, nothing differs from the baseline.
     ("requirement-to-gap", "Difference", lambda row: 0.0),
 ]

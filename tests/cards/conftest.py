@@ -1,4 +1,4 @@
-"""The fixtures of this floor."""
+"""Fixtures of the tests of cards."""
 
 import pytest
 
@@ -11,5 +11,5 @@ from tests.views import viewed as viewed
 
 @pytest.fixture(scope="session")
 def cards(viewed) -> Cards:
-    """Makes cards over the database of this run, each once."""
+    """Makes cards from the database of this run, each once."""
     return Cards(viewed)

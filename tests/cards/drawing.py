@@ -1,5 +1,5 @@
 """What a chart draws, read from its specification: the lengths of its bars, the places of its dots,
-and the numbers written at them."""
+and the numbers written next to them."""
 
 import json
 import re
@@ -12,11 +12,11 @@ from tests.cards.columns import numbers
 
 Spec = dict[str, Any]
 
-# Marks that stand for a value.
+# Marks that show a value.
 _MARKS = {"bar", "rect", "point", "line", "circle"}
-# What only keeps room, or is the ground of other marks.
+# Data that only make room, or are the background of other marks.
 _HELPERS = {"top", "reach", "foot"}
-# The amounts in the dollars that the card shows: of the year chosen, or current ones.
+# The column of amounts in the dollars of the card: of the base year, or current.
 SHOWN = "amounts as shown"
 SCALES = {"billion": 1_000_000_000, "million": 1_000_000, "thousand": 1_000}
 _NUMBER = re.compile(r"[≈<>≤≥]?\s*(-?[\d,]+(?:\.(\d+))?)%?")
@@ -24,11 +24,11 @@ _NUMBER = re.compile(r"[≈<>≤≥]?\s*(-?[\d,]+(?:\.(\d+))?)%?")
 
 @dataclass(frozen=True)
 class Drawn:
-    """Columns of the table (what is found in their headings) all of whose numbers are drawn, and
-    others of which some are. `ends` counts where bars begin and end in place of their lengths,
-    `end` where they end; `ground` is a value that others are drawn upon; `totals` of a year are
-    written too. The numbers at the marks are `labelled` in the unit of the chart, in another one
-    (dollars), or tell something else (0)."""
+    """Columns of the table (by a part of their headings) whose numbers are all drawn, and others of
+    which only some are. `ends` uses both ends of bars instead of their lengths, `end` only the end;
+    `ground` is a value that others are drawn on; `totals` by year are written too. The numbers at
+    the marks are `labelled` in the unit of the chart, in another one (dollars), or are something
+    else (0)."""
 
     all_of: tuple[str, ...] = ()
     some_of: tuple[str, ...] = ()
@@ -38,15 +38,15 @@ class Drawn:
     labelled: int = 1
 
 
-# Of other cards with one column of numbers, all of it is drawn.
+# For other cards with one column of numbers, all of it is drawn.
 CARDS: dict[str, Drawn | None] = {
     "cost": Drawn((SHOWN,)),
     "per-country": Drawn((SHOWN,), totals=True),
     "sensitivity": Drawn(("Share",)),
-    # A printed share is drawn as printed, another as computed.
+    # A printed share is drawn as printed, others as computed.
     "share": Drawn(("as printed",), ("Share, per cent",)),
     "against-budget": Drawn(("Budget, US", "Spent")),
-    # The lines that have no parts of their own.
+    # Only lines without parts of their own are drawn.
     "by-category": Drawn((), (SHOWN,)),
     "by-component": Drawn((), (SHOWN,)),
     "change-from-spent": Drawn(("Change, US",)),
@@ -59,66 +59,86 @@ CARDS: dict[str, Drawn | None] = {
     "fund-income": Drawn(("Budget",), (SHOWN,)),
     "levy": Drawn(("Current", "from", "to,"), measured="ends"),
     "cost-sharing": Drawn(("Share",)),
-    # Their total is a hundred.
+    # Without the total, which is a hundred.
     "source-shares": Drawn((), ("Share",)),
     "partners": Drawn(("Current",)),
-    # Counts and other currencies stand in the table alone.
+    # Counts and other currencies are in the table only.
     "pooled-funds": Drawn((), ("Value",)),
     "communications": Drawn(("Counted",), ("Of",)),
     "staff-hired": Drawn(("Counted", "Of")),
-    # Totals are written in bold, without a tint.
+    # Totals are in bold and without a tint.
     "posts": Drawn((), ("Posts",)),
-    # Shares of respondents; a number of offices stands in the table.
+    # Only shares of respondents; a number of offices is in the table.
     "answers": Drawn((), ("Answer",)),
     "origins": Drawn(("per cent",)),
     "requirement-to-gap": Drawn(("^US dollars$",)),
     "tornado": Drawn((), ("Gap",), measured="end", labelled=0),
     "band": Drawn(("Gap",), measured="ends"),
     "comparison": Drawn((), (".",)),
-    # The largest.
+    # Only the largest; the table has all, to the cent.
+    "who-would-pay": Drawn((), ("In all", "inferred"), labelled=0),
+    # Only the largest.
     "by": Drawn((), ("How many",)),
-    # Rankings draw the largest; the table has all, and all years.
+    # Rankings draw the largest; the table has all rows and years.
     "spending-entities": Drawn((), ("^US dollars$",), labelled=0),
     "spending-areas": Drawn((), ("^US dollars$",), labelled=0),
     "spending-in-place": Drawn((), ("^US dollars$",), labelled=0),
     "spending-goals": Drawn(("^US dollars$",), labelled=0),
     "system-contributors": Drawn((), ("^Contributions",), labelled=0),
+    # A part larger than its whole is in the table only.
+    "share-by-group": Drawn((), ("Share",)),
+    "share-by-function": Drawn((), ("Share",)),
+    "share-in-countries": Drawn(("Share",)),
     "coordination-beside": Drawn((), ("Cents",)),
+    "pooled-revenue": Drawn(("^US dollars$",)),
+    # Corrections, and contributors without an amount, are described in words.
+    "listed-contributors": Drawn((), ("inferred",), labelled=0),
     "fund-revenue": Drawn((), ("inferred",), labelled=0),
+    # For a country, the table has all years and entities and what is not drawn.
+    "host-entities": Drawn((), ("^US dollars$",), labelled=0),
+    "framework": Drawn(("Required", "Available", "Spent"), labelled=0),
+    "framework-goals": Drawn((), ("Required",), labelled=0),
+    "given-years": Drawn((), ("^US dollars$",)),
+    "given-entities": Drawn((), ("^Contributions",), labelled=0),
+    "given-core": Drawn(("Core share",), ("Median",)),
+    "fund-of": Drawn(("^US dollars$",), labelled=0),
+    # Ranks in a group, for measures with different units.
+    "beside-group": None,
+    "host-years": None,
     "spending-coverage": Drawn(("Placed", "Not placed")),
-    # Times, places in the documents, and indicators each on a scale of its own.
+    # Times, places in the documents, and indicators with different scales.
     **dict.fromkeys(("reforms", "stages", "when", "pairs", "plans")),
 }
 
 
 def drawing(card: Card) -> Drawn | None:
-    """What of the table is drawn; None where the chart draws no numbers of it."""
+    """Which parts of the table are drawn; None if the chart draws none of its numbers."""
     if card.key in CARDS:
         return CARDS[card.key]
     return Drawn((".",)) if len(numbers(card)) == 1 else None
 
 
 def scale(text: str) -> int:
-    """What a unit counts in: `million US dollars` → 1,000,000."""
+    """The scale of a unit: `million US dollars` → 1,000,000."""
     found = {word for word in SCALES if word in text}
     assert len(found) <= 1, f"{text} counts in {found}"
     return SCALES[found.pop()] if found else 1
 
 
 def units(chart: Spec) -> set[int]:
-    """What the titles of axes, legends and tooltips count in, where they count in dollars."""
+    """The scales in the titles of axes, legends and tooltips that are in dollars."""
     titles = re.findall(r'"(?:title|unit)": "([^"]*dollars[^"]*)"', json.dumps(chart))
     return {scale(title) for title in titles}
 
 
 def drawn(chart: Spec, how: Drawn) -> list[float]:
-    """The values drawn, in the unit of the chart."""
+    """The drawn values, in the unit of the chart."""
     found = [value for layer, rows in layers(chart) for value in _values(layer, rows, how)]
     return [value for value in found if value != how.ground]
 
 
 def labels(chart: Spec) -> Iterator[tuple[float, float]]:
-    """The numbers written at marks, and half of their last digit."""
+    """The numbers written at marks, each with half of a unit of its last digit."""
     for layer, rows in layers(chart):
         text = layer["encoding"].get("text", {})
         if layer["mark"]["type"] != "text" or text.get("type") != "nominal":
@@ -131,7 +151,7 @@ def labels(chart: Spec) -> Iterator[tuple[float, float]]:
 
 
 def layers(part: Spec, data: Any = None, datasets: Any = None) -> Iterator[tuple[Spec, list[Any]]]:
-    """Every layer that draws, with its rows."""
+    """Every layer that draws something, with its rows."""
     datasets, data = part.get("datasets", datasets), part.get("data", data)
     for one in (*part.get("layer", ()), *([part["spec"]] if "spec" in part else ())):
         yield from layers(one, data, datasets)
@@ -167,7 +187,7 @@ def _measured(rows: list[Any], field: str, other: str, channel: str, how: str) -
         if there is None or other == field:
             yield here
         elif how == "length":
-            # Bars along y are given from their end, along x from their start.
+            # Vertical bars are given from their end, horizontal ones from their start.
             yield there - here if channel == "x" else here - there
         else:
             ends = (here, there) if channel == "y" else (there, here)
@@ -175,5 +195,5 @@ def _measured(rows: list[Any], field: str, other: str, channel: str, how: str) -
 
 
 def _quantity(channel: Spec | None) -> str:
-    """The field of a channel that shows a quantity."""
+    """The field of a channel, if it is a quantity."""
     return channel.get("field", "") if channel and channel.get("type") == "quantitative" else ""

@@ -1,6 +1,6 @@
-"""Every card, and what the tests that go over all of them share.
+"""Every card, and what the tests of all cards share.
 
-The tests of a kind go over all cards in three states of the filters; a card is made once for all.
+These tests check all cards in three states of the filters; each card is made once for all tests.
 """
 
 from collections.abc import Callable
@@ -12,8 +12,17 @@ from rcdata.cards import registry
 from rcdata.cards.card import Card, View
 from rcdata.cards.registry import CardMaker
 
-# What a card needs to have something to show.
-OWN = {"places": (("country", "RWA"),)}
+# What a card needs in order to show something.
+_COUNTRY = (("country", "RWA"),)
+OWN = {
+    **dict.fromkeys(
+        ("places", "host-years", "host-entities", "framework", "framework-goals"), _COUNTRY
+    ),
+    **dict.fromkeys(
+        ("given-years", "given-entities", "given-core", "fund-of", "scale-of", "beside-group"),
+        _COUNTRY,
+    ),
+}
 STATES: dict[str, dict[str, Any]] = {
     "as opened": {},
     "constant dollars": {"dollars": "constant", "base_year": 2019, "first": 2006, "last": 2021},
@@ -28,12 +37,12 @@ MAKERS = list(registry.CARDS.values())
 
 
 def named(make: CardMaker) -> str:
-    """The maker as the tests name it: `funding-levy`."""
+    """The maker's name in tests: `funding-levy`."""
     return f"{make.topic}-{make.key}"
 
 
 class Cards:
-    """Makes cards: `cards(make, "zh", first=2019)`; the same card is made once."""
+    """Makes cards: `cards(make, "zh", first=2019)`; each card is made once."""
 
     def __init__(self, viewed: Callable[..., View]) -> None:
         self._viewed = viewed
@@ -45,6 +54,7 @@ class Cards:
         key = f"{make.key} {code} {scheme} {sorted(changed.items())!r}"
         if key not in self._made:
             view = self._viewed(code, scheme, **{"own": OWN.get(make.key, ()), **changed})
-            # With a version, what stands behind the figures is read once for all cards.
+            # The view has a version, so that what is known about figures is read once for all
+            # cards.
             self._made[key] = make(replace(view, version=(1, 1)))
         return self._made[key]

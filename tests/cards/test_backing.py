@@ -1,4 +1,4 @@
-"""What stands behind the figures of a card: read once for all cards of a database."""
+"""The evidence for the figures of a card is read once for all cards of a database."""
 
 from dataclasses import replace
 

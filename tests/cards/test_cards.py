@@ -1,4 +1,4 @@
-"""Cards: source, notes and findings beside every chart, in the reader's language."""
+"""Cards: source, notes and findings of every chart, in the reader's language."""
 
 import json
 import re
@@ -22,8 +22,8 @@ MAKERS = [*COSTS, reforms.milestones]
 each_maker = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.key)
 each_of_costs = pytest.mark.parametrize("make", COSTS, ids=lambda make: make.key)
 
-# The Chinese version needs Latin letters for symbols and codes only (E/2009/76, A.1.a, CPI-U):
-# none of them has four in a row so far.
+# In Chinese, Latin letters are needed only for symbols and codes (E/2009/76, A.1.a, CPI-U). None of
+# them has four letters in a row so far.
 LATIN_ALLOWED: set[str] = set()
 
 
@@ -35,7 +35,7 @@ def about(texts: tuple[str, ...], words: str) -> list[str]:
     return [text for text in texts if words in text]
 
 
-# --- what holds for every card
+# --- all cards
 
 
 @each_maker
@@ -47,7 +47,7 @@ def test_card_is_whole(viewed, make, code):
     assert card.sources
     assert len(card.table) > 0
     for text in (card.title, card.subtitle, card.description, *card.notes, *card.details):
-        # No placeholder left open, no missing value put into words.
+        # No open placeholder, and no missing value written as a word.
         assert not re.search(r"\{\w*\}|\bnan\b|\bNone\b|<NA>", text), text
     assert len(set(card.notes)) == len(card.notes)
 
@@ -57,7 +57,7 @@ def test_chart_and_description_stand_apart(viewed, make):
     card = make(viewed())
     assert "description" not in card.chart
     assert list(card.chart["datasets"]) == [f"data-{n}" for n in range(len(card.chart["datasets"]))]
-    # Every name that a layer asks for is there.
+    # Every name used by a layer exists.
     asked = set(re.findall(r'"name": "(data-\d+)"', json.dumps(card.chart)))
     assert asked == set(card.chart["datasets"])
 
@@ -84,13 +84,13 @@ def test_every_figure_exists(viewed, connection, make):
     card = make(viewed(dollars="constant", base_year=2019))
     known = {row[0] for row in connection.execute("SELECT figure_id FROM figures").fetchall()}
     assert card.figure_ids and set(card.figure_ids) <= known
-    # The figures of the table are those of the card, in both languages.
+    # The figures in the table are those of the card, in both languages.
     assert {one for cell in card.table["Figures"] for one in cell.split()} == set(card.figure_ids)
 
 
 def texts(card: Card, code: str) -> Iterator[str]:
-    """Everything that a reader can see on a card, without the identifiers of figures, entities
-    and areas."""
+    """All texts of a card that a reader sees, without the identifiers of figures, entities and
+    areas."""
     yield from (card.title, card.subtitle, card.description, card.empty)
     yield from (*card.notes, *card.details, *sources(card, code))
     identifiers = [language(code).text(name) for name in ("Figures", "Code")]
@@ -160,7 +160,7 @@ def test_sources_in_chinese(viewed):
 
 def test_only_the_sources_that_are_shown(viewed):
     assert sources(costs.cost(viewed(last=2008))) == ["E/2009/76, Chinese edition, table 1"]
-    # Constant dollars rest on the price index too.
+    # Constant dollars use the price index too.
     constant = viewed(last=2008, dollars="constant", base_year=2019)
     assert sources(costs.cost(constant)) == [
         "E/2009/76, Chinese edition, table 1",
@@ -185,7 +185,7 @@ def test_unpublished_years_are_named(viewed):
 
 
 def test_year_that_is_filtered_out_is_not_called_unpublished(viewed):
-    # The trust fund's spending of 2019-2023 was published; the reader only asked for E/2009/76.
+    # The trust fund's spending of 2019-2023 was published; the reader chose only E/2009/76.
     card = costs.cost(viewed(sources=("e2009-76",)))
     for text in (*card.notes, card.description):
         assert "2009-2023" not in text
@@ -196,7 +196,7 @@ def test_cost_that_was_published_is_not_called_unpublished(viewed):
     # 111,328,000 dollars of 2008 were published; what is missing is the denominator.
     assert table["Cost, US dollars"][2008] == 111_328_000
     assert table["Denominator, US dollars"][2008] == "not in the sources used"
-    # Of 2011, it is the other way round: 18,266,734,816 + 8,869,422,045.
+    # For 2011 it is the other way round: 18,266,734,816 + 8,869,422,045.
     assert table["Cost, US dollars"][2011] == "not in the sources used"
     assert table["Denominator, US dollars"][2011] == 27_136_156_861
 
@@ -209,7 +209,7 @@ def test_sensitivity_says_why_there_is_no_share(viewed):
         table[2022, "Contributions to operational activities for development"]
         == "left out by the filters"
     )
-    # A denominator that is not drawn is not defined either.
+    # A denominator that is not drawn is not explained either.
     assert not about(card.notes, "Contributions to operational activities: Contributions,")
 
 
@@ -217,14 +217,15 @@ def test_sensitivity_tells_unpublished_years_and_breaks(viewed):
     notes = costs.sensitivity(viewed()).notes
     assert about(notes, "not in the sources used (2004-2006, 2009-2018)")
     assert about(notes, "Break 2008, Contributions to operational activities for development: The")
-    # The break is told whatever denominator is chosen for another card.
+    # The break is mentioned whatever denominator is chosen for other cards.
     assert costs.sensitivity(viewed(denominator="development")).notes == notes
 
 
 @pytest.mark.parametrize("make", [costs.share, costs.cost], ids=lambda make: make.key)
 def test_table_does_not_call_a_filtered_year_unpublished(viewed, make):
     table = make(viewed(sources=("e2009-76",))).table.set_index("Year")
-    # Cost, denominator and share of 2021 were published or follow; the reader left them out.
+    # Cost, denominator and share of 2021 were published or can be computed; the reader left them
+    # out.
     known = table.drop(columns="Share as printed, per cent", errors="ignore")
     assert "not in the sources used" not in known.loc[2021].tolist()
     assert "not in the sources used" in table.loc[2012].tolist()
@@ -243,7 +244,7 @@ def test_denominator_is_defined_and_its_breaks_are_told(viewed):
     assert about(notes, "Contributions, not expenditure")
     assert about(notes, "Break 2008: The series was revised")
     assert about(notes, "Hollow marks are derived")
-    # Of 2007 alone, the share is printed and nothing on the chart is derived.
+    # For 2007 alone, the share is printed and nothing on the chart is derived.
     printed = costs.share(viewed(denominator="operational-expenditure")).notes
     assert not about(printed, "Hollow") and not about(printed, "Break")
 
@@ -291,7 +292,7 @@ def test_findings_stand_beside_the_figures(viewed):
 
 def test_remarks_on_figures(viewed):
     details = costs.by_line(viewed()).details
-    # Nine dashes carry the same words; they are told once.
+    # Nine dashes have the same note, which is shown once.
     assert len(details) == len(set(details)) == 2
     assert about(details, "The dash does not mean zero")
 
@@ -301,9 +302,9 @@ def test_qualifiers_are_told_by_year(viewed, connection):
 
     rows = evidence.provenance(connection, ["e2009.p85.pilot.2008", "ext.us-cpi-u.2025"])
     notes = sourcing.figure_notes(language("en"), rows)
-    assert "2008: printed as “about”." in notes
+    assert "2008: given with the qualifier about." in notes
     assert "2025: estimate" in notes
-    # Exact figures need no such words.
+    # Exact figures need no such note.
     assert not about(tuple(costs.cost(viewed()).details), "printed as")
 
 
@@ -318,7 +319,7 @@ def test_empty_choice_says_so(viewed, make, changed):
     assert card.description == ""
     assert card.empty.startswith("Left out by the filter")
     assert "reset the filters" in card.empty
-    # No figure, so no source: a source line must not vouch for an empty chart.
+    # Without figures there is no source, since a source line must not suggest that it was checked.
     assert card.figure_ids == () and card.sources == ()
     assert not about(card.notes, "Hollow")
 
@@ -342,7 +343,7 @@ def test_table_of_shares(viewed):
     assert row["Share, per cent"] == Decimal("0.529")
     assert row["Share as printed, per cent"] == Decimal("0.53")
     assert row["Cents per 100 dollars"] == Decimal("52.9")
-    # A derived share is not passed off as a printed one.
+    # A derived share is not shown as a printed one.
     assert (
         costs.share(viewed()).table.set_index("Year").loc[2019, "Share as printed, per cent"]
         == "not in the sources used"
@@ -368,36 +369,36 @@ def test_reforms(viewed):
     assert card.table["Date"].tolist()[:2] == ["October 2007", "April 2008"]
     assert card.table["Source"].tolist()[0] == "E/2009/76, para 8"
     assert sources(card) == ["E/2009/76", "E/2020/54"]
-    # The time line takes no filter: all milestones stay.
+    # The time line has no filter, so all milestones stay.
     assert len(reforms.milestones(viewed(first=2019)).table) == 9
 
 
 def test_statements(viewed):
-    first, gap, fund, today = (statement.text for statement in story.statements(viewed()))
+    today, _, fund, first, gap = (statement.text for statement in story.statements(viewed()))
     assert first == (
         "Of every 100 dollars that the United Nations spent on operational activities for "
-        "development in 2007, 53 cents were support to the resident coordinator system by and "
-        "through UNDP: 92.1 million US dollars of 17.4 billion US dollars. The support of other "
-        "organizations is not counted."
+        "development in 2007, 53 cents went to support of the resident coordinator system by "
+        "and through UNDP: 92.1 million US dollars of 17.4 billion US dollars. The support of "
+        "other organizations is not counted."
     )
     assert gap.startswith("For 2009 to 2018 no yearly cost is in the sources used")
     # 223 of 281.19 million: 58 million short, as printed.
     assert "In 2019 the fund received 223 million US dollars of a budget of 281 million" in fund
     assert "58 million US dollars short" in fund
     # 41.03 cents
-    assert today.startswith("In 2023 the fund spent 210.8 million US dollars: about 41 cents")
+    assert today.startswith("In 2023 the trust fund spent 210.8 million US dollars: about 41 cents")
 
 
 def test_statements_in_chinese(viewed):
-    first = story.statements(viewed("zh"))[0].text
+    first = story.statements(viewed("zh"))[3].text
     for told in ("2007年", "53美分", "9210万美元", "174亿美元"):
         assert told in first
 
 
 def test_every_number_of_the_story_has_its_figures(viewed, connection):
     known = {row[0] for row in connection.execute("SELECT figure_id FROM figures").fetchall()}
-    first, gap, fund, today = story.statements(viewed())
-    for told in (first, fund, today, *story.headlines(viewed())):
+    today, missing, fund, first, gap = story.statements(viewed())
+    for told in (first, missing, fund, today, *story.headlines(viewed())):
         assert told.figure_ids and set(told.figure_ids) <= known
     assert gap.figure_ids == ()
 
@@ -405,10 +406,11 @@ def test_every_number_of_the_story_has_its_figures(viewed, connection):
 def test_headlines(viewed):
     shown = {headline.key: headline for headline in story.headlines(viewed())}
     assert {key: (one.label, one.value) for key, one in shown.items()} == {
-        "printed-share": ("Share of expenditure, 2007", "0.53%"),
-        "last-cost-of-the-first-era": ("Funds by and through UNDP, 2008", "111.3 million"),
-        "latest-cost": ("Trust fund expenditure, 2023", "210.8 million"),
-        "first-shortfall": ("Trust fund shortfall, 2019", "58 million"),
+        "latest-cost": ("Cost, 2023", "210.8 million"),
+        "lowest-share": ("Share of spending, 2023", "0.41% to 1.02%"),
+        "latest-gap": ("Gap, 2025", "45.7 million"),
+        "latest-answer": ("Governments say, 2026", "90%"),
+        "printed-share": ("Share as printed, 2007", "0.53%"),
     }
 
 
@@ -419,15 +421,15 @@ def told_by(view: View, database) -> list[str]:
 def test_sentence_whose_facts_are_missing_is_left_out(viewed, fresh_db):
     fresh_db.execute("DELETE FROM results WHERE indicator_id = 'coordination-share'")
     told = told_by(viewed(), fresh_db)
-    assert len(told) == 3
+    assert len(told) == 4
     assert not any("Of every 100 dollars that" in text for text in told)
 
 
 def test_sentence_on_today_is_about_one_year(viewed, fresh_db):
-    # Spending of 2025 is added; CEB has published expenses to 2024 only.
+    # Spending of 2025 is added; CEB has published expenses up to 2024 only.
     spent(fresh_db, 2024, 250_000_000)
     spent(fresh_db, 2025, 300_000_000)
-    today = told_by(viewed(), fresh_db)[-1]
+    today = told_by(viewed(), fresh_db)[0]
     # 250,000,000 of 48,502,949,282 = 51.54 cents: both of 2024.
-    assert today.startswith("In 2024 the fund spent 250 million US dollars: about 52 cents")
+    assert today.startswith("In 2024 the trust fund spent 250 million US dollars: about 52 cents")
     assert "300 million" not in today

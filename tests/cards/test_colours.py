@@ -1,4 +1,4 @@
-"""What a colour stands for, on every card and in both schemes."""
+"""What a colour means, on every card and in both colour schemes."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from tests.cards.every import MAKERS, named
 Told = tuple[str, str]
 each = pytest.mark.parametrize("make", MAKERS, ids=named)
 
-# What legends explain, and its part of the palette.
+# Names in legends → their part of the palette.
 LEGENDS = {
     "Funds by and through UNDP": "undp",
     "Special purpose trust fund": "trust_fund",
@@ -39,19 +39,20 @@ LEGENDS = {
     "recruited": "series 0",
     "expected or sought": "quiet",
     "counted": "series 0",
-    "all that they are counted of": "quiet",
+    "total they are part of": "quiet",
     "national posts": "series 0",
     "international posts": "series 1",
     "Programme country Governments": "series 0",
     "Resident coordinators": "series 1",
     "United Nations country teams": "series 2",
 }
-# The steps of a waterfall: totals and what is missing by their names, others by their sign.
+# Steps of a waterfall known by their names: totals and streams. Others are told by their sign.
 TOTALS = re.compile("(Budget|Target|Received in|Promised and expected|Gap$|Posts$)")
+STREAMS = ("Voluntary contributions", "Cost-sharing by UNSDG entities", "Coordination levy")
 
 
 def part(colour: str, scheme: str) -> str:
-    """The part of the palette that a colour is."""
+    """The part of the palette that has this colour."""
     palette = vars(PALETTES[scheme])
     known = {one: f"series {place}" for place, one in enumerate(palette["series"])}
     single = ("background", "text", "quiet", "undp", "support", "trust_fund")
@@ -59,7 +60,7 @@ def part(colour: str, scheme: str) -> str:
 
 
 def legends(chart: dict[str, Any], scheme: str) -> Iterator[Told]:
-    """What each name of a legend has for a colour."""
+    """The names in the legends of a chart with their colours."""
     for layer, _ in layers(chart):
         for channel in ("color", "fill", "stroke"):
             scale = layer["encoding"].get(channel, {}).get("scale") or {}
@@ -69,7 +70,7 @@ def legends(chart: dict[str, Any], scheme: str) -> Iterator[Told]:
 
 
 def bars(chart: dict[str, Any]) -> list[dict[str, Any]]:
-    """The named bars that begin and end somewhere, each with its tint."""
+    """The named bars that have a start and an end, each with its tint."""
     found = [rows for layer, rows in layers(chart) if layer["mark"]["type"] == "bar"]
     return [row for rows in found for row in rows if {"start", "end", "tint", "name"} <= set(row)]
 
@@ -113,6 +114,10 @@ def test_a_step_has_the_colour_of_its_kind(cards, make):
             assert (colour, row["start"]) == ("undp", 0), name
         elif name == "Missing":
             assert colour == "text"
+        elif stream := next((one for one in STREAMS if name.startswith(one)), ""):
+            # As in the legends: a stream has the same colour in every chart.
+            assert colour == LEGENDS[stream], name
+            assert row["end"] > row["start"], name
         else:
             assert colour == ("trust_fund" if row["end"] > row["start"] else "support"), name
 

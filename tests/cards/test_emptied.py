@@ -9,7 +9,7 @@ from rcdata.topics.funding import cards as funding
 @pytest.mark.parametrize("status", ["expected", "budget"])
 def test_the_status_is_named(viewed, status):
     card = funding.income(viewed(statuses=(status,)))
-    # The table has rows all the same: what the filters leave out, and not that there is nothing.
+    # The table still has rows: what the filters leave out, and not only that there is nothing.
     assert card.chart is None and len(card.table)
     assert card.empty == "Left out by the filter of status. Change it, or reset the filters."
 

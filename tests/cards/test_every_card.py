@@ -1,5 +1,6 @@
-"""What holds for every card of every page."""
+"""What must be true of every card of every page."""
 
+import ast
 import re
 
 import pandas as pd
@@ -9,13 +10,17 @@ from altair.utils.schemapi import SchemaBase
 from rcdata.cards import registry
 from rcdata.cards.card import Card
 from rcdata.choices import CONTROLS, FILTERS, Choices
+from rcdata.topics.countries import giving, hosting
+from rcdata.topics.countries.controls import choice
 from tests.cards.every import MAKERS, OWN, named
 from tests.cards.test_cards import latin, texts
+from tests.server import ROOT
 
-# The symbol of a document whose number is not known, a name, and a colour of marks.
-LATIN = {"UNIDO", "item", "COVID", "transparent"}
+# The symbol of a document without a known number, names, and a colour of marks.
+LATIN = {"UNIDO", "item", "COVID", "INFO", "transparent"}
 
 
+PAGES = sorted((ROOT / "pages").glob("*.py"))
 each = pytest.mark.parametrize("make", MAKERS, ids=named)
 
 
@@ -32,7 +37,7 @@ def test_card_is_whole_in_the_language(cards, make, code):
     assert card.sources
     assert len(card.table) > 0
     for text in (card.title, card.subtitle, card.description, *card.notes, *card.details):
-        # No placeholder left open, no missing value put into words.
+        # No open placeholder, and no missing value written as a word.
         assert not re.search(r"\{\w*\}|\bnan\b|\bNone\b|<NA>", text), text
     assert not card.table.isna().any(axis=None), "a missing value without a reason"
     if code == "zh":
@@ -74,9 +79,41 @@ def test_keys_tell_cards_apart():
 
 @pytest.mark.parametrize("make", [*MAKERS, *registry.LISTS.values()], ids=lambda make: make.key)
 def test_what_is_needed_is_a_filter_or_a_field(make):
-    # A name of the address or a misspelt one would be passed over in silence.
+    # A name from the address or a misspelt name would otherwise be ignored silently.
     for need in make.needs:
         assert need in CONTROLS or need not in {*FILTERS, *(one.key for one in FILTERS.values())}
+
+
+def test_a_section_is_that_in_which_the_page_draws_the_card():
+    """The address of a card leads to it, whichever section it is in."""
+    wanted = {maker.key: section for page in PAGES for maker, section in drawn(page)}
+    wanted |= {maker.key: "" for maker in (*choice._HOST, hosting.years, giving.years)}
+    wanted |= {maker.key: "contributor" for maker in choice._GIVER}
+    wanted |= {"beside-group": "group", "places": "documents", "named": "", "groups": ""}
+    makers = {**registry.CARDS, **registry.LISTS}
+    assert {key: make.section for key, make in makers.items() if key in wanted} == wanted
+    assert set(makers) - set(wanted) == {"figures", "rows", "place"}
+
+
+def drawn(page):
+    """The cards and lists that a page draws, each with its section (empty for the first, and on
+    pages without sections)."""
+    tree, known = ast.parse(page.read_text(encoding="utf-8")), {}
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and node.module.startswith("rcdata.topics"):
+            exec(compile(ast.Module([node], []), page.name, "exec"), known)
+    cases = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.match_case):
+            section = "" if not cases else node.pattern.value.value
+            cases.update(dict.fromkeys(map(id, ast.walk(node)), section))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            maker = getattr(known.get(node.value.id), node.attr, None)
+            found = isinstance(maker, registry.CardMaker | registry.ListMaker)
+            # The overview also shows a card of another page.
+            if found and maker.topic == page.stem.replace("-", "_"):
+                yield maker, cases.get(id(node), "")
 
 
 def test_a_card_sees_only_what_it_needs(viewed):

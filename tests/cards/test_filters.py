@@ -1,4 +1,4 @@
-"""A filter leaves on a card what it names and nothing else, whichever card it is."""
+"""A filter leaves on a card only what it selects."""
 
 from dataclasses import dataclass
 
@@ -10,25 +10,25 @@ from tests.cards.every import MAKERS, named
 
 each = pytest.mark.parametrize("make", MAKERS, ids=named)
 
-# Growth is on the year before.
+# Growth is relative to the year before.
 GROWTH = {"by-source", "source-growth", "source-shares"}
-# What stands beside the figures of a card whatever status is chosen: what an average is taken of,
-# the budget as a yardstick, the months that a levy was in force.
+# Shown next to the figures of a card whatever status is chosen: the divisor of an average, the
+# budget for comparison, the months in which a levy was in force.
 BESIDE = {
     "per-country": {"count"},
     "average-country": {"count"},
     "fund-income": {"budget"},
     "levy": {"count"},
 }
-# So do the totals that a share is taken of, and the price index.
+# So are the totals for shares, and the price index.
 TABLES = {"operational_spending", "price_index"}
-# Of none of the cards.
+# Choices that no card has.
 FOREIGN = {"sources": "us-cpi-u", "statuses": "index"}
 
 
 @dataclass(frozen=True)
 class Figure:
-    """What a filter asks of a figure."""
+    """The properties of a figure that filters use."""
 
     sources: str
     statuses: str
@@ -85,5 +85,5 @@ def test_only_the_years_chosen_are_left(cards, make, figures):
 
 
 def _tried(card: Card, figures: dict[str, Figure], name: str) -> list[str]:
-    """What the figures of the card have, and what none has."""
+    """Values that the figures of the card have, and one that none has."""
     return sorted({getattr(figures[one], name) for one in card.figure_ids} | {FOREIGN[name]})

@@ -1,5 +1,5 @@
-"""What is kept by the version of the database: made once for all, and nobody fills it at the cost
-of the others."""
+"""Values cached by the version of the database: each is made once for all sessions, and no session
+can push out those of others."""
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ SCHEMES, UN_LANGUAGES = 2, 6
 
 @dataclass(frozen=True)
 class Asking:
-    """Who asks, and of which database."""
+    """The reader who asks, and the database."""
 
     reader: str = "somebody"
     version: tuple[int, int] = (1, 1)
@@ -58,7 +58,7 @@ def test_sessions_that_ask_at_once_wait_for_the_first():
 
     def make():
         made.append(None)
-        # Long enough for every other session to ask in the meantime.
+        # Takes so long that every other session asks in the meantime.
         sum(range(10**6))
         return len(made)
 
@@ -136,7 +136,8 @@ def test_what_two_have_asked_for_is_no_part_of_the_flood_of_one():
 
 
 def test_the_share_of_a_reader_ends_with_the_reader():
-    """Many readers, one after the other, are no flood; the books forget who has nothing left."""
+    """Many readers one after the other are not a flood, and readers without values are
+    forgotten."""
     kept = Kept(most=10, share=5)
     asked = Counted(kept)
     for reader in range(50):

@@ -1,4 +1,4 @@
-"""What a card says it needs is what its maker reads."""
+"""A card reads exactly the choices that it says it needs."""
 
 from dataclasses import fields, replace
 
@@ -9,16 +9,16 @@ from rcdata.choices import CONTROLS, Choices
 from tests.cards.every import MAKERS, OWN, named
 
 CONTROL_OF = {name: control for control, names in CONTROLS.items() for name in names}
-# A share is the same in any dollars: the query that it has in common with amounts asks for them.
-# The outlook stands whatever status is chosen; the notes beside it, which ask for the status as
-# those of every card do, get none.
+# Shares are the same in any dollars, but their query, which also returns amounts, asks for them.
+# The outlook does not change with the status; its notes ask for the status as on every card, and
+# get none.
 WITHOUT_EFFECT = {"source-shares": {"dollars", "base_year"}, "outlook": {"statuses"}}
-# All fields of a page at once: which of them are read, the choices cannot tell.
+# Reads all fields of a page at once, so it cannot be seen which of them are used.
 WHOLE = "own"
 
 
 def watched(choices: Choices, seen: set[str]) -> Choices:
-    """The same choices, which note by what name they are read."""
+    """The same choices; records the name of each choice that is read."""
 
     class Watched(Choices):
         def __getattribute__(self, name: str) -> object:
@@ -38,7 +38,7 @@ def watched(choices: Choices, seen: set[str]) -> Choices:
 
 
 def read(make, view) -> set[str]:
-    """What the maker reads of the choices of a view."""
+    """The names of the choices that the maker reads."""
     seen: set[str] = set()
     watching = replace(view, choices=watched(view.choices, seen))
     rest = (None,) if make in registry.LISTS.values() else ()
@@ -48,7 +48,7 @@ def read(make, view) -> set[str]:
 
 @pytest.mark.parametrize("make", [*MAKERS, *registry.LISTS.values()], ids=named)
 def test_a_card_needs_what_its_maker_reads(viewed, make):
-    # The base year is read in constant dollars only.
+    # The base year is read only for constant dollars.
     view = viewed(dollars="constant", base_year=2019, own=OWN.get(make.key, ()))
     seen = read(make, view) - WITHOUT_EFFECT.get(make.key, set())
     if WHOLE in seen:

@@ -1,4 +1,4 @@
-"""Database, table, file and chart of every card say the same, in three states of the filters."""
+"""Database, table, file and chart of every card agree, in three states of the filters."""
 
 import csv
 import io
@@ -49,8 +49,8 @@ def _wanted(found: Rule, row: Row) -> float | None:
 
 
 def _rounded(value: float, like: Decimal) -> Decimal:
-    """With the decimals of another number."""
-    # One unit in the last place: the order of a computation is not what is tested.
+    """Rounded to the decimals of another number."""
+    # Differences in the last digits depend on the order of a computation and are not tested.
     near = Decimal(repr(float(f"{value:.12g}")))
     return near.quantize(Decimal(1).scaleb(like.as_tuple().exponent), ROUND_HALF_UP)
 
@@ -125,7 +125,7 @@ def _numbers(card: Card, headings: tuple[str, ...]) -> list[Decimal]:
 
 
 def _as_shown(card: Card) -> str:
-    """The heading of the amounts in the dollars that the card shows."""
+    """The heading of the amounts in the dollars of the card."""
     constant = r"^US dollars, at \d{4} prices$"
     return constant if any(re.search(constant, one) for one in card.table) else "^Current"
 
@@ -137,7 +137,7 @@ def _known(card: Card, how: Drawn) -> list[Decimal]:
         [column] = [one for one in numbers(card) if re.search(_as_shown(card), one)]
         amounts = card.table[card.table[column].map(lambda cell: isinstance(cell, Decimal))]
         sums = amounts.groupby("Year")[column].sum()
-        # Each of the parts is rounded.
+        # Each part is rounded, so the sum is compared to the nearest ten.
         found += [total.quantize(Decimal("1E1")) for total in sums]
     return found
 

@@ -1,4 +1,4 @@
-"""Dot plots: a dot for each number and none for words; hollow where qualified; before and after."""
+"""Dot plots: dots for numbers, none for words; hollow if qualified; before and after."""
 
 import json
 
@@ -60,7 +60,7 @@ def test_a_dot_for_each_number_and_none_for_words():
     assert column(drawn, "value") == [95, 90, 30]
     wordless = rows(spec, layers(spec, "text")[2])
     assert column(wordless, "label") == ["most"]
-    # Every row has its name, and its place on the axis.
+    # Every row has its name and its place on the axis.
     names = rows(spec, layers(spec, "text")[-1])
     assert column(names, "wide") == MADE_UP.name.tolist()
     assert column(drawn, "row") == [0, 1, 3]
@@ -71,7 +71,7 @@ def test_only_plain_numbers_are_filled():
     dot = layer(spec, "point")
     assert dot["encoding"]["fillOpacity"]["field"] == "filled"
     assert column(rows(spec, dot), "filled") == [1, 0, 0]
-    # The legend names both, in words.
+    # The legend names both kinds in words.
     domain = dot["encoding"]["strokeDash"]["scale"]["domain"]
     assert [row["kind"] for row in rows(spec, dot)] == [domain[0], domain[1], domain[1]]
     assert "(filled)" in domain[0] and "(hollow)" in domain[1]
@@ -104,7 +104,7 @@ def test_groups_keep_their_mark_whatever_is_shown():
         for channel in ("stroke", "fill", "shape"):
             assert encoding[channel]["scale"]["domain"] == list(groups)
             assert len(set(encoding[channel]["scale"]["range"])) == len(groups)
-    # Told in words, too.
+    # The description has the words too.
     assert "Second (coordinators): more than 90%" in whole["description"]
 
 
@@ -122,7 +122,7 @@ def test_described():
 def test_rows_make_room_for_long_names():
     plain = points()["height"]
     longer = points(MADE_UP.assign(name=["word " * 25, "b", "c", "d"]))["height"]
-    # 125 characters are three lines of 44 on a phone: 24 * 3 + 6 = 78 pixels a row, not 66.
+    # 125 characters are three lines of 44 on a phone: 24 * 3 + 6 = 78 pixels for a row, not 66.
     assert (plain, longer) == (4 * 66, 4 * 78)
 
 
@@ -181,7 +181,8 @@ def test_words_of_pairs_break_after_the_colon_on_a_phone():
     lines = {row["label"]: row["lines"] for row in rows(spec, layer(spec, "point"))}
     assert lines == {"2017: 56": "2017: 56", "2018: about 610": "2018:\nabout 610"}
     ends = layer(spec, "point")["encoding"]["x"]["scale"]["range"]
-    # Seven pixels for each of the nine columns of the longest line, eight for each of all fifteen.
+    # Seven pixels for each of the nine characters of the longest line, eight for each of all
+    # fifteen.
     assert ends[0]["expr"] == "(outer < 620 ? 63 : 120) + 26"
 
 

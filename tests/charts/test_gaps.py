@@ -1,7 +1,11 @@
-"""Years without a number, drawn open."""
+"""How charts show years without a number."""
 
+import re
+
+import altair as alt
 import pandas as pd
 import pytest
+import vl_convert
 
 from rcdata import absence
 from rcdata.charts import gaps, parts
@@ -30,14 +34,14 @@ def band(
 
 def test_band_for_each_run():
     (rect, label), rows = band([2004, 2005, 2006, *range(2008, 2019)])
-    assert [(row["year"], row["last"]) for row in rows] == [(2004, 2006), (2008, 2018)]
-    # Three years have no room for words; 2013 stands in the middle of 2008 to 2018.
-    assert [row["text"] for row in rows] == ["", "not in the sources used"]
-    assert rows[1]["middle"] == 2013
+    # A gap of three years is shown in full; of eleven years only the first, for all of them.
+    assert [(row["year"], row["last"]) for row in rows] == [(2004, 2006), (2008, 2008)]
+    assert [row["text"] for row in rows] == ["not in the sources used"] * 2
+    assert [row["middle"] for row in rows] == [2005, 2008]
     assert (rect["mark"]["type"], label["mark"]["type"]) == ("rect", "text")
-    # A frame and a tint: never a filled bar that could be taken for a value.
-    assert rect["mark"]["strokeDash"] and rect["mark"]["stroke"] == palette("light").quiet
-    assert rect["mark"]["fillOpacity"] < 0.5
+    # Words on white: nothing to be taken for a value, and nothing dashed, which is promised.
+    assert rect["mark"]["fill"] == palette("light").background
+    assert "stroke" not in rect["mark"]
     assert "y" not in rect["encoding"]
 
 
@@ -71,8 +75,25 @@ def test_the_two_states_differ_in_words_and_in_looks():
     (left_out, _), (left_out_row,) = band(years, state=absence.LEFT_OUT)
     assert missing_row["text"] == "not in the sources used"
     assert left_out_row["text"] == "left out by the filters"
-    # Told without colour: one has a dashed frame, the other none.
-    assert "strokeDash" in missing["mark"] and "strokeDash" not in left_out["mark"]
+    assert missing["mark"]["fill"] != left_out["mark"]["fill"]
+
+
+def test_a_long_run_is_closed_but_only_where_no_source_has_it():
+    missing = {absence.NOT_IN_SOURCES: [2005, *range(2009, 2013)], absence.LEFT_OUT: []}
+    assert gaps.closed(missing) == {2010, 2011, 2012}
+    left_out = {absence.NOT_IN_SOURCES: [], absence.LEFT_OUT: list(range(2009, 2019))}
+    assert gaps.closed(left_out) == set()
+
+
+def test_the_axis_says_which_years_are_closed():
+    """The year that is shown for a run of years has the whole run as its label."""
+    years = pd.DataFrame({"year": [2007, 2008, 2013], "v": [1.0, 2.0, 3.0]})
+    y = parts.quantity("v", "dollars")
+    bars = alt.Chart(years).mark_bar().encode(x=parts.year(), y=y)
+    chart = parts.over_years(years, "v", y, [bars], language("en"), "light", "")
+    spec = chart.to_dict() | {"width": 600}
+    texts = re.findall(r"<text[^>]*>([^<]*)</text>", vl_convert.vegalite_to_svg(spec))
+    assert [one for one in texts if one[:2] == "20"] == ["2007", "2008", "2009–2012", "2013"]
 
 
 @pytest.mark.parametrize("values", [[1.0, 3.0], [None, None]])

@@ -1,4 +1,4 @@
-"""Tables of tinted cells: readable, with totals apart and dashes where there is no value."""
+"""Tables of tinted cells: readable, with totals set apart and words where there is no value."""
 
 import altair as alt
 import pandas as pd
@@ -41,7 +41,7 @@ def table(data: pd.DataFrame, scheme: str = "light") -> dict:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_number_can_be_read_on_its_tint(scheme):
-    # With a cell without value: an empty layer has no group of its own in the picture.
+    # One cell has no value: an empty layer would have no group of its own in the picture.
     found = painted(table(cells([*map(float, range(101)), None]), scheme))
     assert len(found) == 101
     assert min(contrast(ink, tint) for ink, tint in found) >= 4.5
@@ -58,10 +58,10 @@ def test_totals_are_bold_and_without_tint():
 
 def test_a_cell_without_value_says_why_and_zero_is_a_number():
     spec = table(cells([0.0, None, 5.0]))
-    tinted, dashed = layers(spec, "rect")
+    tinted, empty = layers(spec, "rect")
     assert column(rows(spec, tinted), "value") == [0, 5]
-    assert column(rows(spec, dashed), "cell") == ["why"]
-    assert dashed["mark"]["strokeDash"]
+    assert column(rows(spec, empty), "cell") == ["why"]
+    assert "strokeDash" not in empty["mark"], "dashed is what was promised"
     assert spec["description"] == "Table of cells, posts. row, c0: 0.0; row, c1: why; row, c2: 5.0."
 
 
@@ -75,7 +75,7 @@ def test_plans_have_an_outline_and_actuals_none():
     spec = table(cells([1.0, 2.0], planned=[1, 0]))
     tinted = layers(spec, "rect")[0]
     assert tinted["mark"]["stroke"] == palette("light").quiet
-    assert "strokeDash" not in tinted["mark"], "dashed is what has no value"
+    assert "strokeDash" not in tinted["mark"], "dashed is what was promised"
     assert tinted["encoding"]["strokeOpacity"]["field"] == "planned"
     assert column(rows(spec, tinted), "planned") == [1, 0]
     plain = layers(table(cells([1.0, 2.0])), "rect")[0]

@@ -1,4 +1,4 @@
-"""The one look of charts: contrast, number format, configuration."""
+"""The common look of charts: contrast, number format, configuration."""
 
 import altair as alt
 import numpy as np
@@ -73,12 +73,12 @@ def test_finished_chart_carries_locale_background_and_description(code, scheme):
     assert spec["config"]["background"] == theme.PALETTES[scheme].background
     assert spec["description"] == "One point."
     assert spec["width"] == "container"
-    # Numbers must not fall back to the reader's browser: the locale stands in the chart itself.
+    # The chart has its own number format, so that it does not depend on the reader's browser.
     assert "usermeta" not in spec
 
 
 def test_validation_sees_a_wrong_chart():
-    # The theme switches off Altair's checks at run time; what the other tests call must not be off.
+    # The theme switches off Altair's checks in the app; in the other tests they must be on.
     broken = alt.Chart(pd.DataFrame({"a": [1]})).mark_point().encode(x=alt.X("a:Q", scale="none"))
     with pytest.raises(Exception, match="scale"):
         theme.finish([broken], language("en"), "light", description="").to_dict(validate=True)

@@ -1,4 +1,6 @@
-"""Waterfalls: where the bars stand, how each kind looks, and what the legend says."""
+"""Waterfalls: the places of the bars, the look of each kind, and the legend."""
+
+import re
 
 import pandas as pd
 import pytest
@@ -39,8 +41,8 @@ def bars(spec):
 
 def test_each_step_starts_where_the_last_one_ended():
     shown = bars(drawn())
-    # 0+40, 40+30, 70+60, 130-10; a total from zero to its own value, printed sums round: 121, not
-    # 120; 121+79.
+    # 0+40, 40+30, 70+60, 130-10; the total is from zero to its own value, since printed sums are
+    # rounded: 121, not 120; 121+79.
     assert [(row["start"], row["end"]) for row in shown] == [
         (0, 40),
         (40, 70),
@@ -75,7 +77,7 @@ def test_what_is_not_there_yet_differs_without_colour():
     assert looks["budget, estimate or plan"] == (certainty.FILLS["planned"], (1, 0))
     assert certainty.FILLS["planned"] < 0.2
     assert looks["promised or expected"][1] != looks["missing"][1] != (1, 0)
-    # What is missing is missing whatever its certainty.
+    # What is missing is shown as missing, however certain it is.
     assert bars(spec)[5]["kind"] == "missing"
 
 
@@ -88,16 +90,16 @@ def test_only_scenarios_are_hatched():
 
 
 def test_legend_explains_the_marks_named():
-    scale = layer(drawn(marks=("actual", "planned", "missing")), "point")["encoding"]["shape"][
-        "scale"
-    ]
+    shape = layer(drawn(marks=("actual", "planned", "missing")), "point")["encoding"]["shape"]
+    scale = shape["scale"]
     assert scale["domain"] == [
         "solid: received, spent or counted",
         "outline: budget, estimate or plan",
         "dotted, empty: missing",
     ]
-    # Each mark has a symbol of its own.
-    assert len(set(scale["range"])) == 3
+    # Each has its own fill; tests/cards/test_swatches.py compares it with the bars.
+    fills = re.findall("#[0-9a-f]{6}", shape["legend"]["symbolFillColor"]["expr"])
+    assert len(set(fills)) == 3
 
 
 def test_no_marks_no_legend():
@@ -109,7 +111,7 @@ def test_names_and_values_are_written():
     names, values = layers(spec, "text")[-1], layers(spec, "text")[0]
     assert column(rows(spec, names), "wide") == OUTLOOK.name.tolist()
     assert column(rows(spec, values), "shown") == ["40", "30", "60", "-10", "121", "79", "200"]
-    # Beside the right end of the bar, also where it goes back.
+    # At the right end of the bar, also if it goes down.
     assert column(rows(spec, values), "right") == [40, 70, 130, 130, 121, 200, 200]
 
 
@@ -122,7 +124,9 @@ def test_axis_starts_at_zero_and_leaves_room_for_the_values():
     spec = drawn()
     frame = layer(spec, "point")
     assert frame["encoding"]["x"]["scale"]["zero"] is True
-    assert rows(spec, frame)[0]["reach"] == pytest.approx(200 * 1.2)
+    assert rows(spec, frame)[0]["reach"] == 200
+    start, end = frame["encoding"]["x"]["scale"]["range"]
+    assert start == 0 and end["expr"].startswith("max(width / 4, width - 6 * ")
 
 
 def test_description_tells_every_step_with_its_kind():
@@ -146,7 +150,7 @@ def test_colours_are_those_of_the_scheme(scheme):
 
 
 def bare(spec):
-    """The specification without its data, and without what follows the number of steps."""
+    """The specification without its data and without what depends on the number of steps."""
     for one in spec["layer"]:
         one.pop("data")
     return {key: spec[key] for key in spec if key not in ("datasets", "description", "height")}

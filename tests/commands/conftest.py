@@ -1,4 +1,4 @@
-"""The fixtures of the commands: a copy of the data, and what queries and exports need."""
+"""Fixtures of the commands: a copy of the data, and those of queries and exports."""
 
 from tests.build.conftest import fresh as fresh
 from tests.scenario.conftest import baselines as baselines

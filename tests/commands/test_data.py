@@ -1,4 +1,4 @@
-"""The commands as people type them."""
+"""Commands on data, as people type them."""
 
 import subprocess
 import sys
@@ -16,7 +16,7 @@ def test_check_of_sound_data(fresh, capsys):
     shown = capsys.readouterr()
     assert shown.err == ""
     assert "819 figures" in shown.out
-    assert "193 of 198 published totals, differences and shares add up." in shown.out
+    assert "193 of 198 printed totals, differences and shares add up." in shown.out
     assert "31 findings" in shown.out
     assert not list(fresh.path.glob("*.duckdb"))
 
@@ -66,4 +66,4 @@ def test_as_a_module(fresh):
     command = [sys.executable, "-m", "rcdata", "check", "--data", str(fresh.path)]
     shown = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (shown.returncode, shown.stderr) == (0, "")
-    assert shown.stdout.startswith("The data are in order: 66 tables")
+    assert shown.stdout.startswith("The data are in order: 68 tables")

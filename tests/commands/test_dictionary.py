@@ -1,4 +1,4 @@
-"""The data dictionary says what the description says."""
+"""The data dictionary matches the description."""
 
 from rcdata import catalog as catalogs
 from rcdata.commands import dictionary

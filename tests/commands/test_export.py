@@ -39,7 +39,7 @@ def test_every_format(name, database, tmp_path, capsys):
     assert f"Content {info['content_hash'][:12]}." in shown.out
     assert shown.err == ""
     assert [path.name for path in out.parent.iterdir()] == ["out.file"]
-    # Again, over the file just written.
+    # Again, over the file that was just written.
     assert main(words) == 0
 
 

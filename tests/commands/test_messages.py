@@ -1,4 +1,4 @@
-"""Catalogues: nothing stale, nothing missing, nothing that escapes them."""
+"""Message catalogues: nothing out of date, nothing missing, no text outside of them."""
 
 import re
 import string
@@ -45,7 +45,7 @@ def test_template_on_disk_is_what_the_code_and_the_data_say(template):
 
 def test_collecting_twice_gives_the_same_file(template):
     assert messages.written(template) == messages.written(messages.collect(DATA))
-    # Neither a date nor a line number, which would change with every edit.
+    # No date and no line number, which would change with every edit.
     assert b"POT-Creation-Date" not in messages.written(template)
     assert not re.search(rb"^#: .*:\d", messages.written(template), re.M)
 
@@ -82,7 +82,7 @@ class TestCatalogue:
         for message in catalogues[code]:
             if not message.id or not message.string:
                 continue
-            # A plural form may leave out the number, and none may name another thing.
+            # Plural forms may leave out the number; none may have another placeholder.
             allowed = set().union(*map(placeholders, forms(message.id)))
             needed = allowed if isinstance(message.id, str) else allowed - {"count"}
             for form in forms(message.string):
@@ -104,9 +104,62 @@ def test_every_text_of_the_data_is_in_the_template(template):
             if column.translatable:
                 wanted |= {row[column.name] for row in rows[table.name] if row[column.name]}
     assert wanted <= {message.id for message in template}
-    # Labels of dimensions are among them, and identifiers are not.
+    # Includes labels of dimensions, but not identifiers.
     assert {"Country coordination", "firm commitment"} <= wanted
     assert not {"B.country", "firm"} & wanted
+
+
+# Placeholders that are never a bare number, so that any word may follow.
+_NAMES = {"country", "factor", "file", "kind", "measure", "name", "share", "title", "usd", "year"}
+_NO_PLURALS = {"is", "has", "as", "was", "less", "appears"}
+# The sentence continues with these words; the noun after them is not counted.
+_GOING_ON = {"at", "for", "in", "of", "over", "place", "placed", "that", "to"}
+
+
+def uncounted(message: str) -> list[str]:
+    """Places in a message where a number may come before a plural: `{count} issues`."""
+    found = re.findall(r"\{(\w+)\} ([a-z-]+)(?: ([a-z-]+))?", message)
+    return [
+        f"{name} {first} {second}"
+        for name, first, second in found
+        if name not in _NAMES and first not in _GOING_ON
+        if any(word.endswith("s") and word not in _NO_PLURALS for word in (first, second))
+    ]
+
+
+def test_no_count_stands_before_a_plural_without_forms(template):
+    """No message can say “1 issues”: counts are only in messages with plural forms."""
+    messages = [message.id for message in template if isinstance(message.id, str)]
+    found = {message: uncounted(message) for message in messages if uncounted(message)}
+    assert found == {}, "say it with lang.plural, or rcdata.counts"
+
+
+@pytest.mark.parametrize(
+    ("message", "wrong"),
+    [
+        ("{count} issues", True),
+        ("At most {most} more slides", True),
+        ("{count} public series", True),
+        ("{part} of {whole}", False),
+        ("{year} is", False),
+    ],
+)
+def test_a_count_before_a_plural_is_seen(message, wrong):
+    assert bool(uncounted(message)) is wrong
+
+
+def test_every_plural_has_another_singular(template):
+    same = {message.id for message in template if isinstance(message.id, tuple)}
+    same = {one for one, many in same if one == many}
+    # Words that are the same for any number.
+    assert same <= {
+        "{count} more",
+        "{count} more.",
+        "{number} common premises",
+        "{number} per cent",
+        "{number} public series",
+        "{number} times",
+    }
 
 
 def test_every_label_of_a_dimension_is_translatable():
@@ -164,9 +217,9 @@ def test_languages_do_not_share_state():
 
 def test_text():
     lang = i18n.language("zh")
-    assert lang.text("") == ""  # gettext would give the header of the catalogue
+    assert lang.text("") == ""  # gettext would return the header of the catalogue
     assert lang.text("no such message {name}", name="x") == "no such message x"
-    # A text of the data is no template: its braces stay.
+    # A text from the data is not a template: its braces stay.
     assert lang.text("no such message {name}") == "no such message {name}"
 
 

@@ -1,4 +1,4 @@
-"""The shell works with any Python of the machine, as the README writes its lines."""
+"""The commands in the README work in a shell with any Python of the machine."""
 
 import os
 import shutil
@@ -11,7 +11,7 @@ from tests.server import ROOT
 
 
 def bare(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """`python -m rcdata` as a Python without any package runs it."""
+    """Run `python -m rcdata` with a Python that has no packages installed."""
     return subprocess.run(
         [sys.executable, "-S", "-m", "rcdata", *words],
         cwd=folder,

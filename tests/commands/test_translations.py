@@ -1,4 +1,4 @@
-"""A translation belongs to its message: its numbers, its terms, and that no other fits better."""
+"""A translation fits its message: same numbers, right terms, and no other message fits better."""
 
 import re
 from collections import defaultdict
@@ -10,8 +10,8 @@ from babel.messages import pofile
 
 from rcdata import i18n
 
-# Terms of the documents: what stands in the message (a pattern, capitals or not) and what each
-# translation of it holds. Those of the Chinese are the words of the sources.
+# Terms of the documents: a pattern for the message (upper or lower case), and what each translation
+# of it must contain. The Chinese terms are those of the sources.
 TERMS = {
     "zh": {
         r"\blev(y|ies)\b": "协调税",
@@ -46,8 +46,8 @@ TERMS = {
     }
 }
 OTHERS = [code for code in i18n.LANGUAGES if code != i18n.DEFAULT]
-# How much better two messages may fit each other's translations than their own. Of the
-# translations as they are none reaches it; of a hundred that are exchanged, nine in ten do.
+# How much better two messages may fit each other's translations than their own. None of the present
+# translations reaches it; of a hundred pairs that are exchanged, nine in ten do.
 MARGIN = 0.7
 
 Pair = tuple[str, str]
@@ -63,7 +63,7 @@ def catalogues() -> dict[str, list[Pair]]:
 
 
 def _pairs(catalogue) -> Iterator[Pair]:
-    """Each message with its translation; of a plural the last form of both."""
+    """Each message with its translation; for plurals, the last form of both."""
     for message in catalogue:
         if message.id:
             ids, texts = (
@@ -93,14 +93,14 @@ _SCALES = {
     "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8,
 }  # fmt: skip
 _HAN = {digit: float(value) for value, digit in enumerate("零一二三四五六七八九十")}
-# A range names its scale once: 30 to 40 million.
+# A range has its scale only once: 30 to 40 million.
 _LEFT_OUT = (1, 10**3, 10**6, 10**9)
-# Codes hold digits that are no numbers.
+# Codes contain digits that are not numbers.
 _CODES = re.compile(r"alpha-3|[A-Z]+[/.][A-Za-z0-9./]+|\{\w+\}")
 
 
 def numbers(text: str) -> set[float]:
-    """The numbers of a text, each with its scale."""
+    """The numbers of a text, each multiplied by its scale."""
     found = set()
     for match in _NUMBER.finditer(_CODES.sub("", text)):
         digits = re.sub("[ ,]", "", match["whole"]) + (match["decimals"] or "")
@@ -124,7 +124,7 @@ def test_numbers_are_read_in_both_languages():
     assert numbers("1.43亿美元，3 500万和20万") == {143e6, 35e6, 200_000}
 
 
-# --- the translation of another
+# --- exchanged translations
 
 
 @pytest.mark.parametrize("code", OTHERS)
@@ -148,10 +148,10 @@ def test_most_exchanges_are_seen(catalogues, code):
 
 
 def exchanged(pairs: list[Pair]) -> list[Pair]:
-    """Messages whose translations would fit better the other way round.
+    """Messages whose translations would fit better if they were exchanged.
 
-    What belongs together is learned from the catalogue itself: words and characters that stand in
-    the same pairs and in few others. No list of words needs keeping, in any language.
+    What belongs together is learned from the catalogue itself: words and characters that occur in
+    the same pairs and in few others. No list of words is needed for any language.
     """
     theirs, own = [_words(text) for text, _ in pairs], [_parts(told) for _, told in pairs]
     fits = _fits(theirs, own) + _fits(own, theirs).T
@@ -169,7 +169,7 @@ def _words(text: str) -> set[str]:
 
 
 def _parts(told: str) -> set[str]:
-    """Words; of writing without spaces, characters and pairs of them."""
+    """Words; for writing without spaces, characters and pairs of characters."""
     found = set()
     for run in re.findall(r"[\u4e00-\u9fff]+|[^\W\d_\u4e00-\u9fff]+|\d+|\{\w+\}", told):
         if "\u4e00" <= run[0] <= "\u9fff":
@@ -180,14 +180,14 @@ def _parts(told: str) -> set[str]:
 
 
 def _shape(text: str) -> set[str]:
-    """Its end and its length, as words: what tells a name from a sentence."""
+    """The end and the length of a text, as words; these tell a name from a sentence."""
     end = "." if text.endswith((".", "。")) else "no stop"
     return {end, f"length {round(np.log2(max(len(text), 1)))}"}
 
 
 def _fits(here: list[set[str]], there: list[set[str]]) -> np.ndarray:
-    """How well what each text says (row) is held by each of the other language (column): for each
-    word its nearest counterpart, rare words counting more."""
+    """How well the words of each text (row) have counterparts in each text of the other language
+    (column): for each word the nearest one, with more weight for rare words."""
     of_here, of_there = _where(here), _where(there)
     words = [word for word, places in of_here.items() if len(places) > 1]
     nearest = np.zeros((len(words), len(there)), np.float32)
@@ -211,7 +211,7 @@ def _where(texts: list[set[str]]) -> dict[str, list[int]]:
 def _counterparts(
     places: list[int], there: list[set[str]], of_there: dict[str, list[int]]
 ) -> list[tuple[float, str]]:
-    """The words of the other language in the same pairs, the likeliest last."""
+    """Words of the other language in the same pairs, the most likely last."""
     together: dict[str, int] = defaultdict(int)
     for place in places:
         for word in there[place]:

@@ -1,4 +1,4 @@
-"""The command gives the numbers of the model, in words and as JSON."""
+"""The command prints the numbers of the model, in words and as JSON."""
 
 import json
 
@@ -10,10 +10,12 @@ from rcdata.i18n import language
 from rcdata.queries.baselines import data_version
 from rcdata.scenario import texts
 
+OUTLOOK = ("--baseline", "outlook-2020")
+
 
 @pytest.fixture
 def run(database, capsys):
-    """Run the command; gives its exit code, output and error output."""
+    """Run the command; returns its exit code, output and error output."""
 
     def ran(*arguments: str) -> tuple[int, str, str]:
         code = main(["what-if", "--database", str(database), *arguments])
@@ -48,7 +50,7 @@ def test_json_equals_the_model(run, connection, baselines, name):
 
 
 def test_band_in_json_equals_the_model(run, outlook):
-    _, out, _ = run("--draws", "500", "--seed", "3", "--json")
+    _, out, _ = run(*OUTLOOK, "--draws", "500", "--seed", "3", "--json")
     found = scenario.band(scenario.make(outlook, {}), draws=500, seed=3)
     band = json.loads(out)["band"]
     assert (band["p05"], band["p95"], band["draws"]) == (found.p05, found.p95, 500)
@@ -56,7 +58,7 @@ def test_band_in_json_equals_the_model(run, outlook):
 
 def test_text_of_a_scenario(run, outlook):
     code, out, _ = run(
-        "--set", "levy_rate_pct=1.5", "--set", "soft_conversion_pct=50",
+        *OUTLOOK, "--set", "levy_rate_pct=1.5", "--set", "soft_conversion_pct=50",
         "--solve", "levy_rate_pct", "--draws", "1000",
     )  # fmt: skip
     assert code == 0
@@ -64,12 +66,12 @@ def test_text_of_a_scenario(run, outlook):
     for part in (
         "Levy rate: 1.5% (baseline: 1%)",
         "46,500,000  (baseline: 31,000,000)",
-        "Gap of 97 million US dollars.",
+        "2020, outlook: gap of 97 million US dollars.",
         "Levy rate: 4.63% would close the gap.",
         "Over 1,000 draws (seed 1)",
         "Average per post: no value. The sources used do not give both the cost and the number of"
         " posts of 2020.",
-        "Model 1, data ",
+        "Model 2, data ",
     ):
         assert part in out
     assumptions = scenario.evaluate(scenario.make(outlook, {})).assumptions
@@ -81,22 +83,29 @@ def test_text_of_a_scenario(run, outlook):
 def test_baseline_is_not_called_a_scenario(run):
     _, out, _ = run("--baseline", "estimate-2021")
     assert "Scenario, not a published figure" not in out
-    assert "The gap is not known: the sources used give no income." in out
-    # A lever at its published value is no change either.
-    assert run("--set", "levy_rate_pct=1")[1] == run()[1]
+    assert "2021, estimated requirement: the gap is not known." in out
+    # A lever set to its published value is no change.
+    assert run(*OUTLOOK, "--set", "levy_rate_pct=1")[1] == run(*OUTLOOK)[1]
 
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (["--baseline", "1999"], "There is no baseline “1999”."),
-        (["--set", "levy_rate_pct=9"], "must lie between 0% and 5%, not 9%."),
-        (["--set", "levy_rate_pct=much"], "must be a number, not “much”."),
-        (["--set", "levy_rate_pct"], "must be a number, not “”."),
+        ([*OUTLOOK, "--set", "levy_rate_pct=9"], "must lie between 0% and 5%, not 9%."),
+        ([*OUTLOOK, "--set", "levy_rate_pct=much"], "must be a number, not “much”."),
+        ([*OUTLOOK, "--set", "levy_rate_pct"], "must be a number, not “”."),
         (["--set", "luck=1"], "There is no lever “luck”."),
         (["--set", "luck"], "There is no lever “luck”."),
         (["--set", "implementation_pct=50"], "does not apply to this baseline."),
         (["--solve", "luck"], "There is no lever “luck”."),
+        (["--set", "levy_rate_pct=2"], "give only the total of the income of 2025"),
+        (["--assess", "120"], "must lie between 0% and 100%, not 120%."),
+        (["--by", "member-state", "--country", "XXX"], "“XXX” is in this scale."),
+        (
+            ["--solve", "donor_loss_usd", "--with", "donor_loss_usd=1"],
+            "cannot be held and sought at once",
+        ),
         (["--draws", "0"], "must be between 1 and 1,000,000"),
         (["--baseline", "estimate-2021", "--draws", "10"], "Gap has no value here."),
     ],
@@ -105,6 +114,40 @@ def test_bad_requests_are_refused_in_words(run, arguments, words):
     code, out, err = run(*arguments)
     assert (code, out) == (1, "")
     assert words in err
+
+
+def test_two_levers_close_the_gap(run):
+    _, out, _ = run(
+        *OUTLOOK, "--set", "average_contribution_usd=10000000",
+        "--solve", "new_contributors", "--with", "levy_rate_pct=1.5",
+    )  # fmt: skip
+    assert "With Levy rate: 1.5%: New contributing Member States: 8 Member States would" in out
+
+
+def test_who_would_pay(run):
+    code, out, _ = run("--assess", "100", "--by", "member-state")
+    assert code == 0
+    assert "Scenario, not a published figure: who would pay" in out
+    row = next(line.split() for line in out.splitlines() if line.startswith("  Norway "))
+    # 281.8 million x 0.653 %
+    assert row[:3] == ["Norway", "0.653", "1,840,154.00"]
+    total = next(line.split() for line in out.splitlines() if line.startswith("  Sum "))
+    assert total[1] == total[-1] == "281,800,000.00"
+    assert "inferred to be the RC trust fund" in out
+
+
+def test_who_would_pay_one_state_and_by_group_as_json(run):
+    _, out, _ = run("--assess", "100", "--by", "member-state", "--country", "NOR", "--json")
+    payers = json.loads(out)["payers"]
+    (norway,) = payers["shares"]
+    assert (norway["name"], norway["rate_pct"], norway["total_usd"]) == (
+        "Norway", 0.653, "1840154.00",
+    )  # fmt: skip
+    assert (payers["mark"], payers["scale"]) == ("Scenario, not a published figure", [2025, 2027])
+    _, out, _ = run("--assess", "100", "--by", "largest", "--json")
+    shares = json.loads(out)["payers"]["shares"]
+    assert [one["code"] for one in shares] == ["largest", "not-largest", "not-states"]
+    assert sum(round(100 * float(one["total_usd"])) for one in shares) == 281_800_000_00
 
 
 def test_file_that_is_no_database(tmp_path, capsys):
@@ -118,7 +161,7 @@ def test_database_is_built_where_there_is_none(tmp_path, capsys):
     made = tmp_path / "made.duckdb"
     assert main(["what-if", "--database", str(made), "--json"]) == 0
     out, err = capsys.readouterr()
-    assert json.loads(out)["gap_usd"] == 94_000_000
+    assert json.loads(out)["gap_usd"] == 45_700_000
     assert err.startswith(f"Built {made}")
 
 

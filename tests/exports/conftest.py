@@ -1,4 +1,4 @@
-"""The fixtures of this floor."""
+"""Fixtures of the tests of exports."""
 
 from tests.views import connection as connection
 from tests.views import plain as plain

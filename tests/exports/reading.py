@@ -1,4 +1,4 @@
-"""Reads every format back into tables, each with a reader that is not ours."""
+"""Reads every format back into tables, with readers that are not ours."""
 
 import csv
 import datetime
@@ -27,7 +27,7 @@ GUARDED = re.compile(r"''*[=+\-@\t\r\n＝＋－＠].+", re.DOTALL)
 
 
 def expected(database: Path, catalog: Catalog) -> Tables:
-    """What the database holds: names of the columns and rows in the order of the key."""
+    """The contents of the database: column names, and rows in the order of the key."""
     keys = {table.name: ", ".join(table.primary_key) for table in catalog.tables}
     with duckdb.connect(str(database), read_only=True) as connection:
         found = connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
@@ -52,7 +52,7 @@ def _selected(connection: duckdb.DuckDBPyConnection, name: str, order: str) -> T
 
 
 def without_empty_texts(tables: Tables) -> Tables:
-    """An empty text and nothing at all look alike in a cell."""
+    """Tables with empty texts as missing values, since these look the same in a cell."""
     return {
         name: (columns, [tuple(None if v == "" else v for v in row) for row in rows])
         for name, (columns, rows) in tables.items()
@@ -60,7 +60,7 @@ def without_empty_texts(tables: Tables) -> Tables:
 
 
 def exactly(tables: Tables) -> dict[str, Any]:
-    """Values with their types: 1, 1.0 and True are three things."""
+    """Values with their types: 1, 1.0 and True are different."""
     return {
         name: (columns, [[(type(value).__name__, value) for value in row] for row in rows])
         for name, (columns, rows) in tables.items()
@@ -114,7 +114,7 @@ TIMES = ("period", "published", "starts", "ends", "first_date", "last_date")
 
 
 def _cell(value: Any, kind: str, column: str) -> Any:
-    """Numbers must be numbers and truth values truth values; a workbook has one kind of number."""
+    """The value with its type. Numbers must be numbers; workbooks have only one kind of number."""
     if column in TIMES and kind == "VARCHAR":
         assert isinstance(value, int) == bool(re.fullmatch(r"\d{4}", str(value))), (value, column)
         value = None if value is None else str(value)

@@ -1,4 +1,4 @@
-"""The picture library in a process of its own: it may fail, hang or end, alone."""
+"""The picture library in a separate process: it may fail, hang or end without harm to others."""
 
 import os
 import signal
@@ -19,14 +19,14 @@ def text(words: str, **more) -> dict:
 
 
 def numbers(count: int) -> dict:
-    """A chart of so many points."""
+    """A chart with `count` points."""
     points = {"sequence": {"start": 0, "stop": count, "as": "x"}}
     return {"data": points, "mark": "point", "encoding": {"x": {"field": "x"}}}
 
 
 @pytest.fixture
 def one_process(monkeypatch):
-    """The process that drew last, by its number."""
+    """The number of the process that drew last."""
     apart.picture("svg", text("a"))
     painter = apart._idle.get()
     apart._idle.put(painter)

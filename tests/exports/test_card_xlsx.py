@@ -1,4 +1,4 @@
-"""A card as a workbook: numbers are numbers, words are words, and where they come from."""
+"""A card as a workbook: numbers are numbers, words are words, and the sources are named."""
 
 import io
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Every format holds exactly what the database holds."""
+"""Every format has exactly the contents of the database."""
 
 import csv
 import io
@@ -35,12 +35,12 @@ FORMULAS = [
     "\t=1+1",
     "＝1+1",
 ]
-# Needs 17 digits, one more than workbooks usually get.
+# Needs 17 digits, one more than workbooks usually store.
 LONG_NUMBER = "1.1000000000000003"
 
 
 def rewrite(path: Path, column: str, values: list[str]) -> None:
-    """Put `values` into the first cells of a column."""
+    """Write `values` into the first cells of a column."""
     with path.open(encoding="utf-8", newline="") as stream:
         lines = list(csv.reader(stream))
     place = lines[0].index(column)
@@ -52,7 +52,8 @@ def rewrite(path: Path, column: str, values: list[str]) -> None:
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All tables, those of the UN system's record cut short: readers that are not ours are slow."""
+    """All tables, with the UN system's record shortened, since readers that are not ours are
+    slow."""
     return folders.cut(tmp_path_factory.mktemp("cut") / "data")
 
 
@@ -63,7 +64,7 @@ def database(data: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def own_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Data of a user's own, with texts that a spreadsheet must not compute."""
+    """A user's own data, with texts that a spreadsheet must not compute."""
     folder = folders.cut(tmp_path_factory.mktemp("own") / "data")
     rewrite(folder / "rc_funding.csv", "note", [*FORMULAS, "二〇〇七年，“引号”\r\n第二行", "NA"])
     rewrite(folder / "qualifiers.csv", "lower_steps", ["0.5", LONG_NUMBER])
@@ -194,7 +195,7 @@ def test_two_builds_of_the_same_data_give_the_same_bytes(name, data, made, tmp_p
 
 @FORMATS
 def test_a_locked_cursor_will_do(name, database, made):
-    """As the app has it: attached, read-only, without access to other files."""
+    """A database as in the app: attached, read-only, without access to other files."""
     with duckdb.connect(":memory:") as connection:
         connection.execute(f"ATTACH '{database}' AS rc (READ_ONLY)")
         connection.execute("SET enable_external_access = false")

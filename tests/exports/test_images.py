@@ -1,4 +1,4 @@
-"""A card as a picture: everything that stands on the card is in it."""
+"""A card as a picture has everything that is on the card."""
 
 import html
 import json
@@ -48,7 +48,7 @@ def test_svg_holds_title_unit_source_and_notes(pictures, code):
     assert joined(lang.text("Source: {what}", what=named)) in text
     for note in (*card.notes, *card.details):
         assert joined(lang.text("Note: {what}", what=note)) in text
-    # The source stands before the notes.
+    # The source comes before the notes.
     assert text.index(joined(named)) < text.index(joined(card.notes[0]))
 
 
@@ -82,7 +82,7 @@ def test_png(viewed):
     content = images.png(card, language("en"))
     assert content.startswith(b"\x89PNG\r\n\x1a\n")
     width, height = struct.unpack(">II", content[16:24])
-    # Twice the size of the screen; the axis and the padding come on top of the chart's width.
+    # Twice the size on the screen; the axis and the padding are added to the chart's width.
     assert 2 * images.WIDTH <= width <= 2 * (images.WIDTH + 200)
     assert height > 2 * card.chart["height"]
 
@@ -110,13 +110,50 @@ def test_lines_fit():
     assert max(map(len, wrapped(english.strip(), 120))) <= 120
     chinese = "驻地协调员系统" * 20
     lines = wrapped(chinese, 120)
-    # A Chinese character takes two columns, and no character is lost.
+    # A Chinese character is two columns wide, and no character is lost.
     assert max(map(len, lines)) <= 60
     assert "".join(lines) == chinese
     assert wrapped("", 120) == [""]
 
 
 def test_brackets_stay_with_their_words():
-    # Broken by width alone, a line would end with the opening bracket or begin with the closing.
+    # Broken by width alone, a line could end with an opening bracket or begin with a closing one.
     assert wrapped("执行情况（100个员额）", 10) == ["执行情况", "（100个员", "额）"]
     assert wrapped("执行情况（", 8) == ["执行情况", "（"]
+
+
+def test_slide_is_16_to_9_with_one_source_line_and_the_note_that_matters(viewed):
+    card = costs.cost(viewed())
+    svg = images.slide("svg", card, language("en"))
+    root = ElementTree.fromstring(svg)
+    assert (root.get("width"), root.get("height")) == ("1920", "1080")
+    text = written(svg)
+    assert joined(card.title) in text
+    assert joined(card.sources[0].written(language("en"))) in text
+    assert sum(run.startswith("Source:") for run in runs(svg)) == 1
+    assert joined(card.notes[0])[:80] in text
+    assert not [note for note in card.notes[1:] if joined(note) in text]
+    png = images.slide("png", card, language("en"))
+    assert struct.unpack(">II", png[16:24]) == (1920, 1080)
+
+
+def test_a_slide_of_many_sources_names_how_many_there_are_beside(viewed):
+    card = costs.share(viewed())
+    assert len(card.sources) > 2
+    text = written(images.slide("svg", card, language("en")))
+    assert re.search(r"\(and\d+more\)|\(andonemore\)", text)
+
+
+def test_svg_opens_with_its_fonts_elsewhere(viewed):
+    """The first font family is known to LibreOffice and Inkscape or replaced by one of the same
+    width; the list ends with a generic family; nothing is loaded from elsewhere."""
+    for code in ("en", "zh"):
+        card, lang = costs.per_country(viewed(code)), language(code)
+        for svg in (images.svg(card, lang).decode(), images.slide("svg", card, lang).decode()):
+            families = set(re.findall(r'font-family="([^"]*)"', svg))
+            assert families
+            for family in families:
+                names = [one.strip(" '") for one in family.split(",")]
+                assert names[0] == "Arial" and names[-1] == "sans-serif", family
+            assert not re.search(r'(href|src)="(?!#)', svg)
+            assert "url(http" not in svg and "@import" not in svg and "<script" not in svg

@@ -1,4 +1,4 @@
-"""The data displayed, as CSV."""
+"""The displayed data, as CSV."""
 
 import csv
 import io
@@ -27,7 +27,7 @@ MAKERS = [
 def test_rows_equal_the_table(viewed, make, code):
     card = make(viewed(code))
     content = tables.csv(card)
-    # The mark by which spreadsheets know UTF-8, and their line ends, no others.
+    # The byte order mark by which spreadsheets recognize UTF-8, and Windows line ends only.
     assert content.startswith(b"\xef\xbb\xbf")
     assert content.count(b"\n") == content.count(b"\r\n")
     header, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
@@ -44,7 +44,7 @@ def test_missing_value_says_so(viewed):
     text = tables.csv(costs.cost(viewed())).decode("utf-8-sig")
     [row] = [line for line in text.split("\r\n") if line.startswith("2012,")]
     assert row.startswith("2012,,not in the sources used,")
-    # Neither a zero nor an empty number that a sum would pass over in silence.
+    # Not a zero, and not an empty number, which sums would silently skip.
     assert not re.search(r"\bnan\b|,0,", text)
 
 

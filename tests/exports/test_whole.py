@@ -1,4 +1,4 @@
-"""The record of the UN system leaves the database whole."""
+"""The record of the UN system is exported completely."""
 
 import io
 

@@ -1,4 +1,4 @@
-"""The fixtures of this floor."""
+"""Fixtures of the tests of queries."""
 
 from tests.views import connection as connection
 from tests.views import fresh_db as fresh_db

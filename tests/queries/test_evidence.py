@@ -1,4 +1,4 @@
-"""Queries of evidence: provenance, findings, and what can be chosen."""
+"""Queries on evidence: sources of figures, findings, and the choices of filters."""
 
 import pytest
 
@@ -16,7 +16,7 @@ def test_columns_are_those_of_the_docstring(connection):
 def test_provenance_of_every_figure(connection):
     ids = [row[0] for row in connection.execute("SELECT figure_id FROM figures").fetchall()]
     data = evidence.provenance(connection, ids)
-    # Every figure once: none lost for want of a unit, status or source, none doubled.
+    # Every figure once: none lost because it lacks a unit, status or source, and none twice.
     assert sorted(data.figure_id) == sorted(ids)
     assert (
         data[["source", "source_title", "locator", "unit_label", "status_label"]]
@@ -30,7 +30,7 @@ def test_provenance_of_every_figure(connection):
 def test_provenance_of_a_printed_figure(connection):
     found = evidence.provenance(connection, ["e2009.t1.total.2007"]).iloc[0]
     assert found.value == 92_103_000
-    # Printed in thousands: the last digit stands for a thousand.
+    # Printed in thousands: one unit of the last digit is a thousand.
     assert (found.as_printed, found.step, found.unit) == ("92 103", 1000, "USD")
     assert (found.source, found.locator) == ("E/2009/76", "table 1, row total support, column 2007")
     assert found.url == "https://undocs.org/E/2009/76"
@@ -94,7 +94,7 @@ def test_findings_come_once(connection):
 
 def test_domain(connection):
     domain = evidence.domain(connection)
-    # Income is known for 2025, costs until 2023: constant dollars are those of the last cost.
+    # Income is known for 2025, costs until 2023: the default base year is that of the last cost.
     assert (domain.first, domain.last, domain.price_year) == (2004, 2025, 2023)
     assert domain.default.base_year == 2023
     assert domain.price_years == tuple(range(2004, 2026))
@@ -102,7 +102,7 @@ def test_domain(connection):
     assert domain.entries["sources"][:5] == (
         "e2007-69", "e2009-76", "a64-578", "unido-gc18-13", "e2020-54",
     )  # fmt: skip
-    # Whatever any page offers can stand in an address: all sources and statuses, in their order.
+    # Anything that some page offers may be in an address: all sources and statuses, in their order.
     for table, entries in domain.entries.items():
         assert entries == tuple(evidence.labels(connection, table))
 
@@ -110,7 +110,7 @@ def test_domain(connection):
 def test_offered_on_a_page_of_costs(connection):
     sources, statuses = evidence.offered(connection).values()
     assert sources[:4] == ("e2009-76", "e2020-54", "un-fs-sptf", "ceb-expenses")
-    # Sources of income or posts alone are no choice on a page of costs.
+    # Sources that have only income or posts are not offered on a page on costs.
     assert "unsdg-chair-2021" not in sources
     assert statuses == ("expenditure", "estimate")
 
@@ -148,7 +148,7 @@ def test_labels_in_printed_order(connection):
     [((2004, 2019, 2025), 2019), ((2024, 2025), 2024), ((), None)],
 )
 def test_prices_of_the_default(fresh_db, known, price_year):
-    # Costs end in 2023; prices of later years serve where there are no others.
+    # Costs end in 2023; prices of later years are used only if there are no others.
     fresh_db.execute(
         "delete from price_index where not list_contains($known::integer[], year_of(period))",
         {"known": list(known)},

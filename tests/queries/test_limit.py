@@ -1,4 +1,4 @@
-"""A question that takes too long is ended, and told; the next one on its cursor is answered."""
+"""A query that takes too long is stopped and reported; the next one on its cursor works."""
 
 import time
 from pathlib import Path

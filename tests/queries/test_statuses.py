@@ -1,4 +1,4 @@
-"""What a figure is called must be what it is: a difference is neither spent nor received."""
+"""Statuses fit their figures: a difference is neither spent nor received."""
 
 import pytest
 

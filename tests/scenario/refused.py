@@ -1,4 +1,4 @@
-"""What a refused scenario says."""
+"""Tests the refusals of scenarios."""
 
 import re
 from collections.abc import Iterator
@@ -12,13 +12,13 @@ from rcdata.scenario import texts
 
 
 def words(error: ScenarioRefused) -> list[str]:
-    """Every reason in English."""
+    """All reasons in English."""
     return [texts.refusal(language("en"), one) for one in error.refusals]
 
 
 @contextmanager
 def refused(match: str) -> Iterator[None]:
-    """What is done is refused, and the reasons say so."""
+    """Expects that the block raises a refusal whose reasons match."""
     with pytest.raises(ScenarioRefused) as error:
         yield
     assert re.search(match, "\n".join(words(error.value)))

@@ -1,4 +1,4 @@
-"""Scenarios at random: any baseline, any applicable levers, any values in their ranges."""
+"""Random scenarios: any baseline, any levers that apply, any values within their ranges."""
 
 from hypothesis import strategies as st
 

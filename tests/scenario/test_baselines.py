@@ -1,9 +1,11 @@
-"""Baselines: the published figures, to the last dollar, with what they rest on."""
+"""Baselines: the published figures, to the last dollar, with what they are based on."""
 
 import pytest
 
 from rcdata import scenario
+from rcdata.i18n import language
 from rcdata.queries.baselines import baseline_figures, data_version
+from rcdata.scenario import texts
 
 
 def results(baselines, name):
@@ -15,17 +17,23 @@ def amounts(lines):
 
 
 def value(connection, figure):
-    """A figure as it stands in the database."""
+    """A figure of the database."""
     found = connection.execute("select value from figures where figure_id = ?", [figure])
     return found.fetchone()[0]
 
 
-def test_all_six_baselines_in_order(baselines):
+def test_all_baselines_in_order(baselines):
     assert tuple(baselines) == tuple(scenario.BASELINES)
-    assert [one.year for one in baselines.values()] == [2008, 2019, 2020, 2021, 2020, 2023]
+    assert [one.year for one in baselines.values()] == [2008, 2019, 2020, 2021, 2020, 2023, 2025]
 
 
-# Figures that a source prints → where the model must show them, unchanged.
+def test_the_page_opens_with_the_newest_year_that_has_figures(baselines):
+    newest = baselines[scenario.DEFAULT_BASELINE]
+    assert newest.year == max(one.year for one in baselines.values())
+    assert newest.has("income.total", "requirement.total")
+
+
+# Figures that a source prints → where the model must have them, unchanged.
 PUBLISHED = {
     "undp-2008": {
         "income undp": "e2009.t1.a.2008",
@@ -74,6 +82,11 @@ PUBLISHED = {
         "income_usd": "ext.rc-income-total.2023",
         "requirement_usd": "ext.rc-budget.2023",
     },
+    "reported-2025": {
+        "income whole-income": "ext.rc-income-total.2025",
+        "income_usd": "ext.rc-income-total.2025",
+        "requirement_usd": "ext.rc-budget.2025",
+    },
 }
 
 
@@ -116,8 +129,6 @@ def test_parts_add_up_and_every_figure_exists(connection, baselines, name):
     [
         ("actual-2019", None, -190_900),  # 281,000,000 - 160,346,900 - 120,844,000
         ("outlook-2020", 500_000, -306_500),  # 187 - 186.5 million; 281,000.0 - 281,306.5 thousand
-        ("reported-2020", 600_000, -306_500),  # "nearly" 204 - 203.4 million
-        ("reported-2023", -500_000, None),  # 227 - 227.5 million
         ("undp-2008", None, None),
         ("estimate-2021", None, None),
     ],
@@ -126,6 +137,21 @@ def test_what_the_parts_do_not_explain_is_a_line_of_its_own(baselines, name, inc
     found = results(baselines, name)
     assert amounts(found.income).get("unexplained") == income
     assert amounts(found.requirement).get("unexplained") == requirement
+
+
+@pytest.mark.parametrize(
+    ("name", "rest"),
+    [
+        ("reported-2020", 600_000),  # "nearly" 204 - ("more than" 86 + "more than" 40 + 77.4)
+        ("reported-2023", -500_000),  # 227 - ("about" 90 + 60 + 77.5)
+    ],
+)
+def test_what_more_than_and_about_leave_is_not_called_rounding(baselines, name, rest):
+    lines = amounts(results(baselines, name).income)
+    assert (lines["inexact"], "unexplained" in lines) == (rest, False)
+    kinds = {one.kind for one in results(baselines, name).assumptions}
+    assert {"inexact-income", "qualified"} <= kinds
+    assert "unexplained-income" not in kinds
 
 
 def test_levers_that_follow_from_the_published_figures(baselines):
@@ -139,12 +165,13 @@ def test_levers_that_follow_from_the_published_figures(baselines):
     reported = baselines["reported-2020"].levers
     assert reported["cost_sharing_participation_pct"] == pytest.approx(99.8709677)
     assert of_2019["cost_sharing_multiplier"] == of_2020["cost_sharing_multiplier"] == 2
-    # 118 million / 36; 41 million / 18; 90 million / 29
-    assert of_2019["average_contribution_usd"] == pytest.approx(3_277_777.78)
-    assert of_2020["average_contribution_usd"] == pytest.approx(2_277_777.78)
-    assert baselines["reported-2023"].levers["average_contribution_usd"] == pytest.approx(
-        3_103_448.28
-    )
+    # No source says how much a new contributor gives.
+    assert {one.levers.get("average_contribution_usd", 0) for one in baselines.values()} == {0}
+    # 30 / (30 + 118); 31 / (31 + 41 + 37); 60 / (60 + 90)
+    assert of_2019["levied_pct"] == pytest.approx(100 * 30 / 148)
+    assert of_2020["levied_pct"] == pytest.approx(100 * 31 / 109)
+    assert baselines["reported-2023"].levers["levied_pct"] == 40
+    assert baselines["reported-2025"].levers["levied_pct"] == 0
     # 149,811,700 / 281,000,000
     assert of_2019["implementation_pct"] == pytest.approx(53.3137722)
 
@@ -170,20 +197,77 @@ def test_what_does_not_apply(baselines):
     assert refused["outlook-2020"] == {"implementation_pct": "no-spending"}
 
 
+def test_of_a_total_no_lever_of_a_stream_applies(baselines):
+    of_2025 = baselines["reported-2025"]
+    streams = {
+        "levy_rate_pct", "levy_months", "levy_base_usd", "levy_collection_pct",
+        "voluntary_growth_pct", "soft_conversion_pct", "cost_sharing_multiplier",
+        "cost_sharing_participation_pct",
+    }  # fmt: skip
+    assert {one for one, why in of_2025.refused.items() if why == "only-total"} == streams
+    assert {"new_contributors", "donor_loss_usd", "recosting_pct"} <= of_2025.levers.keys()
+    # 281.8 - 236.1 = 45.7 million; a contributor of 5 million leaves, prices rise by a tenth
+    found = scenario.evaluate(scenario.make(of_2025, {"donor_loss_usd": 5e6, "recosting_pct": 10}))
+    assert found.gap_usd == pytest.approx(45.7e6 + 5e6 + 28.18e6)
+
+
+def test_levy_of_2019_has_two_readings_and_no_bound(baselines):
+    (said,) = [
+        texts.assumption(language("en"), one)
+        for one in results(baselines, "actual-2019").assumptions
+        if one.kind == "levy-months"
+    ]
+    # 30 million / (1 % x 6 / 12) and / (1 % x 8 / 12)
+    assert "6 billion US dollars a year" in said
+    assert "8 months 4.5 billion US dollars" in said
+    assert "which of the two holds cannot be told" in said
+
+
+def test_new_contribution_stands_beside_the_printed_range(baselines):
+    for name in ("actual-2019", "reported-2025"):
+        (said,) = [
+            texts.assumption(language("en"), one)
+            for one in results(baselines, name).assumptions
+            if one.kind == "new-contribution"
+        ]
+        assert said.endswith(
+            "Contributions of 2019 ranged from 15 thousand US dollars to 23 million US dollars."
+        )
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("actual-2019", "to bring 30 million US dollars to 40 million US dollars in 2019"),
+        ("outlook-2020", "60 million US dollars to 80 million US dollars a year from 2020 on"),
+        ("reported-2023", "60 million US dollars to 80 million US dollars a year from 2020 on"),
+    ],
+)
+def test_the_levy_stands_beside_what_was_expected_of_it(baselines, connection, name, said):
+    for end, usd in (("from", 60e6), ("to", 80e6)):
+        assert value(connection, f"unido.p4iii.levy-yield-{end}.2020") == usd
+    told = texts.printed_range(language("en"), "levy_rate_pct", baselines[name])
+    assert said in told and "UNIDO GC.18, item 13, para 4 (iii)" in told
+    assert texts.printed_range(language("en"), "levy_months", baselines[name]) == ""
+
+
 def test_results_without_a_basis_say_why(baselines):
     missing = {name: dict(results(baselines, name).missing) for name in baselines}
     assert missing["undp-2008"] == {
         "share_pct": "no-operational-spending",
         "cents_per_100_usd": "no-operational-spending",
         "per_post_usd": "no-posts",
-        "carry_over_usd": "no-spending",
+        "balance_usd": "no-spending",
+        "carry_over_usd": "no-opening-balance",
     }
     assert missing["estimate-2021"].keys() == {
-        "income_usd", "gap_usd", "carry_over_usd", "income_constant_usd", "gap_constant_usd",
+        "income_usd", "gap_usd", "balance_usd", "carry_over_usd", "income_constant_usd",
+        "gap_constant_usd",
     }  # fmt: skip
     assert missing["reported-2023"] == {
         "per_country_usd": "no-country-level",
         "per_post_usd": "no-posts",
+        "carry_over_usd": "no-opening-balance",
     }
 
 
@@ -201,9 +285,18 @@ def test_shares_and_averages_of_the_baselines(connection, baselines):
     # 164,321,100 / 1,113 = 147,638.01
     assert results(baselines, "estimate-2021").per_post_usd == pytest.approx(147_638.01, abs=0.01)
     # 223,000,000 - 149,811,700 = 73,188,300
-    assert results(baselines, "actual-2019").carry_over_usd == pytest.approx(73_188_300)
+    assert results(baselines, "actual-2019").balance_usd == pytest.approx(73_188_300)
     # 227,000,000 - 210,816,283 = 16,183,717
-    assert results(baselines, "reported-2023").carry_over_usd == pytest.approx(16_183_717)
+    assert results(baselines, "reported-2023").balance_usd == pytest.approx(16_183_717)
+
+
+def test_only_2020_has_an_opening_balance_to_carry_over(baselines):
+    carried = {name for name in baselines if results(baselines, name).carry_over_usd is not None}
+    assert carried == {"reported-2020"}
+    found = results(baselines, "reported-2020")
+    # 204,000,000 - 194,311,071 = 9,688,929; with what 2019 left, 73,188,300
+    assert found.balance_usd == pytest.approx(9_688_929)
+    assert found.carry_over_usd == pytest.approx(82_877_229)
 
 
 def test_gap_is_published_or_derived(baselines):
@@ -216,17 +309,19 @@ def test_one_row_per_baseline_and_input(connection):
     listed = "baseline, input, value, unit, year, basis, qualifier, figure_ids"
     assert list(rows.columns) == listed.split(", ")
     assert not rows.duplicated(["baseline", "input"]).any()
-    assert rows.figure_ids.map(len).min() > 0
+    # A rate of the scale of assessments is not a figure of a document.
+    of_documents = ~rows.input.str.startswith("scale-")
+    assert rows[of_documents].figure_ids.map(len).min() > 0
 
 
 def test_figures_are_read_and_not_typed_in(fresh_db):
     fresh_db.execute("update rc_income set value = 45e6 where figure_id = 'e2020.p80.levy.2019'")
-    fresh_db.execute("delete from results where indicator_id = 'contributing-member-states'")
+    fresh_db.execute("delete from assessment_rates where first_year = 2022")
     fresh_db.execute("delete from rc_funding where period = '2008'")
     found = scenario.baselines_from(baseline_figures(fresh_db).to_dict("records"))
     assert found["actual-2019"].levers["levy_base_usd"] == 9e9
-    assert found["actual-2019"].refused["new_contributors"] == "no-contributors"
-    # Without its requirement there is no baseline.
+    assert found["reported-2023"].refused["floor_pct"] == "no-scale"
+    # There is no baseline without its requirement.
     assert "undp-2008" not in found
 
 

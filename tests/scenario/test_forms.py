@@ -1,4 +1,4 @@
-"""Files, addresses and records: there and back, and refused in words."""
+"""Scenarios as files, addresses and records: written and read back, and refused in words."""
 
 import json
 import re
@@ -17,7 +17,7 @@ from tests.scenario.strategies import scenarios
 ENGLISH = language("en")
 FILE = {
     "format": "rc-what-if-scenario",
-    "version": 1,
+    "version": 2,
     "name": "",
     "baseline": "outlook-2020",
     "levers": {"levy_rate_pct": 1.5},
@@ -67,8 +67,8 @@ def test_file_is_readable(outlook):
         ("[" * 100_000, "This is not the file of a scenario."),
         ("{}", "This is not the file of a scenario."),
         ({**FILE, "format": "rc-briefing"}, "of another kind (“rc-briefing”), not a scenario."),
-        ({**FILE, "version": 2}, "is of version “2”; this program reads version 1."),
-        ({**FILE, "version": None}, "is of version “None”"),
+        ({**FILE, "version": 3}, "is of version “3”; this program reads version 2."),
+        ({**FILE, "version": None}, "is of version “null”"),
         ({**FILE, "baseline": "actual-1999"}, "There is no baseline “actual-1999”."),
         ({**FILE, "baseline": ["x"]}, "There is no baseline"),
         ({**FILE, "levers": [1]}, "This is not the file of a scenario."),
@@ -84,7 +84,7 @@ def test_other_files_are_refused_in_words(baselines, content, words):
 
 
 def test_address_holds_only_what_differs(baselines, outlook, actual):
-    assert scenario.to_address(scenario.make(outlook, {})) == {}
+    assert scenario.to_address(scenario.make(outlook, {})) == {"baseline": "outlook-2020"}
     asked = scenario.make(actual, {"levy_months": 12, "levy_rate_pct": 1.5}, "All year")
     assert scenario.to_address(asked) == {
         "levy_rate_pct": "1.5",
@@ -92,6 +92,8 @@ def test_address_holds_only_what_differs(baselines, outlook, actual):
         "baseline": "actual-2019",
         "name": "All year",
     }
+    newest = baselines[scenario.DEFAULT_BASELINE]
+    assert scenario.to_address(scenario.make(newest, {})) == {}
     second = scenario.to_address(asked, prefix="b.")
     assert second["b.levy_months"] == "12"
     both = {**scenario.to_address(scenario.make(outlook, {"levy_rate_pct": 2})), **second}
@@ -121,10 +123,40 @@ def test_mangled_address_is_refused_in_words_and_the_rest_followed(baselines):
 
 
 def test_unknown_baseline_in_the_address_gives_the_default(baselines):
-    found, refusals = scenario.from_address({"baseline": "2050", "levy_rate_pct": "2"}, baselines)
+    found, refusals = scenario.from_address({"baseline": "2050", "assessed_pct": "2"}, baselines)
     assert found.baseline.name == scenario.DEFAULT_BASELINE
-    assert found.levers["levy_rate_pct"] == 2
+    assert found.levers["assessed_pct"] == 2
     assert refused_words(refusals) == ["There is no baseline “2050”."]
+
+
+@pytest.mark.parametrize("params", [{"levy_rate_pct": "1.5"}, {"name": "Room"}])
+def test_address_of_before_the_default_moved_means_what_it_meant(baselines, params):
+    found, refusals = scenario.from_address(params, baselines)
+    assert (found.baseline.name, refusals) == ("outlook-2020", ())
+    # A lever that did not exist then means an address of today.
+    assert scenario.from_address({"assessed_pct": "5"}, baselines)[0].baseline.name == (
+        scenario.DEFAULT_BASELINE
+    )
+
+
+def test_new_contributors_of_an_old_address_give_the_mean_and_it_says_so(baselines):
+    params = {"baseline": "actual-2019", "new_contributors": "9"}
+    found, refusals = scenario.from_address(params, baselines)
+    # 118 million / 36
+    assert found.value("average_contribution_usd") == pytest.approx(3_277_777.78)
+    (words,) = refused_words(refusals)
+    assert "3.28 million US dollars is set. Now the reader sets the amount." in words
+    # An address of today says how much each new contributor gives, even if it is nothing.
+    now = scenario.make(baselines["actual-2019"], {"new_contributors": 9})
+    assert scenario.from_address(scenario.to_address(now), baselines) == (now, ())
+
+
+def test_file_of_the_first_version_means_what_it_meant(baselines):
+    levers = {"new_contributors": 18}
+    old = scenario.load(json.dumps({**FILE, "version": 1, "levers": levers}), baselines)
+    # 18 x 41 million / 18
+    assert scenario.evaluate(old).gap_usd == pytest.approx(94e6 - 41e6)
+    assert scenario.load(scenario.dump(old), baselines) == old
 
 
 def test_no_baseline_at_all(baselines):
@@ -133,7 +165,7 @@ def test_no_baseline_at_all(baselines):
 
 
 def has_few_digits(text):
-    """Not a number too long to be put in words, which has a test of its own."""
+    """Whether the text has no number too long to be put in words; that has a test of its own."""
     try:
         return not abs(float(text)) > 1e15
     except ValueError:
@@ -193,6 +225,6 @@ def test_number_larger_than_any_float_is_refused(baselines):
 
 
 def test_half_a_character_in_a_name_is_left_out(baselines):
-    # JSON can write it as an escape; no address can hold it.
+    # JSON can write it as an escape; no address can contain it.
     text = json.dumps({**FILE, "name": "a\ud800b"})
     assert scenario.load(text, baselines).name == "ab"

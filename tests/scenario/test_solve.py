@@ -1,4 +1,4 @@
-"""Goal seek: an answer that is put back in closes the gap; no answer is a plain one."""
+"""Goal seek: a found value closes the gap; if there is none, the reason is stated."""
 
 import pytest
 from hypothesis import given
@@ -21,7 +21,7 @@ def words(answer):
     return texts.answer(ENGLISH, answer)
 
 
-# 94 million are missing in the outlook for 2020, 58 million in 2019.
+# The gap is 94 million in the outlook for 2020, and 58 million in 2019.
 @pytest.mark.parametrize(
     ("name", "lever", "value"),
     [
@@ -58,14 +58,36 @@ def test_levy_that_answers_the_room(outlook):
 
 
 def test_whole_numbers_are_rounded_up_and_say_what_is_left(outlook):
-    answer = solved(outlook, "new_contributors")
-    # 94 / (41 / 18) = 41.27: 42 new ones bring 95.67 million
-    assert answer.value == 42
-    assert answer.best_gap_usd == pytest.approx(94e6 - 42 * 41e6 / 18)
+    answer = solved(outlook, "new_contributors", average_contribution_usd=2.5e6)
+    # 94 / 2.5 = 37.6: 38 new contributors bring 95 million
+    assert answer.value == 38
+    assert answer.best_gap_usd == -1e6
     assert words(answer) == (
-        "New contributing Member States: 42 Member States would close the gap and leave "
-        "1.7 million US dollars over."
+        "New contributing Member States: 38 Member States would close the gap and leave "
+        "1 million US dollars over."
     )
+
+
+def test_two_levers_close_what_neither_does_alone(outlook):
+    asked = scenario.make(outlook, {"average_contribution_usd": 10e6})
+    answer = scenario.solve(asked, "new_contributors", {"levy_rate_pct": 1.5})
+    # 94 - 15.5 = 78.5 million: 8 contributors of 10 million
+    assert (answer.kind, answer.value) == ("solved", 8)
+    assert words(answer) == (
+        "With Levy rate: 1.5%: New contributing Member States: 8 Member States would close the gap "
+        "and leave 1.5 million US dollars over."
+    )
+    assert dict(answer.scenario.levers) == {
+        "levy_rate_pct": 1.5, "new_contributors": 8, "average_contribution_usd": 10e6,
+    }  # fmt: skip
+
+
+def test_lever_held_must_be_another_and_in_its_range(outlook):
+    asked = scenario.make(outlook, {})
+    with refused("Levy rate: it cannot be held and sought at once"):
+        scenario.solve(asked, "levy_rate_pct", {"levy_rate_pct": 2})
+    with refused("must lie between 0% and 5%"):
+        scenario.solve(asked, "new_contributors", {"levy_rate_pct": 9})
 
 
 def test_whole_number_that_closes_exactly_is_not_rounded_past_itself(outlook):
@@ -102,7 +124,7 @@ def test_lever_that_needs_another(outlook):
     answer = solved(outlook, "average_contribution_usd")
     assert (answer.kind, answer.reason) == ("no effect", "idle")
     assert "more than one lever is needed" in words(answer)
-    # With twenty new contributors it has an answer: 94 / 20 = 4.7 million
+    # With twenty new contributors there is an answer: 94 / 20 = 4.7 million
     answer = solved(outlook, "average_contribution_usd", new_contributors=20)
     assert answer.value == pytest.approx(4_700_000)
 
@@ -141,7 +163,7 @@ def test_answer_put_back_in_closes_the_gap(baselines, data):
         left = scenario.evaluate(answer.scenario).gap_usd
         assert left == pytest.approx(answer.best_gap_usd)
         if scenario.LEVERS[lever].whole:
-            # One fewer would not do.
+            # One fewer would not be enough.
             assert left < 1
             fewer = asked.with_levers({lever: answer.value - 1})
             assert scenario.evaluate(fewer).gap_usd > -1

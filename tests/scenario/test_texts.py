@@ -1,4 +1,4 @@
-"""Everything has words, and the description of the method names everything."""
+"""Everything in the model has words, and the description of the method names all of it."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Who may come in: hosts, origins, addresses, methods."""
+"""Which requests are accepted: hosts, origins, addresses, methods."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +16,7 @@ def _port(app: App) -> str:
 
 @pytest.fixture(scope="module")
 def named_app(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
-    """The app, told its names."""
+    """The app, with its names in the settings."""
     log = tmp_path_factory.mktemp("named") / "log"
     names = {"RCDATA_HOSTS": "dashboard.example.org, *.example.net"}
     with running_app(log, database, environment=names) as app:
@@ -49,7 +49,7 @@ def test_names_given_are_answered_and_no_others(named_app: App) -> None:
 
 
 def test_foreign_origin_is_refused_without_a_look_outside(app: App) -> None:
-    """Streamlit would ask an outside service for the server's own address first."""
+    """Streamlit would first ask an outside service for the server's own address."""
     own = _port(app)
     for origin in (
         "http://evil.example",
@@ -66,7 +66,7 @@ def test_foreign_origin_is_refused_without_a_look_outside(app: App) -> None:
 def test_own_origin_is_answered_in_every_form(app: App) -> None:
     own = f"127.0.0.1:{_port(app)}"
     assert shakes_hands(app.url, {"Origin": f"http://{own}"}) == 101
-    # Behind a proxy that speaks TLS, with and without the usual port.
+    # Behind a proxy with TLS, with and without the usual port.
     for host, origin in (
         ("localhost", "https://localhost"),
         ("localhost:443", "https://localhost"),

@@ -1,4 +1,4 @@
-"""What the browser is told to forbid."""
+"""The headers that tell the browser what to forbid."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The head of each page, as those read it who run no script; and addresses nearly right."""
+"""The head of each page, for readers that run no scripts; and addresses that are almost right."""
 
 import re
 
@@ -60,7 +60,7 @@ def test_language_of_the_browser_where_the_address_names_none(app: App) -> None:
 
 
 def test_page_runs_no_script_of_its_own(app: App) -> None:
-    """The content security policy allows scripts of the server only."""
+    """The content security policy allows scripts from the server only."""
     html = ask(app.url, "/").body
     scripts = re.findall(r"<script([^>]*)>", html)
     assert all("src=" in one or "application/json" in one for one in scripts)

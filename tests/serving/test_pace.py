@@ -1,4 +1,4 @@
-"""A flood is held back: in a session, and over all sessions of an address."""
+"""A flood of messages is slowed down, within a session and over all sessions of an address."""
 
 import asyncio
 from typing import Any
@@ -29,7 +29,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> _Clock:
 
 
 def _session(pace: Pace, messages: int, client: str = "192.0.2.1") -> None:
-    """A session that sends so many messages as fast as they are taken."""
+    """A session that sends so many messages as fast as they are accepted."""
 
     async def app(scope: Any, receive: Any, send: Any) -> None:
         for _ in range(messages):
@@ -65,7 +65,7 @@ def test_flood_over_many_sessions_comes_at_the_pace_of_the_address(clock: _Clock
     pace = Pace(_app)
     for _ in range(100):
         _session(pace, 40)
-    assert clock.now == pytest.approx((4000 - pace.address_burst) / pace.address_rate, rel=0.01)
+    assert clock.now == pytest.approx((4000 - pace.addresses.burst) / pace.addresses.rate, rel=0.01)
 
 
 def test_another_address_is_not_held_back(clock: _Clock) -> None:
@@ -80,8 +80,8 @@ def test_another_address_is_not_held_back(clock: _Clock) -> None:
 def test_addresses_are_forgotten_before_they_fill_the_memory(clock: _Clock) -> None:
     pace = Pace(_app)
     for number in range(11_000):
-        pace._of({"client": (str(number), 1)})
-    assert len(pace.addresses) <= 10_000
+        pace.addresses.of(str(number))
+    assert len(pace.addresses.known) <= 10_000
 
 
 def test_allowance_fills_again(clock: _Clock) -> None:

@@ -1,4 +1,4 @@
-"""Whether the server is ready, and what it does before the first reader comes."""
+"""Whether the server is ready, and what it does before the first reader."""
 
 import json
 import resource
@@ -16,7 +16,7 @@ SECONDS = 60
 
 
 def _health(app: App, wanted: str) -> Answer:
-    """The answer of `/health` once it says `wanted`, or the last one."""
+    """The answer of `/health` with the state `wanted`, or the last answer in time."""
     deadline = time.monotonic() + SECONDS
     while True:
         answer = ask(app.url, "/health")
@@ -65,7 +65,7 @@ def _raised(soft: int, hard: int) -> subprocess.CompletedProcess[str]:
 
 
 def test_pages_are_made_before_the_first_reader(database: Path, tmp_path: Path) -> None:
-    """Each page has been run once in each language when the server says so in its log."""
+    """The log of the server shows a run of each page in each language."""
     runs = len(PAGES) * len(LANGUAGES)
     with running_app(
         tmp_path / "log", database, timing=True, environment={"RCDATA_WARM_UP": ""}

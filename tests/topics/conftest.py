@@ -1,5 +1,5 @@
-"""The fixtures of every topic: a connection and views for queries, charts and cards; the app run
-without a browser for pages."""
+"""Fixtures of every topic: a connection and views for queries, charts and cards; the app without a
+browser for pages."""
 
 from tests.ui.conftest import serve as serve
 from tests.ui.conftest import visit as visit

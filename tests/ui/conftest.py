@@ -1,11 +1,11 @@
 """Pages without a browser: the whole app runs through app.py in Streamlit's AppTest.
 
-What AppTest cannot do in Streamlit 1.67, and tests/browser therefore does:
+In Streamlit 1.67 AppTest has these limits, so some tests are in tests/browser:
 
-- It runs a file of `pages/` by itself, without app.py; `_NavigatedPages` below ends that, as the
+- It runs a file of `pages/` by itself, without app.py. `_NavigatedPages` below changes this, as the
   first call of st.navigation does in a server.
-- After a keyed fragment has run again, its tree holds what that run drew and nothing else: the
-  tests look at the whole page after one more full run.
+- After a fragment with a key has run again, its tree has only what that run drew. The tests
+  therefore run the whole page once more before they look at it.
 - It has no history, and keeps the address when another page is opened.
 """
 
@@ -21,7 +21,7 @@ from tests.server import ROOT
 from tests.views import connection as connection
 
 SECONDS = 30
-# In a server what fails stands in the log, and the page goes on; in a test it is an exception.
+# In a server, an error is logged and the page goes on; in tests it is raised.
 FAILED = messages.failed
 Visit = Callable[..., AppTest]
 
@@ -40,7 +40,7 @@ class _NavigatedPages(PagesManager):
 
 @pytest.fixture
 def serve(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
-    """Let the app use this database file."""
+    """A function that lets the app use a database file."""
     return lambda path: monkeypatch.setenv("RCDATA_DATABASE", str(path))
 
 
@@ -58,7 +58,7 @@ def visit(serve: Callable[[Path], None], database: Path, monkeypatch: pytest.Mon
         if page != "overview":
             app.switch_page(f"pages/{page}.py")
         for name, value in params.items():
-            # `from` is a keyword of Python: `from_="2005"`.
+            # `from` is a keyword of Python, so it is given as `from_="2005"`.
             app.query_params[name.rstrip("_")] = value
         return app.run()
 

@@ -1,5 +1,5 @@
-"""A control or a part of a page that fails takes down itself only, and what a browser in order does
-not send is left out."""
+"""An error in a control or a part of a page does not affect the others, and messages that no
+correct browser sends are dropped."""
 
 import logging
 
@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from rcdata import titles
 from rcdata.topics.costs import queries as costs
 from rcdata.ui import messages, session
-from tests.reading import charts, choose, headings
+from tests.reading import charts, choose, headings, main_titles
 from tests.ui.conftest import FAILED, Visit
 
 PAGES = ("overview", "costs", "funding", "results", "surveys", "countries", "what-if", "data")
@@ -18,7 +18,7 @@ PAGES = ("overview", "costs", "funding", "results", "surveys", "countries", "wha
 
 @pytest.fixture
 def tolerant(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As in a server: what fails is in the log, and the page goes on."""
+    """As in a server: an error is logged, and the page goes on."""
     monkeypatch.setattr(messages, "failed", FAILED)
 
 
@@ -27,7 +27,7 @@ def broken(*_: object, **__: object) -> None:
 
 
 def sent(page: AppTest) -> WidgetStates:
-    """What a browser would send of the page as it is."""
+    """What a browser would send for the page as it is."""
     states: WidgetStates = page._tree.get_widget_states()
     return states
 
@@ -35,13 +35,41 @@ def sent(page: AppTest) -> WidgetStates:
 def test_a_card_that_fails_takes_down_itself_only(
     visit: Visit, tolerant: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(costs, "share_by_denominator", broken)
+    monkeypatch.setattr(costs, "coordination_share", broken)
     page = visit("costs", sources="x")
     assert not page.exception
     [error] = page.error
     assert error.value.startswith("This part of the page could not be drawn")
     assert charts(page) == 4
     assert "broken on purpose" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("where", "rows", "title", "faults"),
+    [
+        ("costs", "costs.story._known", "What coordination costs", 1),
+        # Once at the top, and once for the further sentences below.
+        ("overview", "overview.story._Rows", "What does coordinating the UN’s work", 2),
+    ],
+)
+def test_an_answer_that_fails_leaves_its_question_and_the_page(
+    visit: Visit,
+    tolerant: None,
+    monkeypatch: pytest.MonkeyPatch,
+    where: str,
+    rows: str,
+    title: str,
+    faults: int,
+) -> None:
+    whole = charts(visit(where))
+    monkeypatch.setattr(f"rcdata.topics.{rows}", broken)
+    page = visit(where)
+    assert not page.exception
+    [shown] = main_titles(page)
+    assert shown.startswith(title)
+    assert len(page.error) == faults
+    assert all(one.value.startswith("This part of the page could not") for one in page.error)
+    assert charts(page) == whole > 0
 
 
 def test_a_page_that_fails_keeps_its_navigation(
@@ -67,7 +95,7 @@ def test_a_control_that_fails_leaves_the_page(
 
 
 def test_a_lever_that_the_baseline_just_chosen_lacks(visit: Visit) -> None:
-    page = visit("what-if")
+    page = visit("what-if", baseline="outlook-2020")
     page.selectbox(key="baseline-choice").set_value("undp-2008")
     page.slider(key="lever-levy_rate_pct").set_value(2.0)
     page.run()

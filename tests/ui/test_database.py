@@ -1,4 +1,4 @@
-"""The database under the app: missing, unreadable, replaced while it serves."""
+"""The database of the app: missing, unreadable, replaced while in use."""
 
 import os
 import re
@@ -26,7 +26,7 @@ COST = "Cost of coordination by year"
 
 @pytest.fixture
 def file(database: Path, tmp_path: Path, visit: Visit, serve: Serve) -> Path:
-    """A database of the test's own, which it may break."""
+    """A database that a test may damage."""
     path = tmp_path / "served" / "rc.duckdb"
     path.parent.mkdir()
     shutil.copy(database, path)
@@ -36,7 +36,7 @@ def file(database: Path, tmp_path: Path, visit: Visit, serve: Serve) -> Path:
 
 @pytest.fixture
 def serve_own(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> Serve:
-    """Let the app use this file as the database of the program's own data."""
+    """A function that lets the app use a file as the database of the program's own data."""
 
     def serve(path: Path) -> None:
         monkeypatch.delenv("RCDATA_DATABASE")
@@ -51,7 +51,7 @@ def shown(path: Path) -> str:
 
 
 def _replace(file: Path, new: Path) -> None:
-    """As the build does: complete, then by rename."""
+    """Replace a file as the build does: completely, by renaming."""
     os.utime(new, ns=(0, file.stat().st_mtime_ns + 1_000_000_000))
     new.replace(file)
 
@@ -383,8 +383,8 @@ def test_a_whole_period_stays_whole_when_dollars_are_changed_after_a_year_arrive
 
 
 def test_old_data_are_not_kept_under_the_name_of_the_new(visit: Visit, file: Path) -> None:
-    """A session that opens a table just after the replacement runs one card again, not the page.
-    The other sessions must not get what it drew from the old data."""
+    """A session that opens a table just after the replacement runs one card again, not the whole
+    page. Other sessions must not get what this card drew from the old data."""
     first, second = visit("costs"), visit("costs")
     _replace(file, _with_another_cost_of_2007(file))
     first.toggle(key="table-cost").set_value(True).run()

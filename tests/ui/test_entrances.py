@@ -1,4 +1,4 @@
-"""What an address asks for, on the pages: told as plain text, or left out."""
+"""What an address asks for is shown on pages as plain text, or left out."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What nothing else has caught is told in the reader's language, without a trace of the program."""
+"""Errors that nothing else has caught are shown in the reader's language, without a traceback."""
 
 import pytest
 from streamlit.testing.v1 import AppTest

@@ -1,4 +1,4 @@
--- What the build computes beside the curated tables, and macros that the questions share.
+-- Tables that the build computes from the curated tables, and macros that the queries share.
 CREATE TABLE figure_steps (
     figure_id VARCHAR PRIMARY KEY,
     step DOUBLE
@@ -48,15 +48,15 @@ CREATE TABLE relations_checked (
     holds BOOLEAN NOT NULL
 );
 COMMENT ON TABLE relations_checked IS
-    'Relations between published figures, recomputed. '
+    'Relations between printed figures, recomputed. '
     'One row per figure and way it follows from others.';
-COMMENT ON COLUMN relations_checked.figure_id IS 'The published figure that is recomputed.';
+COMMENT ON COLUMN relations_checked.figure_id IS 'The printed figure that is recomputed.';
 COMMENT ON COLUMN relations_checked.kind IS
     'sum; difference (terms minus base); share or growth in per cent of the base; '
     'ratio (terms over base); equal.';
 COMMENT ON COLUMN relations_checked.terms IS 'figure_ids of the terms.';
 COMMENT ON COLUMN relations_checked.base IS 'figure_ids of the base; empty for sum and equal.';
-COMMENT ON COLUMN relations_checked.printed IS 'Value as published.';
+COMMENT ON COLUMN relations_checked.printed IS 'Value as printed.';
 COMMENT ON COLUMN relations_checked.computed IS 'Value computed from the terms and the base.';
 COMMENT ON COLUMN relations_checked.difference IS 'Printed minus computed.';
 COMMENT ON COLUMN relations_checked.tolerance IS
@@ -82,7 +82,7 @@ COMMENT ON TABLE findings IS
 COMMENT ON COLUMN findings.printed IS 'What the document prints.';
 COMMENT ON COLUMN findings.computed IS
     'What the other figures give; for a finding that arithmetic cannot make, what would agree.';
-COMMENT ON COLUMN findings.printed_value IS 'Value as published, for a computed finding.';
+COMMENT ON COLUMN findings.printed_value IS 'Value as printed, for a computed finding.';
 COMMENT ON COLUMN findings.computed_value IS 'Value computed, for a computed finding.';
 COMMENT ON COLUMN findings.difference IS 'Printed minus computed.';
 COMMENT ON COLUMN findings.effect IS 'What the dashboard does about it.';
@@ -147,8 +147,8 @@ COMMENT ON TABLE build_info IS
     'About this build. One row per property; '
     'no times, so that the same data give the same file content.';
 
--- Locators, read as `rcdata/locators.py` reads them. The part of the document that a place is in:
--- 0 the front, 1 the paragraphs, 2 tables and figures, 3 annexes.
+-- Locators, read as `rcdata/locators.py` reads them. The part of the document:
+-- 0 front matter, 1 paragraphs, 2 tables and figures, 3 annexes.
 CREATE MACRO place_part(locator) AS
     CASE WHEN regexp_matches(locator, '^(cover|header|heading|summary|letter)') THEN 0
          WHEN regexp_matches(locator, '^(box after )?para \d') THEN 1
@@ -163,7 +163,7 @@ CREATE MACRO place_section(locator) AS
 CREATE MACRO place_number(locator) AS
     TRY_CAST(regexp_extract(locator, '(?:para|bullet|footnote) (\d+)', 1) AS INTEGER);
 
--- Sorts places in the order of reading: the front, the paragraphs, then tables and annexes.
+-- Sorts places in reading order: front matter, paragraphs, then tables and annexes.
 CREATE MACRO reading_order(locator) AS
     least(place_part(locator), 2) * 100000
     + coalesce(TRY_CAST(regexp_extract(locator, 'para (\d+)', 1) AS INTEGER), 0);
@@ -171,16 +171,16 @@ CREATE MACRO reading_order(locator) AS
 -- The first year of a period such as 2007, 2020-03 or 2020/2021.
 CREATE MACRO year_of(period) AS CAST(left(period, 4) AS INTEGER);
 
--- Whether one thing, or every one of several, is among those chosen; nothing chosen means all.
+-- Whether one value, or every one of several, is among the chosen ones; nothing chosen means all.
 CREATE MACRO among(one, chosen) AS (len(chosen) = 0 OR list_contains(chosen, one));
 CREATE MACRO all_among(several, chosen) AS (len(chosen) = 0 OR list_has_all(chosen, several));
 
--- What a source is called: its symbol, or its title where it has none.
+-- The name of a source: its symbol, or its title if it has none.
 CREATE MACRO source_name(symbol, title) AS coalesce(nullif(symbol, ''), title);
 
--- The letter that a component has in print, which its parts share; the total has none.
+-- The printed letter of a component, which its parts share; empty for the total.
 CREATE MACRO component_letter(component_id) AS
     CASE WHEN component_id = 'total' THEN '' ELSE split_part(component_id, '.', 1) END;
 
--- A list without what is missing in it.
+-- A list without its NULLs.
 CREATE MACRO without_nulls(items) AS list_filter(items, lambda item: item IS NOT NULL);

@@ -1,14 +1,15 @@
--- What each baseline of the what-if model rests on: one row per baseline and input, with the
--- figures it was read from. A baseline is a year and the status of its income; everything else
--- follows from what was published for that year. An input that was not published has no row.
+-- The inputs of each baseline of the what-if model: one row per baseline and input, with the
+-- figures used. A baseline is a year and the status of its income; everything else follows from
+-- what was published for that year. An input that was not published has no row.
 with baselines(baseline, year, income_status) as (
     values ('actual-2019', 2019, 'received'),
            ('outlook-2020', 2020, 'expected'),
            ('estimate-2021', 2021, null),
            ('reported-2020', 2020, 'received'),
-           ('reported-2023', 2023, 'received')
+           ('reported-2023', 2023, 'received'),
+           ('reported-2025', 2025, 'received')
 ),
--- The streams are taken from the source that prints the total: two sources are never mixed.
+-- Streams come from the source that prints the total: two sources are never mixed.
 income_total as (
     select baseline, year, income_status, income.source_id, income.value, income.qualifier,
            income.figure_id
@@ -37,8 +38,8 @@ shortfall as (
       on income.source_id = total.source_id and year_of(income.period) = total.year
      and income.stream_id = 'total' and income.status = 'shortfall'
 ),
--- The budget that a published shortfall is measured against; else the budget or, without one, the
--- estimate of the year.
+-- The budget that a published shortfall refers to; else the budget, or without one the estimate, of
+-- the year.
 requirement as (
     select baseline, shortfall.year, figures.value, figures.qualifier, figures.figure_id,
            figures.status as basis, 0 as preference
@@ -53,7 +54,7 @@ requirement as (
     join rc_spending on year_of(period) = year
     where component_id = 'total' and category_id = 'all' and measure in ('budget', 'estimate')
 ),
--- Parts of the requirement: by category, and what is spent on coordination in countries.
+-- Parts of the requirement: by category, and the amount for coordination in countries.
 part as (
     select baseline, year, value, qualifier, figure_id, measure,
            case component_id when 'total' then 'requirement.' || category_id
@@ -67,7 +68,7 @@ part as (
         partition by baseline, component_id, category_id
         order by case measure when 'budget' then 1 else 2 end) = 1
 ),
--- Spent in the year; with commitments where they were published.
+-- Expenditure of the year, with commitments where they were published.
 spending as (
     select baseline, year, value, qualifier, figure_id, measure
     from baselines
@@ -77,7 +78,7 @@ spending as (
     qualify row_number() over (
         partition by baseline order by case measure when 'expenditure' then 1 else 2 end) = 1
 ),
--- Rules of the arrangement, as last published up to the year.
+-- Rules of the arrangement, as last published up to the year; used only if a stream was published.
 rule as (
     select baseline, year_of(period) as year, indicator_id as input, value, unit, qualifier,
            figure_id
@@ -97,6 +98,58 @@ rule as (
     join results on year_of(period) = year and indicator_id = 'levy-months'
     where income_status is not null
 ),
+-- The smallest and the largest contribution, as last printed up to the year.
+contribution as (
+    select baseline, year_of(period) as year, value, unit, qualifier, figure_id,
+           case indicator_id when 'smallest-contribution' then 'contribution-smallest'
+                else 'contribution-largest' end as input
+    from baselines
+    join results on year_of(period) <= year
+    where income_status is not null
+      and indicator_id in ('smallest-contribution', 'largest-contribution')
+    qualify row_number() over (partition by baseline, indicator_id order by period desc) = 1
+),
+-- What the levy was expected to bring in a year, a printed range, as last printed up to the year.
+levy_yield as (
+    select baseline, year_of(period) as year, value, unit, qualifier, figure_id, period_basis,
+           'levy-yield-' || part as input
+    from baselines
+    join results on year_of(period) <= year
+    where income_status is not null and indicator_id = 'levy-yield-expected'
+    qualify row_number() over (partition by baseline, part order by period desc) = 1
+),
+-- Months to the end of the year from the day on which the levy begins according to another source;
+-- it uses the figures printed in the same paragraph.
+levy_from_start as (
+    select baseline, year, 13 - month(starts::date) as value, 'months' as unit,
+           list(results.figure_id order by results.figure_id) as figure_ids
+    from baselines
+    join actions on year(starts::date) = year
+    join results on results.source_id = actions.source_id and results.locator = actions.locator
+     and year_of(results.period) = year and indicator_id = 'levy-yield-expected'
+    where income_status is not null and list_id = 'milestones-unido'
+    group by all
+),
+-- What was left from the year before, if its income and spending are both known.
+opening as (
+    select this.baseline, this.year, before.value - spending.value as value,
+           [before.figure_id, spending.figure_id] as figure_ids
+    from baselines as this
+    join income_total as before
+      on before.year = this.year - 1 and before.income_status = 'received'
+    join spending on spending.baseline = before.baseline
+    where this.income_status is not null
+),
+years as (
+    select baseline, year from baselines union all select 'undp-2008', 2008
+),
+-- The lowest and the highest rate of the scale of assessments of the year.
+scale as (
+    select baseline, first_year as year, min(rate_pct) as lowest, max(rate_pct) as highest
+    from years
+    join assessment_rates on year between first_year and last_year
+    group by all
+),
 contributors as (
     select baseline, total.year, results.value, results.unit, results.qualifier, results.figure_id
     from income_total as total
@@ -113,9 +166,6 @@ countries as (
     join results on abs(year_of(period) - year) <= 1
     where indicator_id = 'countries-and-territories'
     qualify row_number() over (partition by baseline order by abs(year_of(period) - year)) = 1
-),
-years as (
-    select baseline, year from baselines union all select 'undp-2008', 2008
 ),
 undp as (
     select baseline, year, value, qualifier, figure_id,
@@ -143,15 +193,29 @@ found as (
     union all select baseline, 'spending', value, 'USD', year, measure, qualifier, [figure_id]
         from spending
     union all select baseline, input, value, unit, year, null, qualifier, [figure_id] from rule
+        where baseline in (select baseline from stream)
     union all select baseline, 'contributors', value, unit, year, null, qualifier, [figure_id]
         from contributors
     union all select baseline, 'countries', value, unit, year, null, qualifier, [figure_id]
-        from countries
+        from countries where baseline in (select baseline from part where input = 'country-level')
     union all select baseline, 'country-average', value, unit, year, null, qualifier, [figure_id]
         from years join country_cost on year_of(period) = year and line_id = 'total'
     union all select baseline, 'operational-spending', denominator_usd, 'USD', year, basis,
         'exact', figure_ids
         from years join denominator_values using (year) where denominator_id = 'best-available'
+    union all select baseline, input, value, unit, year, null, qualifier, [figure_id]
+        from contribution
+    union all select baseline, input, value, unit, year, period_basis, qualifier, [figure_id]
+        from levy_yield
+    union all select baseline, 'levy-months-from-start', value, unit, year, null, 'exact',
+        figure_ids from levy_from_start
+    union all select baseline, 'opening-balance', value, 'USD', year, 'derived', 'exact',
+        figure_ids from opening
+    -- A scale is not a figure of a document; its source is its dataset.
+    union all select baseline, 'scale-floor', lowest, '%', year, null, 'exact', []::varchar[]
+        from scale
+    union all select baseline, 'scale-ceiling', highest, '%', year, null, 'exact', []::varchar[]
+        from scale
     union all select baseline, 'posts', value, unit, year, null, qualifier, [figure_id]
         from years join posts on year_of(period) = year
         where component_id = 'total' and grade_id = 'total'

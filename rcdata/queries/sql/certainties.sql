@@ -1,4 +1,4 @@
--- How certain figures are, by their status, the most frequent first.
+-- The certainties of figures, by their status, the most frequent first.
 select statuses.certainty
 from figures
 join statuses on statuses.status_id = figures.status

@@ -1,4 +1,4 @@
--- The figures that a computed finding was computed from, so that it can be followed with a pocket
+-- The figures that a computed finding was computed from, so that it can be checked with a pocket
 -- calculator: the terms, then the base.
 with parts as (
     select checked.figure_id as finding_figure, checked.kind, 'term' as role,

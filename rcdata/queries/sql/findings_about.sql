@@ -1,4 +1,4 @@
--- Findings that concern any of the figures: as the one recomputed, or as a part of the sum.
+-- Findings about any of the figures: as the recomputed figure, or as a part of the computation.
 select distinct findings.*
 from findings
 left join relations_checked as checked

@@ -1,4 +1,4 @@
--- The same of the costs, the denominators and the averages.
+-- Sources and statuses of the costs, the denominators and the averages.
 select source_id, status from coordination_cost
 union
 select source_id, status from country_cost

@@ -1,2 +1,2 @@
--- What the figures of some tables have of the columns that filters narrow.
+-- Sources and statuses of the figures in some tables.
 select distinct source_id, status from figures where list_contains($tables, table_name);

@@ -1,7 +1,9 @@
--- Where figures come from: one row per figure, with its source; null asks for all.
+-- Where figures come from: one row per figure, with its source; NULL asks for all figures.
 select
-    figures.figure_id, figures.period, figures.year, figures.last_year, figures.measure, figures.breakdown, figures.value,
-    figures.unit, units.label as unit_label, figures.step, figures.as_printed,
+    figures.figure_id, figures.period, figures.year, figures.last_year, figures.measure,
+    figures.breakdown, figures.value,
+    figures.unit, units.label as unit_label,
+    [units.singular, units.label] as unit_forms, figures.step, figures.as_printed,
     figures.status, statuses.label as status_label,
     figures.qualifier, qualifiers.label as qualifier_label, figures.locator, figures.note,
     sources.source_id, source_name(sources.symbol, sources.title) as source,

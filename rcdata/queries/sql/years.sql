@@ -1,5 +1,5 @@
--- The period that can be chosen, from the first cost to the last cost or income; the years with a
--- price index; and the year whose prices constant dollars take, unless chosen: the last cost's.
+-- The period to choose from: from the first cost to the last cost or income; the years with a price
+-- index; and the default year of the prices: the last year with a cost that has an index.
 with costs as (
     select min(year) as first_year, max(year) as last_year from coordination_cost
 )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
+from rcdata import formats
 from rcdata.cards import beside
 from rcdata.cards import notes as shared
 from rcdata.cards import tables as shared_tables
@@ -9,10 +12,12 @@ from rcdata.cards.card import Card, View, make
 from rcdata.cards.registry import card
 from rcdata.charts.lines import cost_by_line
 from rcdata.choices import PRICES, SCOPE
-from rcdata.topics.costs import charts, notes, queries, tables
+from rcdata.i18n import Language, text
+from rcdata.topics.costs import charts, notes, queries, stated, tables
 
-# What the texts say beside the series: coordination in the cost of UNDP country offices, the
-# arrangement of 2014 in the years without a cost, the ceiling of E/2020/54, a pilot's support.
+# Figures that notes mention but no series has: coordination in the cost of UNDP country offices,
+# the arrangement of 2014 for the years without a cost, the ceiling of E/2020/54, support in a
+# pilot.
 _WORKLOAD = ("e2009.p82.workload.2007", "e2009.p82.workload.2008")
 _ARRANGEMENT = ("ext.rc-arrangement-2014-undp.2014", "ext.rc-arrangement-2014-undg.2014")
 _CEILING = ("e2020.p84.share-ceiling",)
@@ -26,6 +31,7 @@ def share(view: View) -> Card:
     return make(
         view,
         title=lang.text("Coordination as a share of expenditure on operational activities"),
+        finding=_came_to(lang, data),
         subtitle=notes.share_unit(lang, data),
         data=data,
         drawn="share_pct",
@@ -36,8 +42,41 @@ def share(view: View) -> Card:
         + notes.eras(lang, data, "share_pct")
         + shared.open_years(lang, data, "share_pct")
         + notes.where_to_look(lang, data)
-        + beside.notes(view, _CEILING),
+        + _ceiling(view)
+        + stated.notes(view),
     )
+
+
+# The last share in a sentence, by the basis of its denominator.
+_CAME_TO = {
+    "expenditure": text(
+        "In {year} coordination came to {share} of expenditure on operational activities (derived)"
+    ),
+    "proxy": text(
+        "In {year} coordination came to {share} of a proxy for expenditure on operational "
+        "activities (derived)"
+    ),
+    "contributions": text(
+        "In {year} coordination came to {share} of contributions to operational activities "
+        "(derived)"
+    ),
+}
+
+
+def _came_to(lang: Language, data: pd.DataFrame) -> str:
+    """The share of the last year that has one."""
+    known = data.dropna(subset=["share_pct"])
+    if known.empty:
+        return ""
+    last = known.iloc[-1]
+    share = formats.percent(lang, last.share_pct, 2)
+    return _CAME_TO[last.basis].told(lang, year=int(last.year), share=share)
+
+
+def _ceiling(view: View) -> tuple[str, ...]:
+    """What the document says about the share, and what the sources give for it."""
+    said = beside.notes(view, _CEILING)
+    return (*said, *notes.ceiling(view.lang, queries.ceiling(view.connection))) if said else ()
 
 
 @card("cost", needs=PRICES)
@@ -80,7 +119,8 @@ def sensitivity(view: View) -> Card:
             lang, queries.series_breaks(view.connection, view.choices.only("period"))
         )
         + shared.open_years(lang, data, "share_pct")
-        + notes.where_to_look(lang, data),
+        + notes.where_to_look(lang, data)
+        + stated.notes(view),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 import pandas as pd
 
@@ -17,7 +19,7 @@ from rcdata.charts.theme import (
 )
 from rcdata.i18n import Language
 
-# How a share came about, and its mark.
+# How a share was obtained → the shape of its mark.
 SHAPE_OF_KIND = {"printed": "circle", "derived": "square", "proxy": "diamond"}
 
 
@@ -33,7 +35,7 @@ def _era_scale(lang: Language, colours: Palette) -> alt.Scale:
 
 
 def cost_over_time(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
-    """Bars of the cost by year, one colour an era, years without a cost open.
+    """Bars of the cost by year, one colour for each era; years without a cost are left open.
 
     Needs `year, era, cost_usd, available`; `unit` is the axis title.
     """
@@ -71,8 +73,8 @@ def cost_over_time(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -
 
 
 def _stretches(known: pd.DataFrame) -> pd.Series:
-    """A number for each run of years that a line may join: one era, one denominator, no gap, no
-    break."""
+    """A number for each run of years that a line may join: one era, one denominator, no missing
+    year, no break in the series."""
     new = (
         (known.year.diff() != 1)
         | (known.era != known.era.shift())
@@ -83,7 +85,7 @@ def _stretches(known: pd.DataFrame) -> pd.Series:
 
 
 def _kind(published_pct: float, basis: str) -> str:
-    """How a share came about: printed in a document, derived, or derived from a proxy."""
+    """How a share was obtained: printed in a document, derived, or derived from a proxy."""
     if pd.notna(published_pct):
         return "printed"
     return "proxy" if basis == "proxy" else "derived"
@@ -98,7 +100,7 @@ def _kinds(lang: Language) -> dict[str, str]:
 
 
 def _shares(data: pd.DataFrame, lang: Language) -> pd.DataFrame:
-    """The rows with a share, each with the value to show and how it came about."""
+    """The rows with a share, each with the value to show and how it was obtained."""
     known, kinds = data.dropna(subset=["share_pct"]), _kinds(lang)
     return known.assign(
         stretch=_stretches(known),
@@ -113,10 +115,10 @@ def _shares(data: pd.DataFrame, lang: Language) -> pd.DataFrame:
 
 
 def share_over_time(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
-    """The share by year: filled where the source prints it, hollow where it is derived.
+    """The share by year: filled marks where the source prints it, hollow ones where it is derived.
 
-    Needs `year, era, used, share_pct, published_pct, basis, breaks_here`. Lines join neighbouring
-    years of one era and denominator only, and never cross a break of the series.
+    Needs `year, era, used, share_pct, published_pct, basis, breaks_here`. Lines join only adjacent
+    years of one era and denominator, and never cross a break of the series.
     """
     colours, title = palette(scheme), lang.text("per cent of the denominator")
     known, y = _shares(data, lang), parts.quantity("shown_pct", title, 1)
@@ -147,7 +149,7 @@ def share_over_time(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
 
 
 def _kind_shape(lang: Language, colours: Palette) -> alt.Shape:
-    """The shapes of printed and derived shares; in the legend, too, derived ones are hollow."""
+    """The shapes of printed and derived shares; derived ones are hollow in the legend too."""
     kinds = _kinds(lang)
     scale = alt.Scale(domain=list(kinds.values()), range=list(SHAPE_OF_KIND.values()))
     fills = [int(kind == "printed") for kind in kinds]
@@ -161,10 +163,13 @@ def _kind_shape(lang: Language, colours: Palette) -> alt.Shape:
     return alt.Shape("kind:N", title=None, scale=scale, legend=symbols)
 
 
-def share_by_denominator(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
-    """For each year the share against every denominator: the span is the sensitivity.
+def share_by_denominator(
+    data: pd.DataFrame, lang: Language, scheme: str, *, aside: bool = False
+) -> Chart:
+    """For each year, the share against every denominator; the span shows the sensitivity.
 
-    Needs `year, denominator, sort_order, share_pct, available`.
+    Needs `year, denominator, sort_order, share_pct, available`. With `aside`, the lowest value is
+    beside its mark, for shares near zero, below which the years are written.
     """
     title = lang.text("per cent of the denominator")
     y = parts.quantity("share_pct", title, 1)
@@ -197,18 +202,18 @@ def share_by_denominator(data: pd.DataFrame, lang: Language, scheme: str) -> Cha
         for row in shown.itertuples(index=False)
     ]
     text = parts.described(lang, lang.text("Dot chart, {unit}.", unit=title), points)
-    layers = [span, dots, *_end_labels(shown, y)]
+    layers = [span, dots, *_end_labels(shown, y, aside)]
     return parts.over_years(data, "share_pct", y, layers, lang, scheme, text, stacked=False)
 
 
 def _denominator_marks(
     data: pd.DataFrame, lang: Language, colours: Palette
 ) -> dict[str, alt.Color | alt.Shape]:
-    """Colour and shape of each denominator, by its place among all, whichever are shown."""
+    """Colour and shape of each denominator, by its place among all, shown or not."""
     entries = data[["sort_order", "denominator"]].dropna().drop_duplicates()
     entries = entries.sort_values("sort_order")
     names = entries.denominator.map(lang.text).tolist()
-    # The first place is the mixed denominator's, which is not drawn here.
+    # The first place belongs to the mixed denominator, which is not drawn here.
     places = [(int(order) - 2) % len(SHAPES) for order in entries.sort_order]
     series = alt.Scale(domain=names, range=[colours.series[place] for place in places])
     shapes = alt.Scale(domain=names, range=[SHAPES[place] for place in places])
@@ -220,23 +225,25 @@ def _denominator_marks(
     }
 
 
-def _end_labels(shown: pd.DataFrame, y: alt.Y) -> list[alt.Chart]:
-    """Values at the ends of each year's span: the highest above its mark, the lowest below."""
+def _end_labels(shown: pd.DataFrame, y: alt.Y, aside: bool) -> list[alt.Chart]:
+    """The highest value of each year above its mark, and the lowest below or beside it."""
     shares = shown.groupby("year", as_index=False).share_pct
     highest, lowest = shares.max(), shares.min()
     lowest = lowest[lowest.share_pct < highest.share_pct]
+    below: dict[str, Any] = {"dx": 12, "align": "left"} if aside else {"dy": 18}
+    ends: list[tuple[dict[str, Any], pd.DataFrame]] = [({"dy": -18}, highest), (below, lowest)]
     return [
         alt.Chart(rows)
-        .mark_text(dy=side * 18, opacity=WHERE_WIDE)
+        .mark_text(**place, opacity=WHERE_WIDE)
         .encode(x=parts.year(), y=y, text=alt.Text("share_pct:Q", format=".2f"))
-        for side, rows in ((-1, highest), (1, lowest))
+        for place, rows in ends
     ]
 
 
 def country_average(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
-    """Average per country: stacked where printed, an outline where it is an estimate.
+    """Average per country: stacked if printed, outlined if it is an estimate.
 
-    Needs `year, era, line, sort_order, average_usd, certainty, available`.
+    Needs `year, era, basis, line, sort_order, average_usd, certainty, available`.
     """
     colours, y = palette(scheme), parts.quantity("thousand", None)
     dollars = lang.text("thousand US dollars per country")
@@ -255,7 +262,7 @@ def country_average(data: pd.DataFrame, lang: Language, scheme: str, unit: str) 
                 parts.year_tip(lang),
                 alt.Tooltip("name:N", title=lang.text("Line")),
                 alt.Tooltip("thousand:Q", title=dollars, format=",.0f"),
-                alt.Tooltip("kind:N", title=lang.text("Kind")),
+                alt.Tooltip("told:N", title=lang.text("Kind")),
             ],
         )
     )
@@ -265,7 +272,7 @@ def country_average(data: pd.DataFrame, lang: Language, scheme: str, unit: str) 
     points = [
         lang.pair(
             lang.listed([str(row.year), row.name]),
-            lang.noted(formats.number(lang, row.thousand), row.kind),
+            lang.noted(formats.number(lang, row.thousand), row.told),
         )
         for row in known.itertuples(index=False)
     ]
@@ -291,11 +298,17 @@ def _averages(data: pd.DataFrame, lang: Language, colours: Palette) -> pd.DataFr
         }
     )
     tints = named.name.map(_line_colours(named, colours))
-    return named.assign(tint=tints).join(certainty.looks(data.certainty, lang))
+    looks = certainty.looks(data.certainty, lang)
+    derived = lang.text("derived")
+    told = [
+        lang.listed([kind, derived]) if basis == "derived" else kind
+        for kind, basis in zip(looks.kind, data.basis, strict=True)
+    ]
+    return named.assign(tint=tints, told=told).join(looks)
 
 
 def _line_colours(named: pd.DataFrame, colours: Palette) -> dict[str, str]:
-    """The colour of each line: the first era has two, core first; the second has one."""
+    """Line → colour: the first era has two lines, core first; the second era has one."""
     lines = named[["sort_order", "name", "era"]].drop_duplicates().sort_values("sort_order")
     return {
         line.name: colours.trust_fund

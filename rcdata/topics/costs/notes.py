@@ -1,23 +1,25 @@
-"""Notes on eras, denominators and breaks, each computed from the rows it speaks of."""
+"""Notes on eras, denominators and breaks, each computed from the rows it is about."""
 
 from __future__ import annotations
 
 import pandas as pd
 
+from rcdata import formats
 from rcdata.cards.notes import years
 from rcdata.choices import Choices
+from rcdata.counts import counted
 from rcdata.i18n import Language
 
 
 def share_unit(lang: Language, data: pd.DataFrame) -> str:
-    """The unit of the share, with the denominator it is taken of."""
+    """The unit of the share, with its denominator."""
     name = lang.text(data.denominator.iloc[0])
     return lang.text("per cent of: {denominator}", denominator=name)
 
 
 def eras(lang: Language, data: pd.DataFrame, drawn: str) -> tuple[str, ...]:
-    """Why the two eras are kept apart, where both are on the chart, and what the difference
-    between them may not be read as."""
+    """If both eras are on the chart: why they are kept apart, and how their difference must not be
+    read."""
     known = data[data[drawn].notna()]
     if known.era.nunique() < 2:
         return ()
@@ -38,7 +40,7 @@ def eras(lang: Language, data: pd.DataFrame, drawn: str) -> tuple[str, ...]:
 
 
 def _scope(lang: Language, before: float, after: float) -> str:
-    """What the step from the one numerator to the other may not be read as."""
+    """How the step from one numerator to the other must not be read."""
     if after > before:
         return lang.text(
             "The step up between the two is in part one of scope: it is not to be read as a rise "
@@ -50,8 +52,25 @@ def _scope(lang: Language, before: float, after: float) -> str:
     )
 
 
+def ceiling(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    """The estimated funding as a share of each proxy; the printed ceiling holds only for the wider
+    one."""
+    return tuple(
+        lang.text(
+            "Derived, for comparison: the {required} estimated for {year} (E/2020/54, annex table "
+            "1) are {share} of: {denominator}. The document does not say which expenditure it "
+            "means.",
+            required=formats.amount(lang, row.required_usd),
+            year=row.year,
+            share=formats.percent(lang, row.share_pct, 2),
+            denominator=lang.text(row.denominator),
+        )
+        for row in data.itertuples(index=False)
+    )
+
+
 def where_to_look(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
-    """Where the costs of years that no source used holds may be found; needs `year` and
+    """Where the costs of years missing in the sources used may be found; needs `year` and
     `available` or `cost_available`."""
     known = data["cost_available" if "cost_available" in data else "available"].astype(bool)
     if set(data.year) <= set(data.loc[known, "year"]):
@@ -92,7 +111,7 @@ def definitions(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
 
 
 def breaks(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
-    """Breaks of the series on the chart: `year, explanation`."""
+    """Breaks of the series on the chart, from `year, explanation`."""
     return tuple(
         lang.text(
             "Break {year}: {explanation}", year=row.year, explanation=lang.text(row.explanation)
@@ -102,7 +121,7 @@ def breaks(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
 
 
 def breaks_of_each(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
-    """Breaks where several denominators are drawn: `year, explanation, denominators`."""
+    """Breaks with several denominators on the chart, from `year, explanation, denominators`."""
     return tuple(
         lang.text(
             "Break {year}, {denominators}: {explanation}",
@@ -115,7 +134,7 @@ def breaks_of_each(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
 
 
 def country_average(lang: Language, choices: Choices, data: pd.DataFrame) -> tuple[str, ...]:
-    """How the averages of the two eras are made, and that they are of different kinds."""
+    """How the averages of the two eras were obtained, and that they are of different kinds."""
     known = data[data.average_usd.notna()]
     printed, derived = (known[known.basis == basis] for basis in ("printed", "derived"))
     notes = []
@@ -124,11 +143,11 @@ def country_average(lang: Language, choices: Choices, data: pd.DataFrame) -> tup
     if len(derived):
         notes.append(
             lang.text(
-                "{years}: derived, the fund's country coordination over the {count} countries and "
-                "territories in which resident coordinators serve; both numbers are from "
+                "{years}: derived, the fund's country coordination over the {areas} "
+                "in which resident coordinators serve; both numbers are from "
                 "E/2020/54.",
                 years=years(lang, derived.year.tolist()),
-                count=int(derived.countries.iloc[0]),
+                areas=counted(lang, "countries and territories", int(derived.countries.iloc[0])),
             )
         )
     if len(printed) and len(derived):
@@ -144,17 +163,17 @@ def country_average(lang: Language, choices: Choices, data: pd.DataFrame) -> tup
 def _printed_average(lang: Language, choices: Choices, printed: pd.DataFrame) -> str:
     said = {
         "years": years(lang, printed.year.tolist()),
-        "count": int(printed.countries.dropna().iloc[0]),
+        "countries": counted(lang, "countries", int(printed.countries.dropna().iloc[0])),
     }
     if choices.price_year is not None:
         return lang.text(
-            "{years}: from averages that the table prints for {count} countries. They leave out "
+            "{years}: from averages that the table prints for {countries}. They leave out "
             "what the Country Coordination Fund gave in addition for post-conflict support and "
             "Delivering as One.",
             **said,
         )
     return lang.text(
-        "{years}: averages as printed, for {count} countries. They leave out what the Country "
+        "{years}: averages as printed, for {countries}. They leave out what the Country "
         "Coordination Fund gave in addition for post-conflict support and Delivering as One.",
         **said,
     )

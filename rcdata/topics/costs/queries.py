@@ -1,4 +1,4 @@
-"""What coordination cost: by year, against the whole, by line, by country."""
+"""The cost of coordination: by year, as a share, by line, by country."""
 
 from __future__ import annotations
 
@@ -69,3 +69,39 @@ def series_breaks(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd
         first=choices.first,
         last=choices.last,
     )
+
+
+def ceiling(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """The funding required in the year of the ceiling over each proxy of that year: `year,
+    denominator_id, denominator, required_usd, share_pct (derived), figure_ids`."""
+    return ask(connection, "ceiling")
+
+
+def share_of_expenses(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """The trust fund's cost over the expenses that CEB has for the year, by group of entities and
+    function: `year, set_id, set_name, set_place, function_id ('' for all), function_name,
+    function_place, cost_usd, expenses_usd, entities (that report), share_pct, cents_per_100_usd,
+    part_pct (of what the group spends on all functions), available, figure_ids`.
+    Groups and functions without expenses have no row."""
+    return ask(connection, "share_of_expenses", **scope(choices))
+
+
+def share_in_countries(connection: duckdb.DuckDBPyConnection, place: str) -> pd.DataFrame:
+    """The average cost of country coordination over the expenses in each country with a framework,
+    lowest share first, in the last year with a known expenditure on coordination: `year, area_code,
+    name, average_usd, countries (averaged over), expenses_usd (flagged ones left out), flagged_usd,
+    share_pct, chosen (the country `place`), figure_ids`. A group in `place` limits the
+    countries."""
+    return ask(connection, "share_in_countries", place=place)
+
+
+def placed_in_countries(connection: duckdb.DuckDBPyConnection, year: int) -> pd.DataFrame:
+    """How much of all expenses of a year is reported by country: `year, expenses_usd, placed_usd,
+    placed_pct`."""
+    return ask(connection, "placed_in_countries", year=year)
+
+
+def stated_shares(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """The shares that the Chair's report states: `figure_id, year, definition (what is known
+    of the base)`."""
+    return ask(connection, "stated_shares")

@@ -1,4 +1,4 @@
-"""What is displayed on the cards of costs, as tables."""
+"""The data displayed on the cards of costs, as tables."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What the documents say about a country: all of the page `/countries`."""
+"""What is known of a country: everything on the page `/countries`."""

@@ -1,49 +1,31 @@
-"""Cards on the countries that the documents name, and on the groups they belong to."""
+"""Cards on the countries that the documents name, and on their groups."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from rcdata import formats, locators
-from rcdata.cards import sourcing
+from rcdata.cards import opening, sourcing
 from rcdata.cards.card import Card, View, make
 from rcdata.cards.registry import card
+from rcdata.counts import counted
 from rcdata.i18n import Language
 from rcdata.topics.countries import charts, queries
+from rcdata.topics.countries.choosing import BESIDE, COUNTRY, areas, chosen
 from rcdata.topics.countries.profile import kind, opened, what
-
-# Fields of the page, by their names in the address: the country, and the one beside it.
-COUNTRY, BESIDE = "country", "with"
-
-
-def offered(view: View) -> dict[str, str]:
-    """What the search for a country offers: ISO code → name in the reader's language, then all
-    else that the country is found by, so that one line of search finds it in any language."""
-    rows = queries.countries(view.connection, view.lang.code)
-    return {
-        row.iso3: " · ".join(dict.fromkeys([row.name, *row.forms]))
-        for row in rows.itertuples(index=False)
-    }
-
-
-def chosen(view: View) -> tuple[str, ...]:
-    """The ISO codes of the countries chosen, one or two, each once."""
-    known = queries.codes(view.connection)
-    asked = (view.choices.field(name) for name in (COUNTRY, BESIDE))
-    return tuple(dict.fromkeys(code for code in asked if code in known))
 
 
 def summary(view: View) -> str:
-    """Who is named, in one sentence."""
+    """How many countries are named, in one sentence."""
     lang, counts = view.lang, queries.summary(view.connection)
     most = queries.countries(view.connection, lang.code, [counts.most_iso3]).iloc[0]
     return lang.text(
-        "The {documents} documents name {named} of {countries} countries. Most often named: "
-        "{country}, at {places} places. Choose a country to see everything said of it.",
-        documents=formats.number(lang, counts.documents),
+        "In the {documents}, {named} of {countries} are named. Most often named: "
+        "{country}, at {places}. Choose a country to see everything said of it.",
+        documents=counted(lang, "documents", counts.documents),
         named=formats.number(lang, counts.named),
-        countries=formats.number(lang, counts.countries),
-        places=formats.number(lang, counts.most_places),
+        countries=counted(lang, "countries", counts.countries),
+        places=counted(lang, "places", counts.most_places),
         country=most["name"],
     )
 
@@ -56,6 +38,7 @@ def named(view: View) -> Card:
     return make(
         view,
         title=lang.text("How many countries each document names"),
+        finding=_most_named(lang, documents),
         subtitle=lang.text("countries, each counted once a document"),
         data=documents.rename(columns={"countries": "count"}),
         draw=lambda rows: charts.counts(
@@ -75,6 +58,19 @@ def named(view: View) -> Card:
     )
 
 
+def _most_named(lang: Language, documents: pd.DataFrame) -> str:
+    """A sentence on the document that names the most countries; empty if none names any."""
+    most = documents[documents.countries == documents.countries.max()]
+    if len(most) != 1:
+        return ""
+    first = most.iloc[0]
+    return lang.text(
+        "The largest number of countries is named in {document}: {count}",
+        document=lang.text(first.source),
+        count=formats.number(lang, first.countries),
+    )
+
+
 def _topics(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     """`document, topic, number of countries, countries`; a document that names none says so."""
     return pd.DataFrame(
@@ -84,7 +80,9 @@ def _topics(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
                 lang.text(topic) if isinstance(topic, str) else lang.text("no country is named")
                 for topic in data.topic
             ],
-            lang.text("Number"): [formats.number(lang, count) for count in data.topic_countries],
+            lang.text("Number of countries"): [
+                formats.number(lang, count) for count in data.topic_countries
+            ],
             lang.text("Countries"): [lang.series(names) for names in data.names],
         }
     )
@@ -108,6 +106,7 @@ def groups(view: View) -> Card:
             lang.text("countries"),
         ),
         table=_members(lang, data),
+        links={lang.text("Country"): opening.links(lang, map(opening.country, _codes(data)))},
         notes=(
             lang.text(
                 "Countries named singly are counted; a document may give a larger total without "
@@ -118,8 +117,13 @@ def groups(view: View) -> Card:
     )
 
 
+def _codes(data: pd.DataFrame) -> list[str]:
+    """The country code of each row of the table of members."""
+    return [rows.iso3.iloc[0] for _, rows in data.groupby(["role", "iso3"], sort=False)]
+
+
 def _members(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """`group, country, documents and places`, a row per member."""
+    """`group, country, documents and places`, one row for each member."""
     members = [rows for _, rows in data.groupby(["role", "iso3"], sort=False)]
     return pd.DataFrame(
         {
@@ -134,13 +138,13 @@ def _members(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-@card("places", needs=(COUNTRY, BESIDE))
+@card("places", needs=(COUNTRY, BESIDE), section="documents")
 def places(view: View) -> Card:
     """How often each document names the countries chosen; its table is everything said of them."""
     lang, picked = view.lang, chosen(view)
     data = queries.presence(view.connection, picked, lang.code)
     said = queries.statements(view.connection, picked)
-    names = dict(zip(data.iso3, data["name"], strict=True))
+    names = {code: one.name for code, one in areas(view).items()}
     naming, silent = data[data.together > 0], data[data.together == 0]
     figures = tuple(sorted(set(said.loc[said.kind == "figure", "id"])))
     return make(
@@ -170,7 +174,7 @@ def places(view: View) -> Card:
 
 
 def _rows(lang: Language, data: pd.DataFrame, several: bool) -> list[str]:
-    """The names of the rows: the document, and the country where there is more than one."""
+    """The names of the rows: the document, and the country if there are several."""
     documents = data.source.map(lang.text)
     if not several:
         return list(documents)
@@ -181,7 +185,7 @@ def _rows(lang: Language, data: pd.DataFrame, several: bool) -> list[str]:
 
 
 def _silent(lang: Language, silent: pd.DataFrame) -> tuple[str, ...]:
-    """The documents that name none of the countries."""
+    """A note on the documents that name none of the countries."""
     if not len(silent):
         return ()
     documents = dict.fromkeys(silent.source.map(lang.text))
@@ -205,15 +209,15 @@ def _said(lang: Language, said: pd.DataFrame, names: dict[str, str]) -> pd.DataF
 
 
 def names_note(lang: Language) -> str:
-    """Which names are shown, and in which order."""
+    """A note on which names are shown, and in which order."""
     return lang.text(
-        "Names are the short names of the United Nations, in the alphabetical order of the "
+        "Names are the short names that the United Nations uses, in the alphabetical order of the "
         "language (Chinese: by pinyin)."
     )
 
 
 def lists_note(lang: Language) -> str:
-    """Where the regions and lists of countries come from."""
+    """A note on where the regions and lists of countries come from."""
     return lang.text(
         "Regions follow the M49 standard of the United Nations. The lists of least developed "
         "countries, landlocked developing countries and small island developing States are those "

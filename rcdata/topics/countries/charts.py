@@ -1,4 +1,4 @@
-"""Chart of the countries that the documents name: a count on each of several named rows."""
+"""A chart of counts on named rows, for the countries that the documents name."""
 
 from __future__ import annotations
 
@@ -12,17 +12,18 @@ from rcdata.charts import parts, rows
 from rcdata.charts.theme import Chart, palette
 from rcdata.i18n import Language
 
-# Room beyond the longest bar for the count at its end.
+# How far the axis extends beyond the longest bar, for the count at its end.
 _ROOM = 1.1
 
 
 def counts(
     data: pd.DataFrame, names: Sequence[str], lang: Language, scheme: str, unit: str
 ) -> Chart:
-    """A bar a row from zero, with its count at the end; a zero has no bar and says 0.
+    """One bar for each row, from zero, with its count at the end; zero has no bar and is written as
+    0.
 
-    Needs `count`; `series`, where there is one, is the number of the row's colour, from 0. `names`
-    are the names of the rows in the reader's language, all different; `unit` says what is counted.
+    Needs `count`; optional is `series`, the number of the row's colour, from 0. `names` are the
+    names of the rows in the reader's language, all different; `unit` says what is counted.
     """
     colours = palette(scheme).series
     series = data["series"] if "series" in data else pd.Series(0, index=data.index)
@@ -58,6 +59,6 @@ def counts(
 
 
 def _length(field: str, unit: str) -> alt.X:
-    """A count of whole things, from zero."""
+    """An axis for counts, from zero."""
     axis = alt.Axis(format=",d", tickMinStep=1, tickCount=5)
     return alt.X(f"{field}:Q", title=unit, axis=axis, scale=alt.Scale(domainMin=0))

@@ -1,4 +1,4 @@
-"""What the documents say of one country, in words, in order of date."""
+"""What the documents say about one country, in words, in order of date."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ import pandas as pd
 
 from rcdata import formats, locators
 from rcdata.cards.card import View
+from rcdata.counts import counted
 from rcdata.i18n import Language, text
 from rcdata.topics.countries import queries
 
-# Sorts of statement that are no kind of action.
+# Kinds of statement that are not kinds of action.
 _KINDS = {"note": text("statement"), "figure": text("figure")}
 
 
 @dataclass(frozen=True)
 class Place:
-    """A place of a document: where it is, what it is about, and what it says, lists and counts.
+    """A place in a document: where it is, what it is about, and what it says, lists and counts.
 
-    `items` are its actions and figures, each led by what sort of statement it is.
+    `items` are its actions and figures, each beginning with its kind.
     """
 
     name: str
@@ -31,7 +32,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Document:
-    """A document that names the country, with its places in order of reading."""
+    """A document that names the country, with its places in reading order."""
 
     name: str
     title: str
@@ -42,11 +43,11 @@ class Document:
 
 @dataclass(frozen=True)
 class Profile:
-    """A country with all that is said of it.
+    """A country with all that the documents say about it.
 
-    `also` are its names in the other languages (code, name); `lists` the region, the lists of the
-    United Nations it stands on, and the ISO code; `presence` says how often it is named; `groups`
-    are those of the documents; `silent` the documents that do not name it.
+    `also` are its names in other languages (code, name); `lists` the region, the lists of the
+    United Nations that it is on, and the ISO code; `presence` says how often it is named; `groups`
+    are its groups in the documents; `silent` are the documents that do not name it.
     """
 
     iso3: str
@@ -79,7 +80,7 @@ def profile(view: View, iso3: str) -> Profile:
 
 
 def _also(country: pd.Series) -> tuple[tuple[str, str], ...]:
-    """The names that differ, each once, with the language it is in."""
+    """The names that differ from the one shown, each once, with the code of its language."""
     seen = {country["name"]}
     also = []
     for one in country.names:
@@ -104,20 +105,20 @@ def _lists(lang: Language, country: pd.Series) -> tuple[str, ...]:
 
 
 def _presence(lang: Language, country: pd.Series, documents: int) -> str:
-    """How often the country is named, or that it is not."""
+    """How often the country is named, or that it is not, in words."""
     if not country.places:
         return lang.text(
-            "None of the {documents} documents names {country}. What they say of all programme "
+            "{country} is named in none of the {documents}. What they say of all programme "
             "countries, or of groups without naming the members, is not repeated here.",
-            documents=formats.number(lang, documents),
+            documents=counted(lang, "documents", documents),
             country=country["name"],
         )
     return lang.plural(
-        "Named at {count} place, in {naming} of the {documents} documents.",
-        "Named at {count} places, in {naming} of the {documents} documents.",
+        "Named at {count} place, in {naming} of the {documents}.",
+        "Named at {count} places, in {naming} of the {documents}.",
         int(country.places),
         naming=formats.number(lang, country.documents),
-        documents=formats.number(lang, documents),
+        documents=counted(lang, "documents", documents),
     )
 
 
@@ -147,7 +148,7 @@ def _place(lang: Language, said: pd.DataFrame) -> Place:
 
 
 def kind(lang: Language, name: str) -> str:
-    """What sort of statement it is."""
+    """The name of a kind of statement."""
     return _KINDS[name].told(lang) if name in _KINDS else lang.text(name)
 
 
@@ -164,7 +165,7 @@ def _action(lang: Language, row: Any) -> str:
 
 
 def _when(lang: Language, row: Any) -> str:
-    """When it starts and ends, as far as the document says."""
+    """When an action starts and ends, as far as the document says."""
     starts, ends = (
         formats.day(lang, one) if written(one) else "" for one in (row.starts, row.ends)
     )
@@ -174,8 +175,8 @@ def _when(lang: Language, row: Any) -> str:
 
 
 def _figure(lang: Language, row: Any) -> str:
-    """What is measured, the value, its status, how it is printed, and the remark on it."""
-    value = formats.measured(lang, row.value, row.unit, row.unit_label, row.step)
+    """A figure in words: measure, value, status, printed form, and remark."""
+    value = formats.measured(lang, row.value, row.unit, row.unit_forms, row.step)
     text = lang.text(
         "{name}: {value} ({status}; printed “{printed}”)",
         name=lang.joined(row.what),
@@ -189,10 +190,10 @@ def _figure(lang: Language, row: Any) -> str:
 
 
 def written(cell: object) -> str:
-    """A cell's text; nothing where the cell is empty."""
+    """The text of a cell; empty if there is none."""
     return cell if isinstance(cell, str) else ""
 
 
 def opened(text: str) -> str:
-    """The text with a capital letter in front."""
+    """The text with a capital first letter."""
     return text[:1].upper() + text[1:]

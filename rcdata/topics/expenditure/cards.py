@@ -9,7 +9,7 @@ from rcdata.charts.parts import MILLION, THOUSAND
 from rcdata.choices import PRICES, SCOPE
 from rcdata.topics.expenditure import charts, queries, row_charts, tables, words
 
-# The fund for resources mobilized locally, beside the special purpose trust fund.
+# Figures of the fund for resources mobilized locally, which is not the special purpose trust fund.
 _LOCAL_FUND = (
     "ext.rc-local-trust-fund-expenditure.2022",
     "ext.rc-local-trust-fund-expenditure.2023",
@@ -90,9 +90,9 @@ def by_component(view: View) -> Card:
         "component",
         view.lang.text("Budget, expenditure and estimates by component"),
         view.lang.text(
-            "Country coordination: resident coordinators and their offices. Global and regional "
-            "coordination: the Development Coordination Office. These three are the programme of "
-            "work (B)."
+            "The annex does not describe its components. We read country coordination as the "
+            "resident coordinators and their offices, global and regional coordination as the "
+            "Development Coordination Office. These three are the programme of work (B)."
         ),
     )
 
@@ -131,7 +131,7 @@ def _by_cut(view: View, cut: str, title: str, note: str) -> Card:
     )
 
 
-@card("share-to-countries", needs=SCOPE)
+@card("share-to-countries", needs=SCOPE, section="averages")
 def share_to_countries(view: View) -> Card:
     """The share of country coordination."""
     lang, data = view.lang, queries.share_to_countries(view.connection, view.choices)
@@ -154,7 +154,7 @@ def share_to_countries(view: View) -> Card:
     )
 
 
-@card("change-from-spent", needs=SCOPE)
+@card("change-from-spent", needs=SCOPE, section="years")
 def change_from_spent(view: View) -> Card:
     """From what was spent to the estimate of the next year."""
     lang = view.lang
@@ -173,7 +173,7 @@ def change_from_spent(view: View) -> Card:
     )
 
 
-@card("change-of-estimates", needs=SCOPE)
+@card("change-of-estimates", needs=SCOPE, section="years")
 def change_of_estimates(view: View) -> Card:
     """From one year's estimate to the next, with the change as printed."""
     lang = view.lang
@@ -207,7 +207,7 @@ def _change(view: View, start: str, title: str, unit: str, scale: int, note: str
     )
 
 
-@card("per-post", needs=PRICES)
+@card("per-post", needs=PRICES, section="averages")
 def per_post(view: View) -> Card:
     """Average cost of a planned post."""
     lang, data = view.lang, queries.cost_per_post(view.connection, view.choices)
@@ -228,16 +228,16 @@ def per_post(view: View) -> Card:
                 "not of what filled posts cost."
             ),
             lang.text(
-                "All costs include the non-post items of the component. The cost of posts alone "
-                "is printed for all components together only, and posts by component for this "
-                "year only."
+                "All costs include the non-post items of the component. The sources used give the "
+                "cost of posts alone for all components together only, and posts by component for "
+                "this year only."
             ),
             *notes.constant_dollars(lang, view.choices),
         ),
     )
 
 
-@card("average-country", needs=PRICES)
+@card("average-country", needs=PRICES, section="averages")
 def per_country(view: View) -> Card:
     """Country coordination per country or territory."""
     lang, data = view.lang, queries.cost_per_country(view.connection, view.choices)
@@ -260,7 +260,7 @@ def per_country(view: View) -> Card:
     )
 
 
-@card("spent-figures", needs=SCOPE)
+@card("spent-figures", needs=SCOPE, section="years")
 def spent_figures(view: View) -> Card:
     """The figures for what was spent in the first year."""
     lang, data = view.lang, queries.figures_for_spent(view.connection, view.choices)
@@ -278,7 +278,7 @@ def spent_figures(view: View) -> Card:
     )
 
 
-@card("regular-budget", needs=PRICES)
+@card("regular-budget", needs=PRICES, section="years")
 def regular_budget(view: View) -> Card:
     """The share of the regular budget, which is income of the fund."""
     lang, data = view.lang, queries.regular_budget(view.connection, view.choices)

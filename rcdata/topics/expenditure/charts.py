@@ -1,7 +1,7 @@
 """Charts of budget, expenditure and estimates in columns: by year and measure, and by year.
 
-What was spent is solid, budget and estimate are outlines; which of both stands above the outline
-or below the column.
+Expenditure is solid, budget and estimate are outlined. Whether an outline is budget or estimate is
+written above it or below its column.
 """
 
 from __future__ import annotations
@@ -17,23 +17,23 @@ from rcdata.charts.parts import MILLION, THOUSAND
 from rcdata.charts.theme import WHERE_WIDE, Chart, Palette, finish, palette
 from rcdata.i18n import Language
 
-# How sure each measure is; one of `certainty.MARKS`.
+# The certainty of each measure, one of `certainty.MARKS`.
 CERTAINTY = {
     "budget": "planned",
     "appropriation": "planned",
     "estimate": "planned",
     "expenditure": "actual",
 }
-# Outlines come first, so that what was spent lies upon them.
+# In drawing order: outlines first, so that expenditure is drawn over them.
 MEASURES = ("budget", "estimate", "expenditure")
-# A part of a column at least one part in so many of the largest has room for its number.
+# A part has room for its number if it is larger than the largest part divided by this.
 _TALL = 8
-# Pixels of a chart with columns and two legends.
+# Height in pixels of a chart with columns and two legends.
 _HEIGHT = 480
 
 
 def measures(lang: Language) -> dict[str, str]:
-    """The measures in words."""
+    """Measure → its name in words."""
     return {
         "budget": lang.text("budget"),
         "appropriation": lang.text("appropriation"),
@@ -55,24 +55,24 @@ def columns(lang: Language, data: pd.DataFrame) -> list[str]:
 
 
 def marked(data: pd.DataFrame, lang: Language) -> pd.DataFrame:
-    """With `measured` (the measure in words) and what `certainty.channels` needs for its mark."""
+    """The rows with `measured` (the measure in words) and what `certainty.channels` needs."""
     known = data.reset_index(drop=True)
     looks = certainty.looks(known.measure.map(CERTAINTY), lang)
     return known.assign(measured=known.measure.map(measures(lang))).join(looks)
 
 
 def legend(lang: Language, colours: Palette, shown: Sequence[str] = MEASURES) -> alt.Chart:
-    """What solid and outlined mean; `shown` are the measures that the chart can hold, whatever
-    the filters leave of them."""
+    """The legend of solid and outlined bars; `shown` are the measures that the chart may hold,
+    whatever the filters."""
     held = {CERTAINTY[measure] for measure in shown}
     return certainty.legend(lang, colours, [one for one in certainty.MARKS if one in held])
 
 
 def stacked(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
-    """A column a measure and year, stacked from the lowest lines, in millions.
+    """One column for each measure and year, stacked from the lowest lines, in millions.
 
-    Needs `year, measure, line, line_id, cut, lowest, sort_order, amount_usd`; the row of the total
-    is the number above the column.
+    Needs `year, measure, line, line_id, cut, lowest, sort_order, amount_usd`; the total's row gives
+    the number above the column.
     """
     named = _named(data, data.amount_usd / MILLION, lang)
     lines = named[named.lowest.astype(bool) & (named.cut != "total")]
@@ -80,7 +80,7 @@ def stacked(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart
 
 
 def per_country(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
-    """The average per country, a column a measure and year, in thousands.
+    """The average per country, one column for each measure and year, in thousands.
 
     Needs `year, measure, line, line_id, sort_order, average_usd`.
     """
@@ -89,7 +89,7 @@ def per_country(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> C
 
 
 def _named(data: pd.DataFrame, amount: pd.Series, lang: Language) -> pd.DataFrame:
-    """The rows in words, those without an amount too: the filters change no colour."""
+    """The rows in words. Rows without an amount are kept, so that filters change no colour."""
     named = data.assign(column=columns(lang, data), amount=amount, name=data.line.map(lang.text))
     return marked(named, lang)
 
@@ -102,9 +102,10 @@ def _columns(
     unit: str,
     digits: int,
 ) -> Chart:
-    """Columns stacked from `lines`, the largest lowest, with the numbers of `totals` above."""
+    """Columns stacked from `lines`, the largest at the bottom, with the numbers of `totals`
+    above."""
     colours, y = palette(scheme), parts.quantity("amount", unit)
-    # The year stands above the measure.
+    # The year is written above the measure.
     axis = alt.Axis(labelAngle=0, labelExpr="split(datum.label, ' ')", labelOverlap=False)
     x = alt.X("column:N", title=None, sort=None, axis=axis, scale=alt.Scale(paddingInner=0.3))
     tints = _line_colours(lines, colours)
@@ -152,7 +153,7 @@ def _columns(
 def _cells(
     lines: pd.DataFrame, tints: dict[str, str], lang: Language, colours: Palette, digits: int
 ) -> pd.DataFrame:
-    """The parts of the columns, each with its number where there is room to write it."""
+    """The parts of the columns, each with its number if there is room for it."""
     spent = lines.measure == "expenditure"
     tall = lines.amount > lines.amount.max() / _TALL
     several = lines.line_id.nunique() > 1
@@ -164,7 +165,7 @@ def _cells(
             "amount": lines.amount,
             "filled": lines.filled,
             "tint": lines.name.map(tints),
-            # One order in all columns, the largest line lowest.
+            # The same order in all columns, the largest line at the bottom.
             "place": lines.groupby("line_id").amount.transform("max"),
             "ink": spent.map({True: colours.background, False: colours.text}),
             "cell": [
@@ -176,7 +177,7 @@ def _cells(
 
 
 def _line_colours(lines: pd.DataFrame, colours: Palette) -> dict[str, str]:
-    """The colour of each line, the same on every chart of the page."""
+    """Line → its colour, the same on every chart of the page."""
     blue, orange, green, violet = colours.series
     own = {
         "A": violet,
@@ -195,16 +196,17 @@ def _line_colours(lines: pd.DataFrame, colours: Palette) -> dict[str, str]:
 
 
 def over_years(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
-    """Spent by year, in front of the outline of the budget or, for want of one, the estimate.
+    """Expenditure by year, drawn over the outline of the budget, or of the estimate if there is no
+    budget.
 
-    Needs `year, measure, amount_usd, available`, a row of spending for every year.
+    Needs `year, measure, amount_usd, available`, with a row of expenditure for every year.
     """
     colours, y = palette(scheme), parts.quantity("amount", unit)
     named = marked(data.assign(amount=data.amount_usd / MILLION), lang)
     shown = _labelled(named.dropna(subset=["amount"]), lang, colours.trust_fund)
     base = alt.Chart(shown).encode(
         x=parts.year(),
-        # Side by side in one place, never one upon the other.
+        # Bars of a year overlap and are never stacked.
         y=y.copy().stack(None),
         tooltip=[
             parts.year_tip(lang),
@@ -230,8 +232,8 @@ def over_years(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Ch
 
 
 def _labelled(known: pd.DataFrame, lang: Language, tint: str) -> pd.DataFrame:
-    """The bars in the order to draw them, each with the words above it: an outline says which of
-    the measures it is."""
+    """The bars in drawing order, each with the words above it; for an outline they name its
+    measure."""
     shown = known.sort_values("measure", key=lambda m: m.map(MEASURES.index), kind="stable")
     amounts = [formats.number(lang, amount, 1) for amount in shown.amount]
     labels = [

@@ -1,6 +1,6 @@
-"""What the trust fund was to spend and spent: by line, year, post and country.
+"""The trust fund's budget and expenditure: by line, year, post and country.
 
-Measures are `budget`, `expenditure` and `estimate`: three things that are never added together.
+Measures are `budget`, `expenditure` and `estimate`, which are never added together.
 """
 
 from __future__ import annotations
@@ -37,17 +37,17 @@ def implementation(connection: duckdb.DuckDBPyConnection, choices: Choices) -> p
 
 
 def fund_spending(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
-    """The fund by year: what its financial statements say was spent, budgets, estimates.
+    """The fund by year: expenditure according to its financial statements, budgets, estimates.
 
     Columns: `year, measure, available, nominal_usd, amount_usd, figure_ids`. Every year has a row
-    of spending; one that no source used has, or the filters leave out, has no value.
+    of expenditure, without a value if no source used has it or the filters leave it out.
     """
     return ask(connection, "fund_spending", base_year=choices.price_year, **scope(choices))
 
 
 def share_to_countries(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
-    """Country coordination over the total: `year, measure, certainty, available,
-    country_usd, total_usd, share_pct, printed_pct (where the text prints a share),
+    """Country coordination as a share of the total: `year, measure, certainty, available,
+    country_usd, total_usd, share_pct, printed_pct (if the text prints a share),
     printed_available, figure_ids`. What the filters leave out has no value."""
     return ask(connection, "share_to_countries", **scope(choices))
 
@@ -65,7 +65,7 @@ def changes(connection: duckdb.DuckDBPyConnection, choices: Choices, start: str)
 
 
 def cost_per_post(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
-    """Averages over planned posts: `year, measure, certainty, category (posts | all),
+    """Average cost of planned posts: `year, measure, certainty, category (posts | all),
     component_id, component, code, cost_usd, posts, average_usd, figure_ids`."""
     return ask(connection, "cost_per_post", base_year=choices.price_year, **scope(choices))
 
@@ -78,7 +78,7 @@ def cost_per_country(connection: duckdb.DuckDBPyConnection, choices: Choices) ->
 
 
 def figures_for_spent(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
-    """The figures for what was spent in the first year: `year, figure_id, source, source_kind,
+    """The figures for the expenditure of the first year: `year, figure_id, source, source_kind,
     with_commitments, locator, measure, amount_usd, used (by the dashboard), reason, figure_ids`."""
     return ask(connection, "figures_for_spent", **scope(choices))
 

@@ -1,4 +1,4 @@
-"""Charts of budget, expenditure and estimates in rows: one a line, its values in its name."""
+"""Charts of budget, expenditure and estimates in rows, one for each line, with values in names."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from rcdata import formats
 from rcdata.charts import certainty, parts, rows
 from rcdata.charts.parts import MILLION, THOUSAND
 from rcdata.charts.theme import Chart, palette
+from rcdata.counts import counted
 from rcdata.i18n import Language
 from rcdata.topics.expenditure.charts import MEASURES, columns, legend, marked
 
 
 def line_names(lang: Language, data: pd.DataFrame) -> list[str]:
-    """Lines as the annex letters them: `B · Global coordination`. Needs `code, line, cut`."""
+    """Lines with the letters of the annex: `B · Global coordination`. Needs `code, line, cut`."""
     return [
         lang.text("{name} (all components)", name=lang.text(row.line))
         if row.cut == "category"
@@ -31,7 +32,7 @@ def lettered(lang: Language, code: str, label: str) -> str:
 
 
 def spent_of_budget(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
-    """What was spent, in front of the outline of the budget, in millions.
+    """Expenditure, drawn over the outline of the budget, in millions.
 
     Needs `line, code, cut, budget_usd, spent_usd, shown_usd, rate_pct`.
     """
@@ -63,7 +64,7 @@ def _million(lang: Language, usd: float) -> str:
 
 
 def country_share(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
-    """Country coordination in per cent of each total, within a frame of the whole.
+    """Country coordination in per cent of each total, within an outline of the whole.
 
     Needs `year, measure, share_pct, printed_pct`. A share that the text prints is a diamond.
     """
@@ -101,10 +102,10 @@ def per_post(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Char
     """
     names = [
         lang.text(
-            "{name}: {value} ({posts} posts)",
+            "{name}: {value} ({posts})",
             name=name,
             value=formats.number(lang, row.average_usd / THOUSAND, 1),
-            posts=formats.number(lang, row.posts),
+            posts=counted(lang, "posts", row.posts),
         )
         for name, row in zip(post_lines(lang, data), data.itertuples(), strict=True)
     ]
@@ -113,7 +114,7 @@ def per_post(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Char
 
 
 def post_lines(lang: Language, data: pd.DataFrame) -> list[str]:
-    """What each average over posts is an average of. Needs `category, component, code`."""
+    """The name of each average of posts: what it averages. Needs `category, component, code`."""
     return [
         lang.text("Cost of posts alone, all components")
         if row.category == "posts"
@@ -125,12 +126,13 @@ def post_lines(lang: Language, data: pd.DataFrame) -> list[str]:
 
 
 def spent_figures(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
-    """What the sources give for the spending of one year, in millions. Needs `name, amount_usd`."""
+    """The sources' figures for the expenditure of one year, in millions. Needs `name,
+    amount_usd`."""
     values = [_million(lang, usd) for usd in data.amount_usd]
     named = data.assign(
         measure="expenditure",
         amount=data.amount_usd / MILLION,
-        # The number first: on a narrow screen a name is broken where its line ends.
+        # The number first: on a narrow screen the name is broken at the end of the line.
         name=[
             lang.text("{value}: {name}", name=name, value=value)
             for name, value in zip(data.name, values, strict=True)
@@ -148,9 +150,9 @@ def _bars(
     below: alt.Chart | None = None,
     above: alt.Chart | None = None,
 ) -> Chart:
-    """Bars from zero, a row a name, in the order of `data`: a later one lies on an earlier.
+    """Bars from zero, one row for each name; later rows of `data` are drawn over earlier ones.
 
-    Needs `name, measure, amount`; `shown` are the measures that the chart can hold.
+    Needs `name, measure, amount`; `shown` are the measures that the chart may hold.
     """
     colours = palette(scheme)
     placed = rows.placed(data, data.name.tolist())
@@ -174,8 +176,8 @@ def _bars(
 
 
 def _across(field: str, title: str) -> alt.X:
-    """A quantity along the rows, with few ticks."""
-    axis = alt.Axis(format=",.0f", tickCount=5, grid=True)
+    """A value axis along the rows, with few ticks."""
+    axis = alt.Axis(format=parts.WHOLE_OR_NOT, tickCount=5, grid=True)
     return alt.X(f"{field}:Q", title=title, axis=axis)
 
 
@@ -192,7 +194,7 @@ def _tips(
 def _diamonds(
     printed: pd.DataFrame, field: str, lang: Language, scheme: str, unit: str
 ) -> alt.Chart:
-    """Printed values on the bars of computed ones. Needs `row` and the field."""
+    """Diamonds for printed values on the bars of computed ones. Needs `row` and the field."""
     colours, name = palette(scheme), lang.text("as printed (diamond)")
     scale = alt.Scale(domain=[name], range=[colours.support])
     return (
@@ -214,11 +216,11 @@ def _diamonds(
 def change(
     data: pd.DataFrame, lang: Language, scheme: str, unit: str, scale: int, digits: int
 ) -> Chart:
-    """Changes by line, recomputed from the two amounts, to both sides of zero; a diamond is the
+    """Changes by line, recomputed from the two amounts, on both sides of zero; a diamond is the
     change as printed.
 
-    Needs `line, code, cut, change_usd, change_pct, printed_usd, misprinted, parts_usd`. An amount
-    is divided by `scale` for `unit`.
+    Needs `line, code, cut, change_usd, change_pct, printed_usd, misprinted, parts_usd`. Amounts are
+    divided by `scale` to be in `unit`.
     """
     colours = palette(scheme)
     names = _change_names(lang, data, scale, digits)
@@ -251,7 +253,7 @@ def change(
 
 
 def _change_names(lang: Language, data: pd.DataFrame, scale: int, digits: int) -> list[str]:
-    """Each line with its change, and what does not agree with the one printed."""
+    """Each line with its change, and how the printed change differs, if it does."""
 
     def shown(usd: float) -> str:
         return signed(lang, formats.number(lang, usd / scale, digits), usd)

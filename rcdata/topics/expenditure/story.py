@@ -7,11 +7,14 @@ import pandas as pd
 from rcdata import formats
 from rcdata.cards.card import View, figure_ids
 from rcdata.cards.statement import Statement
+from rcdata.cards.stories import story
+from rcdata.i18n import text
 from rcdata.topics.expenditure import queries
 
 
+@story(text("What the money is spent on"))
 def statements(view: View) -> list[Statement]:
-    """The page in a few sentences; one whose figures are missing is left out."""
+    """The page in a few sentences; a sentence without its figures is left out."""
     choices = view.everything
     told = (
         _implementation(view, queries.implementation(view.connection, choices)),
@@ -62,8 +65,8 @@ def _since(view: View, data: pd.DataFrame) -> Statement | None:
     lang, first, last = view.lang, spent.iloc[0], spent.iloc[-1]
     peak = spent.loc[spent.amount_usd.idxmax()]
     text = lang.text(
-        "According to its financial statements the fund spent {start} in {first} and {end} in "
-        "{last}; the most was {most}, in {peak}.",
+        "According to its financial statements the trust fund spent {start} in {first} and {end} "
+        "in {last}; the most was {most}, in {peak}.",
         start=formats.amount(lang, first.amount_usd),
         first=first.year,
         end=formats.amount(lang, last.amount_usd),

@@ -1,18 +1,19 @@
-"""Titles and notes of the cards of expenditure, each computed from the rows it speaks of."""
+"""Titles and notes of the cards of expenditure, each computed from the rows it is about."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from rcdata import formats, locators
+from rcdata import locators
 from rcdata.cards import notes
 from rcdata.cards.card import View
+from rcdata.counts import counted
 from rcdata.topics.expenditure import charts
 
 
 def left_out(view: View, data: pd.DataFrame, drawn: str) -> tuple[str, ...]:
-    """What a source has but the filters leave out, named. Needs `year, measure, available`
-    and the column drawn."""
+    """A note that names what a source has but the filters leave out. Needs `year, measure,
+    available` and the column drawn."""
     hidden = data[data[drawn].isna() & data.available.astype(bool)]
     if hidden.empty:
         return ()
@@ -21,7 +22,7 @@ def left_out(view: View, data: pd.DataFrame, drawn: str) -> tuple[str, ...]:
 
 
 def sides_left_out(view: View, data: pd.DataFrame) -> tuple[str, ...]:
-    """Budget or expenditure, where the filters leave out one side of the comparison."""
+    """A note on budget or expenditure, if the filters leave out one side of the comparison."""
     sides = [
         data.assign(measure=measure, amount=data[field])
         for measure, field in (("budget", "budget_usd"), ("expenditure", "spent_usd"))
@@ -30,12 +31,12 @@ def sides_left_out(view: View, data: pd.DataFrame) -> tuple[str, ...]:
 
 
 def open_years(view: View, data: pd.DataFrame) -> tuple[str, ...]:
-    """The years without spending, named, and why."""
+    """The years without expenditure, and why."""
     return notes.open_years(view.lang, data[data.measure == "expenditure"], "amount_usd")
 
 
 def of_years(view: View, data: pd.DataFrame, title: str, *columns: str) -> str:
-    """The title with the year of the rows, or the years of several columns, where there are any."""
+    """The title with the year of the rows, or the years of several columns, if there are rows."""
     if data.empty:
         return title
     years = "-".join(str(data[column].iloc[0]) for column in columns or ("year",))
@@ -43,21 +44,21 @@ def of_years(view: View, data: pd.DataFrame, title: str, *columns: str) -> str:
 
 
 def reach(view: View, data: pd.DataFrame) -> tuple[str, ...]:
-    """How many countries an average is taken over. Needs `countries`."""
-    counted = data.countries.dropna()
-    if counted.empty:
+    """A note on the number of countries in an average. Needs `countries`."""
+    countries = data.countries.dropna()
+    if countries.empty:
         return ()
     return (
         view.lang.text(
-            "Derived: country coordination over the {count} countries and territories that "
+            "Derived: country coordination over the {areas} that "
             "E/2020/54 says are served. What a single country costs is not in the sources used.",
-            count=formats.number(view.lang, counted.iloc[0]),
+            areas=counted(view.lang, "countries and territories", countries.iloc[0]),
         ),
     )
 
 
 def spent_figure(view: View, row: pd.Series) -> str:
-    """Where one of the figures stands, what it is called there, and whether it is the one used."""
+    """The place of a figure, what it is called there, and whether it is the one in use."""
     lang = view.lang
     named = [lang.text(row.source)]
     if row.source_kind == "document":

@@ -1,4 +1,4 @@
-"""The named bars of the cards on funding: their rows, and the card that draws them.
+"""Bar charts of the funding page: their rows, and the card that draws them.
 
 All rows have the columns of `spans.chart`, in the unit of the chart.
 """
@@ -28,7 +28,7 @@ def card(
     marks: tuple[str, ...] = (),
     told: tuple[str, ...] = (),
 ) -> Card:
-    """A card of such rows; the legend explains `marks`. The subtitle is the unit unless given."""
+    """A card of such rows; the legend explains `marks`. The subtitle is `unit` unless given."""
     return make(
         view,
         title=title,
@@ -53,7 +53,7 @@ def _from_zero(
 
 
 def participation(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """Shares of the members and of the amount expected: `17 of 19 (89%)`."""
+    """How many took part, and how much they paid, of what was expected: `17 of 19 (89%)`."""
     names = {
         "entities": lang.text("Entities that took part"),
         "dollars": lang.text("Amount contributed"),
@@ -96,8 +96,8 @@ def contributors(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
 
 
 def contributions(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """A row each for the largest, the mean and the smallest of a year: `year, name, start, end,
-    usd, shown, certainty, figure_ids`; what no source used gives has no row."""
+    """One row each for the largest, the mean and the smallest contribution of a year: `year, name,
+    start, end, usd, shown, certainty, figure_ids`; what no source used has gets no row."""
     rows = []
     for row in data.itertuples(index=False):
         mean = lang.text(
@@ -118,7 +118,7 @@ def contributions(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
                 "start": 0.0,
                 "end": usd / MILLION,
                 "usd": usd,
-                # The qualifier is that of the sum; the mean takes it over.
+                # The mean has the qualifier of the sum.
                 "shown": formats.qualified(
                     lang,
                     formats.compact(lang, usd),
@@ -135,7 +135,7 @@ def contributions(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
 
 
 def pooled(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """Amounts of pooled funds by measure and status; those in another currency have no bar."""
+    """Amounts of pooled funds by measure and status; amounts in other currencies have no bar."""
     money = data[data.is_money]
     return _from_zero(
         money,
@@ -164,7 +164,7 @@ def pooled(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
 
 
 def partners(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """What other entities gave, in dollars."""
+    """What other entities contributed, in dollars."""
     return _from_zero(
         data,
         [

@@ -12,16 +12,17 @@ from rcdata.cards.registry import card
 from rcdata.charts import waterfall
 from rcdata.charts.parts import MILLION
 from rcdata.choices import PRICES, SCOPE
-from rcdata.i18n import Language
-from rcdata.topics.funding import bars, charts, notes, queries, tables
+from rcdata.i18n import Language, Words, text
+from rcdata.topics.funding import bars, charts, inferred, notes, queries, tables
 
-# A gap without one of its parts would not add up, and counts have one status only: these cards
-# stand whatever status is chosen.
+# These cards ignore the filter of statuses: a gap without one of its parts would not add up, and
+# counts have only one status.
 _OF_ANY_STATUS = ("period", "sources")
-# What the texts say beside the series: raised by May 2019, and the states behind firm commitments.
+# Figures that notes mention but no series has: raised by May 2019, and the states behind the firm
+# commitments.
 _RAISED = ("unido.p4iii.voluntary.2019-05",)
 _COMMITTED = ("e2020.p82.committed",)
-# Within a bar there is no room for words.
+# Signs for qualifiers, because words do not fit inside a bar.
 _SIGNS = {
     "about": "≈",
     "estimate": "≈",
@@ -35,10 +36,10 @@ _SIGNS = {
 
 def millions(lang: Language, usd: float, step: float | None, qualifier: str) -> str:
     """Dollars in millions to the last printed digit, with the source's qualifier; derived amounts,
-    which have no printed digit, to one decimal."""
+    which have no printed digit, with one decimal."""
     if pd.isna(usd):
         return absence.word(lang, absence.NOT_IN_SOURCES)
-    # Thousands are not read off a chart in millions.
+    # At most one decimal: nobody reads thousands off a chart in millions.
     digits = 1 if step is None or pd.isna(step) else min(formats.decimals(step / MILLION), 1)
     return formats.qualified(lang, formats.number(lang, usd / MILLION, digits), qualifier)
 
@@ -70,6 +71,7 @@ def income(view: View) -> Card:
     return make(
         view,
         title=lang.text("Income of the trust fund by stream, against its budget"),
+        finding=_covered(lang, data),
         subtitle=dollars(lang, view.choices, unit),
         data=data,
         drawn="income_usd",
@@ -77,9 +79,24 @@ def income(view: View) -> Card:
         table=tables.income(lang, view.choices, data),
         notes=notes.income(lang, view.choices, data)
         + open_years(lang, data, "income_usd")
+        + inferred.gaps(view)
         + notes.where_to_look(lang, data)
         + beside.notes(view, _RAISED)
         + constant_dollars(lang, view.choices),
+    )
+
+
+def _covered(lang: Language, data: pd.DataFrame) -> str:
+    """How much of the budget the income covered, in the last year shown with both."""
+    known = data[data.is_total & data.income_usd.notna() & (data.budget_usd > 0)]
+    if known.empty:
+        return ""
+    last = known.iloc[-1]
+    share = formats.percent(lang, 100 * last.income_usd / last.budget_usd)
+    return lang.text(
+        "Income covered {share} of the budget in {year}",
+        share=formats.qualified(lang, share, last.qualifier),
+        year=last.year,
     )
 
 
@@ -89,9 +106,10 @@ def gap(view: View) -> Card:
     lang, data = view.lang, _gaps(view, outlook=False, stream="total")
     return _gap(
         view,
-        lang.text("The first gap: what came in, and what was missing to the budget"),
+        lang.text("The first year: what came in, and how far it fell short of the budget"),
         data,
         notes.rounding(lang, data) + notes.carried_over(lang, data),
+        finding=text("In {year}, {missing} of {required} were missing"),
     )
 
 
@@ -108,6 +126,10 @@ def outlook(view: View) -> Card:
         + beside.notes(view, _COMMITTED)
         + notes.rounding(lang, data),
         (*figure_ids(came), *_COMMITTED),
+        finding=text(
+            "For {year}, {missing} of {required} were missing even with what was promised or "
+            "expected"
+        ),
     )
 
 
@@ -118,6 +140,9 @@ def voluntary_gap(view: View) -> Card:
         view,
         view.lang.text("Voluntary contributions against their target"),
         _gaps(view, outlook=False, stream="voluntary"),
+        finding=text(
+            "In {year}, {missing} of {required} of voluntary contributions sought were missing"
+        ),
     )
 
 
@@ -127,7 +152,7 @@ def _gaps(view: View, *, outlook: bool, stream: str) -> pd.DataFrame:
 
 
 def _outcome(view: View, data: pd.DataFrame) -> pd.DataFrame:
-    """The total that came in in the years of an outlook."""
+    """The total income that was received in the years of an outlook."""
     income_ = queries.fund_income(view.connection, view.choices.only("period", "sources"))
     known = income_.is_total & income_.year.isin(data.year) & income_.income_usd.notna()
     return income_[known]
@@ -139,7 +164,11 @@ def _gap(
     data: pd.DataFrame,
     more: tuple[str, ...] = (),
     told: tuple[str, ...] = (),
+    *,
+    finding: Words,
 ) -> Card:
+    """A gap by its steps; `finding` is a sentence on one gap: how much was missing of what, and
+    when."""
     lang, unit = view.lang, view.lang.text("million US dollars")
     kinds = {"part": "added", "reached": "total", "missing": "missing", "required": "total"}
     steps = data.assign(
@@ -152,6 +181,7 @@ def _gap(
     return make(
         view,
         title=title,
+        finding=_missing(lang, data, finding),
         subtitle=lang.text("{unit}, current, {years}", unit=unit, years=tables.years(lang, data)),
         data=steps,
         drawn="value",
@@ -162,7 +192,20 @@ def _gap(
     )
 
 
-@card("cost-sharing", needs=_OF_ANY_STATUS)
+def _missing(lang: Language, data: pd.DataFrame, finding: Words) -> str:
+    """The finding with the missing and the required amount; empty unless there is exactly one
+    gap."""
+    ends = data[data.role.isin(("missing", "required"))].set_index("role")
+    if len(ends) != 2:
+        return ""
+    told = {
+        role: formats.qualified(lang, formats.amount(lang, row.value_usd), row.qualifier)
+        for role, row in ends.iterrows()
+    }
+    return finding.told(lang, **told, year=int(data.year.iloc[0]))
+
+
+@card("cost-sharing", needs=_OF_ANY_STATUS, section="contributors")
 def participation(view: View) -> Card:
     """Who took part in cost-sharing: members and amounts."""
     lang, data = view.lang, queries.cost_sharing(view.connection, view.choices)
@@ -177,7 +220,7 @@ def participation(view: View) -> Card:
     )
 
 
-@card("contributors", needs=_OF_ANY_STATUS)
+@card("contributors", needs=_OF_ANY_STATUS, section="contributors")
 def contributors(view: View) -> Card:
     """How many Member States contributed, count by count."""
     lang, data = view.lang, queries.contributors(view.connection, view.choices)
@@ -185,13 +228,13 @@ def contributors(view: View) -> Card:
         view,
         bars.contributors(lang, data),
         title=lang.text("How many Member States contributed"),
-        unit=lang.text("member states"),
+        unit=lang.text("number of Member States"),
         table=tables.contributors(lang, data),
         notes=notes.contributors(lang, data),
     )
 
 
-@card("contributions", needs=_OF_ANY_STATUS)
+@card("contributions", needs=_OF_ANY_STATUS, section="contributors")
 def contributions(view: View) -> Card:
     """Smallest, largest and mean contribution."""
     lang, data = view.lang, queries.contributions(view.connection, view.choices)
@@ -209,7 +252,7 @@ def contributions(view: View) -> Card:
     )
 
 
-@card("levy", needs=SCOPE)
+@card("levy", needs=SCOPE, section="contributors")
 def levy(view: View) -> Card:
     """The levy since it began, with what was expected of it."""
     lang, unit = view.lang, view.lang.text("million US dollars")

@@ -7,27 +7,25 @@ import pandas as pd
 
 from rcdata.charts import certainty, parts
 from rcdata.charts.parts import MILLION
-from rcdata.charts.theme import WHERE_WIDE, Chart, Palette, palette
+from rcdata.charts.theme import WHERE_WIDE, Chart, Palette, palette, stream_colour
 from rcdata.formats import wrapped
 from rcdata.i18n import Language
 
-# Columns of text that fit above a bar.
-_ABOVE_BAR = 12
+# Columns of text that fit above a bar; fewer in Chinese, which breaks within words.
+_ABOVE_BAR, _ABOVE_BAR_UNSPACED = 17, 12
 
 
 def income_by_stream(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
-    """Streams stacked by year in front of the outline of the budget; years without any income
-    open. The printed total stands above the stack, or that no source used gives one.
+    """Streams stacked by year, drawn over the outline of the budget; years without income are left
+    open. Above the stack is the printed total, or that no source used has one.
 
     Needs `year, stream, is_total, sort_order, income_usd, budget_usd, certainty, shown, available`:
-    a row for every year and stream, and one for the total. `shown` is the amount as text, with its
-    qualifier, `short` the same with a sign for it, `budget_shown` the budget. A year of which only
-    the total is known is one bar without streams.
+    a row for every year and stream, and one for the total. `shown` is the amount as text with its
+    qualifier, `short` the same with a sign for it, `budget_shown` the budget as text. A year with
+    only a total is one bar without streams.
     """
     colours, y = palette(scheme), parts.quantity("end", unit)
-    # A refund is negative, and stands below zero.
-    y["scale"] = alt.Scale(zero=True)
-    stacked, framed = _stacked(data, lang, colours), _framed(data)
+    stacked, framed = _stacked(data, lang, scheme), _framed(data)
     tooltip = [
         parts.year_tip(lang),
         alt.Tooltip("name:N", title=lang.text("Stream")),
@@ -41,7 +39,7 @@ def income_by_stream(data: pd.DataFrame, lang: Language, scheme: str, unit: str)
             x=parts.year(),
             y=y,
             y2=alt.Y2("start:Q"),
-            color=_stream_colour(data, lang, colours),
+            color=_stream_colour(data, lang, scheme),
             **certainty.channels(lang),
             tooltip=tooltip,
         )
@@ -58,7 +56,7 @@ def income_by_stream(data: pd.DataFrame, lang: Language, scheme: str, unit: str)
 
 
 def _legend(lang: Language, colours: Palette) -> alt.Chart:
-    """What solid, outlined and dashed mean."""
+    """The legend of solid, outlined and dashed bars."""
     return certainty.legend(lang, colours, ("actual", "planned", "promised"), orient="bottom")
 
 
@@ -66,22 +64,22 @@ def _undivided(lang: Language) -> str:
     return lang.text("Total; streams not in the sources used")
 
 
-def _stacked(data: pd.DataFrame, lang: Language, colours: Palette) -> pd.DataFrame:
-    """One row a segment, with its place in the stack of its year."""
+def _stacked(data: pd.DataFrame, lang: Language, scheme: str) -> pd.DataFrame:
+    """One row for each segment, with its place in the stack of its year."""
     streams = data[~data.is_total].assign(name=lambda d: d.stream.map(lang.text))
     divided = set(streams.loc[streams.available.astype(bool), "year"])
     whole = data[data.is_total & ~data.year.isin(divided)].assign(name=_undivided(lang))
     known = pd.concat([streams, whole]).dropna(subset=["income_usd"])
     known = known.sort_values(["year", "sort_order"]).reset_index(drop=True)
     million = known.income_usd / MILLION
-    # What is negative is stacked downwards: on what is positive it would hide.
+    # Negative amounts are stacked downwards, because they would hide on top of positive ones.
     end = million.groupby([known.year, million < 0]).cumsum()
-    tints = _stream_colours(data, lang, colours)
+    tints, colours = _stream_colours(data, lang, scheme), palette(scheme)
     actual = known.certainty == "actual"
     return known.assign(
         start=end - million,
         end=end,
-        # Solid segments are set off by a line in the colour of the ground.
+        # Solid segments are separated by lines in the background colour.
         tint=known.name.map(tints).where(~actual, colours.background),
         ink=actual.map({True: colours.background, False: colours.text}),
     ).join(certainty.looks(known.certainty, lang))[
@@ -89,21 +87,23 @@ def _stacked(data: pd.DataFrame, lang: Language, colours: Palette) -> pd.DataFra
     ]
 
 
-def _stream_colours(data: pd.DataFrame, lang: Language, colours: Palette) -> dict[str, str]:
-    streams = data[~data.is_total].drop_duplicates("stream").sort_values("sort_order")
-    names = [lang.text(stream) for stream in streams.stream]
-    return {**dict(zip(names, colours.series, strict=False)), _undivided(lang): colours.undp}
+def _stream_colours(data: pd.DataFrame, lang: Language, scheme: str) -> dict[str, str]:
+    streams = data[~data.is_total].drop_duplicates("stream_id").sort_values("sort_order")
+    tints = {
+        lang.text(one.stream): stream_colour(one.stream_id, scheme) for one in streams.itertuples()
+    }
+    return {**tints, _undivided(lang): stream_colour("", scheme)}
 
 
-def _stream_colour(data: pd.DataFrame, lang: Language, colours: Palette) -> alt.Color:
-    tints = _stream_colours(data, lang, colours)
+def _stream_colour(data: pd.DataFrame, lang: Language, scheme: str) -> alt.Color:
+    tints = _stream_colours(data, lang, scheme)
     scale = alt.Scale(domain=list(tints), range=list(tints.values()))
     legend = parts.legend(lang, symbolType="square", symbolOpacity=1, symbolDash=[1, 0])
     return alt.Color("name:N", title=None, scale=scale, legend=legend)
 
 
 def _framed(data: pd.DataFrame) -> pd.DataFrame:
-    """A row for every year: how high it reaches, and whether a source has anything."""
+    """One row for every year: the height it reaches, and whether any source has an amount."""
     million = data.assign(
         income=data.income_usd / MILLION,
         part=(data.income_usd / MILLION).where(~data.is_total),
@@ -146,7 +146,7 @@ def _budget(
 
 
 def _inside(stacked: pd.DataFrame) -> alt.Chart:
-    """The amount of each segment, in it."""
+    """The amount of each segment, written inside it."""
     middles = stacked[["year", "short", "ink"]].assign(middle=(stacked.start + stacked.end) / 2)
     return (
         alt.Chart(middles)
@@ -174,7 +174,8 @@ def _total(total: pd.Series, lang: Language) -> str:
         return str(total.shown)
     if total.available:
         return ""  # left out by the filters
-    return "\n".join(wrapped(lang.text("total not in the sources used"), _ABOVE_BAR))
+    columns = _ABOVE_BAR if lang.spaced else _ABOVE_BAR_UNSPACED
+    return "\n".join(wrapped(lang.text("total not in the sources used"), columns))
 
 
 def _points(data: pd.DataFrame, lang: Language) -> list[str]:
@@ -198,13 +199,13 @@ def _points(data: pd.DataFrame, lang: Language) -> list[str]:
 
 
 def levy(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
-    """Income from the levy by year as bars; what was expected before, as dashed boxes beside them.
+    """Income from the levy by year as bars, and earlier expectations as dashed boxes beside them.
 
     Needs `year, kind (income | expected), value_usd, low_usd, high_usd, certainty, source, shown,
     available`; a row of kind `income` for every year.
     """
     colours, y = palette(scheme), parts.quantity("end", unit)
-    income, expected = _levy_bars(data, lang, colours)
+    income, expected = _levy_bars(data, lang, scheme)
     tooltip = [
         parts.year_tip(lang),
         alt.Tooltip("shown:N", title=unit),
@@ -226,7 +227,7 @@ def levy(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
             )
         )
         layers.append(
-            base.mark_text(dy=-10, fontSize=13, opacity=WHERE_WIDE).encode(
+            base.mark_text(dy=-10, fontSize=14, opacity=WHERE_WIDE).encode(
                 x=_at("year", (first + last) / 2), y=y, text=alt.Text("shown:N")
             )
         )
@@ -240,7 +241,7 @@ def levy(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
 
 
 def _at(field: str, place: float) -> alt.X:
-    """A place within the band of a year."""
+    """A position within the band of a year (0 to 1)."""
     x = parts.year()
     x.shorthand = f"{field}:O"
     x["bandPosition"] = place
@@ -248,9 +249,10 @@ def _at(field: str, place: float) -> alt.X:
 
 
 def _levy_bars(
-    data: pd.DataFrame, lang: Language, colours: Palette
+    data: pd.DataFrame, lang: Language, scheme: str
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The bars from zero, and the boxes of what was expected."""
+    colours, levy = palette(scheme), stream_colour("levy", scheme)
     is_income = data.kind == "income"
     placed = pd.DataFrame(
         {
@@ -260,8 +262,8 @@ def _levy_bars(
             "shown": data.shown,
             "source": data.source,
             "certainty": data.certainty,
-            "tint": [colours.series[2] if one else colours.text for one in is_income],
-            "fill": [colours.series[2] if one else colours.quiet for one in is_income],
+            "tint": [levy if one else colours.text for one in is_income],
+            "fill": [levy if one else colours.quiet for one in is_income],
         }
     )
     known = placed.dropna(subset=["end"])

@@ -1,4 +1,4 @@
-"""Cards on the funds of the first era, and on what others gave beside them."""
+"""Cards on the funds of the first era, and on contributions of others."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from rcdata.i18n import Language
 from rcdata.topics.funding import bars, history_charts, notes, queries, tables
 
 
-@card("by-source", needs=PRICES)
+@card("by-source", needs=PRICES, section="undp")
 def by_source(view: View) -> Card:
     """Funds of the first era by their two sources."""
     lang, unit = view.lang, view.lang.text("million US dollars")
@@ -35,7 +35,7 @@ def by_source(view: View) -> Card:
     )
 
 
-@card("source-shares", needs=SCOPE)
+@card("source-shares", needs=SCOPE, section="undp")
 def shares(view: View) -> Card:
     """The share of each source."""
     lang, unit = view.lang, view.lang.text("per cent of all funds of the year")
@@ -51,7 +51,7 @@ def shares(view: View) -> Card:
     )
 
 
-@card("source-growth", needs=PRICES)
+@card("source-growth", needs=PRICES, section="undp")
 def growth(view: View) -> Card:
     """Growth of each source on the year before."""
     lang, unit = view.lang, view.lang.text("per cent on the year before")
@@ -81,9 +81,9 @@ def _by_source(
     told: tuple[str, ...] = (),
 ) -> Card:
     """A card of one column of the funds by source; `header` and `digits` are those of the table,
-    `scale` is the unit of the chart, `told` are figures that the text prints beside it."""
+    `scale` is the unit of the chart, `told` are figures from the text to mention besides."""
     lang, data = view.lang, queries.funds_by_source(view.connection, view.choices)
-    # Each of the three numbers rests on figures of its own.
+    # Amounts, shares and growth each have figures of their own.
     rests_on = column.rpartition("_")[0] + "_ids"
     data = data.assign(value=data[column] / scale, figure_ids=data[rests_on])
     return make(
@@ -101,7 +101,7 @@ def _by_source(
     )
 
 
-@card("funding-lines", needs=PRICES)
+@card("funding-lines", needs=PRICES, section="undp")
 def lines(view: View) -> Card:
     """The printed table, lines and totals."""
     lang, data = view.lang, queries.funds_as_printed(view.connection, view.choices)
@@ -118,7 +118,7 @@ def lines(view: View) -> Card:
     )
 
 
-@card("pooled-funds", needs=SCOPE)
+@card("pooled-funds", needs=SCOPE, section="others")
 def pooled(view: View) -> Card:
     """Pooled funds: pledged, received, aimed at; never added up."""
     lang, data = view.lang, queries.pooled(view.connection, view.choices)
@@ -132,12 +132,12 @@ def pooled(view: View) -> Card:
         marks=("actual", "planned", "promised"),
         table=tables.pooled(lang, data),
         notes=notes.pooled(lang, data),
-        # The counts stand in the notes and in the table.
+        # The counts are in the notes and in the table.
         told=figure_ids(data[~data.is_money]),
     )
 
 
-@card("partners", needs=SCOPE)
+@card("partners", needs=SCOPE, section="others")
 def partners(view: View) -> Card:
     """What other entities gave, as far as it was counted."""
     lang, data = view.lang, queries.partners(view.connection, view.choices)

@@ -12,9 +12,9 @@ from rcdata.i18n import Language
 
 
 def amounts(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
-    """The two sources on each other by year, each with its amount in it, the total above.
+    """The two sources stacked by year, each with its amount inside, and the total above.
 
-    Needs `year, source, sort_order, is_total, value` (in `unit`), a row for the total too.
+    Needs `year, source, sort_order, is_total, value` (in `unit`), with rows for the total.
     """
     colours, y = palette(scheme), parts.quantity("end", unit)
     tops = data.loc[data.is_total, ["year", "value"]].rename(columns={"value": "end"})
@@ -28,13 +28,14 @@ def amounts(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart
 
 
 def shares(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
-    """The share of each source by year, all together one hundred.
+    """The share of each source by year; together they are one hundred.
 
     Needs `year, source, sort_order, is_total, value` (in per cent).
     """
     colours, sources = palette(scheme), data[~data.is_total]
     y = parts.quantity("end", unit)
-    y["scale"] = alt.Scale(domainMin=0, domainMax=100)
+    if (sources.value.dropna() >= 0).all():
+        y["scale"] = alt.Scale(domainMin=0, domainMax=100)
     layers = _stacked(sources, y, lang, colours, unit)
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), _points(sources, lang))
     return finish(layers, lang, scheme, description=text, height=340)
@@ -43,7 +44,7 @@ def shares(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
 def _stacked(
     sources: pd.DataFrame, y: alt.Y, lang: Language, colours: Palette, unit: str
 ) -> list[alt.Chart]:
-    """Segments on each other, each with its value in it."""
+    """Stacked segments, each with its value inside."""
     stack = _stack(sources, lang)
     base = alt.Chart(stack).encode(x=parts.year())
     bars = base.mark_bar(stroke=colours.background, strokeWidth=1.5).encode(
@@ -63,14 +64,14 @@ def _stacked(
 
 
 def growth(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
-    """Growth on the year before, the two sources and the total side by side.
+    """Growth on the year before, for the two sources and the total side by side.
 
-    Needs `year, source, sort_order, is_total, value`; a year without a year before has no value.
+    Needs `year, source, sort_order, is_total, value`; the first year has no value.
     """
     colours = palette(scheme)
     known = data.dropna(subset=["value"]).assign(name=lambda d: d.source.map(lang.text))
     names = _names(data, lang)
-    y = alt.Y("value:Q", title=unit, axis=alt.Axis(format=",.0f", tickCount=5))
+    y = alt.Y("value:Q", title=unit, axis=alt.Axis(format=parts.WHOLE_OR_NOT, tickCount=5))
     base = alt.Chart(known[["year", "name", "value"]]).encode(
         x=parts.year(), y=y, xOffset=alt.XOffset("name:N", sort=names)
     )
@@ -88,7 +89,7 @@ def growth(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
 
 
 def _names(data: pd.DataFrame, lang: Language) -> list[str]:
-    """The sources in their order, the total last."""
+    """The sources in order, the total last."""
     order = data.sort_values(["is_total", "sort_order"]).drop_duplicates("source")
     return [lang.text(source) for source in order.source]
 
@@ -101,9 +102,10 @@ def _colour(data: pd.DataFrame, lang: Language, colours: Palette) -> alt.Color:
 
 
 def _stack(parts_: pd.DataFrame, lang: Language) -> pd.DataFrame:
-    """One row a segment, with its place in the stack of its year."""
+    """One row for each segment, with its place in the stack of its year."""
     known = parts_.dropna(subset=["value"]).sort_values(["year", "sort_order"])
-    end = known.groupby("year").value.cumsum()
+    # Negative values are stacked downwards, because they would hide on top of positive ones.
+    end = known.value.groupby([known.year, known.value < 0]).cumsum()
     return pd.DataFrame(
         {
             "year": known.year,

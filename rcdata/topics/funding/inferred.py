@@ -1,30 +1,32 @@
-"""The revenue of the coordination fund by contributor: nobody publishes it, it is inferred."""
+"""The revenue of the trust fund by contributor, which is not published but inferred."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import pandas as pd
 
 from rcdata import formats
-from rcdata.cards import tables
+from rcdata.cards import addresses, inference, opening, tables
 from rcdata.cards.card import Card, View, make
 from rcdata.cards.registry import card
 from rcdata.charts import spans
-from rcdata.charts.parts import MILLION
 from rcdata.i18n import Language
 from rcdata.queries import evidence
 from rcdata.topics.funding import queries
 
 _DATASET = "rc-fund-revenue"
-# Bars of the chart; the table has all contributors.
+# The most bars of the chart; the table has all contributors.
 _LARGEST = 20
 
 
-@card("fund-revenue", needs=("period",))
+@card("fund-revenue", needs=("period",), section="contributors")
 def revenue(view: View) -> Card:
     """Revenue of the fund by contributor, inferred."""
     lang, unit = view.lang, view.lang.text("million US dollars, current")
     data = queries.fund_revenue(view.connection, view.choices)
-    data = data.assign(name=data.name.map(lang.text))
+    # Other types of contributors than Governments open no country.
+    data = data.assign(name=data.name.map(lang.text), opens=data.area_code.map(opening.country))
     return make(
         view,
         title=_title(lang, data),
@@ -35,28 +37,23 @@ def revenue(view: View) -> Card:
         ),
         table=_table(lang, data),
         documents=evidence.datasets(view.connection, (_DATASET,)),
-        notes=_notes(lang),
+        notes=_notes(view),
+        record=addresses.of_rows(lang, {"table": "fund_revenue", "year": str(data.year.max())}),
+        links={lang.text("Contributor"): opening.links(lang, data.opens)},
     )
 
 
 def _title(lang: Language, data: pd.DataFrame) -> str:
-    title = lang.text("Inferred revenue of the coordination fund, by contributor")
+    title = lang.text("Inferred revenue of the trust fund, by contributor")
     if data.empty:
         return title
     return lang.text("{title}, {year}", title=title, year=int(data.year.max()))
 
 
 def _bars(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    top = data.head(_LARGEST).reset_index(drop=True)
-    return pd.DataFrame(
-        {
-            "name": top.name,
-            "start": 0.0,
-            "end": top.amount_usd / MILLION,
-            "shown": [formats.amount(lang, usd) for usd in top.amount_usd],
-            "certainty": "derived",
-        }
-    )
+    top = data.head(_LARGEST)
+    shown = spans.amounts(top.name, top.amount_usd, lang, "derived")
+    return shown.assign(opens=top.opens.tolist())
 
 
 def _table(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
@@ -71,15 +68,73 @@ def _table(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _notes(lang: Language) -> tuple[str, ...]:
-    return (
+def _notes(view: View) -> tuple[str, ...]:
+    """What the inference is, the total of the year, and each piece of evidence recomputed."""
+    lang = view.lang
+    years = queries.inferred_years(view.connection, view.choices)
+    if years.empty:
+        return ()
+    what, mixed = inference.limits(lang)
+    pieces = (
         lang.text(
-            "An inference: revenue that the United Nations Secretariat recorded as voluntary core, "
-            "which appears to be that of the trust fund of the resident coordinator system."
-        ),
+            "{evidence}. {what} {found}.",
+            evidence=one.label,
+            what=one.definition,
+            found=lang.series(one.found),
+        )
+        for one in inference.pieces(view)
+    )
+    return (what, *_total(lang, years.iloc[-1]), mixed, *pieces)
+
+
+def _total(lang: Language, row: Any) -> tuple[str, ...]:
+    """The total of a year, what it lacks, and what it is based on."""
+    said = [
         lang.text(
-            "Voluntary contributions and the levy are mixed; the levy stands under the contributor "
-            "whose money it was charged on. An agreement over several years stands in the year in "
-            "which it was signed."
-        ),
+            "All contributors of {year} together: {amount}.",
+            year=row.year,
+            amount=_amount(lang, row),
+        )
+    ]
+    if not row.has_cost_sharing:
+        said.append(
+            lang.text(
+                "{year}: the cost-sharing of entities is not in it.",
+                year=row.year,
+            )
+        )
+    if not row.has_income:
+        said.append(
+            lang.text(
+                "{year}: the sources used have no income of the fund; this rests on the inference "
+                "alone.",
+                year=row.year,
+            )
+        )
+    return tuple(said)
+
+
+def _amount(lang: Language, row: Any) -> str:
+    amount = formats.amount(lang, row.amount_usd)
+    if pd.isna(row.share_usd):
+        return amount
+    return lang.text(
+        "{amount}, with the share of the regular budget {whole}",
+        amount=amount,
+        whole=formats.amount(lang, row.amount_usd + row.share_usd),
+    )
+
+
+def gaps(view: View) -> tuple[str, ...]:
+    """What is inferred for years without income in the sources used."""
+    lang, years = view.lang, queries.inferred_years(view.connection, view.choices)
+    return tuple(
+        lang.text(
+            "{year}: not in the sources used. Inferred, and not drawn: revenue of {amount}. It is "
+            "recognized when an agreement is signed and is another measure than the income here; "
+            "what it rests on stands on the card of the inferred revenue by contributor.",
+            year=row.year,
+            amount=_amount(lang, row),
+        )
+        for row in years[~years.has_income.astype(bool)].itertuples(index=False)
     )

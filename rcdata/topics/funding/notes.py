@@ -1,4 +1,4 @@
-"""Notes of the cards on funding, each computed from the rows it speaks of."""
+"""Notes of the cards on funding, each computed from the rows it is about."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ import pandas as pd
 from rcdata import formats, locators
 from rcdata.cards import notes as shared
 from rcdata.choices import Choices
+from rcdata.counts import counted
 from rcdata.i18n import Language
 
 
 def where_to_look(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
-    """Where income of years that no source used holds may be found."""
+    """Where income of years missing in the sources used may be found."""
     if set(data.year) <= set(data.loc[data.is_total & data.available.astype(bool), "year"]):
         return ()
     return (
@@ -24,7 +25,7 @@ def where_to_look(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
 
 
 def income(lang: Language, choices: Choices, data: pd.DataFrame) -> tuple[str, ...]:
-    """What is received, projected and budgeted; which years are known in part only."""
+    """What is received, projected and budgeted, and which years are known only in part."""
     notes = [
         lang.text(
             "Outline: the budget submitted to Member States. Received, projected and budgeted are "
@@ -32,7 +33,9 @@ def income(lang: Language, choices: Choices, data: pd.DataFrame) -> tuple[str, .
         )
     ]
     if choices.price_year is None:
-        notes.append(lang.text("Totals are as printed and need not be the sum of the streams."))
+        notes.append(
+            lang.text("Totals are those of the sources and need not be the sum of the streams.")
+        )
     projected = data[(data.certainty == "promised") & data.income_usd.notna()]
     if len(projected):
         notes.append(
@@ -90,13 +93,13 @@ def rounding(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
 
 
 def outlook(lang: Language, data: pd.DataFrame, came: pd.DataFrame) -> tuple[str, ...]:
-    """An outlook is not what came in; what came in."""
+    """That an outlook is not what was received, and what was received."""
     if not len(data):
         return ()
     notes = [
         lang.text(
-            "An outlook as of the writing of the report: firm and soft commitments and expected "
-            "income are not receipts."
+            "An outlook as of the writing of the report: firm commitments, some of them already "
+            "contributed, soft commitments and expected income. It is not what the year brought."
         )
     ]
     notes += [
@@ -111,14 +114,13 @@ def outlook(lang: Language, data: pd.DataFrame, came: pd.DataFrame) -> tuple[str
 
 
 def participation(lang: Language, data: pd.DataFrame, said: pd.DataFrame) -> tuple[str, ...]:
-    """How the shares are made, and what is said of single entities."""
+    """How the shares are computed, and what is said about single entities."""
     if not len(data):
         return ()
     notes = [
         lang.text(
             "Derived: what was given over what was expected; both are printed. The entities "
-            "counted "
-            "are those expected to pay, not all members of the Group."
+            "counted are those expected to pay, not all members of the UNSDG."
         )
     ]
     for row in said.itertuples(index=False):
@@ -135,7 +137,7 @@ def participation(lang: Language, data: pd.DataFrame, said: pd.DataFrame) -> tup
 
 
 def contributors(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
-    """Why the counts do not make a series, and what each counts."""
+    """Why the counts do not form a series, and what each counts."""
     notes = [
         lang.text(
             "Different counts: to date, at the beginning of a year, and in a year. They are shown "
@@ -151,7 +153,7 @@ def contributors(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
 
 
 def contributions(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
-    """How the mean is made, and what no source used gives."""
+    """How the mean is computed, and what no source used has."""
     notes = [
         lang.text(
             "Mean: derived, the year's voluntary contributions over the number of Member States "
@@ -179,15 +181,15 @@ def contributions(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
 
 
 def levy(lang: Language, data: pd.DataFrame, collection: pd.DataFrame) -> tuple[str, ...]:
-    """What the boxes are, months in force, rate and ways of collection."""
+    """What the boxes mean, the months in force, the rate and the ways of collection."""
     notes = []
     expected = data[data.kind == "expected"]
     if len(expected):
         notes.append(
             lang.text(
-                "Boxes beside the bars: what was expected before, as {sources} report it. Expected "
-                "and received are not added up.",
-                sources=lang.listed(lang.text(one) for one in expected.source.unique()),
+                "Boxes beside the bars: what was expected before (reported in: {sources}). "
+                "Expected and received are not added up.",
+                sources=lang.series(lang.text(one) for one in expected.source.unique()),
             )
         )
     if expected.source.str.startswith("UNIDO").any():
@@ -199,9 +201,11 @@ def levy(lang: Language, data: pd.DataFrame, collection: pd.DataFrame) -> tuple[
         )
     notes += [
         lang.text(
-            "{year}: in force {months} months.",
+            "{year}: in force {months}.",
             year=row.year,
-            months=formats.qualified(lang, formats.number(lang, row.months), row.months_qualifier),
+            months=formats.qualified(
+                lang, counted(lang, "months", row.months), row.months_qualifier
+            ),
         )
         for row in data.dropna(subset=["months"]).itertuples(index=False)
     ]
@@ -209,7 +213,7 @@ def levy(lang: Language, data: pd.DataFrame, collection: pd.DataFrame) -> tuple[
         lang.text(
             "{name}: {value}",
             name=lang.text(row.label),
-            value=formats.measured(lang, row.value, row.unit, row.unit_label, row.step),
+            value=formats.measured(lang, row.value, row.unit, row.unit_forms, row.step),
         )
         for row in collection.itertuples(index=False)
         if row.indicator_id != "levy-months"
@@ -230,7 +234,7 @@ def sources(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
 
 
 def derived_growth(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
-    """How growth is made, and which year has none."""
+    """How growth is computed, and which year has none."""
     if not len(data):
         return ()
     notes = [lang.text("Derived: the change from the total of the year before, over that total.")]
@@ -245,27 +249,27 @@ def derived_growth(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
 
 
 def derived_shares(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
-    """How the shares of the two sources are made."""
+    """How the shares of the two sources are computed."""
     if not len(data):
         return ()
     return (lang.text("Derived: the total of the source over that of all funds."),)
 
 
 def printed_lines(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
-    """What a dashed cell is, and which rows are totals."""
+    """What a cell with a dash means, and which rows are totals."""
     if not len(data):
         return ()
     return (
         lang.text(
-            "A dashed cell is no zero: by notes a and d of the table the amount, if any, is in "
-            "another line. A and B are the totals of the lines above them, A+B is the total of "
-            "all."
+            "A grey cell is not zero: the document prints a dash there, and by notes a and d of "
+            "its table the amount, if any, is in another line. A and B are the totals of the lines "
+            "above them, A+B is the total of all."
         ),
     )
 
 
 def pooled(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
-    """What is never added up, and the counts, which no chart of dollars can show."""
+    """What is never added up, and the counts, which a chart of dollars cannot show."""
     counts = (
         lang.text(
             "{fund}: {measure}: {value}",
@@ -285,7 +289,7 @@ def pooled(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
 
 
 def partners(lang: Language, said: pd.DataFrame) -> tuple[str, ...]:
-    """What was not counted, and what is said of single entities."""
+    """What was not counted, and what is said about single entities."""
     return (
         lang.text(
             "Allotments per country and contributions for all countries are different things. "

@@ -10,7 +10,7 @@ from rcdata.queries import Questions, scope
 
 ask = Questions(__file__)
 
-# What narrows a question that statuses do not.
+# Filters of queries that ignore the statuses.
 _PERIOD_AND_SOURCES = ("period", "sources")
 
 
@@ -18,19 +18,19 @@ def fund_income(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.D
     """Income of the trust fund, a row for every year, stream and total: `year, stream_id, stream,
     is_total, sort_order, nominal_usd, income_usd, budget_usd, step, budget_step (last printed
     digit; none in constant dollars), qualifier, status_label, certainty, available,
-    budget_available (in a source, whatever the filters leave out), income_ids (of the income
+    budget_available (in a source, even if the filters leave it out), income_ids (of the income
     alone), figure_ids`.
 
-    The total is the printed one, which need not be the sum of the streams; what no source used
-    gives has no value. Amounts are in dollars of `choices.price_year`, or current dollars.
+    The total is the printed one, which may differ from the sum of the streams; what no source used
+    has gets no value. Amounts are in dollars of `choices.price_year`, or current dollars.
     """
     return ask(connection, "fund_income", base_year=choices.price_year, **scope(choices))
 
 
 def gaps(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """Published gaps, a row for each step that leads to one: `gap_id, gap_stream, year, role (part
-    | reached | missing | required), place, stream, value_usd, step, qualifier, status,
-    status_label, certainty, outlook (rests on promises), figure_ids`.
+    | reached | missing | required), place, stream_id, stream, value_usd, step, qualifier,
+    status, status_label, certainty, outlook (based on promises), figure_ids`.
 
     Current dollars. Statuses are not filtered: a gap without one of its parts would not add up.
     """
@@ -38,18 +38,18 @@ def gaps(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFram
 
 
 def cost_sharing(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
-    """Who took part of those expected: `year, measure (entities | dollars), done, due, share_pct,
-    figure_ids`."""
+    """How many of those expected took part, and with how much: `year, measure (entities | dollars),
+    done, due, share_pct, figure_ids`."""
     return ask(connection, "cost_sharing", **scope(choices, *_PERIOD_AND_SOURCES))
 
 
 def cost_sharing_words(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """What is said of single entities: `what, owner, starts, source_id, locator`."""
+    """Statements about single entities: `what, owner, starts, source_id, locator`."""
     return ask(connection, "cost_sharing_words")
 
 
 def contributors(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
-    """Counts of contributing Member States, which are different counts: `year, countries,
+    """Counts of contributing Member States, each of which counts something else: `year, countries,
     qualifier, note (what it counts), source, figure_ids`."""
     return ask(connection, "contributors", **scope(choices, *_PERIOD_AND_SOURCES))
 
@@ -110,3 +110,23 @@ def fund_revenue(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.
     """Inferred revenue of the fund in the last year of the period, largest first: `year, name,
     contributor_type, area_code, amount_usd, share_pct (of all rows)`."""
     return ask(connection, "fund_revenue", first=choices.first, last=choices.last)
+
+
+def inferred_years(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """Inferred revenue of the fund by year, from all contributors: `year, amount_usd, share_usd (of
+    the regular budget, if it has to be added), has_cost_sharing (of entities), has_income (the
+    sources used have income of the year)`. Current dollars."""
+    return ask(connection, "inferred_years", first=choices.first, last=choices.last)
+
+
+def pooled_revenue(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """Revenue of the UN system through pooled and thematic funds: `year, instrument_id, name,
+    sort_order, amount_usd, share_pct (of the earmarked revenue), entities (that report any)`."""
+    return ask(connection, "pooled_revenue", first=choices.first, last=choices.last)
+
+
+def listed_contributors(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """Member States listed as contributors in the last year of the period with a list: `year,
+    area_code, name, amount_usd (inferred revenue, not of the list), source, url, sort_order,
+    locator`."""
+    return ask(connection, "listed_contributors", first=choices.first, last=choices.last)

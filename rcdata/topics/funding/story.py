@@ -6,20 +6,34 @@ import pandas as pd
 
 from rcdata import formats
 from rcdata.cards.card import View, figure_ids
-from rcdata.cards.statement import Statement
-from rcdata.i18n import Language
+from rcdata.cards.statement import Headline, Statement
+from rcdata.cards.stories import headlines as headlines_of
+from rcdata.cards.stories import story
+from rcdata.i18n import Language, text
 from rcdata.topics.funding import queries
 
+# The qualifier of a missing amount is the opposite of that of the income it is computed from.
+_OPPOSITE = {
+    "nearly": "more than",
+    "less than": "more than",
+    "at most": "at least",
+    "more than": "less than",
+    "at least": "at most",
+    "about": "about",
+    "estimate": "estimate",
+}
 
+
+@story(text("Who pays, and how big the gap is"))
 def statements(view: View) -> list[Statement]:
-    """What was missing first, who pays today, how much of the budget came in last. A sentence
-    whose facts are missing is left out."""
+    """How much of the last budget came in and what was missing, who pays, and the first gap. A
+    sentence without its facts is left out."""
     income = queries.fund_income(view.connection, view.everything)
     gaps = queries.gaps(view.connection, view.everything)
     told = (
-        _first_gap(view.lang, gaps),
-        _who_pays(view.lang, income),
         _last_coverage(view.lang, income),
+        _who_pays(view.lang, income),
+        _first_gap(view.lang, gaps),
     )
     return [one for one in told if one is not None]
 
@@ -42,7 +56,7 @@ def _first_gap(lang: Language, gaps: pd.DataFrame) -> Statement | None:
 
 
 def _who_pays(lang: Language, income: pd.DataFrame) -> Statement | None:
-    """The last year for which the total and every stream were received."""
+    """A sentence on the last year for which the total and every stream were received."""
     actual = income[(income.certainty == "actual") & income.income_usd.notna()]
     whole = actual.groupby("year").stream_id.nunique() == income.stream_id.nunique()
     if not whole.any():
@@ -55,30 +69,74 @@ def _who_pays(lang: Language, income: pd.DataFrame) -> Statement | None:
     )
     total = rows[rows.is_total].iloc[0]
     text = lang.text(
-        "What paid for it in {year}, {total} in all: {streams}.",
+        "What paid for the system in {year}, {total} in all: {streams}.",
         year=year,
         total=_amount(lang, total),
         streams=streams,
     )
-    # The sentence does not speak of the budget.
+    # The sentence does not mention the budget, so its figures are left out.
     return Statement(text, figure_ids(rows.assign(figure_ids=rows.income_ids)))
 
 
 def _last_coverage(lang: Language, income: pd.DataFrame) -> Statement | None:
-    """The last year with a total received and a budget."""
-    known = income[income.is_total & income.income_usd.notna() & income.budget_usd.notna()]
+    """A sentence on the last year with a total received and a budget."""
+    known = _covered(income)
     if not len(known):
         return None
     last = known.iloc[-1]
-    share = 100 * last.income_usd / last.budget_usd
     text = lang.text(
-        "In {year} the fund received {received} of a budget of {budget}, {share} of it.",
+        "In {year} the trust fund received {received} of a budget of {budget}, {share} of it: "
+        "{gap} were missing (derived).",
         year=last.year,
         received=_amount(lang, last),
         budget=formats.amount(lang, last.budget_usd),
-        share=formats.percent(lang, share),
+        share=formats.percent(lang, 100 * last.income_usd / last.budget_usd),
+        gap=formats.amount(lang, last.budget_usd - last.income_usd),
     )
     return Statement(text, figure_ids(known.tail(1)))
+
+
+def _covered(income: pd.DataFrame) -> pd.DataFrame:
+    """The years with a total received and a budget."""
+    return income[income.is_total & income.income_usd.notna() & income.budget_usd.notna()]
+
+
+@headlines_of(text("What was missing, year by year"))
+def headlines(view: View) -> list[Headline]:
+    """What was missing in each year with a known income and budget, the latest first: as printed if
+    a document prints it, else derived."""
+    known = _covered(queries.fund_income(view.connection, view.everything))
+    printed = _printed_gaps(queries.gaps(view.connection, view.everything))
+    rows = [row for _, row in known.iloc[::-1].iterrows()]
+    return [_gap_of(view.lang, row, printed.get(int(row.year))) for row in rows]
+
+
+def _printed_gaps(gaps: pd.DataFrame) -> dict[int, pd.Series]:
+    """Year → the row of the missing amount that a document prints."""
+    total = gaps[~gaps.outlook & (gaps.gap_stream == "total") & (gaps.role == "missing")]
+    return {int(row.year): row for _, row in total.iterrows()}
+
+
+def _gap_of(lang: Language, row: pd.Series, printed: pd.Series | None) -> Headline:
+    gap, budget = row.budget_usd - row.income_usd, row.budget_usd
+    qualifier, ids = _OPPOSITE.get(row.qualifier, "exact"), tuple(row.figure_ids)
+    said = lang.text("US dollars, {share} of the budget (derived)", share=_share(lang, gap, budget))
+    if printed is not None:
+        gap, qualifier, ids = printed.value_usd, "exact", tuple(printed.figure_ids)
+        said = lang.text(
+            "US dollars, as printed; {share} of the budget", share=_share(lang, gap, budget)
+        )
+    return Headline(
+        f"gap-{row.year}",
+        lang.text("{label}, {year}", label=lang.text("Gap"), year=row.year),
+        formats.qualified(lang, formats.compact(lang, gap), qualifier),
+        said,
+        ids,
+    )
+
+
+def _share(lang: Language, part: float, whole: float) -> str:
+    return formats.percent(lang, 100 * part / whole)
 
 
 def _amount(lang: Language, row: pd.Series) -> str:

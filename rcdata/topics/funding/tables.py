@@ -78,9 +78,10 @@ def gap(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
 
 
 def participation(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """`measure, given, expected, share, figures`."""
+    """`year, measure, given, expected, share, figures`."""
     return pd.DataFrame(
         {
+            lang.text("Year"): data.year,
             lang.text("Measure"): data.name,
             lang.text("Given"): numbers(lang, data.done),
             lang.text("Expected"): numbers(lang, data.due),
@@ -91,7 +92,7 @@ def participation(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
 
 
 def contributors(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """`count, Member States, what it counts, figures`."""
+    """`year, source, Member States, what it counts, figures`."""
     return pd.DataFrame(
         {
             lang.text("Year"): data.year,
@@ -105,10 +106,11 @@ def contributors(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
 
 
 def contributions(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """`what, amount, basis, figures`."""
+    """`year, what, amount, basis, figures`."""
     bases = {"actual": lang.text("as printed"), "derived": lang.text("derived")}
     return pd.DataFrame(
         {
+            lang.text("Year"): data.year,
             lang.text("Contribution"): data.name,
             lang.text("Current US dollars"): numbers(lang, data.usd),
             lang.text("Basis"): data.certainty.map(bases),
@@ -118,7 +120,7 @@ def contributions(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
 
 
 def levy_shown(lang: Language, data: pd.DataFrame, amounts: list[str]) -> list[str]:
-    """The amount that came in, or the amount or range that was expected."""
+    """The amount received, or the amount or range expected, in words."""
     shown = []
     for row, amount in zip(data.itertuples(index=False), amounts, strict=True):
         if row.kind == "income":
@@ -150,7 +152,7 @@ def levy(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             ],
             lang.text("Expected from, US dollars"): where_applicable(lang, data.low_usd),
             lang.text("Expected to, US dollars"): where_applicable(lang, data.high_usd),
-            lang.text("Expectation reported in"): data.source.map(lang.text),
+            lang.text("Where the expectation stands"): data.source.map(lang.text),
             lang.text("Qualifier"): qualifiers(lang, data),
             lang.text("Figures"): figures(data),
         }

@@ -1,1 +1,1 @@
-"""The story in a few sentences: all of the page `/`."""
+"""The main findings in a few sentences: everything on the page `/`."""

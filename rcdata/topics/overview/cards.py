@@ -1,4 +1,4 @@
-"""The card of the reforms in time."""
+"""The card of the reforms over time."""
 
 from __future__ import annotations
 

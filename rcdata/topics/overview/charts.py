@@ -14,7 +14,7 @@ LANES = (1, -1, 2, -2)
 
 
 def milestones(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
-    """Milestones on a line of years, numbered in order; the words stand in the list beside it.
+    """Milestones on a line of years, numbered in order; the list beside it has the words.
 
     Needs `starts` (a date as precise as printed) and `what`.
     """
@@ -27,7 +27,8 @@ def milestones(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
             "what": data.what.map(lang.text),
         }
     )
-    # Neighbouring dates would cover each other: they stand in turn above and below the line.
+    # Milestones alternate between lanes above and below the line, because close dates would
+    # overlap.
     shown["lane"] = [LANES[number % len(LANES)] for number in shown.number]
     x = alt.X("when:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", grid=False))
     y = alt.Y("lane:Q", title=None, axis=None, scale=alt.Scale(domain=[-3, 3]))

@@ -17,5 +17,6 @@ def milestones(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
 
 
 def story(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """The headline figures, one row each: `name, value, unit, year, qualifier, figure_ids`."""
+    """The headline figures, one row each: `name, value, unit, year, qualifier, figure_ids,
+    label`. Gap, share and change are derived."""
     return ask(connection, "story")

@@ -1,1 +1,1 @@
-"""Every figure and where it stands: all of the page `/data`."""
+"""Every figure and its place in its source: everything on the page `/data`."""

@@ -1,7 +1,8 @@
-"""The register of every figure: search, findings, conflicts, documents."""
+"""The register of all figures: search, findings, conflicts, documents."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -14,8 +15,8 @@ ask = Questions(__file__)
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is looked for. Empty means all; `matching` holds the figures in which the words looked
-    for stand, None where no word is looked for."""
+    """What to search for; empty means all. `matching` are the figures that contain the search
+    words, None if there are no words."""
 
     matching: tuple[str, ...] | None = None
     figure_ids: tuple[str, ...] = ()
@@ -28,11 +29,11 @@ class Wanted:
 def search(
     connection: duckdb.DuckDBPyConnection, wanted: Wanted, rows: slice = slice(None)
 ) -> pd.DataFrame:
-    """The figures wanted, some rows of them or all.
+    """The figures wanted, all of them or some rows.
 
     Columns: `figure_id, period, measure, breakdown, value, unit, unit_label, step, as_printed,
     status, status_label, qualifier, qualifier_label, locator, note, table_name, source_id,
-    sort_order, url, source, found` (how many there are in all).
+    sort_order, url, source, found` (the number of figures in all).
     """
     offset = rows.start or 0
     return ask(
@@ -49,10 +50,26 @@ def search(
     )
 
 
+def place(connection: duckdb.DuckDBPyConnection, figure_id: str) -> pd.DataFrame:
+    """All that the data hold of a figure's place: `kind (figure, finding, or that of a list or
+    note), part, id, source_id, locator, measure, breakdown, value, unit, step, qualifier,
+    as_printed, what (in our words), asked (whether it is the figure itself), unit_forms,
+    source`."""
+    return ask(connection, "place", figure_id=figure_id)
+
+
 def texts(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """Every figure with the texts in which words are looked for: `id, plain, translated` (a list
-    of English texts)."""
+    """Every figure with the texts to search: `id, plain, translated` (a list of English texts)."""
     return ask(connection, "figure_texts")
+
+
+def within(
+    connection: duckdb.DuckDBPyConnection, spans: Sequence[tuple[float, float]]
+) -> tuple[str, ...]:
+    """The figures whose amount is within one of the spans."""
+    lowest, highest = ([span[end] for span in spans] for end in (0, 1))
+    rows = ask(connection, "figures_within", lowest=lowest, highest=highest)
+    return tuple(rows.figure_id)
 
 
 def what_holds(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
@@ -66,14 +83,14 @@ def documents(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
 
 
 def conflicts(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """The conflict register, a row for each figure that answers a question: `conflict_id,
+    """The register of conflicts, one row for each figure that answers a question: `conflict_id,
     question, reason, used, figure_id, as_printed, value, unit, step, qualifier, locator, period,
     measure, breakdown, unit_label, source, url`."""
     return ask(connection, "conflicts")
 
 
 def offered(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
-    """What the search offers, by field (source_id, year, unit, status): identifier → label."""
+    """What the search offers: field (source_id, year, unit, status) → identifier → label."""
     rows = ask(connection, "offered")
     return {
         str(field): dict(zip(part.id, part.label, strict=True))

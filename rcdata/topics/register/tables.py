@@ -1,4 +1,4 @@
-"""The register as readable tables: figures, findings, conflicts, documents, data dictionary."""
+"""The register as tables to read: figures, findings, conflicts, documents, data dictionary."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ import pandas as pd
 from rcdata import formats, locators
 from rcdata.cards import sourcing
 from rcdata.cards.card import View
-from rcdata.cards.tables import printed
+from rcdata.cards.tables import printed, printed_form
 from rcdata.catalog import Catalog, Table
+from rcdata.counts import counted
 from rcdata.i18n import Language
 from rcdata.topics.register import queries
 
 
 @dataclass(frozen=True)
 class Finding:
-    """A finding in words: heading, lines of the body, and the figures it was computed from."""
+    """A finding in words: heading, lines of text, and the figures it was computed from."""
 
     heading: str
     body: tuple[str, ...]
@@ -37,13 +38,18 @@ class Conflict:
 def summary(view: View) -> str:
     """The register in one sentence."""
     counts = queries.summary(view.connection)
-    counted = view.lang.text(
-        "{figures} figures from {documents} documents and {series} public series. Of {checked} "
-        "printed totals, differences, shares and repetitions {held} add up; {findings} findings "
-        "are on record.",
-        **{name: formats.number(view.lang, counts[name]) for name in counts.index},
+    lang = view.lang
+    told = lang.text(
+        "{figures} from {documents} and {series}. Of {checked}, {held} add up. On record: "
+        "{findings}.",
+        figures=counted(lang, "figures", counts.figures),
+        documents=counted(lang, "documents", counts.documents),
+        series=counted(lang, "public series", counts.series),
+        checked=counted(lang, "sums", counts.checked),
+        held=formats.number(lang, counts.held),
+        findings=counted(lang, "findings", counts.findings),
     )
-    return "  \n".join((counted, sourcing.edition(view.lang)))
+    return "  \n".join((told, sourcing.edition(view.lang)))
 
 
 def figures(lang: Language, rows: pd.DataFrame) -> pd.DataFrame:
@@ -62,12 +68,44 @@ def _measured(lang: Language, row: Any) -> str:
 
 
 def _value(lang: Language, row: Any) -> str:
-    shown = formats.measured(lang, row.value, row.unit, row.unit_label, row.step)
+    shown = formats.measured(lang, row.value, row.unit, row.unit_forms, row.step)
     return formats.qualified(lang, shown, row.qualifier)
 
 
+def place(lang: Language, rows: pd.DataFrame) -> pd.DataFrame:
+    """All that is known of a place: `what, value, as printed, place, kind, identifier`."""
+    is_figure = [row.part == 1 for row in rows.itertuples()]
+    return pd.DataFrame(
+        {
+            lang.text("What"): [
+                _measured(lang, row) if figure else lang.text(what)
+                for row, figure, what in zip(
+                    rows.itertuples(), is_figure, rows.what.fillna(""), strict=True
+                )
+            ],
+            lang.text("Value"): [
+                _value(lang, row) if figure else ""
+                for row, figure in zip(rows.itertuples(), is_figure, strict=True)
+            ],
+            lang.text("As printed"): printed_form(rows),
+            lang.text("Place"): [locators.told(lang, one) for one in rows.locator],
+            lang.text("Kind"): rows.kind.map(lang.text),
+            lang.text("Identifier"): rows.id,
+        }
+    )
+
+
+def ranked(rows: pd.DataFrame) -> pd.DataFrame:
+    """Findings by the size of their difference in per cent of the computed number, the largest
+    first; those without a computed number come last, in the order of the documents."""
+    size = (100 * rows.difference / rows.computed_value).abs()
+    return rows.assign(size_pct=size).sort_values(
+        "size_pct", ascending=False, na_position="last", kind="stable"
+    )
+
+
 def findings(lang: Language, rows: pd.DataFrame, parts: pd.DataFrame) -> list[Finding]:
-    """Findings with their arithmetic, in the order of the documents."""
+    """Findings with their arithmetic, in the order of their rows (see `ranked`)."""
     return [
         Finding(
             _heading(lang, row),
@@ -91,10 +129,14 @@ def _body(lang: Language, row: Any) -> tuple[str, ...]:
     if isinstance(row.printed, str) and row.printed:
         lines.append(lang.text("Printed: {what}", what=row.printed))
     if pd.notna(row.computed_value):
-        computed = formats.number(lang, row.computed_value, 2 if row.computed_value < 100 else 0)
+        computed = formats.number(
+            lang, row.computed_value, 2 if abs(row.computed_value) < 100 else 0
+        )
         lines.append(lang.text("Computed: {what}", what=computed))
         difference = formats.number(lang, row.difference, 2 if abs(row.difference) < 1 else 0)
         lines.append(lang.text("Printed minus computed: {what}", what=difference))
+        size = formats.percent(lang, row.size_pct, 1 if row.size_pct < 10 else 0)
+        lines.append(lang.text("Size of the difference: {share} of what is computed", share=size))
     elif isinstance(row.computed, str) and row.computed:
         lines.append(lang.text("What would agree: {what}", what=lang.text(row.computed)))
     lines += [lang.text(row.explanation), lang.text("Effect: {what}", what=lang.text(row.effect))]
@@ -107,14 +149,14 @@ def _parts(lang: Language, rows: pd.DataFrame) -> pd.DataFrame:
         {
             lang.text("Role"): rows.role.map(roles),
             lang.text("What is measured"): [_measured(lang, row) for row in rows.itertuples()],
-            lang.text("As printed"): rows.as_printed,
+            lang.text("As printed"): printed_form(rows),
             lang.text("Place"): [locators.told(lang, one) for one in rows.locator],
         }
     )
 
 
 def conflicts(lang: Language, rows: pd.DataFrame) -> list[Conflict]:
-    """The conflict register: each question with its figures, the one in use marked."""
+    """The register of conflicts: each question with its figures, the one in use marked."""
     return [
         Conflict(
             lang.text(part.question.iloc[0]),
@@ -135,14 +177,14 @@ def _answers(lang: Language, rows: pd.DataFrame) -> pd.DataFrame:
             lang.text("What is measured"): [_measured(lang, row) for row in rows.itertuples()],
             lang.text("Period"): [formats.period(lang, one) for one in rows.period],
             lang.text("Value"): [_value(lang, row) for row in rows.itertuples()],
-            lang.text("As printed"): rows.as_printed,
+            lang.text("As printed"): printed_form(rows),
             lang.text("Source"): [sourcing.where(lang, row) for row in rows.itertuples()],
         }
     )
 
 
 def what_holds(lang: Language, rows: pd.DataFrame) -> pd.DataFrame:
-    """Relations recomputed, by kind."""
+    """The recomputed relations, by kind."""
     kinds = {
         "sum": lang.text("a total is the sum of its parts"),
         "difference": lang.text("a change is the difference of two amounts"),
@@ -179,7 +221,7 @@ def documents(lang: Language, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def dictionary(lang: Language, catalog: Catalog) -> dict[str, pd.DataFrame]:
-    """Table title → its columns with type, unit of grain, and description."""
+    """Table title → its columns with type, unit or grain, and description."""
     return {_title(lang, table): _columns(lang, table) for table in catalog.tables}
 
 

@@ -1,1 +1,1 @@
-"""What was promised, and what came of it: all of the page `/results`."""
+"""What changed, and what was promised: everything on the page `/results`."""

@@ -9,6 +9,7 @@ from rcdata.cards.card import Card, View, make
 from rcdata.cards.listing import Listing, rows_of
 from rcdata.cards.registry import card, listing
 from rcdata.charts import dots
+from rcdata.counts import counted
 from rcdata.i18n import Language
 from rcdata.topics.results import charts, queries, tables
 
@@ -17,7 +18,7 @@ TOPIC = "topic"
 
 
 def topics(view: View) -> dict[str, str]:
-    """Topics to choose from, in the order of the reader's language."""
+    """The topics to choose from, in the order of the reader's language."""
     named = {topic: view.lang.text(topic) for topic in queries.topics(view.connection)}
     return dict(sorted(named.items(), key=lambda pair: pair[1].lower()))
 
@@ -30,6 +31,7 @@ def pairs(view: View) -> Card:
     return make(
         view,
         title=lang.text("Before and after"),
+        finding=_changed(lang, data),
         subtitle=lang.text("each indicator on its own scale from zero, the largest rise first"),
         data=data,
         drawn="after_value",
@@ -45,12 +47,23 @@ def pairs(view: View) -> Card:
         notes=(
             lang.text(
                 "Figures of the sources at two dates, of the same indicator in the same unit. "
-                "Readings "
-                "between the first and the last are not drawn. The sources do not say that the "
-                "reform caused the change."
+                "Readings between the first and the last are not drawn. That a figure changed does "
+                "not show that the reform changed it."
             ),
         ),
         empty=_without_pairs(lang),
+    )
+
+
+def _changed(lang: Language, data: pd.DataFrame) -> str:
+    """How many of the indicators shown rose and fell, if there are several."""
+    if len(data) < 2:
+        return ""
+    return lang.text(
+        "Of {all} with a first and a last reading, {risen} rose and {fallen} fell",
+        all=counted(lang, "indicators", len(data)),
+        risen=int((data.after_value > data.before_value).sum()),
+        fallen=int((data.after_value < data.before_value).sum()),
     )
 
 
@@ -135,8 +148,8 @@ def readings(view: View, sheet: int | None) -> Listing:
         summary=lang.plural("{count} single reading", "{count} single readings", len(data)),
         notes=(
             lang.text(
-                "Each of these is given once: the sources do not let it be compared over time. "
-                "A range has a row for each end."
+                "Each of these is given once, or its readings do not count the same thing: the "
+                "sources used do not let it be compared over time. A range has a row for each end."
             ),
         ),
         empty=lang.text("No single reading for this choice. Choose another topic, or reset."),

@@ -11,18 +11,18 @@ from rcdata.charts import certainty, parts, rows
 from rcdata.charts.theme import NARROW, Chart, palette
 from rcdata.i18n import Language
 
-_ROOM = alt.ExprRef(f"width - ({NARROW} ? 190 : 260)")  # beyond the bars stand their words
-_WORDS = alt.ExprRef(f"{NARROW} ? 11 : 13")
-_HALVES = ((0.58, 0.74), (0.78, 0.94))  # where the two bars of a row stand in it
+_ROOM = alt.ExprRef(f"width - ({NARROW} ? 190 : 260)")  # the words are beyond the bars
+_WORDS = alt.ExprRef(f"{NARROW} ? 11 : 14")
+_HALVES = ((0.58, 0.74), (0.78, 0.94))  # position of the two bars within a row
 
 
 def plans(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
-    """Two bars an indicator, from zero to their part of the larger; the look says whether the
+    """Two bars for each indicator, from zero, as shares of the larger; their look says whether a
     reading is a published figure, a plan or an expectation.
 
-    Needs `name` (of the indicator in the reader's language), `place` (0 the first reading, 1 the
-    second), `share` (of the larger reading), `label` (time and reading in words) and `certainty`
-    (one of `certainty.MARKS`).
+    Needs `name` (of the indicator, in the reader's language), `place` (0 for the first reading, 1
+    for the second), `share` (of the larger reading), `label` (time and reading in words) and
+    `certainty` (one of `certainty.MARKS`).
     """
     colours = palette(scheme)
     shown = _certain(data[["name", "place", "share", "label", "certainty"]], lang, scheme)
@@ -57,14 +57,14 @@ def plans(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
 
 
 def _at(position: float) -> alt.Y:
-    """A place in the band of a row, from 0 to 1."""
+    """A vertical position within the band of a row, from 0 to 1."""
     return rows.middle().bandPosition(position)
 
 
 def stages(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
-    """A bar a stage, from its first to its last month, which stand in it. Needs `name` (of the
-    stage, in the reader's language), `from_month`, `to_month`, `label` (both in words) and
-    `certainty`; `unit` says what is counted."""
+    """One bar for each stage, from its first to its last month, which are written inside. Needs
+    `name` (of the stage, in the reader's language), `from_month`, `to_month`, `label` (both in
+    words) and `certainty`; `unit` says what is counted."""
     colours = palette(scheme)
     fields = ["name", "from_month", "to_month", "label", "certainty"]
     shown = _certain(data[fields], lang, scheme)
@@ -89,7 +89,7 @@ def stages(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
 
 
 def _certain(data: pd.DataFrame, lang: Language, scheme: str) -> pd.DataFrame:
-    """In their places, with their looks."""
+    """The rows with their places and looks."""
     shown = data.drop(columns="certainty").join(certainty.looks(data.certainty, lang))
     return rows.placed(shown.assign(tint=palette(scheme).series[0]), data.name.tolist())
 

@@ -1,4 +1,4 @@
-"""The fields of the page of results; its cards and lists depend on them."""
+"""The fields of the results page, which its cards and lists depend on."""
 
 from __future__ import annotations
 
@@ -7,11 +7,18 @@ import streamlit as st
 from rcdata.cards.card import View
 from rcdata.i18n import Language
 from rcdata.topics.results import cards as results
-from rcdata.topics.results import tracker, tracker_queries
+from rcdata.topics.results import promises, tracker, tracker_queries
 from rcdata.ui import fields
 
-# Fields of either section, by their names in the address.
-FIELDS = (*results.readings.needs, results.readings.sheet, *tracker.by.needs, tracker.items.sheet)
+# Fields of all sections, by their names in the address.
+FIELDS = (
+    *results.readings.needs,
+    results.readings.sheet,
+    *promises.promised.needs,
+    promises.promised.sheet,
+    *tracker.by.needs,
+    tracker.items.sheet,
+)
 
 
 def topic(view: View) -> None:
@@ -27,10 +34,35 @@ def topic(view: View) -> None:
     )
 
 
+def promised(view: View) -> None:
+    """Draw the fields that choose the promises."""
+    lang, offered = view.lang, _offered(view.lang.code, view.version, view)
+    clears = (promises.promised.sheet,)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="promise-fields"):
+        fields.text(
+            view,
+            promises.WORDS,
+            lang.text("Search"),
+            placeholder=lang.text("words of an item"),
+            clears=clears,
+        )
+        fields.choice(
+            view, promises.DOCUMENT, lang.text("Document"), offered["document"], clears=clears
+        )
+        fields.choice(
+            view,
+            promises.OUTCOME,
+            lang.text("What a later document says"),
+            promises.outcomes(lang),
+            clears=clears,
+            width=340,
+        )
+
+
 def items(view: View) -> None:
     """Draw the fields that choose the items of the lists."""
     lang, offered = view.lang, _offered(view.lang.code, view.version, view)
-    # Every change leads back to the first sheet.
+    # Every change returns to the first sheet.
     clears = (tracker.items.sheet,)
     with st.container(horizontal=True, vertical_alignment="bottom", key="item-fields"):
         fields.text(
@@ -72,7 +104,7 @@ def items(view: View) -> None:
 
 
 def by(view: View) -> None:
-    """Draw the field that chooses by what the items are counted."""
+    """Draw the field that chooses what the items are counted by."""
     lang = view.lang
     fields.choice(
         view,
@@ -85,7 +117,7 @@ def by(view: View) -> None:
 
 @st.cache_resource(max_entries=12, show_spinner=False)
 def _offered(code: str, version: tuple[int, int], _view: View) -> dict[str, dict[str, str]]:
-    """What can be chosen, in the reader's language; names in the order of that language."""
+    """Field → what can be chosen, in the reader's language; names in the order of that language."""
     lang, offered = _view.lang, tracker_queries.offered(_view.connection)
     return {
         **{field: _named(lang, offered[field]) for field in ("document", "year")},

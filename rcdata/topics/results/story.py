@@ -1,17 +1,21 @@
-"""What the page of results answers, in two sentences computed from the data."""
+"""What the page of results answers, in sentences computed from the data."""
 
 from __future__ import annotations
 
 from rcdata import formats
 from rcdata.cards.card import View, figure_ids
 from rcdata.cards.statement import Statement
-from rcdata.topics.results import queries, tracker_queries
+from rcdata.cards.stories import story
+from rcdata.counts import counted
+from rcdata.i18n import text
+from rcdata.topics.results import promises, queries, tracker_queries
 from rcdata.topics.results.tables import worded
 
 
+@story(text("What was promised, and what came of it"), cards=("promises",))
 def statements(view: View) -> list[Statement]:
-    """What the page answers, in two sentences."""
-    return [*_changes(view), _promises(view)]
+    """What the page answers."""
+    return [*_promises(view), *_changes(view), _lists(view)]
 
 
 def _changes(view: View) -> list[Statement]:
@@ -21,9 +25,9 @@ def _changes(view: View) -> list[Statement]:
         return []
     first = data.iloc[0]
     text = lang.text(
-        "Of the {count} indicators read at two dates or more, {risen} rose and "
-        "{fallen} fell. The largest rise: {name}, from {before} in {first} to {after} in {last}.",
-        count=len(data),
+        "Of {count} that have readings at two dates or more, {risen} rose and {fallen} fell. The "
+        "largest rise: {name}, from {before} in {first} to {after} in {last}.",
+        count=counted(lang, "indicators", len(data)),
         risen=int((data.after_value > data.before_value).sum()),
         fallen=int((data.after_value < data.before_value).sum()),
         name=lang.text(first.indicator),
@@ -35,12 +39,32 @@ def _changes(view: View) -> list[Statement]:
     return [Statement(text, figure_ids(data))]
 
 
-def _promises(view: View) -> Statement:
+def _lists(view: View) -> Statement:
     lang, counts = view.lang, tracker_queries.summary(view.connection)
     text = lang.text(
-        "The {documents} documents list {items} actions, recommendations, commitments and "
-        "challenges; {dated} of them have a date. Some are told as done; of most, the documents "
-        "do not say what came of them.",
-        **{name: formats.number(lang, counts[name]) for name in counts.index},
+        "In {documents} stand {items}: actions, recommendations, commitments and challenges; "
+        "{dated} of them have a date.",
+        documents=counted(lang, "documents", counts.documents),
+        items=counted(lang, "items", counts["items"]),
+        dated=formats.number(lang, counts.dated),
     )
     return Statement(text, ())
+
+
+def _promises(view: View) -> list[Statement]:
+    lang, rows = view.lang, queries.promises(view.connection, view.everything)
+    last = rows[rows.latest.astype(bool)].outcome.map(promises.name_of)
+    counts = last[last != "last"].value_counts()
+    if not counts.sum():
+        return []
+    text = lang.text(
+        "Of {promises} that a later document could take up, {done} are reported done, {part} in "
+        "part, {open} are named again as still to be done, and {silent} are not mentioned again "
+        "in the documents used.",
+        promises=counted(lang, "promises", counts.sum()),
+        done=formats.number(lang, counts.get("done", 0)),
+        part=formats.number(lang, counts.get("part", 0)),
+        open=formats.number(lang, counts.get("open", 0)),
+        silent=formats.number(lang, counts.get("unmentioned", 0)),
+    )
+    return [Statement(text, ())]

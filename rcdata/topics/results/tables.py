@@ -9,11 +9,11 @@ import pandas as pd
 
 from rcdata import formats
 from rcdata.cards import tables
-from rcdata.i18n import Language
+from rcdata.i18n import Language, text
 
 
 def worded(lang: Language, data: pd.DataFrame, *, actual: bool) -> pd.DataFrame:
-    """The pairs of published figures, or the others, with `name`, `before_words` and
+    """The pairs of published figures (`actual`), or all others, with `name`, `before_words` and
     `after_words`."""
     data = data[data.actual.astype(bool) == actual]
     return data.assign(
@@ -24,7 +24,7 @@ def worded(lang: Language, data: pd.DataFrame, *, actual: bool) -> pd.DataFrame:
 
 
 def _value(lang: Language, row: Any, when: str) -> str:
-    """A reading in words; what is counted, the name of the indicator says."""
+    """A reading in words, without its noun, which is in the name of the indicator."""
     value, qualifier = getattr(row, f"{when}_value"), getattr(row, f"{when}_qualifier")
     return formats.qualified(lang, _short(lang, value, row.unit), qualifier)
 
@@ -38,20 +38,20 @@ def _short(lang: Language, value: float, unit: str) -> str:
 
 
 def _decimals(value: float) -> int:
-    """Decimals that the value has: 0.25 → 2, 66.7 → 1."""
+    """The decimals of a value: 0.25 → 2, 66.7 → 1."""
     exponent = Decimal(repr(float(value))).normalize().as_tuple().exponent
     return max(0, -int(exponent))
 
 
 def _when(lang: Language, row: Any, when: str) -> str:
-    """The time of a reading, and what it is where it is no published figure."""
+    """The time of a reading, and its status if it is not a published actual."""
     period = formats.period(lang, getattr(row, f"{when}_period"))
     mark = getattr(row, f"{when}_mark")
     return lang.listed([period, lang.text(mark)]) if isinstance(mark, str) else period
 
 
 def dotted(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """As `dots.pairs` needs it."""
+    """The columns that `dots.pairs` needs."""
     return pd.DataFrame(
         {
             "name": data["name"],
@@ -71,7 +71,7 @@ def _dated(lang: Language, data: pd.DataFrame, when: str) -> list[str]:
 
 
 def planned(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """As `charts.plans` needs it: a row a reading, two to an indicator."""
+    """The columns that `charts.plans` needs: one row for each reading, two for each indicator."""
     labels = {when: _dated(lang, data, when) for when in ("before", "after")}
     larger = data[["before_value", "after_value"]].max(axis=1)
     sides = [
@@ -129,7 +129,7 @@ def stages(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
 
 
 def _list(values: Any) -> list[str]:
-    """A list of the database, which is no list where nothing was found."""
+    """A list from the database; empty if there is none."""
     return [] if values is None or isinstance(values, float) else list(values)
 
 
@@ -144,17 +144,21 @@ def readings(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+_ENDS = {"from": text("lower end"), "to": text("upper end")}
+
+
 def _part(lang: Language, row: Any) -> str:
-    """The indicator and its part; a range has two."""
-    ends = {"from": lang.text("lower end"), "to": lang.text("upper end")}
+    """The indicator and its part; a range has two parts."""
     name = lang.text(row.indicator)
     if row.part == "all":
         return name
-    return lang.listed([name, ends.get(row.part) or lang.text(row.part)])
+    return lang.listed(
+        [name, _ENDS[row.part].told(lang) if row.part in _ENDS else lang.text(row.part)]
+    )
 
 
 def _reading(lang: Language, row: Any) -> str:
     if pd.isna(row.value):
         return lang.text("in words only")
-    shown = formats.measured(lang, row.value, row.unit, row.unit_label, row.step)
+    shown = formats.measured(lang, row.value, row.unit, row.unit_forms, row.step)
     return formats.qualified(lang, shown, row.qualifier)

@@ -17,17 +17,17 @@ from rcdata.topics.results import tracker_charts
 from rcdata.topics.results import tracker_queries as queries
 from rcdata.topics.results.tracker_queries import MAIN_KINDS, Wanted
 
-# Fields of the page, by their names in the address.
+# Page fields, by their names in the address.
 WORDS, DOCUMENT, KIND, AREA, OWNER = "q", "document", "kind", "area", "owner"
 SINCE, UNTIL, UNDATED, BY = "since", "until", "undated", "by"
 FIELDS = (WORDS, DOCUMENT, KIND, AREA, OWNER, SINCE, UNTIL, UNDATED)
 EVERY_KIND, SHOWN, HIDDEN = "every", "shown", "hidden"
-# Names that the chart of counts has room for; the table holds them all.
+# The most names that the chart of counts shows; the table has all of them.
 _ROOM = 12
 
 
 def dimensions(lang: Language) -> dict[str, str]:
-    """By what the items can be counted."""
+    """What the items can be counted by: identifier → name in the reader's language."""
     return {
         "area": lang.text("area"),
         "owner": lang.text("owner"),
@@ -37,7 +37,7 @@ def dimensions(lang: Language) -> dict[str, str]:
 
 
 def wanted(view: View) -> Wanted:
-    """What the fields of the page and the filter of sources ask for."""
+    """The items that the page fields and the filter of sources ask for."""
     choices, field = view.choices, view.choices.field
     kind, undated = field(KIND), field(UNDATED)
     since, until = _year(field(SINCE)), _year(field(UNTIL))
@@ -49,7 +49,7 @@ def wanted(view: View) -> Wanted:
         owner=field(OWNER) or None,
         since=since,
         until=until,
-        # Whoever asks for years does not ask for what has none.
+        # A reader who asks for years does not want items without a date.
         undated=undated == SHOWN or (undated != HIDDEN and since is None and until is None),
         matching=matching(view, field(WORDS), queries.texts),
     )
@@ -63,7 +63,7 @@ def _ids(view: View) -> list[str]:
     return queries.wanted(view.connection, wanted(view))
 
 
-@card("when", needs=("sources", *FIELDS))
+@card("when", needs=("sources", *FIELDS), section="tracker")
 def when(view: View) -> Card:
     """The times printed, with how many items have each."""
     lang, ids = view.lang, _ids(view)
@@ -91,38 +91,39 @@ def when(view: View) -> Card:
     )
 
 
-@card("by", needs=("sources", BY, *FIELDS))
+@card("by", needs=("sources", BY, *FIELDS), section="tracker")
 def by(view: View) -> Card:
     """How many items stand under each area, owner, kind or document."""
     lang, ids = view.lang, _ids(view)
-    named = dimensions(lang)
+    offered = dimensions(lang)
     dimension = view.choices.field(BY)
-    dimension = dimension if dimension in named else "area"
+    dimension = dimension if dimension in offered else "area"
     data = queries.counts(view.connection, ids, dimension)
-    data = data.assign(label=data.name.fillna("").map(lambda name: _named(lang, name)))
+    data = data.assign(label=data.name.fillna("").map(lambda name: named(lang, name)))
     most = _most(data)
     return make(
         view,
         title=lang.text("How many, and on what"),
-        subtitle=lang.text("number of items by {dimension}", dimension=named[dimension]),
+        subtitle=lang.text("number of items by {dimension}", dimension=offered[dimension]),
         data=most,
         draw=lambda rows: tracker_charts.counts(rows, lang, view.scheme),
         table=_numbered(lang, lang.text("Name"), data),
         documents=queries.documents(view.connection, ids),
         notes=_counted(lang, data, most, dimension),
-        empty=_nothing(lang),
+        empty=nothing(lang),
     )
 
 
-def _named(lang: Language, name: str) -> str:
+def named(lang: Language, name: str) -> str:
+    """A name of the lists in the reader's language; words for it if none is printed."""
     return lang.text(name) if name else lang.text("not named")
 
 
 def _most(data: pd.DataFrame) -> pd.DataFrame:
-    """The names that the chart has room for, the most items first, and what has no name.
+    """The names with the most items, as many as the chart shows, and the row without a name.
 
-    Names with equally many items are drawn all or none, since nothing says which comes first; all
-    where these alone are more than there is room for.
+    Names with equally many items are shown all or none, since nothing says which comes first. If
+    there are more of them than the chart shows and none has more items, all are shown.
     """
     named = data[data.name.notna()]
     if len(named) <= _ROOM:
@@ -160,12 +161,13 @@ def _items(lang: Language, count: int) -> str:
     return lang.plural("{count} item", "{count} items", count)
 
 
-def _nothing(lang: Language) -> str:
+def nothing(lang: Language) -> str:
+    """What a list says when it is empty."""
     return lang.text("No item matches. Use fewer words, or clear a field.")
 
 
 def time(lang: Language, row: Any) -> str:
-    """The time of an item (`form, starts, ends`) in words, as precise as printed."""
+    """The time of an item (`form, starts, ends`) in words, as precisely as it is printed."""
     if row.form == "undated":
         return ""
     if row.form == "deadline":
@@ -179,12 +181,12 @@ def time(lang: Language, row: Any) -> str:
 
 
 def _numbered(lang: Language, name: str, data: pd.DataFrame) -> pd.DataFrame:
-    """Names, or times, with the number of items of each."""
+    """A table of names or times with the number of items of each."""
     numbers = [formats.rounded(count) for count in data["items"]]
     return pd.DataFrame({name: data.label, lang.text("How many"): numbers})
 
 
-@listing("items", needs=("sources", *FIELDS))
+@listing("items", needs=("sources", *FIELDS), section="tracker")
 def items(view: View, sheet: int | None) -> Listing:
     """The items themselves, each with its document and paragraph."""
     lang, ids = view.lang, _ids(view)
@@ -197,11 +199,10 @@ def items(view: View, sheet: int | None) -> Listing:
         notes=(
             lang.text(
                 "In the project’s own words. What has a date comes first, in order of time. "
-                "What came of a single item the documents do not record; the indicators "
-                "before and after tell what changed."
+                "What a later document says of a promise stands under “What came of promises”."
             ),
         ),
-        empty=_nothing(lang),
+        empty=nothing(lang),
     )
 
 
@@ -211,7 +212,7 @@ def _table(lang: Language, shown: pd.DataFrame) -> pd.DataFrame:
             lang.text("What"): shown.what.map(lang.text),
             lang.text("Kind"): shown.kind.map(lang.text),
             lang.text("Area"): shown.area.fillna("").map(lang.text),
-            lang.text("Owner"): [_named(lang, owner) for owner in shown.owner.fillna("")],
+            lang.text("Owner"): [named(lang, owner) for owner in shown.owner.fillna("")],
             lang.text("Time"): [
                 time(lang, row) or lang.text("no date") for row in shown.itertuples()
             ],

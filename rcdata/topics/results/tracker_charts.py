@@ -11,9 +11,9 @@ from rcdata.charts.theme import NARROW, Chart, palette
 from rcdata.i18n import Language
 
 _BAR = 14
-_TAIL = alt.ExprRef(f"{NARROW} ? -18 : -40")  # pixels that a deadline reaches back
-_FROM = alt.ExprRef(f"{NARROW} ? 22 : 48")  # room for tails
-_TO = alt.ExprRef(f"width - ({NARROW} ? 56 : 90)")  # room for words
+_TAIL = alt.ExprRef(f"{NARROW} ? -18 : -40")  # length of the line before a deadline, in pixels
+_FROM = alt.ExprRef(f"{NARROW} ? 22 : 48")  # room for these lines, in pixels
+_TO = alt.ExprRef(f"width - ({NARROW} ? 56 : 90)")  # room for the numbers of items
 _FONT = alt.ExprRef(f"{NARROW} ? 11 : 15")
 
 
@@ -26,11 +26,11 @@ def _forms(lang: Language) -> dict[str, str]:
 
 
 def times(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
-    """A line a time: bars from the first to the last moment that the printed form covers, with the
-    number of items that have this time.
+    """A row for each time: a bar from the first to the last moment that the printed form covers,
+    with the number of items that have this time.
 
-    Needs `label` (the time in the reader's language, one of its kind), `form` (printed | open |
-    deadline), `begins`, `closes` (years with fractions) and `items`.
+    Needs `label` (the time in the reader's language, different in each row), `form` (printed | open
+    | deadline), `begins`, `closes` (years with fractions) and `items`.
     """
     colours, shown = palette(scheme), _drawn(data, lang)
     x = _years("begins")
@@ -54,7 +54,7 @@ def times(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
     )
     marks = base.mark_point(size=_BAR * _BAR, filled=True, opacity=1, color=blue)
     layers = [
-        # What goes on is lighter: nobody printed how long.
+        # A bar without a printed start or end is lighter.
         bars.encode(
             x=x, x2=alt.X2("ends:Q"), opacity=alt.Opacity("strength:Q", scale=None, legend=None)
         ),
@@ -70,7 +70,8 @@ def times(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
 
 
 def _drawn(data: pd.DataFrame, lang: Language) -> pd.DataFrame:
-    """With the end of each bar, the place of its mark, and the number of items in words."""
+    """The rows with the end of each bar, the place of its mark, and the number of items in
+    words."""
     going_on = data.begins.where(data.form == "open")
     ends = data.closes.fillna(pd.concat([data.closes, going_on + 1]).max())
     middle = (data.begins + ends) / 2
@@ -90,7 +91,8 @@ def _drawn(data: pd.DataFrame, lang: Language) -> pd.DataFrame:
 
 
 def _years(field: str) -> alt.X:
-    """Years with fractions, with room for tails on the left and for words on the right."""
+    """An axis of years with fractions, with room for the lines before deadlines on the left and for
+    words on the right."""
     axis = alt.Axis(format="d", tickMinStep=1, tickCount=8, grid=True, labelFontSize=_FONT)
     scale = alt.Scale(zero=False, nice=False, range=[_FROM, _TO])
     return alt.X(f"{field}:Q", title=None, axis=axis, scale=scale)
@@ -104,7 +106,8 @@ def _shapes(lang: Language, colour: str) -> alt.Shape:
 
 
 def counts(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
-    """A bar a name, with the number of items. Needs `label` (in the reader's language), `items`."""
+    """A bar for each name, as long as its number of items. Needs `label` (in the reader's language)
+    and `items`."""
     colours = palette(scheme)
     shown = rows.placed(data[["label", "items"]], data.label.tolist()).assign(
         told=[formats.number(lang, n) for n in data["items"]]

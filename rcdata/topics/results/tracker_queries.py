@@ -12,17 +12,17 @@ from rcdata.queries import Questions
 
 ask = Questions(__file__)
 
-# The kinds that somebody can be asked about; the others are decisions, messages and the like.
+# Kinds that ask somebody to act; the others are decisions, messages and the like.
 MAIN_KINDS = ("action", "recommendation", "commitment", "challenge")
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which items are looked for. Empty or None means all.
+    """The conditions on items. Empty or None means no condition.
 
-    `matching` holds the items in which the words looked for stand. `since` and `until` are years:
-    an item is kept if its time reaches into them, a deadline by its own year. `undated` keeps the
-    items without a date.
+    `matching` are the identifiers of the items that contain the search words. `since` and `until`
+    are years: an item is kept if its time overlaps them; a deadline counts by its own year.
+    `undated` keeps items without a date.
     """
 
     kinds: tuple[str, ...] = MAIN_KINDS
@@ -37,8 +37,8 @@ class Wanted:
 
 
 def wanted(connection: duckdb.DuckDBPyConnection, asked: Wanted) -> list[str]:
-    """Identifiers of the items looked for: those with a date in order of time, then the others in
-    the order of the documents."""
+    """Identifiers of the items that meet the conditions: those with a date by time, then the others
+    in the order of the documents."""
     rows = ask(
         connection,
         "actions_wanted",
@@ -56,43 +56,43 @@ def wanted(connection: duckdb.DuckDBPyConnection, asked: Wanted) -> list[str]:
 
 
 def texts(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """Every item with the texts in which words are looked for: `id, plain, translated` (a list of
-    English texts)."""
+    """Every item with the texts to search: `id, plain, translated` (a list of English texts)."""
     return ask(connection, "action_texts")
 
 
 def listed(
     connection: duckdb.DuckDBPyConnection, ids: Sequence[str], language: str
 ) -> pd.DataFrame:
-    """The items of `ids` in that order: `action_id, kind, area, what, owner, starts, ends,
+    """The items `ids`, in that order: `action_id, kind, area, what, owner, starts, ends,
     time_as_printed, form (printed | open | deadline | undated), country_names (in `language`),
     locator, source_id, source, url, sort_order`."""
     return ask(connection, "actions_listed", ids=list(ids), language=language)
 
 
 def times(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> pd.DataFrame:
-    """The times printed with the items of `ids`: `starts, ends, form (printed | open | deadline),
+    """The times printed for the items `ids`: `starts, ends, form (printed | open | deadline),
     begins, closes (years with fractions), items (how many have this time)`. A deadline has no
-    start; what has one date only, or goes on from there, has no end."""
+    start; a time with one date only, or without a printed end, has no end."""
     return ask(connection, "action_times", ids=list(ids))
 
 
 def counts(connection: duckdb.DuckDBPyConnection, ids: Sequence[str], by: str) -> pd.DataFrame:
-    """How many of the items of `ids` stand under each name of the dimension `by`: `name, items`,
-    the most first; where no name is printed, it is missing, and last."""
+    """The number of items among `ids` for each name of the dimension `by`: `name, items`, the most
+    first. Items without a printed name are the last row, where `name` is missing."""
     return ask(connection, "action_counts", ids=list(ids), by=by)
 
 
 def documents(
     connection: duckdb.DuckDBPyConnection, ids: Sequence[str], dated: bool = False
 ) -> pd.DataFrame:
-    """The documents of the items of `ids`, or of those with a date: `source, url, sort_order,
-    items (how many)`."""
+    """The documents of the items `ids`, or only of those with a date if `dated`: `source, url,
+    sort_order, items (how many)`."""
     return ask(connection, "actions_documents", ids=list(ids), dated=dated)
 
 
 def offered(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
-    """What the tracker offers, by field (document, kind, area, owner, year): identifier → label."""
+    """The choices of the tracker, by field (document, kind, area, owner, year): identifier →
+    label."""
     rows = ask(connection, "actions_offered")
     return {
         str(field): dict(zip(part.id, part.label, strict=True))
@@ -101,5 +101,5 @@ def offered(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
 
 
 def summary(connection: duckdb.DuckDBPyConnection, kinds: Sequence[str] = MAIN_KINDS) -> pd.Series:
-    """The lists in numbers: `items, dated, documents`."""
+    """Totals of the items of these kinds: `items, dated, documents`."""
     return ask(connection, "actions_summary", kinds=list(kinds)).iloc[0]

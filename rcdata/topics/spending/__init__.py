@@ -1,1 +1,1 @@
-"""What the UN system spends, and coordination beside it: all of the page `/spending`."""
+"""The page `/spending`: what the UN system spends, next to the cost of coordination."""

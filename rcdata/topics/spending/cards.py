@@ -1,4 +1,4 @@
-"""Cards on what the UN system spends, and on coordination beside it."""
+"""Cards on what the UN system spends, next to the cost of coordination."""
 
 from __future__ import annotations
 
@@ -6,15 +6,27 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from rcdata import formats
+from rcdata.cards import addresses, opening
 from rcdata.cards.card import Card, View, make
 from rcdata.cards.registry import card
+from rcdata.charts import stacks
 from rcdata.charts.theme import Chart
+from rcdata.choices import FILTERS
 from rcdata.i18n import Language
 from rcdata.queries import evidence
 from rcdata.topics.spending import charts, notes, queries, tables
 
 BY_FUNCTION, BY_AREA, BY_GOAL = "ceb-expenses", "ceb-area-expenses", "ceb-sdg-expenses"
 REVENUE, CONTRIBUTIONS = "ceb-revenue", "ceb-contributions"
+# Dataset → the table that holds its rows, and the filters that apply to it.
+_TABLES = {
+    BY_FUNCTION: ("un_expenses", ("function", "entity")),
+    BY_AREA: ("un_area_expenses", ("entity", "place")),
+    BY_GOAL: ("un_sdg_expenses", ("entity",)),
+    REVENUE: ("un_revenue", ("entity",)),
+    CONTRIBUTIONS: ("un_contributions", ("entity", "place")),
+}
 
 
 def _card(
@@ -26,28 +38,75 @@ def _card(
     draw: Callable[[pd.DataFrame], Chart],
     table: Callable[[Language, pd.DataFrame, str], pd.DataFrame],
     said: tuple[str, ...],
+    *,
+    over_years: bool = False,
+    narrowed: tuple[str, ...] | None = None,
+    finding: str = "",
 ) -> Card:
-    """A card from rows of one dataset, which it names as its source."""
+    """A card of rows of one dataset, which it names as its source and links to: of the last year of
+    the rows only, unless `over_years`. `narrowed` are the filters that apply, if not all of the
+    dataset; `finding` may be used as the title."""
     lang = view.lang
     return make(
         view,
         title=title,
+        finding=finding,
         subtitle=unit,
         data=data,
         draw=draw,
         table=table(lang, data, _dataset(view, dataset)),
         documents=evidence.datasets(view.connection, (dataset,)),
         notes=said,
+        record=_record(
+            view, dataset, None if over_years or data.empty else int(data.year.max()), narrowed
+        ),
+        links=_links(lang, _opening(data)),
     )
 
 
+def _record(
+    view: View, dataset: str, year: int | None, narrowed: tuple[str, ...] | None = None
+) -> str:
+    """The address of the rows that the card is made of: the table, the year, the filters."""
+    table, filters = _TABLES[dataset]
+    asked = {"table": table, "year": str(year or "")}
+    asked |= {FILTERS[name].key: getattr(view.choices, name) for name in narrowed or filters}
+    return addresses.of_rows(view.lang, {key: value for key, value in asked.items() if value})
+
+
+def _opening(data: pd.DataFrame) -> pd.DataFrame:
+    """The rows with `opens`, the address of their country or entity."""
+    if "area_code" in data:
+        return data.assign(opens=data.area_code.map(opening.country))
+    if "entity_id" in data:
+        return data.assign(opens=data.entity_id.map(opening.entity))
+    return data
+
+
+def _links(lang: Language, data: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """The column of the table that names what a row is about, with the address for each row."""
+    if "opens" not in data:
+        return {}
+    if "area_code" in data:
+        names = [lang.text("Country or area"), lang.text("Government of")]
+    else:
+        names = [lang.text("Code")]
+    return {name: opening.links(lang, data.opens) for name in names}
+
+
 def _named(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """The rows with their names in the reader's language."""
-    return data.assign(name=data.name.map(lang.text))
+    """The rows with names in the reader's language and the addresses that a click opens."""
+    return _opening(data.assign(name=data.name.map(lang.text)))
+
+
+def _is_narrowed(view: View, *filters: str) -> bool:
+    """Whether one of these filters leaves a part of the system: a sentence on all of it would then
+    be false."""
+    return any(getattr(view.choices, name) for name in filters)
 
 
 def _of(lang: Language, title: str, data: pd.DataFrame) -> str:
-    """A title with the year of its rows."""
+    """A title with the year of the rows."""
     return (
         lang.text("{title}, {year}", title=title, year=int(data.year.max())) if len(data) else title
     )
@@ -65,9 +124,11 @@ def functions(view: View) -> Card:
         data,
         BY_FUNCTION,
         unit,
-        lambda rows: charts.stacked(rows, lang, view.scheme, unit),
+        lambda rows: stacks.stacked(rows, lang, view.scheme, unit),
         lambda lang, rows, name: tables.by_part(lang, rows, lang.text("Function"), name),
         notes.cut_anew(lang, data) + notes.double_counting(lang),
+        over_years=True,
+        finding=_largest(view, data, "function", "entity"),
     )
 
 
@@ -86,6 +147,30 @@ def entities(view: View) -> Card:
         lambda rows: charts.ranked(rows, lang, view.scheme, unit),
         tables.by_entity,
         notes.double_counting(lang),
+        narrowed=("function",),
+        finding=_largest(view, data, "function"),
+    )
+
+
+def _largest(view: View, data: pd.DataFrame, *filters: str) -> str:
+    """The largest part of the expenses of the last year, in words; empty if there is no single
+    largest part or a part is negative."""
+    lang = view.lang
+    last = data[data.year == data.year.max()].sort_values("amount_usd", ascending=False)
+    whole = last.amount_usd.sum()
+    if (
+        _is_narrowed(view, *filters)
+        or len(last) < 2
+        or last.amount_usd.min() < 0
+        or last.amount_usd.iloc[0] == last.amount_usd.iloc[1]
+    ):
+        return ""
+    first = last.iloc[0]
+    return lang.text(
+        "{name}: {share} of the expenses of {year}, the largest part",
+        name=first["name"],
+        share=formats.percent(lang, 100 * first.amount_usd / whole),
+        year=int(first.year),
     )
 
 
@@ -102,17 +187,27 @@ def coordination_beside(view: View) -> Card:
         drawn="cents_per_100_usd",
         draw=lambda rows: charts.cents(rows, lang, view.scheme, unit),
         table=tables.cents(lang, data, dataset),
-        notes=(*notes.numerator_inside(lang), lang.text("Expenses: {dataset}.", dataset=dataset)),
+        links={lang.text("Expenses of"): opening.links(lang, data.opens)},
+        notes=notes.numerator_inside(lang),
+        datasets=(BY_FUNCTION,),
+        record=_record(view, BY_FUNCTION, int(data.year.max())) if len(data) else "",
     )
 
 
 def _beside(view: View) -> pd.DataFrame:
-    """The rows with names that tell the function, where one is chosen."""
+    """The rows with their names, which include the function if one is chosen."""
     lang = view.lang
     data = queries.beside_coordination(view.connection, view.choices)
     function = lang.text(queries.label(view.connection, "functions", view.choices.function))
     names = [_row_name(lang, row.row_id, row.name) for row in data.itertuples(index=False)]
-    return data.assign(name=[lang.noted(one, function) if function else one for one in names])
+    return data.assign(
+        name=[lang.noted(one, function) if function else one for one in names],
+        opens=["" if one in _WHOLES else opening.entity(one) for one in data.row_id],
+    )
+
+
+# Rows that cover several entities.
+_WHOLES = ("system", "operational")
 
 
 def _row_name(lang: Language, row_id: str, name: str) -> str:
@@ -128,7 +223,7 @@ def _dataset(view: View, dataset: str) -> str:
     return view.lang.text(known.source.iloc[0]) if len(known) else dataset
 
 
-@card("spending-areas", needs=("period", "entity", "place"))
+@card("spending-areas", needs=("period", "entity", "place"), section="places")
 def areas(view: View) -> Card:
     """The countries and areas in which most is spent."""
     lang, unit = view.lang, view.lang.text("million US dollars, current")
@@ -144,15 +239,33 @@ def areas(view: View) -> Card:
         lambda rows: charts.ranked(drawn, lang, view.scheme, unit),
         tables.by_area,
         said + notes.flags(lang, data.host_usd.sum(), data.doubtful_usd.sum()),
+        finding=_first(view, drawn, "entity", "place"),
+    )
+
+
+def _first(view: View, data: pd.DataFrame, *filters: str) -> str:
+    """The row with the largest expenses, in words; empty if it is the only one, or one of two."""
+    lang, top = view.lang, data.nlargest(2, "amount_usd")
+    if (
+        _is_narrowed(view, *filters)
+        or len(top) < 2
+        or top.amount_usd.iloc[0] == top.amount_usd.iloc[1]
+    ):
+        return ""
+    return lang.text(
+        "{name}: the largest expenses of {year}, {amount}",
+        name=top["name"].iloc[0],
+        year=int(top.year.iloc[0]),
+        amount=formats.amount(lang, top.amount_usd.iloc[0]),
     )
 
 
 def _until(coverage: pd.DataFrame, data: pd.DataFrame) -> pd.DataFrame:
-    """The coverage to the year of the rows."""
+    """The coverage up to the last year of the rows."""
     return coverage[coverage.year <= data.year.max()] if len(data) else coverage[:0]
 
 
-@card("spending-in-place", needs=("period", "entity", "place"))
+@card("spending-in-place", needs=("period", "entity", "place"), section="places")
 def in_place(view: View) -> Card:
     """Who spends in the country or group chosen, in the last year of the period."""
     lang, unit = view.lang, view.lang.text("million US dollars, current")
@@ -180,7 +293,7 @@ def _who_spends(view: View) -> str:
     return view.lang.text("Who spends in: {place}", place=view.lang.text(place))
 
 
-@card("spending-coverage", needs=("period", "entity"))
+@card("spending-coverage", needs=("period", "entity"), section="places")
 def coverage(view: View) -> Card:
     """How much of the expenses is placed in countries."""
     lang, unit = view.lang, view.lang.text("billion US dollars, current")
@@ -203,13 +316,34 @@ def coverage(view: View) -> Card:
         data,
         BY_AREA,
         unit,
-        lambda rows: charts.stacked(parts, lang, view.scheme, unit),
+        lambda rows: stacks.stacked(parts, lang, view.scheme, unit),
         tables.coverage,
         notes.coverage(lang, data),
+        over_years=True,
+        narrowed=("entity",),
+        finding=_placed(view, data),
     )
 
 
-@card("spending-goals", needs=("period", "entity"))
+def _placed(view: View, data: pd.DataFrame) -> str:
+    """The part of the expenses of the last year that is placed in countries."""
+    lang = view.lang
+    if (
+        _is_narrowed(view, "entity")
+        or data.empty
+        or not 0 <= data.placed_usd.iloc[-1] <= data.expenses_usd.iloc[-1]
+    ):
+        return ""
+    last = data.iloc[-1]
+    share = formats.percent(lang, 100 * last.placed_usd / last.expenses_usd)
+    return lang.text(
+        "{share} of the expenses of {year} are placed in countries",
+        share=share,
+        year=int(last.year),
+    )
+
+
+@card("spending-goals", needs=("period", "entity"), section="goals")
 def goals(view: View) -> Card:
     """What is spent on which goal."""
     lang, unit = view.lang, view.lang.text("million US dollars, current")
@@ -224,10 +358,11 @@ def goals(view: View) -> Card:
         lambda rows: charts.ranked(rows, lang, view.scheme, unit),
         lambda lang, rows, name: tables.by_part(lang, rows, lang.text("Goal"), name),
         notes.goals(lang, data),
+        finding=_first(view, data, "entity"),
     )
 
 
-@card("funding-quality", needs=("period", "entity"))
+@card("funding-quality", needs=("period", "entity"), section="funding")
 def quality(view: View) -> Card:
     """How free entities are to use their revenue."""
     lang, unit = view.lang, view.lang.text("billion US dollars, current")
@@ -238,24 +373,62 @@ def quality(view: View) -> Card:
         data,
         REVENUE,
         unit,
-        lambda rows: charts.stacked(rows, lang, view.scheme, unit),
+        lambda rows: stacks.stacked(rows, lang, view.scheme, unit),
         lambda lang, rows, name: tables.by_part(lang, rows, lang.text("Category"), name),
         notes.revenue(lang) + notes.double_counting(lang),
+        over_years=True,
+        finding=_earmarked(view, data),
     )
 
 
-@card("system-contributors", needs=("period", "entity", "place"))
+def _earmarked(view: View, data: pd.DataFrame) -> str:
+    """The part of the revenue of the last year that is earmarked; empty if corrections make a part
+    negative."""
+    lang = view.lang
+    last = data[data.year == data.year.max()]
+    earmarked = last[last.category_id == "voluntary-earmarked"].amount_usd.sum()
+    if _is_narrowed(view, "entity") or last.empty or last.amount_usd.min() < 0 or not earmarked:
+        return ""
+    return lang.text(
+        "{share} of the revenue of {year} was earmarked",
+        share=formats.percent(lang, 100 * earmarked / last.amount_usd.sum()),
+        year=int(last.year.iloc[0]),
+    )
+
+
+@card("system-contributors", needs=("period", "entity", "place"), section="funding")
 def contributors(view: View) -> Card:
     """The governments that contribute most, and how freely the money can be used."""
     lang, unit = view.lang, view.lang.text("million US dollars, current")
     data = queries.by_contributor(view.connection, view.choices)
     return _card(
         view,
-        _of(lang, lang.text("Which governments contribute most"), data),
+        _of(lang, lang.text("Which Governments contribute most"), data),
         data,
         CONTRIBUTIONS,
         unit,
         lambda rows: charts.ranked(_named(lang, rows), lang, view.scheme, unit),
         tables.by_contributor,
         notes.contributions(lang, data),
+        finding=_gave_most(view, data),
+    )
+
+
+def _gave_most(view: View, data: pd.DataFrame) -> str:
+    """The Government that contributed most to the system, and how much of it can be used freely.
+    Empty if an entity or a place is chosen, and if corrections make an amount negative."""
+    lang = view.lang
+    if _is_narrowed(view, "entity", "place") or data.empty:
+        return ""
+    first, name = data.iloc[0], data["name"].iloc[0]
+    if min(first.assessed_usd, first.core_usd, first.earmarked_usd) < 0:
+        return ""
+    return lang.text(
+        "{country} contributed most in {year}: {amount}, of it {core} voluntary core and "
+        "{assessed} assessed",
+        country=lang.text(name),
+        year=int(first.year),
+        amount=formats.amount(lang, first.amount_usd),
+        core=formats.percent(lang, 100 * first.core_usd / first.amount_usd, 1),
+        assessed=formats.percent(lang, 100 * first.assessed_usd / first.amount_usd, 1),
     )

@@ -1,18 +1,19 @@
-"""What a reader must know of CEB's statistics, computed from the rows where it can be."""
+"""Notes on how to read CEB's statistics, computed from the rows where possible."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from rcdata import formats
+from rcdata.counts import counted
 from rcdata.i18n import Language
 
-# In these years the functions were cut anew.
+# Years in which the classification of functions changed.
 _CUT_ANEW = (2012, 2018)
 
 
 def double_counting(lang: Language) -> tuple[str, ...]:
-    """Payments between entities are in the totals twice."""
+    """That payments between entities are counted twice in the totals."""
     return (
         lang.text(
             "Payments from one entity to another are not taken out: totals of several entities "
@@ -22,13 +23,13 @@ def double_counting(lang: Language) -> tuple[str, ...]:
 
 
 def cut_anew(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
-    """The breaks of the functions that the years shown hold."""
+    """The changes of the classification of functions within the years shown."""
     held = [str(year) for year in _CUT_ANEW if data.year.min() < year <= data.year.max()]
     if not held:
         return ()
     return (
         lang.text(
-            "The functions were cut anew in {years}: compare a function only within the years "
+            "The functions were redefined in {years}: compare a function only within the years "
             "between.",
             years=lang.listed(held),
         ),
@@ -36,7 +37,7 @@ def cut_anew(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
 
 
 def coverage(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
-    """How much of the last year is placed in countries."""
+    """How much of the expenses of the last year is placed in countries."""
     if data.empty:
         return ()
     row = data.iloc[-1]
@@ -50,16 +51,16 @@ def coverage(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
     if row.entities == 1:
         return (said,)
     growth = lang.text(
-        "{reporting} of {entities} entities place expenses in countries, more than in earlier "
-        "years: a rise before 2020 is largely new reporting.",
+        "{reporting} of {entities} place expenses in countries, more than in earlier years: a rise "
+        "before 2020 may be largely new reporting.",
         reporting=int(row.reporting),
-        entities=int(row.entities),
+        entities=counted(lang, "entities", int(row.entities)),
     )
     return said, growth
 
 
 def flags(lang: Language, host_usd: float, doubtful_usd: float) -> tuple[str, ...]:
-    """Amounts that may not be work in the country."""
+    """The amounts that may not be work in the country."""
     said = []
     if host_usd:
         said.append(
@@ -80,7 +81,7 @@ def flags(lang: Language, host_usd: float, doubtful_usd: float) -> tuple[str, ..
 
 
 def numerator_inside(lang: Language) -> tuple[str, ...]:
-    """Why the ratio is no share of the entity's own money."""
+    """Why the ratio is not a share of the entity's own money."""
     return (
         lang.text(
             "Derived: the expenditure of the trust fund over the expenses of the row. It is a "
@@ -95,7 +96,7 @@ def numerator_inside(lang: Language) -> tuple[str, ...]:
 
 
 def goals(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
-    """How many entities tell their goals, and how."""
+    """How far the amounts by goal can be compared and how they were computed."""
     if data.empty:
         return ()
     growth = lang.text(
@@ -111,7 +112,7 @@ def goals(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
 
 
 def revenue(lang: Language) -> tuple[str, ...]:
-    """Revenue is not expenditure."""
+    """That revenue is not expenditure."""
     return (
         lang.text(
             "Revenue as entities recognize it: never to be set against the expenses of the same "
@@ -121,7 +122,7 @@ def revenue(lang: Language) -> tuple[str, ...]:
 
 
 def contributions(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
-    """How much of the money is core, and what the amounts are not."""
+    """How much of the money is core, and what the amounts do not mean."""
     if data.empty:
         return ()
     core = 100 * data.core_usd.sum() / data.amount_usd.sum()

@@ -12,13 +12,13 @@ ask = Questions(__file__)
 
 
 def _narrowed(choices: Choices, *names: str) -> dict[str, object]:
-    """The choices that narrow a question, as its parameters; an empty one leaves nothing out."""
+    """These choices as parameters of a query; an empty choice is no condition."""
     return {name: getattr(choices, name) for name in ("first", "last", *names)}
 
 
 def by_function(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
-    """Expenses of the entity chosen, or of all: `year, function_id, name, sort_order, amount_usd,
-    entities (that report)`."""
+    """Expenses of the chosen entity or of all: `year, function_id, name, sort_order, amount_usd,
+    entities (number that report)`."""
     return ask(connection, "by_function", **_narrowed(choices, "entity", "function"))
 
 
@@ -30,19 +30,19 @@ def by_entity(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.Dat
 
 def by_area(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """The last year of the period by country or area, largest first: `year, area_code, name,
-    amount_usd (doubtful amounts left out), host_usd (part of it), doubtful_usd, entities`."""
+    amount_usd (without doubtful amounts), host_usd (part of it), doubtful_usd, entities`."""
     return ask(connection, "by_area", **_narrowed(choices, "entity", "place"))
 
 
 def in_place(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
-    """Who spends in the country or group chosen: `year, entity_id, name, full_name, amount_usd,
-    flags (their labels), host_usd (part of it), doubtful`."""
+    """Expenses by entity in the chosen country or group: `year, entity_id, name, full_name,
+    amount_usd, flags (their labels), host_usd (part of it), doubtful`."""
     return ask(connection, "in_place", **_narrowed(choices, "entity", "place"))
 
 
 def coverage(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
-    """What is placed in countries: `year, expenses_usd, placed_usd, host_usd, doubtful_usd (both
-    part of it), rest_usd (a remainder), reporting (entities that place any), entities`."""
+    """How much is placed in countries: `year, expenses_usd, placed_usd, host_usd, doubtful_usd
+    (both part of it), rest_usd (a remainder), reporting (entities that place any), entities`."""
     return ask(connection, "coverage", **_narrowed(choices, "entity"))
 
 
@@ -77,6 +77,6 @@ def label(connection: duckdb.DuckDBPyConnection, table: str, identifier: str) ->
 
 
 def summary(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """The latest year: `year, expenses_usd, entities, development_usd, humanitarian_usd,
-    peace_usd`; no row where the data hold no expenses."""
+    """The latest year in numbers: `year, expenses_usd, entities, development_usd, humanitarian_usd,
+    peace_usd`; no row if the data have no expenses."""
     return ask(connection, "summary")

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from rcdata import formats
+from rcdata.cards import addresses
 from rcdata.cards.card import View
 from rcdata.cards.statement import Statement
+from rcdata.cards.stories import story
+from rcdata.counts import counted
+from rcdata.i18n import Language, text
 from rcdata.topics.spending import queries
 
 
+@story(text("What the UN system spends"), cards=("spending-functions", "coordination-beside"))
 def statements(view: View) -> list[Statement]:
-    """The latest year, and coordination beside it; nothing where the data hold no expenses."""
+    """The latest year, and coordination next to it; empty if the data have no expenses."""
     return [*_spent(view), *_beside(view)]
 
 
@@ -18,17 +23,18 @@ def _spent(view: View) -> list[Statement]:
     return [
         Statement(
             lang.text(
-                "In {year} the {entities} entities of the UN system that report to CEB spent "
-                "{expenses}: {development} on development, {humanitarian} on humanitarian help, "
-                "{peace} on peace operations.",
+                "In {year} the {entities} reporting to CEB spent {expenses}, of it {development} "
+                "on development, {humanitarian} on humanitarian assistance and {peace} on peace "
+                "operations.",
                 year=row.year,
-                entities=row.entities,
+                entities=counted(lang, "entities of the UN system", row.entities),
                 expenses=formats.amount(lang, row.expenses_usd),
                 development=formats.amount(lang, row.development_usd),
                 humanitarian=formats.amount(lang, row.humanitarian_usd),
                 peace=formats.amount(lang, row.peace_usd),
             ),
             (),
+            _record(lang, row.year),
         )
         for row in queries.summary(view.connection).itertuples(index=False)
     ]
@@ -40,13 +46,18 @@ def _beside(view: View) -> list[Statement]:
     return [
         Statement(
             lang.text(
-                "In {year} the trust fund of the coordinators spent {cost}: {cents} cents to every "
-                "100 dollars that the system spent (derived).",
+                "In {year} the trust fund of the resident coordinator system spent {cost}: {cents} "
+                "to every 100 dollars that the UN system spent (derived).",
                 year=row.year,
                 cost=formats.amount(lang, row.cost_usd),
-                cents=formats.number(lang, row.cents_per_100_usd, 0),
+                cents=counted(lang, "cents", row.cents_per_100_usd),
             ),
             tuple(row.figure_ids),
+            _record(lang, row.year),
         )
         for row in rows[rows.row_id == "system"].itertuples(index=False)
     ]
+
+
+def _record(lang: Language, year: int) -> str:
+    return addresses.of_rows(lang, {"table": "un_expenses", "year": str(year)})

@@ -1,4 +1,4 @@
-"""What is displayed on the cards of spending, as tables; the columns are the key of the rows."""
+"""The data of the cards on spending, as tables; the columns named are those of the result."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rcdata.i18n import Language
 
 
 def by_part(lang: Language, data: pd.DataFrame, part: str, dataset: str) -> pd.DataFrame:
-    """`year, part, amount, dataset`; `part` names the column of names."""
+    """`year, part, amount, dataset`; `part` is the title of the second column."""
     return pd.DataFrame(
         {
             lang.text("Year"): data.year,
@@ -77,7 +77,7 @@ def coverage(lang: Language, data: pd.DataFrame, dataset: str) -> pd.DataFrame:
             lang.text("of it at a seat"): tables.numbers(lang, data.host_usd, 0),
             lang.text("of it doubtful"): tables.numbers(lang, data.doubtful_usd, 0),
             lang.text("Not placed (remainder)"): tables.numbers(lang, data.rest_usd, 0),
-            lang.text("Entities that place any"): data.reporting,
+            lang.text("Entities that report by country"): data.reporting,
             lang.text("Dataset"): dataset,
         }
     )

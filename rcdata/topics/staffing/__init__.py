@@ -1,1 +1,1 @@
-"""Who does the coordinating: all of the page `/staffing`."""
+"""The page `/staffing`: posts, and the people in them."""

@@ -1,6 +1,6 @@
-"""Cards on posts: by grade, planned and filled, and at what kind of office.
+"""Cards on posts: by grade, planned and filled, and by kind of office.
 
-The people in them are in `staffing_people`.
+The cards on the people in the posts are in `people`.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from rcdata import formats
 from rcdata.cards.card import Card, View, make
 from rcdata.cards.registry import card
 from rcdata.choices import SCOPE
+from rcdata.counts import counted
 from rcdata.i18n import Language
 from rcdata.topics.staffing import charts, queries, tables
 from rcdata.topics.staffing.people import dots
 
-# What is counted and what it is part of: indicator → indicator.
+# Indicator of the part → indicator of the whole.
 HIRED = {
     "national-officers-hired": "national-officers-expected",
     "international-staff-recruited": "international-staff-sought",
@@ -38,6 +39,7 @@ def posts(view: View) -> Card:
     return make(
         view,
         title=lang.text("Posts by grade and component"),
+        finding=_in_countries(lang, data),
         subtitle=_with_year(lang, data),
         data=data,
         drawn="posts",
@@ -47,8 +49,20 @@ def posts(view: View) -> Card:
     )
 
 
+def _in_countries(lang: Language, data: pd.DataFrame) -> str:
+    """How many of the posts shown are in country coordination, in words; empty if not known."""
+    totals = data[data.grade_id == "total"].set_index("component_id").posts
+    if not {"total", "B.country"} <= set(totals.dropna().index):
+        return ""
+    return lang.text(
+        "{country} of {total} are in country coordination",
+        country=formats.number(lang, totals["B.country"]),
+        total=counted(lang, "posts", totals["total"]),
+    )
+
+
 def _with_year(lang: Language, data: pd.DataFrame) -> str:
-    """The unit with year and status: a number of posts asked for is not one of posts filled."""
+    """The unit with year and status, since posts requested are not posts filled."""
     if data.empty:
         return lang.text("number of posts")
     first = data.iloc[0]
@@ -98,6 +112,7 @@ def hired(view: View) -> Card:
             "The national officers expected and the international staff sought are plans, not "
             "posts filled. The percentage is derived: recruited over planned."
         ),
+        together=True,
     )
 
 
@@ -118,7 +133,7 @@ def filled(view: View) -> Card:
         unit=lang.text("per cent of posts or staff"),
         notes=(
             lang.text(
-                "Each share is as printed; the numbers of posts behind them are not in the sources "
+                "Each share is as printed; the number of posts behind it is not in the sources "
                 "used. Figure 5 of E/2020/54, on the staffing of the offices, is a picture of the "
                 "document, not read here."
             ),
@@ -157,7 +172,7 @@ def models(view: View) -> Card:
 
 
 def _model(lang: Language, model: str, share_pct: float, qualifier: str) -> str:
-    """The model with the share of offices that have it, where it is printed."""
+    """The model, with the share of offices that have it if it is printed."""
     if pd.isna(share_pct):
         return lang.text("Other offices: {model}", model=lang.text(model))
     share = formats.qualified(lang, formats.percent(lang, share_pct), qualifier)
@@ -187,7 +202,7 @@ def centres(view: View) -> Card:
         },
         title=lang.text("Information centres and communications officers"),
         unit=lang.text("number of centres, officers or locations"),
-        kinds=(lang.text("counted"), lang.text("all that they are counted of")),
+        kinds=(lang.text("counted"), lang.text("total they are part of")),
         note=lang.text(
             "Centres, officers and locations are different things and are never added. How many "
             "officers a location needs is not said, so the last row has no percentage."
@@ -204,8 +219,10 @@ def _parts(
     unit: str,
     kinds: tuple[str, str],
     note: str,
+    together: bool = False,
 ) -> Card:
-    """A card of parts inside their wholes; `kinds` are the words of the legend for the two."""
+    """A card of parts within their wholes. `kinds` are the words of the legend for part and whole;
+    `together` says whether the rows can be added up."""
     lang, data = view.lang, queries.parts(view.connection, view.choices, wholes)
     return make(
         view,
@@ -223,17 +240,34 @@ def _parts(
             unit=unit,
         ),
         table=tables.parts(lang, data, data.part_id.map(names)),
-        notes=(note,),
+        notes=(note, *(_together(lang, data) if together else ())),
+    )
+
+
+def _together(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    """The sum of the rows in words, if there are several and all are known."""
+    if len(data) < 2 or data[["part", "whole"]].isna().any(axis=None):
+        return ()
+    part, whole = data.part.sum(), data.whole.sum()
+    return (
+        lang.text(
+            "Together, derived: {part} of {whole} ({share}). The plans are of different dates.",
+            part=formats.number(lang, part),
+            whole=formats.number(lang, whole),
+            share=formats.percent(lang, 100 * part / whole),
+        ),
     )
 
 
 def _of(lang: Language, row: Any) -> str:
-    """`311 of 399 (78%)`; a part or whole that the filters leave out is not named, and officers
-    are no part of locations."""
+    """Such as `311 of 399 (78%)`. A missing part gives no text, a missing whole the part alone;
+    officers are not a share of locations."""
     if pd.isna(row.part) or pd.isna(row.whole):
         return "" if pd.isna(row.part) else formats.number(lang, row.part)
     part, whole = formats.number(lang, row.part), formats.number(lang, row.whole)
-    if row.whole_id == "locations-without-centre":
-        return lang.text("{part} for {whole} locations", part=part, whole=whole)
+    if row.whole_id in tables.NO_SHARE:
+        return lang.text(
+            "{part} for {locations}", part=part, locations=counted(lang, "locations", row.whole)
+        )
     share = formats.percent(lang, row.share_pct)
     return lang.text("{part} of {whole} ({share})", part=part, whole=whole, share=share)

@@ -12,7 +12,7 @@ from rcdata.charts import certainty, dots, heat, parts, rows
 from rcdata.charts.theme import NARROW, Chart, Palette, palette
 from rcdata.i18n import Language
 
-# Grades are named in full where there is room, by their abbreviation on a phone.
+# Grades have their full name where there is room, their abbreviation on a phone.
 _GRADES = alt.Axis(
     labelLimit=460,
     labelPadding=6,
@@ -20,16 +20,16 @@ _GRADES = alt.Axis(
     labelFontSize=alt.ExprRef(f"{NARROW} ? 11 : 15"),
     labelExpr=f"{heat.SHORT_NAMES} ? split(datum.label, '  ')[0] : datum.label",
 )
-# Above a column of cells: columns of text in a line, pixels from line to line.
+# Above a column of cells: letters in a line, pixels from line to line.
 _HEADER, _LINE = 14, 15
-_ROOM = f"({NARROW} ? 108 : 190)"  # pixels for words beyond the longest bar
+_ROOM = f"({NARROW} ? 108 : 190)"  # pixels for the words after the longest bar
 
 
 def posts(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     """Posts by grade (rows, by rank) and component (columns) as tinted cells, totals in bold.
 
     Needs `component, component_place, grade_id, grade, grade_place, first_child, last_child,
-    is_total, posts, qualifier, certainty`; figures that are no actuals have an outline.
+    is_total, posts, qualifier, certainty`; cells of figures that are not actuals have an outline.
     """
     named = data.component.map(lang.text)
     cells = pd.DataFrame(
@@ -74,7 +74,8 @@ def posts(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
 
 
 def _components(lines: int) -> alt.Axis:
-    """Components above their columns, in as many `lines`; turned where the columns are narrow."""
+    """The axis of components above their columns, with `lines` lines of text; turned if the columns
+    are narrow."""
     return alt.Axis(
         orient="top",
         domain=False,
@@ -83,16 +84,17 @@ def _components(lines: int) -> alt.Axis:
         labelAngle=alt.ExprRef(f"{NARROW} ? -90 : 0"),
         labelAlign=alt.ExprRef(f"{NARROW} ? 'left' : 'center'"),
         labelBaseline=alt.ExprRef(f"{NARROW} ? 'middle' : 'bottom'"),
-        labelFontSize=alt.ExprRef(f"{NARROW} ? 10 : 13"),
+        labelFontSize=alt.ExprRef(f"{NARROW} ? 10 : 14"),
         labelLineHeight=alt.ExprRef(f"{NARROW} ? 10 : {_LINE}"),
-        # The first line stands at the place; the others would run down into the cells.
+        # The labels are placed by their first line: without this room, the others would cover the
+        # cells.
         labelPadding=alt.ExprRef(f"{NARROW} ? 6 : {6 + _LINE * (lines - 1)}"),
         labelOverlap=False,
     )
 
 
 def _grade(lang: Language, row: Any) -> str:
-    """The grade with its abbreviation in front, a group of grades with its first and last."""
+    """The grade after its abbreviation; a group of grades after its first and last grade."""
     name = lang.text(row.grade)
     if pd.notna(row.first_child) and row.grade_id != "total":
         return f"{row.first_child}–{row.last_child}  {name}"
@@ -102,7 +104,7 @@ def _grade(lang: Language, row: Any) -> str:
 def shares(
     data: pd.DataFrame, names: list[str], lang: Language, scheme: str, kind: str, unit: str
 ) -> Chart:
-    """Shares in per cent as dots on rows called `names`: needs `value, qualifier, note`."""
+    """Shares in per cent as dots, in rows called `names`. Needs `value, qualifier, note`."""
     labels = [
         dots.wordless(lang, row.note)
         if pd.isna(row.value)
@@ -118,7 +120,7 @@ def shares(
 def counts(
     data: pd.DataFrame, names: list[str], lang: Language, scheme: str, kind: str, unit: str
 ) -> Chart:
-    """Counts as dots on rows called `names`: needs `value, qualifier`."""
+    """Counts as dots, in rows called `names`. Needs `value, qualifier`."""
     labels = [
         formats.qualified(lang, formats.number(lang, value), qualifier)
         for value, qualifier in zip(data.value, data.qualifier, strict=True)
@@ -130,8 +132,8 @@ def counts(
 
 
 def origins(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
-    """Shares of entities at two dates, joined: needs `entity, before, after, before_period,
-    after_period`."""
+    """Shares of entities at two dates, joined by a line. Needs `entity, before, after,
+    before_period, after_period`."""
     shown = pd.DataFrame(
         {
             "name": data.entity.map(lang.text),
@@ -163,9 +165,9 @@ def parts_of_wholes(
     kinds: tuple[str, str],
     unit: str,
 ) -> Chart:
-    """Bars of parts, solid, on those of their wholes, on rows called `names`.
+    """Solid bars of parts on the bars of their wholes, in rows called `names`.
 
-    Needs `part`, `whole` and `whole_certainty` (one of `certainty.MARKS`); `labels` are written
+    Needs `part`, `whole` and `whole_certainty` (one of `certainty.MARKS`). `labels` are written
     after the bars, `kinds` name part and whole in the legend.
     """
     colours = palette(scheme)
@@ -187,7 +189,7 @@ def parts_of_wholes(
 def _parts_and_wholes(
     shown: pd.DataFrame, lang: Language, colours: Palette, kinds: tuple[str, str]
 ) -> alt.Chart:
-    """The wholes, and upon them their parts, set off by a line in the colour of the ground."""
+    """The wholes, and on them their parts, with an outline in the colour of the background."""
     sure = certainty.looks(pd.Series("actual", index=shown.index), lang)
     part = shown.assign(of=kinds[0], count=shown.part, tint=colours.background).join(sure)
     whole = shown.assign(of=kinds[1], count=shown.whole, tint=colours.quiet).join(
@@ -208,7 +210,7 @@ def _parts_and_wholes(
             **certainty.channels(lang),
             tooltip=[
                 alt.Tooltip("name:N", title=lang.text("What")),
-                alt.Tooltip("of:N", title=lang.text("Number")),
+                alt.Tooltip("of:N", title=lang.text("What is counted")),
                 alt.Tooltip("label:N", title=lang.text("Value")),
                 alt.Tooltip("kind:N", title=lang.text("Kind")),
             ],
@@ -217,17 +219,17 @@ def _parts_and_wholes(
 
 
 def _count(field: str) -> alt.X:
-    """A count from zero, with room for words after the longest bar. Without a title: a long one
-    would be cut on a phone, and the unit stands above the chart."""
+    """A count from zero, with room for words after the longest bar. It has no title: a long one
+    would be cut on a phone, and the unit is written above the chart."""
     ends = [alt.ExprRef("0"), alt.ExprRef(f"width - {_ROOM}")]
     scale = alt.Scale(domainMin=0, nice=False, range=ends)
     return alt.X(f"{field}:Q", title=None, axis=alt.Axis(tickCount=4, domain=False), scale=scale)
 
 
 def office_models(data: pd.DataFrame, names: list[str], lang: Language, scheme: str) -> Chart:
-    """Posts of an office by kind, one bar a model called `names`, a block for each kind.
+    """Posts of an office by kind: a bar for each row called `names`, with a block for each kind.
 
-    Needs `model, kind, value`: rows of a model stand together, in the order of their blocks.
+    Needs `model, kind, value`, with the rows of a model in the order of their blocks.
     """
     colours, unit = palette(scheme), lang.text("posts in an office")
     shown = rows.placed(data, names).assign(kind=data.kind.map(lang.text))

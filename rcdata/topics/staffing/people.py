@@ -15,11 +15,12 @@ from rcdata.i18n import Language
 from rcdata.topics.staffing import charts, queries, tables
 
 
-@card("women", needs=SCOPE)
+@card("women", needs=SCOPE, section="people")
 def women(view: View) -> Card:
     """Women's share by group of staff."""
     lang = view.lang
     names = {
+        "rc-women": lang.text("Resident coordinators"),
         "dco-professionals-women": lang.text(
             "Professional staff of the Development Coordination Office"
         ),
@@ -44,11 +45,12 @@ def women(view: View) -> Card:
     )
 
 
-@card("diversity", needs=SCOPE)
+@card("diversity", needs=SCOPE, section="people")
 def diversity(view: View) -> Card:
     """Where staff come from, in per cent."""
     lang = view.lang
     names = {
+        "rc-programme-countries": lang.text("Resident coordinators from programme countries"),
         "rc-geographic-diversity": lang.text("Geographic diversity of resident coordinators"),
         "dco-professionals-south": lang.text(
             "Professional staff of the Development Coordination Office from the global South"
@@ -71,7 +73,7 @@ def diversity(view: View) -> Card:
     )
 
 
-@card("nationalities", needs=SCOPE)
+@card("nationalities", needs=SCOPE, section="people")
 def nationalities(view: View) -> Card:
     """How many nationalities and countries staff come from."""
     lang = view.lang
@@ -90,29 +92,38 @@ def nationalities(view: View) -> Card:
         unit=lang.text("number of nationalities or countries"),
         notes=(
             lang.text(
-                "The two counts overlap and are never added. Which nationalities they are, and how "
-                "many staff each has, is not in the sources used."
+                "A country may be in both counts: they are never added. Which nationalities they "
+                "are, and how many staff each has, is not in the sources used."
             ),
         ),
         draw=charts.counts,
     )
 
 
-@card("origins", needs=SCOPE)
+@card("origins", needs=SCOPE, section="people")
 def origins(view: View) -> Card:
     """Resident coordinators by entity of origin at two dates."""
     lang, data = view.lang, queries.origins(view.connection, view.choices)
     unit = lang.text("per cent of resident coordinators")
     return make(
         view,
-        title=lang.text("Where resident coordinators come from"),
-        subtitle=unit,
+        title=lang.text("Where resident coordinators come from: the entities with small shares"),
+        subtitle=_part_shown(lang, data, unit),
         data=data,
         drawn="before",
         draw=lambda rows: charts.origins(rows, lang, view.scheme, unit),
         table=tables.origins(lang, data),
         notes=_origins_notes(lang, data),
     )
+
+
+def _part_shown(lang: Language, data: pd.DataFrame, unit: str) -> str:
+    """The unit, and what share of all coordinators the entities shown make up together."""
+    if data.empty or data.after.isna().all():
+        return unit
+    share = formats.percent(lang, data.all_after.iloc[0])
+    shown = lang.text("the entities shown are {share} of all (derived)", share=share)
+    return lang.series([unit, shown])
 
 
 def _origins_notes(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
@@ -145,7 +156,7 @@ def dots(
     notes: tuple[str, ...],
     draw: Callable[..., Chart] = charts.shares,
 ) -> Card:
-    """A card of dots, a row a figure of the indicators `names`, named with its date."""
+    """A card of dots: a row for each figure of the indicators `names`, named with its date."""
     lang, data = view.lang, queries.values(view.connection, view.choices, tuple(names))
     rows = [
         lang.listed([names[row.indicator_id], formats.period(lang, row.period)])

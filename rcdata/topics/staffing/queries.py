@@ -18,9 +18,9 @@ def posts(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFra
     component_place, grade_id, grade, grade_definition, grade_place, first_child, last_child,
     is_total, posts, qualifier, certainty, status_label, figure_ids`.
 
-    Rows and columns stand in the order of rank and as printed, groups after their parts; a group
-    of grades names its first and last grade. A blank cell has no value and says so in
-    `qualifier`.
+    Grades are in the order of their rank, components as printed, groups after their parts;
+    `first_child` and `last_child` are the first and the last grade of a group. A blank cell has no
+    value, and `qualifier` says so.
     """
     return ask(connection, "posts_by_grade", **scope(choices))
 
@@ -28,7 +28,7 @@ def posts(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFra
 def values(
     connection: duckdb.DuckDBPyConnection, choices: Choices, indicators: Sequence[str]
 ) -> pd.DataFrame:
-    """Figures of the indicators, in that order: `year, period, indicator_id, indicator, topic,
+    """Figures of these indicators, in that order: `year, period, indicator_id, indicator, topic,
     part, value, unit, unit_label, qualifier, qualifier_label, status, certainty, note,
     figure_ids`."""
     return ask(connection, "indicator_values", indicators=list(indicators), **scope(choices))
@@ -41,8 +41,8 @@ def parts(
     part_id, whole_id, part_period, part, part_qualifier, whole_period, whole, whole_qualifier,
     whole_certainty, whole_status_label, share_pct, figure_ids`.
 
-    `share_pct` is part / whole × 100, in per cent; a count that the filters leave out is missing,
-    and the share with it.
+    `share_pct` is part / whole × 100, in per cent. A count that the filters leave out is missing,
+    and so is the share.
     """
     asked = {"parts": list(pairs), "wholes": list(pairs.values())}
     return ask(connection, "parts_of_wholes", **asked, **scope(choices))
@@ -52,8 +52,8 @@ def origins(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataF
     """Resident coordinators by entity of origin at two dates, in per cent: `entity, before, after,
     before_period, after_period, all_before, all_after, figure_ids`.
 
-    Only the entities whose shares are printed; `all_before` and `all_after` are their sums. Where
-    the period holds one date only, `after` is missing.
+    Only the entities whose shares are printed; `all_before` and `all_after` are their sums. If the
+    period has one date only, `after` is missing.
     """
     return ask(connection, "rc_origins", **scope(choices))
 
@@ -61,5 +61,5 @@ def origins(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataF
 def office_models(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """Core posts in an office, by model: `model, period, kind (national posts | international
     posts), value, qualifier, share_pct, share_qualifier, figure_ids`. `share_pct` is the share of
-    offices with the model, per cent, where it is printed."""
+    offices that have the model, in per cent, if it is printed."""
     return ask(connection, "office_models", **scope(choices))

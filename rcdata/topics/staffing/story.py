@@ -1,16 +1,20 @@
-"""What the page of staffing says first, computed from the data."""
+"""The opening sentences of the page on staffing, computed from the data."""
 
 from __future__ import annotations
 
 from rcdata import formats
 from rcdata.cards.card import View
 from rcdata.cards.statement import Statement
+from rcdata.cards.stories import story
+from rcdata.counts import counted
+from rcdata.i18n import text
 from rcdata.topics.staffing import queries
 from rcdata.topics.staffing.cards import HIRED
 
 
+@story(text("Who does the coordinating"))
 def statements(view: View) -> list[Statement]:
-    """What the page says first; a sentence whose figures are missing is left out."""
+    """The opening sentences; a sentence whose figures are missing is left out."""
     told = (_posts_told(view), _hired_told(view))
     return [statement for statement in told if statement is not None]
 
@@ -22,10 +26,9 @@ def _posts_told(view: View) -> Statement | None:
         return None
     whole, country = rows.loc["total"], rows.loc["B.country"]
     text = lang.text(
-        "The resources asked for {year} pay for {posts} posts; {country} of them are in country "
-        "coordination: the resident coordinators and their offices.",
+        "The estimate for {year} provides for {posts}, {country} of them in country coordination.",
         year=whole.year,
-        posts=formats.number(lang, whole.posts),
+        posts=counted(lang, "posts", whole.posts),
         country=formats.number(lang, country.posts),
     )
     return Statement(text, (*whole.figure_ids, *country.figure_ids))
@@ -37,13 +40,12 @@ def _hired_told(view: View) -> Statement | None:
         return None
     national, international = data.iloc[0], data.iloc[1]
     text = lang.text(
-        "Of {national_planned} national officers expected for the offices, {national} were hired; "
-        "of {international_planned} international staff sought, {international} were recruited by "
-        "{when}.",
+        "Of {national_planned} expected for the offices, {national} were hired; of "
+        "{international_planned} sought, {international} were recruited by {when}.",
         when=formats.period(lang, international.part_period),
         national=formats.number(lang, national.part),
-        national_planned=formats.number(lang, national.whole),
+        national_planned=counted(lang, "national officers", national.whole),
         international=formats.number(lang, international.part),
-        international_planned=formats.number(lang, international.whole),
+        international_planned=counted(lang, "international staff", international.whole),
     )
     return Statement(text, (*national.figure_ids, *international.figure_ids))

@@ -10,6 +10,9 @@ from rcdata import absence, formats
 from rcdata.cards.tables import figures, periods, values, where_applicable
 from rcdata.i18n import Language
 
+# Wholes that the other count is not a part of: no share is computed.
+NO_SHARE = ("locations-without-centre",)
+
 
 def posts(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     """`year, component, grade, posts, status, figures`."""
@@ -37,7 +40,9 @@ def parts(lang: Language, data: pd.DataFrame, names: pd.Series) -> pd.DataFrame:
             lang.text("Of"): wholes.mask(no_whole, absence.word(lang, absence.NOT_APPLICABLE)),
             lang.text("Date of the whole"): periods(lang, data.whole_period),
             lang.text("Status of the whole"): data.whole_status_label.fillna("").map(lang.text),
-            lang.text("Share, per cent (derived)"): where_applicable(lang, data.share_pct),
+            lang.text("Share, per cent (derived)"): where_applicable(
+                lang, data.share_pct.mask(data.whole_id.isin(NO_SHARE))
+            ),
             lang.text("Figures"): figures(data),
         }
     )

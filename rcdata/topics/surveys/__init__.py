@@ -1,1 +1,1 @@
-"""What Governments and coordinators say: all of the page `/surveys`."""
+"""The page `/surveys`: what Governments and coordinators say."""

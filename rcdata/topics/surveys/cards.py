@@ -1,4 +1,4 @@
-"""Cards on what was answered in surveys."""
+"""Cards on the answers to surveys."""
 
 from __future__ import annotations
 
@@ -9,25 +9,49 @@ import pandas as pd
 from rcdata import formats
 from rcdata.cards import tables
 from rcdata.cards.card import Card, View, make
-from rcdata.cards.registry import card
+from rcdata.cards.registry import card, not_offered, refusing
 from rcdata.cards.statement import Statement
+from rcdata.cards.stories import story
 from rcdata.choices import SCOPE
-from rcdata.i18n import Language
+from rcdata.i18n import Language, text
 from rcdata.topics.surveys import charts, queries
 
-# Fields of the page: whose answers, and grouped by what.
+# Page fields: whose answers to show, and how to group them.
 RESPONDENTS, GROUPING = "who", "group"
 BY_TOPIC = "topic"
 
-# The questions of the sentences above the cards.
+# The questions that the opening sentences quote.
 _TOLD = ("rc-capacity", "coherence-duplication", "policy-disconnect")
 
 
+@story(text("What Governments and resident coordinators say"))
 def statements(view: View) -> list[Statement]:
-    """What Governments say, and what resident coordinators see wanting."""
-    data = queries.answers(view.connection, view.everything).set_index("question_id")
+    """The opening sentences: what Governments say, and what resident coordinators find lacking."""
+    answers = queries.answers(view.connection, view.everything, onward=True)
+    data = answers.set_index("question_id")
     rows = [data.loc[one] for one in _TOLD if one in data.index]
-    return [_told(view.lang, row) for row in rows if isinstance(row, pd.Series)]
+    told = [_told(view.lang, row) for row in rows if isinstance(row, pd.Series)]
+    return [*told, *_asked_again(view.lang, answers)]
+
+
+def _asked_again(lang: Language, answers: pd.DataFrame) -> list[Statement]:
+    """The answer that rose most from one reading of a survey to the next."""
+    again = answers[(answers.readings > 1) & answers.share_pct.notna()].sort_values("period")
+    pairs = [rows.iloc[[0, -1]] for _, rows in again.groupby(["survey_id", "question_id"])]
+    if not pairs:
+        return []
+    first, last = max(pairs, key=lambda rows: rows.share_pct.diff().iloc[-1]).itertuples()
+    text = lang.text(
+        "{respondents}, asked the same question in {first_year} and {last_year}, {before} and "
+        "{after}: {question} (our wording).",
+        respondents=charts.who(lang, first.respondents),
+        first_year=first.year,
+        last_year=last.year,
+        before=formats.percent(lang, first.share_pct),
+        after=formats.percent(lang, last.share_pct),
+        question=lang.text(first.question),
+    )
+    return [Statement(text, (*first.figure_ids, *last.figure_ids))]
 
 
 def _told(lang: Language, row: pd.Series) -> Statement:
@@ -42,18 +66,22 @@ def _told(lang: Language, row: pd.Series) -> Statement:
 
 
 def respondents(view: View) -> dict[str, str]:
-    """Who can be chosen: identifier → name."""
+    """The respondents to choose from: identifier → name."""
     asked = queries.respondents(view.connection).respondents
     return {one: charts.who(view.lang, one) for one in asked}
+
+
+@refusing
+def refused(view: View) -> list[str]:
+    """Values of page fields that are not offered."""
+    return not_offered(view, {RESPONDENTS: respondents(view), GROUPING: (BY_TOPIC,)})
 
 
 @card("answers", needs=(RESPONDENTS, GROUPING, *SCOPE))
 def answers(view: View) -> Card:
     """What the surveys of the documents report, one dot a statement."""
     lang, topical = view.lang, view.choices.field(GROUPING) == BY_TOPIC
-    data = queries.answers(
-        view.connection, view.choices, view.choices.field(RESPONDENTS), by_topic=topical
-    )
+    data = _answers(view, view.choices.field(RESPONDENTS), topical)
     data = data[data.source_kind == "document"].reset_index(drop=True)
     rows = [_row(lang, row, topical) for row in data.itertuples()]
     asked = queries.respondents(view.connection)
@@ -71,8 +99,15 @@ def answers(view: View) -> Card:
     )
 
 
+def _answers(view: View, respondents: str = "", topical: bool = False) -> pd.DataFrame:
+    """The answers in the period. If it ends with the last year of the data on money, later answers
+    are included, since surveys are newer than the last income."""
+    onward = view.choices.last >= view.domain.last
+    return queries.answers(view.connection, view.choices, respondents, topical, onward)
+
+
 def _row(lang: Language, row: Any, topical: bool) -> str:
-    """The statement, with its topic and with the part of the respondents that it is said of."""
+    """The statement, with its topic and the part of the respondents that it is about."""
     statement = lang.text(row.question)
     if row.part != "all":
         statement = lang.noted(statement, lang.text("of {part}", part=lang.text(row.part)))
@@ -106,7 +141,7 @@ def _answers_notes(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
 def readings(view: View) -> Card:
     """The one question that was asked again."""
     lang = view.lang
-    data = queries.answers(view.connection, view.choices)
+    data = _answers(view)
     data = data[(data.readings > 1) & data.share_pct.notna()].sort_values(
         ["question_order", "period"]
     )
@@ -114,6 +149,7 @@ def readings(view: View) -> Card:
     return make(
         view,
         title=lang.text("The same question, asked again"),
+        finding=_risen(lang, data),
         subtitle=unit,
         data=data,
         drawn="share_pct",
@@ -121,10 +157,84 @@ def readings(view: View) -> Card:
         table=_table(lang, data),
         notes=(
             lang.text(
-                "The only pair that is like for like: the same question in the same survey. Quoted "
-                "in press releases; the survey itself is not among the documents."
+                "Pairs that are like for like: the same question in the same survey. They are "
+                "quoted from press releases and from the report of the Chair; the surveys "
+                "themselves are not in the sources used."
             ),
         ),
+    )
+
+
+@card("beside-earlier", needs=SCOPE)
+def beside(view: View) -> Card:
+    """Later answers beside the earlier question that they are alike to."""
+    lang = view.lang
+    data = _beside(view)
+    rows = [_beside_row(lang, row) for row in data.itertuples()]
+    unit = lang.text("per cent of Governments")
+    return make(
+        view,
+        title=lang.text("Later answers beside the earlier question"),
+        subtitle=unit,
+        data=data,
+        drawn="share_pct",
+        draw=lambda shown: charts.answers(shown, rows, (), lang, view.scheme, unit),
+        table=_beside_table(lang, data),
+        notes=(
+            lang.text(
+                "Each later answer says how its question is worded beside the earlier one. Only "
+                "where the words are the same can a rise or fall be read; those pairs stand in "
+                "“The same question, asked again”. Where the words were not seen, the source is "
+                "a title or a press report."
+            ),
+            *(lang.text(one) for one in dict.fromkeys(data.remark) if one),
+        ),
+        empty=lang.text("This choice holds no later answer together with its earlier question."),
+    )
+
+
+def _beside(view: View) -> pd.DataFrame:
+    """The answers to earlier questions, each followed by the later ones (`wording, remark`, empty
+    for the earlier), in the order of the earlier questions and their dates."""
+    data = _answers(view)
+    alike = queries.alike(view.connection).rename(columns={"note": "remark"})
+    later = data.merge(alike, on=["question_id", "survey_id"])
+    data = data[~_keys(data).isin(_keys(alike))]
+    earlier = data[data.question_id.isin(later.earlier_question_id)]
+    earlier = earlier.assign(earlier_question_id=earlier.question_id, wording="", remark="")
+    later = later[later.earlier_question_id.isin(earlier.question_id)].fillna({"remark": ""})
+    order = dict(zip(earlier.question_id, earlier.question_order, strict=True))
+    both = pd.concat([earlier, later], ignore_index=True)
+    both = both.assign(place=both.earlier_question_id.map(order))
+    return both.sort_values(["place", "period", "wording"], ignore_index=True)
+
+
+def _keys(data: pd.DataFrame) -> pd.Series:
+    return data.question_id + " " + data.survey_id
+
+
+def _beside_row(lang: Language, row: Any) -> str:
+    dated = lang.listed([lang.text(row.question), formats.period(lang, row.period)])
+    return lang.noted(dated, lang.text(row.wording)) if row.wording else dated
+
+
+def _beside_table(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    table = _table(lang, data)
+    table.insert(2, lang.text("Wording"), data.wording.map(lang.text))
+    return table
+
+
+def _risen(lang: Language, data: pd.DataFrame) -> str:
+    """In how many of the questions asked twice more Governments agreed the last time, in words."""
+    by_question = data.groupby("question_order").share_pct
+    ends = pd.DataFrame({"first": by_question.first(), "last": by_question.last()})
+    ends = ends[by_question.count() > 1]
+    if len(ends) < 2:
+        return ""
+    return lang.text(
+        "Questions asked again: in {risen} of {count} a larger share of Governments agreed",
+        risen=int((ends["last"] > ends["first"]).sum()),
+        count=len(ends),
     )
 
 
@@ -132,13 +242,15 @@ def readings(view: View) -> Card:
 def later(view: View) -> Card:
     """Later readings: other questions, which no line joins to the answers above."""
     lang = view.lang
-    data = queries.answers(view.connection, view.choices)
-    data = data[(data.source_kind != "document") & (data.readings == 1)].reset_index(drop=True)
-    rows = [
-        lang.listed([lang.text(row.question), formats.period(lang, row.period)])
-        for row in data.itertuples()
-    ]
-    unit = lang.text("per cent of Governments")
+    data = _answers(view)
+    alike = queries.alike(view.connection)
+    stands_elsewhere = _keys(data).isin(_keys(alike)) | data.question_id.isin(
+        alike.earlier_question_id
+    )
+    data = data[(data.source_kind != "document") & (data.readings == 1) & ~stands_elsewhere]
+    data = data.reset_index(drop=True)
+    rows = [_later_row(lang, row) for row in data.itertuples()]
+    unit = lang.text("per cent of respondents")
     return make(
         view,
         title=lang.text("Later readings: different questions"),
@@ -153,6 +265,16 @@ def later(view: View) -> Card:
                 "be read from them."
             ),
         ),
+    )
+
+
+def _later_row(lang: Language, row: Any) -> str:
+    """The statement with its date, and with the respondents if these are not Governments."""
+    dated = lang.listed([_row(lang, row, False), formats.period(lang, row.period)])
+    return (
+        dated
+        if row.respondents == "governments"
+        else lang.noted(dated, charts.who(lang, row.respondents))
     )
 
 

@@ -1,4 +1,4 @@
-"""Charts of what was answered in surveys."""
+"""Charts of the answers to surveys."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pandas as pd
 from rcdata import formats
 from rcdata.charts import dots
 from rcdata.charts.theme import Chart
-from rcdata.i18n import Language
+from rcdata.i18n import Language, text
 
 
 def answers(
@@ -20,7 +20,7 @@ def answers(
     scheme: str,
     unit: str,
 ) -> Chart:
-    """Shares as dots on rows called `names`, with a mark for each of the `groups`.
+    """Shares as dots, in rows called `names`; each of the `groups` has a mark of its own.
 
     Needs `share_pct, value, unit, unit_label, step, qualifier, note, respondents`.
     """
@@ -46,33 +46,36 @@ def answers(
     )
 
 
+_WHO = {
+    "programme country governments": text("Programme country Governments"),
+    "resident coordinators": text("Resident coordinators"),
+    "United Nations country teams": text("United Nations country teams"),
+    "UNFPA country offices": text("UNFPA country offices"),
+    "governments": text("Governments"),
+    "contributing countries": text("Contributing countries"),
+}
+
+
 def who(lang: Language, respondents: str) -> str:
-    """Respondents as the name of a group; the same words also are units of counts, which other
-    languages write otherwise."""
-    names = {
-        "programme country governments": lang.text("Programme country Governments"),
-        "resident coordinators": lang.text("Resident coordinators"),
-        "United Nations country teams": lang.text("United Nations country teams"),
-        "UNFPA country offices": lang.text("UNFPA country offices"),
-        "governments": lang.text("Governments"),
-    }
-    return names.get(respondents, respondents)
+    """Respondents as the name of a group. The same words are also units of counts, which other
+    languages translate differently."""
+    return _WHO[respondents].told(lang) if respondents in _WHO else respondents
 
 
 def said(lang: Language, row: pd.Series) -> str:
-    """A share with its qualifier; words where the source gives words only, or no share at all."""
+    """A share with its qualifier; words if the source gives only words or no share at all."""
     if row.unit != "%":
-        count = formats.measured(lang, row.value, row.unit, row.unit_label)
+        count = formats.measured(lang, row.value, row.unit, row.unit_forms)
         return lang.text("{count} asked; no shares printed", count=count)
     if pd.isna(row.share_pct):
         return dots.wordless(lang, row.note)
-    share = formats.measured(lang, row.share_pct, "%", "", row.step)
+    share = formats.measured(lang, row.share_pct, "%", ("", ""), row.step)
     return formats.qualified(lang, share, row.qualifier)
 
 
 def readings(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
-    """The first and the last reading of a question, joined: needs `question, period, share_pct`,
-    the rows of a question in the order of their dates."""
+    """The first and the last answer to each question, joined by a line. Needs `question, period,
+    share_pct`, with the rows of a question by date."""
     ends = data.groupby("question", sort=False).agg(
         before=("share_pct", "first"),
         after=("share_pct", "last"),

@@ -1,1 +1,1 @@
-"""Scenarios: all of the page `/what-if`; the model is `rcdata.scenario`."""
+"""The page `/what-if`: scenarios. The model is `rcdata.scenario`."""

@@ -1,7 +1,7 @@
 """The scenario of a view, and its results in words.
 
-The scenario stands in the fields of the page: its baseline, its name and the levers changed, and
-the others to compare with, each under a prefix of its own.
+The scenario is held by page fields: its baseline, its name and the levers moved. The scenarios to
+compare it with are held by the same fields with a prefix for each scenario.
 """
 
 from __future__ import annotations
@@ -12,23 +12,28 @@ from dataclasses import dataclass
 from rcdata import scenario
 from rcdata.cards.card import View
 from rcdata.cards.kept import Kept
+from rcdata.cards.registry import refusing
 from rcdata.i18n import Language
 from rcdata.queries import baselines as queries
-from rcdata.scenario import HEADLINES, Baseline, Refusal, Scenario, texts
+from rcdata.scenario import HEADLINES, Baseline, Payers, Refusal, Scenario, SharedOut, texts
 
 BASELINE, NAME = "baseline", "name"
 FIELDS = (BASELINE, NAME, *scenario.LEVERS)
-# Of the scenarios kept beside the one that the levers show.
+# Fields of the card on who would pay: how its rows are grouped, and the chosen state.
+BY, COUNTRY = scenario.SHOWN
+# Fields of the scenarios kept for comparison.
 PREFIXES = tuple(f"{place}." for place in range(2, scenario.MOST_SCENARIOS + 1))
 KEPT_FIELDS = tuple(prefix + field for prefix in PREFIXES for field in FIELDS)
-# Levers that an unnamed scenario is called by.
+# An unnamed scenario is called by its levers if it has at most so many.
 _MOST_NAMED = 1
 
 _BASELINES: Kept[Mapping[str, Baseline]] = Kept()
+_PAYERS: Kept[Mapping[int, Payers]] = Kept()
+_SHARED: Kept[SharedOut | None] = Kept()
 
 
 def baselines(view: View) -> Mapping[str, Baseline]:
-    """All baselines that the database holds."""
+    """All baselines in the database."""
 
     def read() -> Mapping[str, Baseline]:
         rows = queries.baseline_figures(view.connection).to_dict("records")
@@ -38,13 +43,38 @@ def baselines(view: View) -> Mapping[str, Baseline]:
 
 
 def asked(view: View) -> tuple[Scenario, tuple[Refusal, ...]]:
-    """The scenario that the view asks for, and what in it was not understood."""
+    """The scenario that the view asks for, and what was refused."""
     own = {key: value for key, value in view.choices.own if "." not in key}
     return scenario.from_address(own, baselines(view))
 
 
+def of_page(view: View, name: str) -> str:
+    """A field of the card on who would pay, which is not part of the scenario; empty if not set."""
+    return dict(view.choices.own).get(name, "")
+
+
+def shared(view: View) -> SharedOut | None:
+    """The requirement of the scenario divided among payers; None if the data have no scale of
+    assessments for its year."""
+    now, _ = asked(view)
+    return shared_out(view, now)
+
+
+def shared_out(view: View, now: Scenario) -> SharedOut | None:
+    """The requirement of any scenario divided among payers; None as for `shared`."""
+
+    def read() -> Mapping[int, Payers]:
+        return scenario.payers_from(queries.payers(view.connection).to_dict("records"))
+
+    def share() -> SharedOut | None:
+        scale = scenario.scale_of(now.baseline.year, _PAYERS.get(view, "all", read))
+        return None if scale is None else scenario.share_out(scenario.evaluate(now), scale)
+
+    return _SHARED.get(view, (now.baseline.name, tuple(now.levers.items())), share)
+
+
 def kept(view: View) -> dict[str, Scenario]:
-    """The scenarios kept for comparison, by their prefix; what is not understood is left out."""
+    """The scenarios kept for comparison, by their prefix; what is refused is left out."""
     return {prefix: one for prefix, (one, _) in _kept(view).items()}
 
 
@@ -57,8 +87,9 @@ def _kept(view: View) -> dict[str, tuple[Scenario, tuple[Refusal, ...]]]:
     }
 
 
+@refusing
 def refusals(view: View) -> list[str]:
-    """What the address asks for and cannot have, in words."""
+    """What the address asks for and is refused, in words."""
     lang, (_, refused) = view.lang, asked(view)
     words = [texts.refusal(lang, one) for one in refused]
     for prefix, (_, of_kept) in _kept(view).items():
@@ -76,13 +107,13 @@ def refusals(view: View) -> list[str]:
 
 
 def _is_of_kept(key: str) -> bool:
-    """Whether a field belongs to one of the scenarios kept; `from_address` answers for these."""
+    """Whether a field belongs to a scenario kept for comparison; `from_address` checks these."""
     return key.startswith(PREFIXES) and key.count(".") == 1
 
 
 @dataclass(frozen=True)
 class Measured:
-    """A result beside the gap: its name, its value and that of the baseline in words."""
+    """A result other than the gap: its name, its value and that of the baseline in words."""
 
     measure: str
     label: str
@@ -92,13 +123,13 @@ class Measured:
 
 
 def headlines(view: View) -> list[Measured]:
-    """The results of the scenario that have a value, beside those of its baseline."""
+    """The results of the scenario that have a value, next to those of its baseline."""
     lang, (now, _) = view.lang, asked(view)
     after, before = scenario.evaluate(now), scenario.evaluate(now.reset())
     return [
         Measured(
             measure,
-            texts.measure(lang, measure),
+            texts.measure_of(lang, measure, now.baseline),
             texts.measured(lang, measure, after.measure(measure)),
             lang.text(
                 "Baseline: {value}", value=texts.measured(lang, measure, before.measure(measure))
@@ -111,7 +142,7 @@ def headlines(view: View) -> list[Measured]:
 
 
 def without_value(view: View) -> list[str]:
-    """The results for which the baseline gives no basis, with the reason."""
+    """The results that cannot be computed for this baseline, with the reason."""
     lang, (now, _) = view.lang, asked(view)
     missing = scenario.evaluate(now).missing
     refused = (
@@ -122,33 +153,41 @@ def without_value(view: View) -> list[str]:
     return [texts.refusal(lang, one) for one in refused]
 
 
+def unmoved(view: View) -> str:
+    """Which levers cannot be moved because only the total of the income is known; else empty."""
+    lang, (now, _) = view.lang, asked(view)
+    levers = [one for one, why in now.baseline.refused.items() if why == "only-total"]
+    if not levers:
+        return ""
+    return lang.text(
+        "{reason} What cannot be moved: {levers}.",
+        reason=texts.reason(lang, "only-total", now.baseline),
+        levers=lang.series(texts.lever(lang, one) for one in levers),
+    )
+
+
 def gap(view: View) -> str:
-    """The answer: the gap of the scenario in words."""
+    """The gap of the scenario in words, with the baseline and its year."""
     return texts.headline(view.lang, scenario.evaluate(asked(view)[0]))
 
 
 def gap_before(view: View) -> str:
-    """The gap of the baseline beside it; what to do where nothing is changed yet."""
+    """The gap of the baseline in words; if nothing is changed yet, what the reader can do."""
     lang, (now, _) = view.lang, asked(view)
-    baseline = texts.baseline(lang, now.baseline.name)
     if not now.is_changed:
-        return lang.text(
-            "{baseline}, on the figures of the sources. Move a lever, or ask a ready-made "
-            "question.",
-            baseline=baseline,
-        )
-    before = texts.headline(lang, scenario.evaluate(now.reset()))
-    return lang.text("Baseline ({baseline}): {gap}.", baseline=baseline, gap=before)
+        return lang.text("As in the sources. Move a lever, or ask a ready-made question.")
+    before = texts.gap(lang, scenario.evaluate(now.reset()).gap_usd)
+    return lang.text("Baseline: {gap}.", gap=before)
 
 
 def is_touched(now: Scenario, what: str) -> bool:
-    """Whether a lever that is moved moves this line or measure: then it is no published figure,
-    even where two levers happen to leave its amount as it was."""
+    """Whether a moved lever affects this line or measure. It is then not a published figure, even
+    if two levers together leave its amount unchanged."""
     return any(what in scenario.LEVERS[lever].moves for lever in now.levers)
 
 
 def changes(lang: Language, now: Scenario) -> str:
-    """The levers moved, with the value of each before and after; nothing where none is."""
+    """The moved levers, each with its value before and after; empty if none is moved."""
     moved = (
         lang.text(
             "{lever} {value} (baseline {before})",
@@ -162,12 +201,12 @@ def changes(lang: Language, now: Scenario) -> str:
 
 
 def assumptions(lang: Language, now: Scenario) -> tuple[str, ...]:
-    """What the results rest on beside published figures, in words."""
+    """The assumptions of the results besides published figures, in words."""
     return tuple(texts.assumption(lang, one) for one in scenario.evaluate(now).assumptions)
 
 
 def title_of(lang: Language, one: Scenario) -> str:
-    """The name of a scenario; without one, its baseline and the levers it moves."""
+    """The name of a scenario; if it has none, its baseline and the levers it moves."""
     baseline = texts.baseline(lang, one.baseline.name)
     if one.name:
         return lang.text("{name} ({baseline})", name=one.name, baseline=baseline)
@@ -188,5 +227,5 @@ def title_of(lang: Language, one: Scenario) -> str:
 
 
 def placed(lang: Language, place: int, one: Scenario) -> str:
-    """The name of a scenario with its place in the comparison."""
+    """The name of a scenario after its number in the comparison."""
     return lang.text("{place}. {name}", place=place, name=title_of(lang, one))

@@ -1,43 +1,53 @@
-"""Cards of the what-if page: waterfall, levers that matter, band, comparison."""
+"""Cards of the what-if page: waterfall, tornado, band of uncertainty, payers, comparison."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from rcdata import formats, scenario
+from rcdata.cards import opening, sourcing
 from rcdata.cards.card import Card, View, make
 from rcdata.cards.kept import Kept
 from rcdata.cards.registry import card
 from rcdata.charts import waterfall
 from rcdata.charts.parts import MILLION
+from rcdata.counts import counted
 from rcdata.i18n import Language
 from rcdata.queries import evidence
-from rcdata.scenario import Results, Scenario, texts
+from rcdata.scenario import Results, Scenario, Share, SharedOut, texts
 from rcdata.topics.what_if import charts, tables
 from rcdata.topics.what_if.asked import (
+    BY,
+    COUNTRY,
     FIELDS,
     KEPT_FIELDS,
     asked,
     changes,
     is_touched,
     kept,
+    of_page,
     placed,
     title_of,
 )
+from rcdata.topics.what_if.asked import shared as shared_of
 
-# What the legends explain; `charts.certainty` has the looks.
+# Kinds of amounts that the legends explain; `charts.certainty` defines how they look.
 MARKS = ("actual", "planned", "promised", "missing", "derived", "scenario")
-# Letters of a name that a chart has room for.
+# The most bars of the card on who would pay (the table has all payers), and decimals of a million.
+_MOST_PAYERS, _PLACES = 15, 2
+_PAYER_DATASETS = ("scale-of-assessments", "rc-fund-revenue")
+# The most letters of a scenario's name on a chart.
 _ROOM = 48
 
 _CERTAINTIES: Kept[tuple[str, ...]] = Kept()
 
 
 def _basis(lang: Language, now: Scenario) -> str:
-    """What a picture of the scenario must say when it has left the page."""
+    """What a picture of the scenario must say when it is used outside the page."""
     baseline = lang.pair(lang.text("Baseline"), texts.baseline(lang, now.baseline.name))
     if not now.is_changed:
         return lang.text("{baseline}. No lever is moved.", baseline=baseline)
@@ -45,14 +55,14 @@ def _basis(lang: Language, now: Scenario) -> str:
 
 
 def _subtitle(lang: Language, unit: str, is_scenario: bool) -> str:
-    """The unit, and the mark that a scenario must carry wherever it goes."""
+    """The unit, with the mark that a scenario must always carry."""
     if not is_scenario:
         return unit
     return lang.text("{unit}. {mark}.", unit=unit, mark=texts.mark(lang))
 
 
 def _without_gap(made: Card, lang: Language, now: Scenario) -> Card:
-    """A card about the gap says why there is none."""
+    """The card; if there is no gap, it says why instead."""
     why = scenario.evaluate(now).missing.get("gap_usd")
     if why is None:
         return made
@@ -68,7 +78,7 @@ def from_requirement_to_gap(view: View) -> Card:
     return make(
         view,
         title=lang.text("From the requirement to the gap"),
-        subtitle=_subtitle(lang, unit, now.is_changed),
+        subtitle=_subtitle(lang, unit, is_touched(now, "gap_usd")),
         data=steps,
         drawn="value",
         draw=lambda rows: waterfall.chart(rows, lang, view.scheme, unit=unit, marks=MARKS),
@@ -84,7 +94,7 @@ def _steps(view: View, results: Results) -> pd.DataFrame:
         _step(view, now, "total" if place == 0 else "added", line)
         for place, line in enumerate(results.requirement)
     ]
-    # Nobody has joined until the lever is moved: there is nothing to show.
+    # Lines without income are left out, such as new contributors before their lever is moved.
     income = (line for line in results.income if line.usd or line.baseline_usd)
     steps += [_step(view, now, "added", line, sign=-1) for line in income]
     if results.gap_usd is not None:
@@ -126,7 +136,7 @@ def _gap_step(lang: Language, results: Results) -> dict[str, object]:
 
 
 def _unchanged(results: Results) -> str:
-    """How certain the gap of a baseline is: many documents print none, it is then derived."""
+    """How certain the gap of a baseline is: derived, unless the documents print it."""
     return "missing" if results.baseline_gap_published else "derived"
 
 
@@ -148,6 +158,7 @@ def levers_that_matter(view: View) -> Card:
     made = make(
         view,
         title=lang.text("Which lever moves the gap most"),
+        finding=_widest(lang, rows),
         subtitle=_subtitle(lang, unit, True),
         data=rows,
         drawn="low",
@@ -162,6 +173,17 @@ def levers_that_matter(view: View) -> Card:
         ),
     )
     return _without_gap(made, lang, now)
+
+
+def _widest(lang: Language, rows: pd.DataFrame) -> str:
+    """The lever with the longest bar, in words; empty if there is no single one."""
+    if len(rows) < 2:
+        return ""
+    length = (rows.high - rows.low).abs()
+    longest = rows[length == length.max()]
+    if len(longest) != 1:
+        return ""
+    return lang.text("The gap moves most with: {lever}", lever=longest["name"].iloc[0])
 
 
 def _bars(lang: Language, now: Scenario) -> pd.DataFrame:
@@ -210,7 +232,8 @@ def _histogram(lang: Language, now: Scenario) -> tuple[pd.DataFrame, tuple[str, 
     rows = pd.DataFrame(found.bins, columns=["low", "high", "count"]).assign(
         low=lambda data: data.low / MILLION,
         high=lambda data: data.high / MILLION,
-        share_pct=lambda data: 100 * data["count"] / found.draws,
+        # Rounded as in the table: the browser would round 0.05 differently.
+        share_pct=lambda data: (100 * data["count"] / found.draws).round(1),
         p05=found.p05 / MILLION,
         p50=found.p50 / MILLION,
         p95=found.p95 / MILLION,
@@ -230,9 +253,9 @@ def _histogram(lang: Language, now: Scenario) -> tuple[pd.DataFrame, tuple[str, 
     )
     return rows, (
         lang.text(
-            "{draws} draws (seed {seed}): in nine of ten the gap lies between {low} and {high}; in "
+            "{draws} (seed {seed}): in nine of ten the gap lies between {low} and {high}; in "
             "{chance} of them there is none.",
-            draws=formats.number(lang, found.draws),
+            draws=counted(lang, "draws", found.draws),
             seed=found.seed,
             low=formats.amount(lang, found.p05),
             high=formats.amount(lang, found.p95),
@@ -240,6 +263,119 @@ def _histogram(lang: Language, now: Scenario) -> tuple[pd.DataFrame, tuple[str, 
         ),
         lang.text(
             "Drawn together, most often near the value set: {levers}.", levers=lang.series(varied)
+        ),
+    )
+
+
+@card("who-would-pay", needs=(*FIELDS, BY, COUNTRY))
+def who_would_pay(view: View) -> Card:
+    """The requirement shared out over Member States or groups of them."""
+    lang, (now, _), shared = view.lang, asked(view), shared_of(view)
+    unit = lang.text("million US dollars")
+    rows = scenario.grouped(shared, of_page(view, BY)) if shared else ()
+    made = make(
+        view,
+        title=lang.text("Who would pay"),
+        finding=_most(lang, rows) if shared and rows is shared.shares else "",
+        subtitle=_subtitle(lang, _two_bars(lang, unit, shared), True),
+        data=_payers(view, rows, now),
+        drawn="paid",
+        draw=lambda data: charts.payers(data, lang, view.scheme, unit, _revenue(lang, shared)),
+        table=tables.payers(lang, rows, shared.payers.revenue_year) if shared else pd.DataFrame(),
+        notes=_payer_notes(lang, now, shared) if shared else (),
+        links={lang.text("Who"): opening.links(lang, map(_opens, rows))},
+        empty="" if shared else texts.reason(lang, "no-scale", now.baseline),
+    )
+    sets = sourcing.documents(lang, evidence.datasets(view.connection, _PAYER_DATASETS))
+    return replace(made, sources=(*made.sources, *sets)) if shared else made
+
+
+def _most(lang: Language, shares: Sequence[Share]) -> str:
+    """The payer with the largest share, in words; empty if there is no single one."""
+    first, *others = sorted(shares, key=lambda one: -one.cents)
+    whole = sum(one.cents for one in shares)
+    if not others or first.cents == others[0].cents:
+        return ""
+    return lang.text(
+        "{payer} would pay most: {share} of the requirement met",
+        payer=texts.payer(lang, first),
+        share=formats.percent(lang, 100 * first.cents / whole),
+    )
+
+
+def _two_bars(lang: Language, unit: str, shared: SharedOut | None) -> str:
+    """The unit, and what the second bar of each payer shows."""
+    if shared is None:
+        return unit
+    return lang.text("{unit}; the lower bar: {what}", unit=unit, what=_revenue(lang, shared))
+
+
+def _revenue(lang: Language, shared: SharedOut | None) -> str:
+    assert shared is not None
+    return lang.text("revenue inferred for {year}", year=shared.payers.revenue_year)
+
+
+def _payers(view: View, shares: Sequence[Share], now: Scenario) -> pd.DataFrame:
+    """The largest payers and the chosen state: what each would pay, and its inferred revenue."""
+    chosen = of_page(view, COUNTRY)
+    shown = [*shares[:_MOST_PAYERS], *(one for one in shares[_MOST_PAYERS:] if one.code == chosen)]
+    ids = list(scenario.evaluate(now).requirement[0].figure_ids)
+    # Without shares, one empty row keeps the columns.
+    rows = [_payer(view.lang, one, chosen) for one in shown] or [{"paid": None}]
+    return pd.DataFrame([{**row, "figure_ids": ids if shown else []} for row in rows])
+
+
+def _opens(one: Share) -> str:
+    return opening.country(tables.state(one))
+
+
+def _payer(lang: Language, one: Share, chosen: str) -> dict[str, object]:
+    name = texts.payer(lang, one)
+    return {
+        "name": lang.text("▶ {name}", name=name) if one.code == chosen else name,
+        "opens": _opens(one),
+        "paid": one.usd / MILLION,
+        "paid_shown": formats.compact(lang, one.usd, _PLACES),
+        "revenue": None if one.revenue_usd is None else one.revenue_usd / MILLION,
+        "revenue_shown": lang.text("no such revenue seen")
+        if one.revenue_usd is None
+        else formats.compact(lang, one.revenue_usd, _PLACES),
+    }
+
+
+def _payer_notes(lang: Language, now: Scenario, shared: SharedOut) -> tuple[str, ...]:
+    met, assessed, levied, voluntary = (
+        formats.amount(lang, part / 100, _PLACES)
+        for part in (shared.met, shared.assessed, shared.levied, shared.voluntary)
+    )
+    mix = lang.text(
+        "{met} shared out to the cent: {assessed} assessed, {levied} levied, {voluntary} "
+        "voluntary.",
+        met=met,
+        assessed=assessed,
+        levied=levied,
+        voluntary=voluntary,
+    )
+    return (
+        mix,
+        *_levy_needed(lang, now, shared),
+        *texts.payer_notes(lang, shared),
+        _basis(lang, now),
+    )
+
+
+def _levy_needed(lang: Language, now: Scenario, shared: SharedOut) -> tuple[str, ...]:
+    """The rate of a levy that would raise the levied part, if the baseline has a levy base."""
+    base = now.values().get("levy_base_usd")
+    if not base or not shared.levied:
+        return ()
+    rate = formats.percent(lang, shared.levied / base, _PLACES)
+    return (
+        lang.text(
+            "A levy of that size is {rate} of the contributions subject to it in this scenario "
+            "({base} a year).",
+            rate=rate,
+            base=formats.amount(lang, base),
         ),
     )
 
@@ -274,7 +410,7 @@ def side_by_side(view: View) -> Card:
 
 
 def _gaps(lang: Language, scenarios: list[Scenario]) -> pd.DataFrame:
-    """The gap of each baseline once, then of each scenario."""
+    """The gap of each baseline once, then that of each scenario."""
     baselines = {one.baseline.name: one.reset().with_name("") for one in scenarios}
     rows = [_gap(lang, title_of(lang, one), one) for one in baselines.values()]
     rows += [

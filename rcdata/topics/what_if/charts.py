@@ -1,8 +1,10 @@
-"""Charts around a scenario: which lever matters most, how far the gap may lie, and how scenarios
-compare. Whatever is a scenario is hatched.
+"""Charts of a scenario: which lever matters most, how uncertain the gap is, and how scenarios
+compare. All that is a scenario is hatched.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -12,26 +14,28 @@ from rcdata.charts import certainty, parts, rows, spans
 from rcdata.charts.theme import WHERE_WIDE, Chart, finish, palette
 from rcdata.i18n import Language
 
-# How strongly the bar of a scenario is filled under its lines.
+# Opacity of the fill of a scenario's bar, under its hatching.
 FAINT = certainty.FILLS["scenario"]
-# Room beside the longest bar for its words, as part of the axis.
+# Room for words at the ends of the longest bar, as a share of the axis.
 _ROOM = 0.3
-# How far apart the lines of a hatch stand in the short bars of the tornado, against other bars.
+# The words at the ends of bars need more room than values do: hidden if the chart is narrow.
+_WHERE_ROOM = alt.ExprRef("outer < 720 ? 0 : 1")
+# Distance between the lines of a hatch on the short bars of the tornado, relative to other bars.
 _FINE = 1.5
-# The height of the histogram, as a multiple of its highest bar: words stand above.
+# The height of the histogram relative to its highest bar: there are words above.
 _HEADROOM = 1.3
 
 
 def _axis(field: str, unit: str) -> alt.X:
-    axis = alt.Axis(format=",.0f", tickCount=5)
+    axis = alt.Axis(format=parts.WHOLE_OR_NOT, tickCount=5)
     return alt.X(f"{field}:Q", title=unit, axis=axis, scale=alt.Scale(nice=False))
 
 
 def tornado(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
-    """For each lever a bar from the gap when it is moved down to the gap when it is moved up.
+    """A bar for each lever, from the gap when it is moved down to the gap when it is moved up.
 
     Needs `name` (of the lever), `low`, `high` (the gap at both ends, in `unit`), `base` (the gap
-    now), `low_value`, `high_value` (what the lever is moved to, in words), widest bar first.
+    now), `low_value`, `high_value` (what the lever is moved to, in words), the widest bar first.
     """
     colours = palette(scheme)
     shown = rows.placed(data, data.name.tolist())
@@ -61,13 +65,13 @@ def tornado(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart
 
 
 def _ends_of(bars: pd.DataFrame) -> tuple[float, float]:
-    """Where the bars begin and end; never the same place."""
+    """The lowest and the highest end of all bars, never equal."""
     low, high = float(bars[["start", "end"]].min().min()), float(bars[["start", "end"]].max().max())
     return (low, high) if high > low else (low, low + 1)
 
 
 def _halves(shown: pd.DataFrame, better: str, worse: str) -> pd.DataFrame:
-    """Two bars a row, from the gap now to the gap at each end of the lever."""
+    """Two bars for each row: from the gap now to the gap at each end of the lever."""
     sides = []
     for end, words in (("low", "low_value"), ("high", "high_value")):
         sides.append(
@@ -88,7 +92,7 @@ def _halves(shown: pd.DataFrame, better: str, worse: str) -> pd.DataFrame:
 
 
 def _room(low: float, high: float, unit: str) -> alt.Chart:
-    """An invisible layer that keeps room for the words at both ends."""
+    """An invisible layer that makes room for the words at both ends."""
     reach = pd.DataFrame({"row": [0, 0], "reach": [high, low]})
     return alt.Chart(reach).mark_point(opacity=0).encode(x=_axis("reach", unit), y=rows.middle())
 
@@ -114,14 +118,14 @@ def _bars(bars: pd.DataFrame, lang: Language, unit: str) -> alt.Chart:
 
 
 def _ends(bars: pd.DataFrame) -> list[alt.Chart]:
-    """What the lever is moved to, written beyond the end of its bar."""
+    """What the lever is moved to, written next to the end of its bar."""
     return [
         alt.Chart(half[["row", "end", "words"]])
         .mark_text(
             align="left" if right else "right",
             dx=7 if right else -7,
             fontSize=13,
-            opacity=WHERE_WIDE,
+            opacity=_WHERE_ROOM,
         )
         .encode(x=alt.X("end:Q"), y=rows.middle(), text=alt.Text("words:N"))
         for right, half in ((True, bars[bars.right]), (False, bars[~bars.right.astype(bool)]))
@@ -129,7 +133,7 @@ def _ends(bars: pd.DataFrame) -> list[alt.Chart]:
 
 
 def _now(shown: pd.DataFrame, colour: str) -> alt.Chart:
-    """A line through all bars at the gap as it is."""
+    """A line across all bars at the present gap."""
     return (
         alt.Chart(shown[["row", "base"]])
         .mark_rule(color=colour, strokeWidth=2)
@@ -138,14 +142,14 @@ def _now(shown: pd.DataFrame, colour: str) -> alt.Chart:
 
 
 def compared(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
-    """The gaps of baselines and scenarios, each a bar from zero; a surplus lies on the other side.
+    """The gaps of baselines and scenarios as bars from zero, a surplus on the other side of it.
 
-    Needs, in the order to draw, `name` (in the reader's language), `gap` (in `unit`, missing where
-    there is none), `shown` (the gap in words) and `is_scenario`: hatched, else
-    dotted as what is missing.
+    Needs, in the order to draw, `name` (in the reader's language), `gap` (in `unit`, missing if
+    there is none), `shown` (the gap in words) and `is_scenario` (hatched if so, else with the
+    dotted outline of what is missing).
     """
     colours = palette(scheme)
-    # The gap in words stands above the bar with the name: there is always room.
+    # The gap in words is written above the bar, after the name, where there is always room.
     told = [lang.pair(name, words) for name, words in zip(data.name, data["shown"], strict=True)]
     placed = rows.placed(data, told).assign(row=range(len(data)))
     bars = placed.dropna(subset=["gap"]).assign(
@@ -188,7 +192,8 @@ def _outlines(bars: pd.DataFrame, lang: Language, unit: str) -> alt.Chart:
 
 
 def band(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
-    """How the gap spreads over the draws: a histogram, its middle, and where nine of ten lie.
+    """How the gap varies over the draws: a histogram, its median, and the range of nine in ten
+    draws.
 
     Needs `low`, `high` (of each class, in `unit`), `share_pct` (of the draws), `p05`, `p50`, `p95`.
     """
@@ -229,7 +234,7 @@ def _named(lang: Language) -> dict[str, str]:
 
 
 def _quantiles(shown: pd.DataFrame, lang: Language, scheme: str) -> list[alt.Chart]:
-    """Lines at the quantiles, each with its words where there is room."""
+    """Lines at the quantiles, labelled if there is room."""
     colours, first = palette(scheme), shown.iloc[0]
     at = pd.DataFrame(
         [
@@ -237,16 +242,104 @@ def _quantiles(shown: pd.DataFrame, lang: Language, scheme: str) -> list[alt.Cha
             for line, (field, name) in enumerate(_named(lang).items())
         ]
     )
-    base = alt.Chart(at).encode(x=alt.X("at:Q"))
+    base, last = alt.Chart(at).encode(x=alt.X("at:Q")), f"datum.line === {len(at) - 1}"
     return [
         base.mark_rule(color=colours.text, strokeWidth=2, strokeDash=[6, 3]),
         base.mark_text(
-            align="left",
+            # The last label is left of its line: the chart ends on the right.
+            align=alt.ExprRef(f"{last} ? 'right' : 'left'"),
             baseline="top",
-            dx=6,
-            # One below the other: the lines may stand close together.
+            dx=alt.ExprRef(f"{last} ? -6 : 6"),
+            # Labels are one below the other, since the lines may be close together.
             dy=alt.ExprRef("4 + 18 * datum.line"),
             fontSize=13,
             opacity=WHERE_WIDE,
         ).encode(text=alt.Text("words:N"), y=alt.YValue(0)),
     ]
+
+
+# The least length of the axis if nothing is divided, and the start and end of the two bars of a
+# payer within their row (0 to 1).
+_LEAST = 0.01
+_WOULD, _WAS = (0.6, 0.76), (0.79, 0.95)
+
+
+def payers(data: pd.DataFrame, lang: Language, scheme: str, unit: str, revenue: str) -> Chart:
+    """Two bars for each payer: what it would pay, hatched, and below it the inferred revenue, pale.
+
+    Needs, in the order to draw, `name` (in the reader's language), `opens` (the address that a
+    click opens, or none), `paid`, `revenue` (in `unit`, missing if there is none) and both in
+    words, `paid_shown` and `revenue_shown`. The argument `revenue` names the second bar.
+    """
+    colours = palette(scheme)
+    placed = rows.placed(data, data.name.tolist())
+    would = _lane(placed, "paid", "scenario", colours.trust_fund, lang)
+    was = _lane(placed, "revenue", "derived", colours.support, lang)
+    reach = max(float(would.end.max()), float(was.end.fillna(0.0).max()), _LEAST)
+    layers = [
+        _room(0, reach * (1 + _ROOM), unit),
+        certainty.legend(lang, colours, ("scenario", "derived")),
+        _lane_bars(would, _WOULD, lang.text("would pay, {unit}", unit=unit), lang),
+        spans.hatch(would, reach).encode(**_between(_WOULD)),
+        _lane_bars(was, _WAS, lang.pair(revenue, unit), lang),
+        _lane_words(would, _WOULD),
+        _lane_words(was, _WAS),
+        rows.names(placed, scheme),
+    ]
+    points = [
+        lang.text(
+            "{name}: {paid}; {what}: {revenue}",
+            name=row.name,
+            paid=row.paid_shown,
+            what=revenue,
+            revenue=row.revenue_shown,
+        )
+        for row in placed.itertuples(index=False)
+    ]
+    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
+    return rows.finish(layers, lang, scheme, description=text, height=rows.height(placed))
+
+
+def _lane(placed: pd.DataFrame, field: str, mark: str, tint: str, lang: Language) -> pd.DataFrame:
+    """The bars of one kind; a negative amount (a correction of an earlier year) has words, but no
+    bar."""
+    marks = pd.Series(mark, index=placed.index)
+    amounts = pd.to_numeric(placed[field]).clip(lower=0)
+    lane = placed[["row", "name", "opens"]].assign(
+        start=0.0, end=amounts, shown=placed[f"{field}_shown"], tint=tint
+    )
+    return lane.join(certainty.looks(marks, lang))
+
+
+def _between(lane: tuple[float, float]) -> dict[str, Any]:
+    place: dict[str, Any] = {**rows.span()}
+    first, last = lane
+    return {"y": place["y"].bandPosition(first), "y2": place["y2"].bandPosition(last)}
+
+
+def _lane_bars(lane: pd.DataFrame, at: tuple[float, float], name: str, lang: Language) -> alt.Chart:
+    return (
+        alt.Chart(lane.dropna(subset=["end"]))
+        .mark_bar(strokeWidth=certainty.OUTLINE)
+        .encode(
+            x=alt.X("start:Q"),
+            x2=alt.X2("end:Q"),
+            **_between(at),
+            fill=alt.Fill("tint:N", scale=None, legend=None),
+            **certainty.channels(lang),
+            tooltip=[
+                alt.Tooltip("name:N", title=lang.text("Name")),
+                alt.Tooltip("shown:N", title=name),
+                alt.Tooltip("kind:N", title=lang.text("Kind")),
+            ],
+        )
+    )
+
+
+def _lane_words(lane: pd.DataFrame, at: tuple[float, float]) -> alt.Chart:
+    y = rows.middle().bandPosition(sum(at) / len(at))
+    return (
+        alt.Chart(lane[["row", "end", "shown"]].fillna({"end": 0.0}))
+        .mark_text(align="left", dx=8, fontSize=12)
+        .encode(x=alt.X("end:Q"), y=y, text=alt.Text("shown:N"))
+    )

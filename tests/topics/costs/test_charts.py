@@ -1,4 +1,4 @@
-"""Charts of costs: valid, from zero, every value told, and nothing drawn that was not published."""
+"""Charts of costs: valid, from zero, every value described, and nothing drawn without a figure."""
 
 import itertools
 import json
@@ -18,7 +18,7 @@ from tests.views import column, layer, layers, rows, without_data
 
 UNIT = "million US dollars"
 SCHEMES, CODES = ["light", "dark"], ["en", "zh"]
-# How each chart is drawn from its query.
+# How each chart is drawn from the result of its query.
 DRAWN = {
     "cost": (queries.coordination_cost, lambda d, *how: charts.cost_over_time(d, *how, UNIT)),
     "share": (queries.coordination_share, charts.share_over_time),
@@ -27,11 +27,14 @@ DRAWN = {
     "average": (queries.country_average, lambda d, *how: charts.country_average(d, *how, UNIT)),
 }
 OVER_YEARS = ["cost", "share", "sensitivity", "average"]
+# The first and last year of the long run without numbers; an axis break takes the place of the
+# first.
+BREAKS = {name: (2008 if name == "share" else 2009, 2018) for name in OVER_YEARS}
 
 
 @pytest.fixture(scope="session")
 def chart(connection, plain):
-    """`chart("cost", "zh", "dark", first=2019)`: the data and the specification."""
+    """The data and the specification: `chart("cost", "zh", "dark", first=2019)`."""
 
     def made(name: str, code: str = "en", scheme: str = "light", **changed):
         query, draw = DRAWN[name]
@@ -42,18 +45,23 @@ def chart(connection, plain):
 
 
 def quantities(spec: dict) -> list[dict]:
-    """The vertical channels that carry a quantity."""
+    """The vertical channels that show a quantity."""
     channels = (layer["encoding"].get("y", {}) for layer in spec["layer"])
     return [channel for channel in channels if channel.get("type") == "quantitative"]
 
 
 def units(spec: dict) -> list[str]:
-    """What the title of the axis says, where it is data."""
-    texts = (rows(spec, text) for text in layers(spec, "text") if "angle" in text["mark"])
-    return [row["unit"] for found in texts for row in found]
+    """The title of the axis, if it is data."""
+    texts = (text for text in layers(spec, "text") if "angle" in text["mark"])
+    titles = (text for text in texts if text["encoding"]["text"]["field"] == "unit")
+    return [row["unit"] for title in titles for row in rows(spec, title)]
 
 
-# --- what holds for all of them
+def all_years(data: pd.DataFrame) -> list[int]:
+    return list(range(2004, int(data.year.max()) + 1))
+
+
+# --- all charts
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -61,7 +69,7 @@ def units(spec: dict) -> list[str]:
 @pytest.mark.parametrize("name", DRAWN)
 def test_valid_json_in_every_language_and_scheme(chart, name, code, scheme):
     _, spec = chart(name, code, scheme)
-    # No value that JSON does not know, such as NaN, and none that pandas alone understands.
+    # No value that JSON lacks, such as NaN, and none that only pandas understands.
     assert json.loads(json.dumps(spec, allow_nan=False)) == spec
     assert spec["config"]["background"] == palette(scheme).background
     assert spec["config"]["locale"]["number"]["thousands"] == ","
@@ -71,11 +79,11 @@ def test_valid_json_in_every_language_and_scheme(chart, name, code, scheme):
 def test_quantities_start_at_zero_and_name_their_unit(chart, name):
     _, spec = chart(name)
     scales = [channel["scale"] for channel in quantities(spec) if "scale" in channel]
-    # Layers share their scale: what one of them says holds for all.
-    assert scales and all(scale == {"domainMin": 0} for scale in scales)
+    # Layers share their scale, so settings of one apply to all.
+    assert scales and all(scale == {"zero": True} for scale in scales)
     titles = {channel["title"] for channel in quantities(spec)}
     if name in ("cost", "average"):
-        # The unit changes with the prices: it is data, written where the axis has its title.
+        # The unit changes with the prices, so it is data, written where the axis has its title.
         assert titles == {None}
         assert units(spec) == [UNIT]
     else:
@@ -85,28 +93,36 @@ def test_quantities_start_at_zero_and_name_their_unit(chart, name):
 @pytest.mark.parametrize("name", OVER_YEARS)
 def test_every_year_keeps_its_place(chart, name):
     data, spec = chart(name)
-    frame = spec["layer"][0]
-    years = list(range(2004, int(data.year.max()) + 1))
-    assert column(rows(spec, frame), "year") == years
-    # A year on a scale of quantities would have ticks such as 2,004.5.
+    first, last = BREAKS[name]
+    # Only the first year of the break has a place, which stands for all of them.
+    years = [year for year in all_years(data) if not first < year <= last]
+    assert column(rows(spec, spec["layer"][0]), "year") == years
+    # A year on a quantitative scale would have ticks such as 2,004.5.
     for each in spec["layer"]:
-        if set(each["encoding"]) == {"shape"}:
-            continue  # the legend alone, which stands nowhere
+        if not {"x", "y"} & set(each["encoding"]):
+            continue  # only a legend, which has no place
         assert each["encoding"]["x"].get("type", "ordinal") == "ordinal"
 
 
 @pytest.mark.parametrize("name", OVER_YEARS)
 def test_band_covers_the_unpublished_years_and_no_other(chart, name):
-    _, spec = chart(name)
-    band, _ = layers(spec, "rect")  # of the sources, of the filters
-    assert (2009, 2018) in [
-        (max(row["year"], 2009), row["last"]) for row in rows(spec, band) if row["last"] == 2018
-    ]
+    data, spec = chart(name)
+    first, last = BREAKS[name]
+    places = set(column(rows(spec, spec["layer"][0]), "year"))
+    band, _ = layers(spec, "rect")  # missing in the sources, left out by filters
+    bands = [(row["year"], row["last"]) for row in rows(spec, band)]
+    # The break is as narrow as one year, and no band may use a year that has no place.
+    assert (first, first) in bands
+    for row in rows(spec, band):
+        assert {row["year"], row["middle"], row["last"]} <= places
     [marks] = (layers(spec, "bar") or layers(spec, "point"))[-1:]
     drawn = set(column(rows(spec, marks), "year"))
-    covered = {year for row in rows(spec, band) for year in range(row["year"], row["last"] + 1)}
+    wide = [(year, last if year == first else end) for year, end in bands]
+    covered = {year for start, end in wide for year in range(start, end + 1)}
+    assert set(range(2009, 2019)) <= covered
     assert not covered & drawn
-    assert covered | drawn == set(column(rows(spec, spec["layer"][0]), "year"))
+    assert covered | drawn == set(all_years(data))
+    assert covered & places | drawn == places
 
 
 @pytest.mark.parametrize("name", ["cost", "share"])
@@ -152,7 +168,7 @@ def test_cost_bars_are_the_figures_in_millions(chart):
     assert column(bars, "cost_million") == [usd / 1e6 for usd in known.cost_usd]
     assert bars[3]["cost_million"] == 92.103
     assert bars[5]["cost_million"] == 143.53646
-    # No bar, not even one without height, for a year without a figure.
+    # No bar for a year without a figure, not even one of height zero.
     assert not set(column(bars, "year")) & set(range(2009, 2019))
 
 
@@ -185,7 +201,7 @@ def shares(*rows_: tuple) -> dict:
 
 
 def lines(spec: dict) -> list[list[int]]:
-    """The years that a line joins."""
+    """The years joined by lines."""
     line = layer(spec, "line")
     assert line["encoding"]["detail"]["field"] == "stretch"
     ordered = sorted(rows(spec, line), key=lambda row: (row["stretch"], row["year"]))
@@ -233,7 +249,7 @@ def test_printed_and_derived_shares_differ_by_fill_and_shape(chart):
             printed = (denominator, row["year"]) == ("best-available", 2007)
             assert row["filled"] == int(printed)
             assert (by_kind[row["kind"]] == "circle") == printed
-            # The legend says which is which.
+            # The legend says which mark means which.
             assert ("filled" if printed else "hollow") in row["kind"]
 
 
@@ -271,7 +287,7 @@ def test_every_denominator_has_its_mark_whatever_is_filtered(chart):
         assert len(set(colours["range"])) == len(set(shapes["range"])) == len(shapes["domain"])
         found = zip(shapes["domain"], colours["range"], shapes["range"], strict=True)
         for name, *mark in found:
-            # A filter must not give a denominator the mark of another.
+            # A filter must not change the mark of a denominator.
             assert marks.setdefault(name, mark) == mark
     assert len(marks) == 4
 
@@ -283,7 +299,7 @@ def test_sensitivity_described(chart):
     assert "Not in the sources used: 2004-2006, 2009-2018." in text
     assert "2007, Expenditure on operational activities for development (as printed): 0.53%" in text
     assert "2022, Contributions to operational activities for development: 0.41%" in text
-    # No line from year to year: the marks of a year are joined to each other only.
+    # There is no line from year to year: only marks of the same year are joined.
     assert not layers(spec, "line")
 
 
@@ -292,7 +308,7 @@ def test_ends_of_the_sensitivity_are_labelled(chart):
     above, below = (rows(spec, text) for text in layers(spec, "text")[-2:])
     highest, lowest = ({row["year"]: row["share_pct"] for row in ends} for ends in (above, below))
     assert list(highest) == [2007, 2008, 2019, 2020, 2021, 2022, 2023]
-    # In 2008 there is one share only: its label stands above it.
+    # 2008 has only one share: its label is above it.
     assert list(lowest) == [2007, 2019, 2020, 2021, 2022, 2023]
     assert lowest[2022] == pytest.approx(0.411531767)
     assert all(highest[year] > lowest[year] for year in lowest)
@@ -329,7 +345,7 @@ def test_dash_says_why_and_is_no_amount(chart):
 
 
 def painted(spec: dict) -> list[tuple[tuple[float, ...], tuple[float, ...]]]:
-    """Ink and tint of every cell with an amount, as the renderer paints them."""
+    """Text colour and tint of every cell with an amount, as they are rendered."""
 
     def colours(of: str) -> list[tuple[float, ...]]:
         found = re.findall(r'fill="(#[0-9a-f]{6}|rgb\([^)]*\))"', of)
@@ -366,7 +382,7 @@ def test_averages_in_thousands(chart):
     # The label above the stack is its sum, 674, as printed.
     tops = rows(spec, layers(spec, "text")[-1])
     assert {row["year"]: row["thousand"] for row in tops}[2008] == 674
-    # 2004 has no second part: not published is not a part of zero.
+    # 2004 has no second part: what is not published is not a part of zero.
     assert [row["thousand"] for row in bars if row["year"] == 2004] == [372]
 
 
@@ -390,9 +406,15 @@ def test_estimates_are_not_filled_like_actuals(chart):
         assert (row["filled"] < 1) == estimate
         assert dashes[row["kind"]] == [1, 0], "a plan is an outline, nothing is promised"
         assert ("estimate" in row["kind"]) == estimate
-    # The words of the legend stand in the description too.
-    assert "2020, Country coordination: 1,520 (budget, estimate or plan)" in spec["description"]
-    assert "2019, Country coordination: 809 (received, spent or counted)" in spec["description"]
+    # The description has the words of the legend too.
+    assert (
+        "2020, Country coordination: 1,520 (budget, estimate or plan, derived)"
+        in spec["description"]
+    )
+    assert (
+        "2019, Country coordination: 809 (received, spent or counted, derived)"
+        in spec["description"]
+    )
     assert "Not in the sources used: 2009-2018." in spec["description"]
 
 

@@ -63,7 +63,7 @@ def test_cost_of_the_first_era_and_of_the_trust_fund(connection, plain):
     assert (of_2019.era, of_2019.nominal_usd) == ("trust fund", 143_536_460)
     assert of_year(data, 2008).cost_usd == 111_328_000
     assert of_year(data, 2023).cost_usd == 210_816_283
-    # In current dollars no price index has a part in the figure.
+    # In current dollars the price index is not among the figures.
     assert list(of_2007.figure_ids) == ["e2009.t1.total.2007"]
     assert (of_2007.qualifier, of_2007.qualifier_label, of_2007.status) == (
         "exact", "exact", "expenditure",
@@ -76,7 +76,7 @@ def test_unpublished_years_have_a_row_without_value(connection, plain):
     open_years = data[data.cost_usd.isna()]
     assert open_years.year.tolist() == UNPUBLISHED
     assert open_years[["era", "nominal_usd", "qualifier", "status"]].isna().all(axis=None)
-    # Never a zero, and no figure to point to.
+    # Never zero, and no figure as a source.
     assert not (data.cost_usd == 0).any()
     assert not any(len(ids) for ids in open_years.figure_ids)
 
@@ -89,12 +89,12 @@ def test_constant_dollars(connection, plain):
     assert of_year(data, 2023).cost_usd == pytest.approx(176_883_179.18, abs=0.01)
     # The base year itself does not change.
     assert of_year(data, 2019).cost_usd == 143_536_460
-    # Nominal dollars stay beside them, and both indices are named as figures.
+    # The amounts in current dollars are kept too, and both indices are named as figures.
     assert of_year(data, 2007).nominal_usd == 92_103_000
     assert list(of_year(data, 2007).figure_ids) == [
         "e2009.t1.total.2007", "ext.us-cpi-u.2007", "ext.us-cpi-u.2019",
     ]  # fmt: skip
-    # A price index alone does not fill an unpublished year.
+    # A price index alone does not fill a year without a figure.
     assert len(of_year(data, 2012).figure_ids) == 0
 
 
@@ -118,7 +118,7 @@ def test_year_without_a_price_index_has_no_constant_dollars(fresh_db, plain):
 def test_year_that_is_added_appears(fresh_db, plain):
     figure = spent(fresh_db, 2024, 250_000_000)
     domain = evidence.domain(fresh_db)
-    # Income is known for 2025; constant dollars are those of the last year with a cost.
+    # Income is known for 2025; the default base year is that of the last cost.
     assert (domain.first, domain.last, domain.default.base_year) == (2004, 2025, 2024)
     choices = replace(domain.default, dollars="constant", base_year=2023)
     found = of_year(costs.coordination_cost(fresh_db, choices), 2024)
@@ -128,7 +128,7 @@ def test_year_that_is_added_appears(fresh_db, plain):
     # CEB has expenses for 2024: 21,270,398,073 + 27,232,551,209 = 48,502,949,282.
     share = of_year(costs.coordination_share(fresh_db, choices), 2024)
     assert share.share_pct == pytest.approx(100 * 250_000_000 / 48_502_949_282)
-    # A view that ends in 2023 does not grow by it.
+    # A view that ends in 2023 does not get more years.
     early = replace(plain, last=2023)
     assert costs.coordination_cost(fresh_db, early).year.max() == 2023
 
@@ -155,7 +155,7 @@ def test_source_filter(connection, plain):
     assert shares.year.tolist() == [2019, 2020, 2021, 2022, 2023]
     found = costs.share_by_denominator(connection, both)
     assert set(found[found.share_pct.notna()].basis) == {"proxy"}
-    # What the filters leave out was published all the same.
+    # What the filters leave out is still marked as available.
     contributions = of_year(found[found.basis == "contributions"], 2022)
     assert contributions.available and pd.isna(contributions.share_pct)
     assert list(contributions.figure_ids) == []
@@ -180,7 +180,7 @@ def test_unknown_or_hostile_filter_finds_nothing_and_harms_nothing(
     fresh_db, plain, query, filtered
 ):
     data = query(fresh_db, replace(plain, **{filtered: (ATTACK,)}))
-    # The share tells cost and denominator of a year without one too: what counts is the share.
+    # Shares also have cost and denominator in years without one; only the share counts.
     drawn = ("share_pct",) if "share_pct" in data else ("cost_usd", "average_usd")
     values = [name for name in drawn if name in data]
     assert values and data[values].isna().all(axis=None)
@@ -212,7 +212,7 @@ def test_share_of_2007_derived_and_as_printed(connection, plain):
 def test_printed_share_stands_beside_expenditure_only(connection, plain):
     contributions = replace(plain, denominator="operational-contributions")
     found = of_year(costs.coordination_share(connection, contributions), 2007)
-    # 92,103,000 / 19.1 billion of contributions is another share: 0.4822%, not the printed one.
+    # 92,103,000 / 19.1 billion of contributions is a different share: 0.4822%, not the printed one.
     assert found.share_pct == pytest.approx(0.482214660, abs=1e-9)
     assert pd.isna(found.published_pct)
     assert "e2009.p83.share.2007" not in list(found.figure_ids)
@@ -256,7 +256,7 @@ def test_denominators_are_mixed_only_where_the_choice_says_so(
     known = data.dropna(subset=["share_pct"])
     assert dict(zip(known.year, known.basis, strict=True)) == bases
     assert set(data.denominator_id) == {denominator}
-    # Whatever denominator a year without a share has is of the choice too.
+    # Years without a share also have only denominators of this choice.
     assert set(data.basis.dropna()) <= set(bases.values()) | {"proxy"}
 
 
@@ -266,7 +266,7 @@ def test_mixed_denominator_is_the_wide_proxy_from_2019(connection, plain):
     assert found.denominator_usd == 38_921_184_673
     assert found.share_pct == pytest.approx(0.368787490, abs=1e-9)
     assert found.used == "Development and humanitarian expenses (proxy)"
-    # The year has contributions of 2022 and a narrower proxy beside it: neither is taken.
+    # For 2022 there are also contributions and a narrower proxy: neither is used.
     of_2022 = of_year(costs.coordination_share(connection, plain), 2022)
     assert of_2022.denominator_usd == 20_142_239_422 + 31_100_559_978
 
@@ -293,8 +293,8 @@ def test_year_with_a_missing_part_has_no_share(partial_db, plain):
 
 
 def test_mixed_denominator_never_takes_the_narrower_proxy(partial_db, plain):
-    # By its definition it is "development and humanitarian expenses" where no expenditure was
-    # published; development alone would more than double the share of 2021 in the same line.
+    # By definition it is "development and humanitarian expenses" if no expenditure was published;
+    # development alone would more than double the share of 2021 within the same line.
     assert pd.isna(of_year(costs.coordination_share(partial_db, plain), 2021).share_pct)
 
 
@@ -333,7 +333,7 @@ def test_share_by_denominator(connection, plain):
         2022: ["operational-contributions", "development-humanitarian", "development"],
         2023: ["development-humanitarian", "development"],
     }
-    # The mixed one is none of its own: it would count a year twice.
+    # The mixed denominator is left out, since it would count a year twice.
     assert "mixed" not in set(data.basis)
     # 224,284,813 / 54,500,000,000 = 0.41153%, 41.15 cents of 100 dollars.
     found = data[(data.year == 2022) & (data.basis == "contributions")].iloc[0]
@@ -352,7 +352,7 @@ def test_breaks_of_the_chosen_denominator(connection, plain):
 
     assert years("operational-expenditure") == []
     assert years("operational-contributions") == [2008]
-    # Both parts break in 2012 and 2018, with the same words: each year is told once.
+    # Both parts break in 2012 and 2018, with the same words: each year is named once.
     assert years("development-humanitarian") == [2012, 2018]
     assert years("best-available") == [2012, 2018]
     assert years("best-available", first=2013) == [2018]
@@ -382,7 +382,7 @@ def test_lines_are_the_lowest_ones_as_printed(connection, plain):
     ]  # fmt: skip
     assert len(data) == 11 * 5
     # 66,766 + 556 + 687 + 314 + 1,765 + 15,635 + 10,181 + 517 + 9,217 + 4,440 + 1,250 = 111,328:
-    # no total is among the lines, so that nothing is counted twice.
+    # no total is among the lines, so nothing is counted twice.
     assert data[data.year == 2008].cost_usd.sum() == 111_328_000
     # The lines of 2007 give 200 more than the printed 92,103; the finding explains it.
     assert data[data.year == 2007].cost_usd.sum() == 92_303_000
@@ -403,7 +403,7 @@ def test_lines_in_constant_dollars(connection, plain):
     found = data[(data.line_id == "A.1.a") & (data.year == 2008)].iloc[0]
     # 66,766,000 * 255.657 / 215.303 = 79,279,876.56
     assert found.cost_usd == pytest.approx(79_279_876.56, abs=0.01)
-    # A dash stays a dash at every price level.
+    # A dash stays a dash in any dollars.
     assert data.cost_usd.isna().sum() == 21
 
 
@@ -417,19 +417,19 @@ def test_printed_averages(connection, plain):
     assert core.average_usd.tolist() == [372_000, 383_000, 394_000, 452_000, 491_000]
     support = printed[printed.line.str.startswith("Support")]
     assert support.average_usd.dropna().tolist() == [112_000, 119_000, 183_000]
-    # Not differentiated for 2004 and 2005: no value, and the reason.
+    # Not separated for 2004 and 2005: no value, and the reason.
     assert support[support.average_usd.isna()].year.tolist() == [2004, 2005]
     assert support.qualifier.tolist()[:2] == ["no figure"] * 2
     assert set(printed.countries) == {136}
-    # The additional support of a pilot is not a part of the average.
+    # The additional support of a pilot country is not a part of the average.
     assert not printed.line.str.contains("pilot").any()
 
 
 def test_derived_averages(connection, plain):
     data = costs.country_average(connection, plain)
     derived = data[data.basis == "derived"].set_index("year")
-    # 131,060,500 spent, 246,298,700 and 243,318,000 estimated, each over 162 countries and
-    # territories. The budget of 2019 is neither spent nor an estimate, and is not averaged.
+    # 131,060,500 spent, 246,298,700 and 243,318,000 estimated, each divided by 162 countries and
+    # territories. The budget of 2019 is neither spent nor an estimate, and has no average.
     assert derived.average_usd.to_dict() == {
         2019: pytest.approx(131_060_500 / 162),
         2020: pytest.approx(246_298_700 / 162),
@@ -440,7 +440,7 @@ def test_derived_averages(connection, plain):
     assert list(derived.figure_ids[2019]) == [
         "e2020.at1.bcountry.expenditure.2019", "e2020.summary.countries",
     ]  # fmt: skip
-    # 129 resident coordinators or 165 countries of another year and source do not divide it.
+    # Not divided by 129 resident coordinators or by 165 countries of another year and source.
     assert set(derived.countries) == {162}
 
 
@@ -470,7 +470,7 @@ def test_filtered_sources_of_averages(connection, plain):
 
 
 def test_second_denominator_series_of_a_year_does_not_double_it(fresh_db, plain):
-    # Contributions of 2019, made up: the share of proxies stays, contributions get a year more.
+    # Made-up contributions of 2019: the shares of proxies stay, contributions get another year.
     add(
         fresh_db,
         "operational_spending",

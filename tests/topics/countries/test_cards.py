@@ -5,6 +5,7 @@ import re
 import pytest
 
 from rcdata.topics.countries import cards as countries
+from rcdata.topics.countries import choosing
 from rcdata.topics.countries import profile as country_profile
 from tests.views import without_data
 
@@ -14,7 +15,7 @@ each_maker = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.key)
 
 @pytest.fixture
 def of(viewed):
-    """A view with countries chosen: `of("RWA", "VNM")`."""
+    """A function that makes a view with countries chosen: `of("RWA", "VNM")`."""
 
     def made(country: str = "", beside: str = "", code: str = "en"):
         return viewed(code, own=(("country", country), ("with", beside)))
@@ -48,8 +49,11 @@ def test_documents_with_the_countries_they_name(of):
     table = card.table.set_index("Document")
     assert list(table.loc["E/2007/69"]) == ["no country is named", "0", ""]
     audit = card.table[card.table["Topic"] == "Evaluation and audit"].iloc[0]
-    assert (audit["Number"], audit["Countries"]) == ("3", "Indonesia; Thailand; Viet Nam")
-    # All five documents stand as sources: that one names none is said of it too.
+    assert (audit["Number of countries"], audit["Countries"]) == (
+        "3",
+        "Indonesia; Thailand; Viet Nam",
+    )
+    # All five documents are sources, since the card also says which names no country.
     assert len(card.sources) == 5
     assert any("boundaries are political" in note for note in card.notes)
 
@@ -74,7 +78,7 @@ def test_names_are_those_of_the_language(of):
 def test_one_country(of, connection):
     card = countries.places(of("ALB"))
     assert card.title.endswith("Albania")
-    # Para 77; letter paras 1 and 10, two places of the annex; para 63.
+    # Para 77; paras 1 and 10 of the letter, two places of its annex; para 63.
     assert "E/2009/76: 1; A/64/578-E/2010/3: 4; E/2020/54: 1" in card.description
     assert card.figure_ids == ("e2020.p63.albania",)
     assert {one for cell in card.table["Figures"] for one in cell.split()} == set(card.figure_ids)
@@ -120,24 +124,56 @@ def test_country_that_is_not_named_has_an_empty_card(of):
     ],
 )
 def test_chosen(of, asked, chosen):
-    assert countries.chosen(of(*asked)) == chosen
+    assert choosing.chosen(of(*asked)) == chosen
 
 
 @pytest.mark.parametrize("code", ["en", "zh"])
 def test_offered_in_the_language_and_found_in_all(of, code):
-    offered = countries.offered(of(code=code))
-    assert len(offered) == 197
-    rwanda = offered["RWA"].split(" · ")
-    assert rwanda[0] == {"en": "Rwanda", "zh": "卢旺达"}[code]
-    assert rwanda[1] == "RWA"
+    offered = choosing.offered(of(code=code))
+    assert len(offered) == 233
+    assert next(iter(offered)) == {"en": "AFG", "zh": "ALB"}[code]
+    seen, unseen = re.split("\u2003+", offered["RWA"])
+    name = {"en": "Rwanda", "zh": "卢旺达"}[code]
+    # The field has room for this text, but not for the spaces after it.
+    assert seen == f"{name} · {choosing.CODE}RWA"
+    rwanda = [name, *unseen.split(" · ")]
     assert {"Rwanda", "卢旺达", "Руанда", "رواندا"} <= set(rwanda)
     assert len(set(rwanda)) == len(rwanda)
+
+
+@pytest.mark.parametrize(
+    ("code", "typed"),
+    [
+        ("XKX", "科索沃"),
+        ("XKX", "Косово"),
+        ("TWN", "Province chinoise"),
+        ("HKG", "Гонконг"),
+        ("NOR", "Norvège"),
+        ("NOR", "النرويج"),
+        ("CIV", "Cote d'Ivoire"),
+    ],
+)
+def test_found_by_its_name_in_every_language(of, code, typed):
+    found = [one for one, words in choosing.offered(of()).items() if typed in words]
+    assert code in found
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_a_code_has_its_mark_before_it(of, code):
+    """A code typed alone thus finds only its country (`server/choose.js`)."""
+    offered = choosing.offered(of(code=code))
+    for typed, country in (("NOR", "NOR"), ("CHE", "CHE"), ("IND", "IND")):
+        assert [k for k, one in offered.items() if choosing.CODE + typed in one] == [country]
+    for typed, country in (("NO", "NOR"), ("CH", "CHE"), ("IN", "IND"), ("XK", "XKX")):
+        assert [k for k, one in offered.items() if 2 * choosing.CODE + typed in one] == [country]
+    codes = choosing.codes(of())
+    assert len(codes) == len(set(codes)) == 2 * len(offered)
 
 
 def test_summary_is_computed(of):
     # 79 countries have at least one note.
     assert countries.summary(of()).startswith(
-        "The 5 documents name 79 of 197 countries. Most often named: Rwanda, at 12 places."
+        "In the 5 documents, 79 of 197 countries are named. Most often named: Rwanda, at 12 places."
     )
 
 
@@ -184,7 +220,7 @@ def test_dates_are_as_precise_as_printed(of):
 
 def test_profile_of_a_country_that_is_not_named(of):
     one = country_profile.profile(of(), "FRA")
-    assert one.presence.startswith("None of the 5 documents names France.")
+    assert one.presence.startswith("France is named in none of the 5 documents.")
     assert one.documents == () and one.groups == ()
     assert len(one.silent) == 5
 
@@ -192,7 +228,7 @@ def test_profile_of_a_country_that_is_not_named(of):
 def test_profile_in_chinese(of):
     one = country_profile.profile(of(code="zh"), "RWA")
     assert one.name == "卢旺达"
-    # The French, English and Spanish name is one and the same: it stands once.
+    # The name is the same in French, English and Spanish, and is shown once.
     assert [name for _, name in one.also] == ["رواندا", "Rwanda", "Руанда"]
 
 

@@ -1,4 +1,4 @@
-"""Counts on named rows."""
+"""Counts in named rows."""
 
 import json
 

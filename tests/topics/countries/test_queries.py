@@ -1,4 +1,4 @@
-"""What the documents say of countries: who is named where, and what is said."""
+"""What the documents say about countries: which ones are named, where, and with which words."""
 
 import csv
 from collections import Counter
@@ -8,7 +8,7 @@ import pytest
 from rcdata.topics.countries import queries as countries
 from tests.server import ROOT
 
-# As para 1 of the letter of 3 December 2009 names them.
+# As named in para 1 of the letter of 3 December 2009.
 PILOTS = {"ALB", "CPV", "MOZ", "PAK", "RWA", "TZA", "URY", "VNM"}
 SELF_STARTERS = {"BEN", "BTN", "COM", "KIR", "MWI", "PNG"}
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
@@ -24,7 +24,7 @@ def said(connection, iso3: str, kind: str = "") -> list[str]:
     return list(rows.id[rows.kind == kind] if kind else rows.id)
 
 
-# --- names
+# --- names of countries
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -44,14 +44,14 @@ def test_names_are_found_without_accents(connection):
     rows = countries.countries(connection, "en").set_index("iso3")
     assert "Cote d'Ivoire" in rows.loc["CIV", "forms"]
     assert {"Turkiye", "Turquia"} <= set(rows.loc["TUR", "forms"])
-    # Arabic closes the line: what follows it would be read in the wrong order.
+    # Arabic comes last, since text after it would be read in the wrong order.
     assert all(row.forms[-1] == row.names[0]["name"] for row in rows.itertuples())
 
 
 @pytest.mark.parametrize(
     ("code", "in_order"),
     [
-        # ô is an o with an accent, and not a letter after z.
+        # ô is sorted as an o with an accent, not as a letter after z.
         ("en", ["Costa Rica", "Côte d’Ivoire", "Croatia", "Zimbabwe"]),
         ("fr", ["Dominique", "Égypte", "Émirats arabes unis", "Équateur", "Espagne"]),
         # By pinyin: a'er, a'fu, ai, lu, yue.
@@ -64,7 +64,7 @@ def test_order_is_that_of_the_language(connection, code, in_order):
     assert places == sorted(places)
 
 
-# --- who is named
+# --- which countries are named
 
 
 def test_counts_are_those_of_the_notes(connection):
@@ -75,15 +75,15 @@ def test_counts_are_those_of_the_notes(connection):
     counts = countries.summary(connection)
     assert (counts.documents, counts.naming, counts.countries) == (5, 4, len(rows))
     assert counts.named == len(each)
-    # 3 paragraphs of E/2009/76; of the letter title and paras 1, 2, 3, 10; of its annex title,
-    # introduction paras 1 and 2, evaluations para 1: 3 + 5 + 4.
+    # 3 paragraphs of E/2009/76; title and paras 1, 2, 3, 10 of the letter; title, introduction
+    # paras 1 and 2, evaluations para 1 of its annex: 3 + 5 + 4.
     assert (counts.most_iso3, counts.most_places) == ("RWA", 12)
 
 
 def test_countries_of_each_document(connection):
     rows = countries.by_document(connection, "en")
     assert dict(zip(rows.source_id, rows.countries, strict=True)) == {
-        # The overview of 2007 speaks of countries without naming any.
+        # The overview of 2007 mentions countries without naming any.
         "e2007-69": 0,
         "e2009-76": 36,
         # 8 pilots, 6 self-starters, 3 observers, and New York.
@@ -133,7 +133,7 @@ def test_presence_keeps_zeros_and_the_order_asked_for(connection):
     }
 
 
-# --- what is said
+# --- what is said about them
 
 
 def test_in_order_of_date_and_of_reading(connection):
@@ -147,7 +147,7 @@ def test_in_order_of_date_and_of_reading(connection):
         *(("a64-578", f"annex, Introduction, para {number}") for number in (1, 2)),
         ("a64-578", "annex, Country-led evaluations, para 1"),
     ]
-    # At each place first what is said, then what is listed there.
+    # At each place, first what is said, then what is listed.
     assert all(part.kind.iloc[0] == "note" for _, part in rows.groupby(["source_id", "locator"]))
 
 
@@ -181,10 +181,10 @@ def test_figures_that_name_the_country(connection):
 
 
 def test_figure_of_another_country_is_not_taken(connection):
-    # Papua New Guinea's fund is no figure of Guinea, which no document names.
+    # Papua New Guinea's fund is not a figure of Guinea, which no document names.
     assert said(connection, "GIN") == []
     assert said(connection, "PNG", "figure") == ["e2020.p63.papua-new-guinea"]
-    # A remark of ours on bullet 6 speaks of Pakistan; the bullet itself does not.
+    # Our remark on bullet 6 mentions Pakistan; the bullet itself does not.
     assert "a64.annex-way-forward-b6.evaluations" not in said(connection, "PAK")
 
 

@@ -1,4 +1,4 @@
-"""Cards of expenditure: whole in both languages, sources and findings, what is never added."""
+"""Cards of expenditure: complete in both languages, sources and findings, and what is not added."""
 
 import re
 from decimal import Decimal
@@ -81,11 +81,11 @@ def test_the_documents_own_error_stands_beside_the_change(viewed):
 
 
 def test_a_finding_on_other_years_is_not_told(viewed):
-    # The printed change from 2020 to 2021 rests on an estimate that these cards do not show.
+    # The printed change from 2020 to 2021 uses an estimate that these cards do not show.
     assert not about(cards.change_from_spent(viewed()).notes, "2,844.7")
     assert about(cards.change_from_spent(viewed()).notes, "Finding, para 81")
     assert not about(cards.by_component(viewed(last=2020)).notes, "2,844.7")
-    # Here all that it is recomputed from is shown.
+    # Here all figures of the computation are shown.
     assert about(cards.by_component(viewed()).notes, "2,844.7")
 
 

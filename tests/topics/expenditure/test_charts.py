@@ -1,4 +1,5 @@
-"""Charts of expenditure: valid, from zero, planned and spent told apart, values in data only."""
+"""Charts of expenditure: valid, from zero, planned and spent look different, values only as
+data."""
 
 import json
 from dataclasses import replace
@@ -27,7 +28,7 @@ def _named(connection, choices) -> pd.DataFrame:
     return data.assign(name=data.figure_id)
 
 
-# How each chart is drawn from its query.
+# How each chart is drawn from the result of its query.
 DRAWN = {
     "by component": (partial(_cut, "component"), charts.stacked),
     "by category": (partial(_cut, "category"), charts.stacked),
@@ -48,7 +49,7 @@ each_chart = pytest.mark.parametrize("name", DRAWN)
 
 @pytest.fixture(scope="session")
 def chart(connection, plain):
-    """`chart("per post", "zh", "dark", first=2019)`: the specification, checked by the schema."""
+    """The validated specification: `chart("per post", "zh", "dark", first=2019)`."""
 
     def made(name: str, code: str = "en", scheme: str = "light", **changed):
         query, draw = DRAWN[name]
@@ -59,13 +60,13 @@ def chart(connection, plain):
 
 
 def legend(spec: dict) -> list[str]:
-    """The words that tell how sure a bar is."""
+    """The words of the legend for how certain a bar is."""
     found = [one["encoding"]["shape"] for one in layers(spec, "point")
              if "shape" in one["encoding"]]  # fmt: skip
     return found[0]["scale"]["domain"]
 
 
-# --- what holds for all of them
+# --- all charts
 
 
 @each_chart
@@ -89,19 +90,17 @@ def test_bars_start_at_zero(chart, name):
     for encoding in (one["encoding"] for one in bars):
         if "x2" in encoding:
             if encoding["x2"].get("field") == "last":
-                continue  # the band of unpublished years
+                continue  # the band of years without figures
             assert encoding["x2"] == {"datum": 0}
         else:
-            assert encoding["y"]["scale"] == {"domainMin": 0}
+            assert encoding["y"]["scale"] == {"zero": True}
 
 
 @each_chart
 def test_only_what_was_spent_is_solid(chart, name):
     spec = chart(name)
     told = dict(words.split(": ") for words in legend(spec))
-    assert set(told) <= {"solid", "outline", "pale (striped here)"}, (
-        "one look for one meaning, as elsewhere"
-    )
+    assert set(told) <= {"solid", "outline", "pale"}, "one look for one meaning, as elsewhere"
     for row in rows(spec, layer(spec, "bar")):
         spent = row["kind"] == told.get("solid")
         assert (row["filled"] == 1) == spent
@@ -121,14 +120,14 @@ def test_other_prices_change_data_only(chart, name):
     assert bare(chart(name)) == bare(chart(name, dollars="constant", base_year=2019))
 
 
-# --- what single charts show
+# --- single charts
 
 
 def test_spent_lies_on_the_outline_of_the_budget(chart):
     spec = chart("spent of budget")
     shown = rows(spec, layer(spec, "bar"))
     total = [one for one in shown if one["row"] == 0]
-    # Later rows are drawn on earlier ones; 281 190.9 and 149 811.7 thousand.
+    # Later rows are drawn over earlier ones; 281 190.9 and 149 811.7 thousand.
     assert column(total, "amount") == pytest.approx([281.1909, 149.8117])
     assert column(total, "measured") == ["budget", "spent"]
     assert column(total, "filled") == [certainty.FILLS["planned"], 1]
@@ -147,14 +146,14 @@ def test_columns_are_parts_of_one_measure_and_year(chart):
     shown = rows(spec, bars)
     names = list(dict.fromkeys(column(shown, "column")))
     assert names == ["2019 budget", "2019 spent", "2020 estimate", "2021 estimate"]
-    # The subtotal of the programme of work is not stacked upon its parts.
+    # The subtotal of the programme of work is not stacked on its parts.
     assert "Programme of work" not in column(shown, "name")
     assert len(shown) == 4 * 5
     assert bars["encoding"]["y"]["stack"] == "zero"
     tints = {one["column"]: one["filled"] for one in shown}
     assert tints["2019 spent"] == 1
     assert all(tint < 0.2 for column_, tint in tints.items() if column_ != "2019 spent")
-    # The number above is the printed total, not a sum.
+    # The number above the stack is the printed total, not a sum.
     above = [one for one in spec["layer"] if one["mark"]["type"] == "text"][-1]
     assert column(rows(spec, above), "amount") == [281.1909, 149.8117, 281.3065, 281.8264]
 
@@ -165,10 +164,10 @@ def test_years_are_never_stacked(chart):
     assert bars["encoding"]["y"]["stack"] is None
     shown = rows(spec, bars)
     measured = column(shown, "measured")
-    # All outlines come before all that was spent, which lies upon them.
+    # All outlines come before the amounts spent, which are drawn over them.
     assert measured.index("spent") == 5 and set(measured[5:]) == {"spent"}
     assert "2021, estimate: 281.8" in spec["description"]
-    # Which outline is a budget and which an estimate is written above it.
+    # The label above an outline says whether it is a budget or an estimate.
     assert {row["label"] for row in shown if row["year"] == 2021} >= {"estimate\n281.8"}
 
 

@@ -1,4 +1,4 @@
-"""The expenditure page: its cards, its sentences, and a view that stands in the address."""
+"""The expenditure page: its cards, its sentences, and a view that the address holds."""
 
 import pytest
 

@@ -21,14 +21,14 @@ each_query = pytest.mark.parametrize("query", ALL)
 
 
 def one(data: pd.DataFrame, **wanted: object) -> pd.Series:
-    """The one row with these cells."""
+    """The single row with these cells."""
     for name, value in wanted.items():
         data = data[data[name] == value]
     assert len(data) == 1
     return data.iloc[0]
 
 
-# --- what holds for all of them
+# --- all queries
 
 
 @each_query
@@ -114,7 +114,7 @@ def test_a_filter_leaves_the_row_and_takes_the_value(connection, plain):
     assert len(others) == 27 and others.amount_usd.isna().all() and others.available.all()
 
 
-# --- spent against budget
+# --- spending and budget
 
 
 def test_implementation_rates(connection, plain):
@@ -157,7 +157,7 @@ def test_financial_statements_by_year(connection, plain):
         2023: 210_816_283,
     }  # fmt: skip
     planned = data[data.measure != "expenditure"].set_index("year")
-    # No budget of 2021 was published: the estimate stands, and for no other year.
+    # No budget was published for 2021, so the estimate is used, and only for this year.
     assert planned.measure.to_dict() == {
         2019: "budget", 2020: "budget", 2021: "estimate", 2022: "budget", 2023: "budget",
     }  # fmt: skip
@@ -196,7 +196,7 @@ def test_misprinted_change_is_told_from_the_recomputed_one(connection, plain):
     assert (region.change_usd, region.printed_usd) == (2_844_700, 2_884_700)
     assert region.misprinted and region.printed_pct == 42.7
     assert region.change_pct == pytest.approx(42.717, abs=1e-3)
-    # 61.5 + 2 884.7 - 2 980.7 = -34.5, printed -74.5, which is the difference of the estimates.
+    # 61.5 + 2 884.7 - 2 980.7 = -34.5; printed is -74.5, the difference of the estimates.
     work = one(data, line_id="B")
     assert (work.change_usd, work.printed_usd, work.parts_usd) == (-74_500, -74_500, -34_500)
     assert not work.misprinted
@@ -234,7 +234,7 @@ def test_cost_per_country(connection, plain):
     assert all("e2020.summary.countries" in ids for ids in data.figure_ids)
 
 
-# --- the figures that differ, and what is never added
+# --- figures that differ, and what is not added
 
 
 def test_one_of_the_figures_for_2019_is_in_use(connection, plain):

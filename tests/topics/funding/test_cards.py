@@ -1,4 +1,4 @@
-"""Cards of funding: what they say, what they rest on, and what they do not add up."""
+"""Cards of funding: what they say, which figures they use, and what they do not add up."""
 
 import json
 import re
@@ -72,7 +72,7 @@ def test_empty_choice_says_so(viewed, make):
 
 @each
 def test_no_value_stands_in_the_specification(viewed, make):
-    # A changed source leaves the specification as it is, but for the number of rows.
+    # Other data leave the specification as it is, except for the number of rows.
     spec = json.dumps(without_data(make(viewed())))
     assert '"values"' not in spec
     for number in ("281", "223", "77.5", "92.1", "111.3"):
@@ -107,7 +107,7 @@ def test_the_year_without_streams_is_one_bar_of_its_own_kind(viewed):
     assert [row["name"] for row in segments if row["year"] == 2025] == [
         "Total; streams not in the sources used"
     ]
-    # 69 + 77.5 + 50: where the segments end, which no label calls a total.
+    # 69 + 77.5 + 50: the ends of the segments; no label calls them a total.
     assert [row["end"] for row in segments if row["year"] == 2022] == [69, 146.5, 196.5]
     assert [row["short"] for row in segments if row["year"] == 2020] == [">86", "77.4", ">40"]
 
@@ -145,7 +145,7 @@ def test_outlook_as_a_waterfall(viewed):
     looks = [row["kind"] for row in rows(card.chart, layer(card.chart, "bar"))]
     assert looks == [kinds["promised"]] * 5 + [kinds["missing"], kinds["planned"]]
     assert said(card, "The parts add up to 186.5 million US dollars; the source prints 187 million")
-    # What came in is another thing, from another source, and is a figure of the card.
+    # What was received is a different amount from another source, and a figure of the card.
     assert said(
         card, "Received for 2020, according to the later report: nearly 204 million US dollars."
     )
@@ -173,7 +173,7 @@ def test_outlook_of_one_source_says_nothing_of_another(viewed):
     assert "ext.rc-income-total.2020" not in card.figure_ids
 
 
-# --- others
+# --- other streams
 
 
 def test_participation_names_who_did_not_take_part(viewed):
@@ -181,7 +181,7 @@ def test_participation_names_who_did_not_take_part(viewed):
     assert "Entities that took part, 2019: 17 of 19 (89%)" in card.description
     assert "Amount contributed, 2019: 75.0 of 77.5 (97%)" in card.description
     assert said(card, "The World Tourism Organization and the World Meteorological Organization")
-    assert said(card, "International Trade Centre: Join the cost-sharing arrangement (2020)")
+    assert said(card, "International Trade Centre: To join the cost-sharing arrangement (2020)")
 
 
 def test_counts_of_contributors_are_not_joined(viewed):
@@ -232,7 +232,7 @@ def test_other_currencies_have_no_bar(viewed):
 
 
 def test_story(viewed, connection):
-    gap, payers, last = funding_story.statements(viewed())
+    last, payers, gap = funding_story.statements(viewed())
     assert gap.text == (
         "In 2019, its first year, the trust fund received 223 million US dollars of a budget of "
         "281 million US dollars: 58 million US dollars were missing."
@@ -240,8 +240,11 @@ def test_story(viewed, connection):
     assert (
         "in 2023, 227 million US dollars in all: Voluntary contributions: about 90" in payers.text
     )
-    # 236.1 / 281.8 = 83.8 per cent.
-    assert last.text.endswith("of a budget of 281.8 million US dollars, 84% of it.")
+    # 236.1 / 281.8 = 83.8 per cent; 281.8 - 236.1 = 45.7.
+    assert last.text == (
+        "In 2025 the trust fund received 236.1 million US dollars of a budget of 281.8 million US "
+        "dollars, 84% of it: 45.7 million US dollars were missing (derived)."
+    )
     known = {row[0] for row in connection.execute("SELECT figure_id FROM figures").fetchall()}
     for statement in (gap, payers, last):
         assert statement.figure_ids and set(statement.figure_ids) <= known

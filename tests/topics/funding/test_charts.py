@@ -1,4 +1,4 @@
-"""Charts of funding: valid, from zero, in both languages and schemes, on any choice."""
+"""Charts of funding: valid, from zero, in both languages and colour schemes, for any choice."""
 
 import json
 from dataclasses import replace
@@ -54,7 +54,7 @@ def test_segments_of_a_year_stand_on_each_other(viewed):
     for row in rows(spec, bars):
         assert row["start"] == pytest.approx(by_year.get(row["year"], 0))
         by_year[row["year"]] = row["end"]
-    # 2019: 118 + 75 + 30; 2023: 90 + 77.5 + 60, printed as 227; 2025: the total alone.
+    # 2019: 118 + 75 + 30; 2023: 90 + 77.5 + 60, printed as 227; 2025: only the total.
     assert by_year == pytest.approx({2019: 223, 2020: 203.4, 2022: 196.5, 2023: 227.5, 2025: 236.1})
 
 
@@ -66,7 +66,7 @@ def test_what_is_negative_stands_below_zero_and_hides_behind_nothing(viewed, fre
     assert (0.0, -5.0) in spans
     positive = sorted(span for span in spans if span != (0.0, -5.0))
     assert [start for start, _ in positive] == [0.0, positive[0][1]]
-    # An axis that begins at zero would cut it off.
+    # An axis that starts at zero would cut the negative bar off.
     assert "domainMin" not in bars["encoding"]["y"]["scale"]
 
 
@@ -81,7 +81,7 @@ def test_what_is_written_above_a_stack_is_the_printed_total(viewed):
     assert texts == {
         2019: "223",
         2020: "nearly 204",
-        2022: "total not in\nthe sources\nused",
+        2022: "total not in the\nsources used",
         2023: "227",
         2025: "236.1",
     }

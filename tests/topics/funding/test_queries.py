@@ -1,4 +1,4 @@
-"""Queries of funding, against the sources; the arithmetic stands beside each number."""
+"""Queries of funding, compared with the sources; the arithmetic is next to each number."""
 
 from dataclasses import replace
 
@@ -35,7 +35,7 @@ def test_every_value_rests_on_known_figures(connection, plain, query):
     for choices in (plain, constant):
         data = query(connection, choices)
         assert len(data)
-        # Funds, share and growth of a row rest on figures of their own.
+        # Funds, shares and growth of a row have figures of their own.
         for column in data.filter(regex="_ids$"):
             ids = {figure for row in data[column] for figure in row}
             assert ids and ids <= known
@@ -105,7 +105,7 @@ def test_what_filters_leave_out_of_the_income_is_still_published(connection, pla
     assert data.income_usd.notna().sum() == 1
     assert data.loc[(2019, "total"), "available"]
     assert not data.loc[(2021, "total"), "available"]
-    # The budget is the yardstick, whatever the status.
+    # The budget is shown for comparison, whatever the status.
     assert data.loc[(2019, "total"), "budget_usd"] == 281_190_900
 
 
@@ -177,7 +177,7 @@ def test_contributions(connection, plain):
     assert row.mean_usd == pytest.approx(3_277_778, abs=1)
     # 23 / 118 = 19.5 per cent.
     assert row.largest_pct == pytest.approx(19.49, abs=0.01)
-    # 69 / 27; no count of 2021 has an amount beside it.
+    # 69 / 27; for 2021 there is a count, but no amount.
     assert data.mean_usd[2022] == pytest.approx(2_555_556, abs=1)
     assert 2021 not in data.index
     assert data.smallest_usd.drop(2019).isna().all()
@@ -205,7 +205,7 @@ def test_collection_of_the_levy(connection, plain):
     assert data.value["levy-donor-option"] == 2
 
 
-# --- the first era
+# --- before the trust fund
 
 
 def test_funds_by_source(connection, plain):
@@ -263,14 +263,14 @@ def test_pooled_funds_keep_their_currency_and_status(connection, plain):
     assert money["e2020.p63.papua-new-guinea"] == (100e6, "EUR", "expected")
     assert money["e2020.p63.pakistan"] == (35e6, "GBP", "firm")
     assert money["e2020.p64.raised"] == (150e6, "USD", "received")
-    # Pledges, by footnote 22.
+    # Footnote 22: pledges.
     assert money["e2020.p65.raised"] == (276e6, "USD", "pledged")
     assert len(money) == 8
 
 
 def test_pooled_funds_of_a_span_of_years(connection, plain):
     data = funding.pooled(connection, replace(plain, first=2018, last=2018))
-    # Raised from 2017 to 2020: 2018 lies within.
+    # Raised from 2017 to 2020, which includes 2018.
     assert data.figure_ids.map(list).tolist() == [["e2020.p65.raised"]]
 
 

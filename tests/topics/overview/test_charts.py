@@ -40,7 +40,7 @@ def test_dates_are_as_precise_as_printed():
     assert column(dots, "date") == ["October 2007", "2008", "1 January 2019"]
     assert column(dots, "when") == ["2007-10-01", "2008-01-01", "2019-01-01"]
     assert "October 2007: First; 2008: Second; 1 January 2019: Third" in spec["description"]
-    # The day that only places the mark is not told as if it had been printed.
+    # The day that was only assumed to place the mark is not described as if printed.
     assert "1 October" not in spec["description"] and "1 January 2008" not in spec["description"]
 
 

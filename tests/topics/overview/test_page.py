@@ -1,4 +1,4 @@
-"""The overview: the story and the headline figures, each with where it is from."""
+"""The overview: the story and the large figures, each with its source."""
 
 import pytest
 
@@ -10,35 +10,37 @@ from tests.reading import (
     choose,
     chosen,
     headings,
+    headlines,
     press,
     sentences,
     source,
     tables,
     warnings,
+    words,
 )
 from tests.ui.conftest import Visit
 
 FILTERS = {
-    "en": ("Period", "Dollars", "Denominator", "Source document", "Status", "Reset"),
-    "zh": ("期间", "美元计价", "分母", "来源文件", "性质", "重置"),
+    "en": ("Period", "Dollars", "Source document", "Status", "Reset"),
+    "zh": ("期间", "美元计价", "来源文件", "性质", "重置"),
 }
 HEADINGS = {
     "en": [
         "What does coordinating the UN’s work in countries cost?",
-        "Where to look",
         "Cost of coordination by year",
-        "Coordination as a share of expenditure on operational activities",
+        "What is said of the benefits",
+        "Where to look",
         "The reforms in time",
     ],
     "zh": [
         "协调联合国在各国的工作，费用是多少？",
-        "从哪里看",
         "历年协调费用",
-        "协调费用占业务活动支出的比例",
+        "对效益的评价",
+        "从哪里看",
         "改革时间线",
     ],
 }
-COST, SHARE = HEADINGS["en"][2:4]
+COST = HEADINGS["en"][1]
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -48,24 +50,38 @@ def test_page_runs_with_its_headings_and_filters(visit: Visit, lang: str) -> Non
     assert not page.error
     assert headings(page) == HEADINGS[lang]
     assert set(FILTERS[lang]) <= set(all_labels(page))
-    assert charts(page) == 3
+    assert charts(page) == 2
     other = FILTERS["zh" if lang == "en" else "en"]
     assert not set(other) & set(all_labels(page)), "words of the other language"
 
 
-def test_story_begins_with_53_cents_of_100_dollars_in_2007(visit: Visit) -> None:
-    first = sentences(visit("overview"))[0]
+def test_story_begins_with_the_latest(visit: Visit) -> None:
+    cost, gap = sentences(visit("overview"))[:2]
+    # 210,816,283 of 51,376,240,000: 41.03 cents.
+    assert cost == (
+        "In 2023 the trust fund spent 210.8 million US dollars: about 41 cents of every 100 "
+        "dollars of development and humanitarian expenses, the nearest proxy (derived)."
+    )
+    # 281.8 less 236.1 million: 16.2 per cent.
+    assert gap == (
+        "In 2025 the trust fund received 236.1 million US dollars of a budget of 281.8 million US "
+        "dollars: 45.7 million US dollars were missing, 16% (derived)."
+    )
+
+
+def test_story_tells_the_printed_share_of_2007(visit: Visit) -> None:
+    first = sentences(visit("overview"))[3]
     assert first == (
         "Of every 100 dollars that the United Nations spent on operational activities for "
-        "development in 2007, 53 cents were support to the resident coordinator system by and "
-        "through UNDP: 92.1 million US dollars of 17.4 billion US dollars. The support of other "
-        "organizations is not counted."
+        "development in 2007, 53 cents went to support of the resident coordinator system by "
+        "and through UNDP: 92.1 million US dollars of 17.4 billion US dollars. The support of "
+        "other organizations is not counted."
     )
     assert "NaN" not in first and "nan" not in first
 
 
-def test_story_begins_the_same_in_chinese(visit: Visit) -> None:
-    first = sentences(visit("overview", lang="zh"))[0]
+def test_story_tells_the_same_in_chinese(visit: Visit) -> None:
+    first = sentences(visit("overview", lang="zh"))[3]
     for figure in ("2007年", "100美元", "53美分", "9210万美元", "174亿美元"):
         assert figure in first
     assert "million" not in first and "{" not in first
@@ -73,7 +89,7 @@ def test_story_begins_the_same_in_chinese(visit: Visit) -> None:
 
 def test_story_tells_the_gap_and_invents_nothing_for_it(visit: Visit) -> None:
     told = sentences(visit("overview"))
-    assert told[1] == (
+    assert told[4] == (
         "For 2009 to 2018 no yearly cost is in the sources used; the charts leave these years open."
     )
     assert not any("2012" in sentence or "2015" in sentence for sentence in told)
@@ -103,53 +119,75 @@ def test_story_tells_the_gap_and_invents_nothing_for_it(visit: Visit) -> None:
         ),
     ],
 )
-def test_source_of_the_first_sentence(
+def test_source_of_the_sentence_on_2007(
     visit: Visit, lang: str, expected: list[str], not_expected: str
 ) -> None:
     about = {"en": "53 cents", "zh": "53美分"}[lang]
     text = source(visit("overview", lang=lang), about)
     for part in expected:
         assert part in text
-    # The same amount in another document is not its source.
+    # The same amount in another document is not the source.
     assert "E/2020/54" not in text
     assert not_expected not in text
 
 
 def test_headline_figures(visit: Visit) -> None:
-    page = visit("overview")
-    assert {metric.label: metric.value for metric in page.metric} == {
-        "Share of expenditure, 2007": "0.53%",
-        "Funds by and through UNDP, 2008": "111.3 million",
-        "Trust fund expenditure, 2023": "210.8 million",
-        "Trust fund shortfall, 2019": "58 million",
+    assert headlines(visit("overview")) == {
+        "Cost, 2023": "210.8 million",
+        # Of development and humanitarian expenses, and of development expenses alone.
+        "Share of spending, 2023": "0.41% to 1.02%",
+        "Gap, 2025": "45.7 million",
+        "Governments say, 2026": "90%",
+        "Share as printed, 2007": "0.53%",
     }
-    assert not any(metric.delta for metric in page.metric), "nothing is compared across the eras"
+
+
+def test_change_of_the_cost_is_derived(visit: Visit) -> None:
+    # 210.816283 / 224.284813 = 0.93995
+    assert "US dollars, 6.0% less than in 2022 (derived)" in words(visit("overview"))
+
+
+def test_latest_years_stand_on_the_page(visit: Visit) -> None:
+    told = words(visit("overview"))
+    assert (
+        "Latest in the sources used: cost 2023, income 2025, answers of Governments 2026." in told
+    )
 
 
 def test_each_headline_figure_has_its_source(visit: Visit) -> None:
     page = visit("overview")
-    for metric in page.metric:
-        text = source(page, metric.label)
+    for label in headlines(page):
+        text = source(page, label)
         assert "Source: <a " in text
-        assert "As printed: “" in text
         assert "As printed: “”" not in text
+        # For a series, only the value is known, not how it is printed.
+        assert ("As printed: “" in text) == ("Chinese edition" in text)
+        assert "As printed: “" in text or "In the series, as taken over: " in text
+
+
+def test_benefits_stand_beside_the_costs(visit: Visit) -> None:
+    told = [one for one in sentences(visit("overview")) if one.endswith("(our wording).")]
+    assert [one.split(":")[0] for one in told] == [
+        "Programme country Governments, 2019, two thirds",
+        "Programme country Governments, 2019, 56%",
+        "Resident coordinators, 2019, 45%",
+        "Governments, asked the same question in 2019 and 2022, 62% and 87%",
+    ]
 
 
 def test_headline_figures_do_not_follow_the_filters(visit: Visit) -> None:
-    """They are dated, and stay what the documents print."""
+    """They have dates and stay as the documents print them."""
     plain, filtered = visit("overview"), visit("overview", dollars="constant", base="2004")
-    assert [m.value for m in plain.metric] == [m.value for m in filtered.metric]
+    assert headlines(plain) == headlines(filtered)
     assert sentences(plain) == sentences(filtered)
 
 
-def test_filter_of_dollars_changes_the_cost_and_not_the_share(visit: Visit) -> None:
+def test_filter_of_dollars_changes_the_cost(visit: Visit) -> None:
     page = visit("overview")
-    share = card(page, SHARE)
     choose(page, "Dollars", "constant")
     # 92.103 million × 304.702 / 207.342
     assert "2007: 135.4;" in card(page, COST)
     assert "2007: 92.1;" not in card(page, COST)
-    assert card(page, SHARE) == share
 
 
 def test_reset_is_one_click_and_keeps_the_language(visit: Visit) -> None:
@@ -158,7 +196,6 @@ def test_reset_is_one_click_and_keeps_the_language(visit: Visit) -> None:
         lang="zh",
         dollars="constant",
         base="2019",
-        denominator="development",
         from_="2005",
         source="e2009-76",
         status="expenditure",
@@ -167,7 +204,6 @@ def test_reset_is_one_click_and_keeps_the_language(visit: Visit) -> None:
     assert address(page) == "lang=zh"
     assert chosen(page, "期间") == (2004, 2025)
     assert chosen(page, "美元计价") == "current"
-    assert chosen(page, "分母") == "best-available"
     assert chosen(page, "来源文件") == chosen(page, "性质") == ()
     assert not warnings(page)
 

@@ -21,7 +21,7 @@ def test_milestones_in_order_of_date(connection):
 
 def test_milestone_without_a_date_is_left_out(fresh_db):
     fresh_db.execute("UPDATE actions SET starts = NULL WHERE action_id = 'milestone.05'")
-    # Of the nine milestones of the reforms.
+    # Nine milestones of the reforms.
     before = [f"milestone.0{number}" for number in range(1, 10)]
     assert set(queries.milestones(fresh_db).action_id) == set(before) - {"milestone.05"}
 
@@ -32,7 +32,7 @@ def story(connection) -> dict[str, pd.Series]:
 
 def test_story(connection):
     told = story(connection)
-    assert len(told) == len(queries.story(connection)) == 13
+    assert len(told) == len(queries.story(connection)) == 21
     assert {name: (row.value, row.unit, row.year) for name, row in told.items()} == {
         "printed share": (0.53, "%", 2007),
         "cents per 100 dollars": (53, "cents", 2007),
@@ -44,9 +44,18 @@ def test_story(connection):
         "latest proxy cents": (pytest.approx(41.0338106), "cents", 2023),
         "cost of the proxy": (210_816_283, "USD", 2023),
         "first income": (223_000_000, "USD", 2019),
-        # As para 81 prints it beside the shortfall; the annex has 281,190,900.
+        # As printed in para 81 together with the shortfall; the annex has 281,190,900.
         "first budget": (281_000_000, "USD", 2019),
         "first shortfall": (58_000_000, "USD", 2019),
+        "latest income": (236_100_000, "USD", 2025),
+        "latest budget": (281_800_000, "USD", 2025),
+        "latest gap": (45_700_000, "USD", 2025),
+        "cost before": (224_284_813, "USD", 2022),
+        "latest answer": (90, "%", 2026),
+        # Computed, not printed.
+        "lowest share": (pytest.approx(0.4103, abs=1e-4), "%", 2023),
+        "highest share": (pytest.approx(1.0224, abs=1e-4), "%", 2023),
+        "latest gap in per cent": (pytest.approx(16.217, abs=1e-3), "%", 2025),
         "first open year": (2009, "year", 2009),
         "last open year": (2018, "year", 2018),
     }
@@ -55,7 +64,7 @@ def test_story(connection):
         "ext.un-expenses-development.2023",
         "ext.un-expenses-humanitarian.2023",
     ]
-    # Years that were not found rest on no figure.
+    # Years without figures have no figure as their source.
     assert len(told["first open year"].figure_ids) == 0
 
 

@@ -1,4 +1,6 @@
-"""The page of the data: search, findings, documents, dictionary, downloads."""
+"""The page `/data`: search, findings, documents, dictionary, downloads."""
+
+import re
 
 import duckdb
 import pytest
@@ -84,6 +86,7 @@ def test_sheets_follow_each_other(visit: Visit) -> None:
         {"section": "nowhere"},
         {"q": "%' or 1=1 --"},
         {"figures": "none,such"},
+        {"beside": "' or 1=1 --"},
     ],
 )
 def test_mangled_addresses_do_no_harm(visit: Visit, asked: dict[str, str]) -> None:
@@ -95,7 +98,8 @@ def test_mangled_addresses_do_no_harm(visit: Visit, asked: dict[str, str]) -> No
 def test_nothing_found_says_so(visit: Visit) -> None:
     page = visit("data", q="no such words at all")
     assert [one.value for one in page.info] == [
-        "No figure matches. Use fewer words, or clear a field."
+        "No figure matches. Use fewer words, or clear a field.",
+        "No row matches. Use fewer words, or clear a field.",
     ]
 
 
@@ -111,6 +115,44 @@ def test_each_finding_and_each_conflict_is_told(
     for question, reason in connection.sql("select question, reason from conflicts").fetchall():
         assert question in told
         assert reason in told
+
+
+def test_findings_are_ranked_by_the_size_of_their_difference(visit: Visit) -> None:
+    told = [one for one in sentences(visit("data", section="findings")) if "Size of" in one]
+    sizes = [
+        float(found[1]) for one in told if (found := re.search(r"difference: ([\d.]+)% of", one))
+    ]
+    # 40,000 of 34,500 computed; 200,000 of 16,468,000; 40,000 of 2,844,700.
+    assert sizes[:3] == [116, 7.6, 1.4] and sizes == sorted(sizes, reverse=True)
+
+
+def test_findings_are_chosen_by_document_and_kind(
+    visit: Visit, connection: duckdb.DuckDBPyConnection
+) -> None:
+    page = visit("data", section="findings", document="e2020-54", finding="missing cell")
+    told = "\n".join(sentences(page))
+    for explanation, document, kind in connection.sql(
+        "select explanation, source_id, kind from findings"
+    ).fetchall():
+        assert (explanation in told) == ((document, kind) == ("e2020-54", "missing cell"))
+    none = visit("data", section="findings", document="a64-578", finding="sum")
+    assert [one.value for one in none.info] == ["No finding of this kind in this document."]
+
+
+def test_a_figure_opens_its_place(visit: Visit) -> None:
+    page = visit("data", beside="e2020.p81.expenditure.2019")
+    stands, listed = tables(page)[:2]
+    assert "What stands in E/2020/54, para 81" in headings(page)
+    assert {"2.81 亿美元", "1.43 亿美元", "700 万美元"} <= set(stands["As printed"])
+    assert stands["Identifier"].tolist()[0] == "e2020.p81.expenditure.2019"
+    assert "e2020.p81-spent" in set(stands["Identifier"])
+    assert len(listed) == 25, "the search goes on below"
+    assert "No figure has this identifier" in visit("data", beside="no-such").info[0].value
+
+
+def test_a_row_of_a_table_opens_with_its_row(visit: Visit) -> None:
+    stands = tables(visit("data", beside="e2009.t1.b.2007"))[0]
+    assert {"6 525", "9 080", "12 785", "16 268", "25 605"} <= set(stands["As printed"])
 
 
 def test_documents_have_their_citations_and_addresses(

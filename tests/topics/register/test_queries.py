@@ -7,6 +7,7 @@ from rcdata.cards.listing import SHEET, matching, rows_of
 from rcdata.i18n import language
 from rcdata.queries import evidence
 from rcdata.topics.register import queries as register
+from rcdata.topics.register.cards import matched
 from rcdata.topics.register.queries import Wanted
 
 EN, ZH = language("en"), language("zh")
@@ -14,7 +15,7 @@ EN, ZH = language("en"), language("zh")
 
 @pytest.fixture
 def find(connection: duckdb.DuckDBPyConnection, viewed):
-    """All figures found, over all sheets: by words as typed, and by field."""
+    """All figures found, on all sheets: by words as typed, and by field."""
 
     def found(typed: str = "", lang=EN, **fields):
         wanted = Wanted(matching=matching(viewed(lang.code), typed, register.texts), **fields)
@@ -60,7 +61,7 @@ def test_other_printed_forms(find, printed, figure_id):
 
 
 def test_word_in_english_and_in_chinese_find_the_same(find):
-    # "Levy" stands in labels; the catalogue knows them as 协调税.
+    # "Levy" is in English labels; the catalogue has it as 协调税.
     english = ids(find("coordination levy"))
     chinese = ids(find("协调税", ZH))
     assert "e2020.p80.levy.2019" in english & chinese
@@ -204,3 +205,18 @@ def test_documents_count_their_figures(connection, ask_one):
 def test_what_holds_is_the_sum_of_its_kinds(connection):
     kinds, summary = register.what_holds(connection), register.summary(connection)
     assert (kinds.checked.sum(), kinds.held.sum()) == (summary.checked, summary.held)
+
+
+@pytest.mark.parametrize(
+    "typed", ["77.5 million", "77,500,000", "77 500 000", "7 750 万", "US$77.5m", "77.5"]
+)
+def test_an_amount_is_found_in_any_of_its_forms(viewed, typed):
+    found = matched(viewed(), typed)
+    assert "e2020.p79.cost-sharing-expected.2019" in found
+    assert "ext.rc-income-cost-sharing.2023" in found
+
+
+def test_an_amount_is_found_by_its_rounded_form(viewed):
+    # 210,816,283
+    assert "ext.rc-expenditure-financial-statements.2023" in matched(viewed(), "210.8")
+    assert "ext.rc-expenditure-financial-statements.2022" not in matched(viewed(), "210.8")

@@ -10,20 +10,20 @@ import pytest
 from rcdata.cards.listing import SHEET
 from rcdata.i18n import language
 from rcdata.topics.results import cards as results
+from rcdata.topics.results import promises, tracker
 from rcdata.topics.results import story as results_story
-from rcdata.topics.results import tracker
 from tests.cards.test_cards import about, latin, sources, texts
 
 OF_FIGURES = [results.pairs, results.plans, results.stages]
-MAKERS = [*OF_FIGURES, tracker.when, tracker.by]
+MAKERS = [*OF_FIGURES, promises.promises, tracker.when, tracker.by]
 each_maker = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.key)
 each_of_figures = pytest.mark.parametrize("make", OF_FIGURES, ids=lambda make: make.key)
-# What the data hold in the language of the sources or as identifiers.
+# Words that the data have in the language of the sources, or as identifiers.
 UNTRANSLATED = {"UNIDO", "item", "COVID"}
 
 
 def own(**fields: str) -> dict:
-    """The fields of the page, as `viewed` takes them."""
+    """Page fields, as `viewed` takes them."""
     return {"own": tuple(sorted(fields.items()))}
 
 
@@ -78,7 +78,7 @@ def test_plans_say_what_they_are(viewed):
     assert text in card.description
     assert "2019: 17 (received, spent or counted)" in card.description
     assert "2020, expected: 80 million US dollars" in card.description
-    # The fraction of a year keeps its decimals.
+    # A fraction keeps its decimals.
     assert "2019, target: 0.25 (budget, estimate or plan)" in card.description
 
 
@@ -110,15 +110,23 @@ def test_stages(viewed):
 
 
 def test_statements(viewed, connection):
-    first, second = results_story.statements(viewed())
+    promised, first, second = results_story.statements(viewed())
+    assert promised.text == (
+        "Of 150 promises that a later document could take up, 5 are reported done, 23 in part, 3 "
+        "are named again as still to be done, and 119 are not mentioned again in the documents "
+        "used."
+    )
     # Nine pairs of published figures; Member States that contributed (36 → 29) and countries and
     # territories (165 → 162) fell.
     assert first.text == (
-        "Of the 8 indicators read at two dates or more, 7 rose and 1 fell. The "
+        "Of 8 indicators that have readings at two dates or more, 7 rose and 1 fell. The "
         "largest rise: UNDAF annual reviews, from 4 in 2005 to 49 in 2008."
     )
     assert set(first.figure_ids) == set(results.pairs(viewed()).figure_ids)
-    assert "5 documents list 419" in second.text and "99 of them have a date" in second.text
+    assert (
+        second.text.startswith("In 5 documents stand 419 items:")
+        and "99 of them have a date" in second.text
+    )
 
 
 def test_statements_do_not_follow_the_filters(viewed):
@@ -129,7 +137,7 @@ def test_statements_do_not_follow_the_filters(viewed):
 
 def test_statement_without_its_facts_is_left_out(viewed, fresh_db):
     fresh_db.execute("DELETE FROM results")
-    assert len(results_story.statements(replace(viewed(), connection=fresh_db))) == 1
+    assert len(results_story.statements(replace(viewed(), connection=fresh_db))) == 2
 
 
 def test_single_readings(viewed):
@@ -144,7 +152,7 @@ def test_single_readings(viewed):
         "44 个",
         "E/2020/54, para 73",
     )
-    # A statement in words has no number, and none is made up.
+    # A statement in words has no number, and none is invented.
     words = table.set_index("Identifier").loc["e2020.p72.languages"]
     assert words["Value"] == "in words only"
 
@@ -154,7 +162,7 @@ def test_single_readings(viewed):
 
 def test_when_names_the_documents_of_what_is_drawn(viewed):
     card = tracker.when(viewed())
-    # No action, recommendation, commitment or challenge of E/2007/69 has a date.
+    # In E/2007/69 no action, recommendation, commitment or challenge has a date.
     assert [one.name for one in card.sources] == [
         "E/2009/76",
         "A/64/578-E/2010/3",
@@ -188,13 +196,13 @@ def test_counts_draw_the_most_and_list_all(viewed):
     assert card.table["Name"].tolist()[0] == "Regional coordination"
     assert int(card.table["How many"].iloc[0]) == 22
     assert len(card.table) == 91
-    # 12 of 91 are drawn, down to 8 items.
+    # 12 of 91 names are drawn, those with 8 items or more.
     assert "79 more, each with at most 7 items, are in the table" in card.notes[0]
     assert "Partnerships: 10" in card.description and "Food security" not in card.description
 
 
 def bars(card) -> list[tuple[str, int]]:
-    """Name and number of each bar of a chart of counts."""
+    """Name and number of each bar in a chart of counts."""
     [rows] = [rows for rows in card.chart["datasets"].values() if "items" in rows[0]]
     return [(row["label"], row["items"]) for row in rows]
 
@@ -204,9 +212,9 @@ def bars(card) -> list[tuple[str, int]]:
     [
         ([3] * 12, 12),
         ([9, 8, *[2] * 10], 12),
-        # A tie across the edge is left out as a whole,
+        # A tie at the limit is left out completely,
         ([9, 8, *[2] * 11], 2),
-        # or shown as a whole where it comes first.
+        # or shown completely if it comes first.
         ([1] * 15, 15),
         ([5] * 14 + [4, 4], 14),
     ],
@@ -223,7 +231,7 @@ def test_a_tie_is_drawn_as_a_whole_or_not(viewed, monkeypatch, counts, shown):
 
 def test_what_has_no_name_is_drawn_too(viewed):
     card = tracker.by(viewed(**own(by="owner")))
-    # More items have no owner than any owner has: 12 owners, then these.
+    # Items without owner are more than those of any owner: 12 owners, then these.
     assert bars(card)[-1] == ("not named", 56) and len(bars(card)) == 13
 
 
@@ -278,10 +286,10 @@ def test_search_in_both_languages(viewed):
     identifier = language("zh").text("Identifier")
     assert len(english) > 0
     assert set(english["Identifier"]) <= set(chinese[identifier])
-    assert "参加费用分摊" in chinese[language("zh").text("What")].tolist()
+    assert "承诺参与费用分摊" in chinese[language("zh").text("What")].tolist()
 
 
-# --- Chinese: the catalogue has to hold the texts of this page
+# --- Chinese: the catalogue must have the texts of this page
 
 
 @each_maker

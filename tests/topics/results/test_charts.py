@@ -1,4 +1,4 @@
-"""Charts of results: plans beside what was reached, and stages."""
+"""Charts of results: plans next to what was reached, and stages."""
 
 import json
 
@@ -52,7 +52,7 @@ def test_valid_and_without_values(drawn, code, scheme):
 
 def test_what_is_no_fact_is_pale_and_told_by_its_outline():
     spec = plans()
-    # A layer for each of the two readings of a row.
+    # One layer for each of the two readings of a row.
     first, second = layers(spec, "bar")
     looks = {row["label"]: (row["kind"], row["filled"]) for row in rows(spec, first)}
     assert looks == {

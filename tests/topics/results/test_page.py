@@ -17,9 +17,9 @@ from tests.reading import (
 )
 from tests.ui.conftest import Visit
 
-TITLE = {"en": "What was promised, and what came of it", "zh": "承诺了什么，结果如何"}
+TITLE = {"en": "What changed, and what was promised", "zh": "有何变化，作出了哪些承诺"}
 PAIRS, BY, ITEMS = (
-    "Before and after",
+    "Of 8 indicators with a first and a last reading, 7 rose and 1 fell",
     "How many, and on what",
     "The items, with document and paragraph",
 )
@@ -30,12 +30,21 @@ HEADINGS = {
         "Stages in which the reform was to succeed",
         "Single readings, by topic",
     ],
+    ("en", "promises"): [
+        "Of 150 promises that a later document could take up, 119 are not mentioned again in the "
+        "documents used",
+        "Each promise, and what a later document says of it",
+    ],
     ("en", "tracker"): ["Items with a date", BY, ITEMS],
     ("zh", "indicators"): [
-        "前后对比",
+        "在有首次和末次数值的8项指标中，7项上升，1项下降",
         "计划、预期与实际",
         "改革预计取得成功的各个阶段",
         "单次数值（按主题）",
+    ],
+    ("zh", "promises"): [
+        "在后来的文件可能述及的150项承诺中，119项在所用文件中未再提及",
+        "每项承诺，以及后来的文件如何述及",
     ],
     ("zh", "tracker"): ["有日期的事项", "有多少，涉及什么", "事项清单，附文件和段次"],
 }
@@ -51,13 +60,14 @@ def test_page_runs_with_its_headings(visit: Visit, lang: str, section: str) -> N
     page = visit("results", lang=lang, section=section)
     assert not page.exception and not page.error and not warnings(page)
     assert headings(page) == [TITLE[lang], *HEADINGS[lang, section]]
-    assert charts(page) == {"indicators": 3, "tracker": 2}[section]
+    assert charts(page) == {"indicators": 3, "promises": 1, "tracker": 2}[section]
     assert not page.info, "no card is empty"
 
 
 def test_sentences_answer_the_question(visit: Visit) -> None:
     told = " ".join(sentences(visit("results", lang="en")))
-    assert "7 rose and 1 fell" in told and "419 actions" in told
+    assert "7 rose and 1 fell" in told and "419 items" in told
+    assert "119 are not mentioned again in the documents used" in told
 
 
 def test_the_lists_show_a_sheet(visit: Visit) -> None:
@@ -70,7 +80,7 @@ def test_fields_of_the_address_are_followed(visit: Visit) -> None:
     page = tracker(visit, document="unido-gc18-13", kind="action", since="2020")
     assert not warnings(page)
     assert chosen(page, "Document") == "unido-gc18-13"
-    # In 2020 and later: the 21 that go on from 2019, 2 that end in 2020, 6 of 2020, 2 to 2021.
+    # 2020 and later: the 21 that go on from 2019, 2 that end in 2020, 6 of 2020, 2 to 2021.
     assert "31 items" in card(page, ITEMS)
     assert set(tables(page)[0]["Source"].str.split(",").str[0]) == {"UNIDO GC.18"}
 
@@ -104,8 +114,10 @@ def test_reset_empties_every_field(visit: Visit) -> None:
 
 def test_topic_chooses_indicators_and_readings(visit: Visit) -> None:
     page = choose(visit("results", lang="en"), "Topic of the indicators", "Development frameworks")
-    assert "UNDAF annual reviews" in card(page, PAIRS)
-    assert "Resident coordinators:" not in card(page, PAIRS)
+    # The title is a finding and changes with the choice.
+    pairs = card(page, "Of 2 indicators with a first and a last reading, 2 rose and 0 fell")
+    assert "UNDAF annual reviews" in pairs
+    assert "Resident coordinators:" not in pairs
     assert set(tables(page)[0]["Topic"]) == {"Development frameworks"}
 
 
@@ -132,12 +144,18 @@ def test_unusual_choices_are_answered(
 ) -> None:
     page = visit("results", lang=lang, section=section, **params)
     assert not page.exception and not page.error
-    assert headings(page) == [TITLE[lang], *HEADINGS[lang, section]]
+    # A title that is a finding changes with the choice.
+    expected = HEADINGS[lang, section]
+    same = 1 if section in ("promises", "indicators") else 0
+    assert headings(page)[1 + same :] == expected[same:]
+    assert len(headings(page)) == 1 + len(expected)
 
 
-@pytest.mark.parametrize("name", ["kind", "area", "owner", "document", "since", "topic", "by"])
+@pytest.mark.parametrize(
+    "name", ["kind", "area", "owner", "document", "since", "topic", "by", "outcome"]
+)
 def test_what_is_not_offered_is_refused_in_words(visit: Visit, name: str) -> None:
-    section = "indicators" if name == "topic" else "tracker"
+    section = {"topic": "indicators", "outcome": "promises"}.get(name, "tracker")
     page = visit("results", lang="en", section=section, **{name: "no-such"})
     assert any(f"{name}=no-such" in warning for warning in warnings(page))
     assert not page.exception

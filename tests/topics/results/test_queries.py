@@ -1,4 +1,4 @@
-"""Queries of results: pairs found by rule, single readings, stages."""
+"""Queries of results: pairs found by a rule, single readings, stages."""
 
 from dataclasses import replace
 
@@ -31,7 +31,7 @@ def test_pairs_as_printed(connection, plain):
     # E/2020/54, paragraph 48: 445 joint programmes in 2018, 498 in 2019.
     joint = pair(data, "country-team-joint-programmes")
     assert (joint.before_value, joint.after_value) == (445, 498)
-    # About 610: the qualifier comes along.
+    # About 610: the qualifier is kept.
     assert pair(data, "joint-programmes").after_qualifier == "about"
 
 
@@ -44,7 +44,7 @@ def test_readings_between_the_first_and_the_last_are_named(fresh_db, plain):
 
 
 def test_counts_of_different_kinds_are_never_joined(connection, plain):
-    # 36 to date in 2020, 43 at the beginning of 2021, 29 in the year 2023: three different counts.
+    # 36 up to 2020, 43 at the beginning of 2021, 29 in the year 2023: three different counts.
     kinds = "contributing-member-states"
     assert kinds not in set(results.pairs(connection, plain).indicator_id)
     single = results.readings(connection, plain)

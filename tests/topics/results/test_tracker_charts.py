@@ -51,7 +51,7 @@ def test_open_ends_reach_the_edge_and_are_lighter():
     drawn = rows(times(), layer(times(), "bar"))
     printed, deadline, going_on = drawn
     assert printed["ends"] == 2010 and deadline["ends"] == 2019.5
-    # A year beyond the last start: nobody printed how long it goes on.
+    # It ends one year after the last start, since no end is printed.
     assert going_on["ends"] == 2020
     assert going_on["strength"] < printed["strength"] == 1
 

@@ -50,9 +50,9 @@ def test_unido_has_36_actions_one_without_a_time(connection):
     ids = tracker.wanted(connection, UNIDO)
     assert len(ids) == 36
     rows = tracker.listed(connection, ids, "en").set_index("action_id")
-    # Action 20 is the only one without a time frame: "as described earlier".
+    # Only action 20 has no time frame: "as described earlier".
     assert list(rows[rows.form == "undated"].index) == ["unido-actions.20"]
-    # Paragraph 7: action 1 "2019 年起" goes on, action 15 "2019 至 2020 年" ends, action 21 is of
+    # Paragraph 7: action 1 "2019 年起" goes on, action 15 "2019 至 2020 年" ends, action 21 has
     # "2020 年".
     assert rows.loc["unido-actions.01", "form"] == "open"
     assert rows.loc["unido-actions.15", ["form", "starts", "ends"]].tolist() == [
@@ -67,7 +67,7 @@ def test_times_of_unido(connection):
     times = tracker.times(connection, tracker.wanted(connection, UNIDO)).astype(object).fillna("")
     told = {(row.starts, row.ends, row.form): row.items for row in times.itertuples(index=False)}
     # Counted by hand in paragraph 7: 2019 年 four (actions 2, 7-9); 2019 年起 twenty, and
-    # action 11 with it for two of its three means; 2019 至 2020 年 two (15, 16); 2020 年 six
+    # action 11 too for two of its three means; 2019 至 2020 年 two (15, 16); 2020 年 six
     # (21-25, 30); 2020 至 2021 年 two (18, 33): 35 with a time.
     assert told == {
         ("2019", "", "printed"): 4,
@@ -89,7 +89,7 @@ def test_a_time_is_as_long_as_it_is_precise(connection):
     # January to June 2019 has 181 days.
     assert half_year.begins == 2019
     assert (half_year.closes - half_year.begins) * 366 == pytest.approx(181)
-    # "By March 2020" has no start, and reaches to the end of March.
+    # "By March 2020" has no start, and ends at the end of March.
     assert (deadline.form, deadline.ends) == ("deadline", "2020-03")
     assert deadline.starts != deadline.starts
     assert (deadline.closes - 2020) * 366 == pytest.approx(31 + 29 + 31)
@@ -98,9 +98,9 @@ def test_a_time_is_as_long_as_it_is_precise(connection):
 @pytest.mark.parametrize(
     ("change", "inside", "outside"),
     [
-        # 2009 to 2011 reaches into 2011, 2009 does not.
+        # 2009 to 2011 overlaps 2011, 2009 does not.
         ({"since": 2011}, "e2009-planned-steps.15", "e2009-cost-data.01"),
-        # What goes on from 2019 is still going on in 2025; what was set for 2019 is not.
+        # An item from 2019 without an end still counts in 2025; one for 2019 does not.
         ({"since": 2025}, "unido-actions.01", "unido-actions.02"),
         # A deadline counts in its own year.
         ({"until": 2020}, "e2020-appraisal-entities.01", "e2020-commitments.20"),
@@ -162,7 +162,7 @@ def test_counts(connection, by):
     named = counts[counts.name.notna()]
     assert named["items"].is_monotonic_decreasing
     assert not named.name.str.lower().duplicated().any()
-    # Each item counts once, but under each of its owners.
+    # Each item counts once in all, but under each of its owners.
     assert (counts["items"].sum() > len(ids)) if by == "owner" else counts["items"].sum() == 419
 
 

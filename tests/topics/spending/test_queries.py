@@ -1,4 +1,4 @@
-"""What the UN system spends: totals against what CEB publishes, filters, and what is left out."""
+"""What the UN system spends: totals as published by CEB, filters, and what is left out."""
 
 from dataclasses import replace
 
@@ -34,7 +34,7 @@ def test_a_period_before_the_statistics_holds_nothing(connection, plain, query):
 def test_functions_are_those_that_ceb_publishes_for_2023(connection, plain):
     data = queries.by_function(connection, replace(plain, first=2023, last=2023))
     billions = dict(zip(data.function_id, (data.amount_usd / BILLION).round(1), strict=True))
-    # 68.5 billion in all.
+    # 68.5 billion in total.
     assert billions == {
         "development": 20.6,
         "humanitarian": 30.8,
@@ -104,7 +104,7 @@ def test_coordination_beside_the_whole_and_an_entity(connection, plain):
     assert whole.cents_per_100_usd == pytest.approx(
         10_000 * 210_816_283 / whole.amount_usd, rel=1e-9
     )
-    # Of 100 dollars of development and humanitarian expenses, 41 cents in 2023.
+    # For every 100 dollars of development and humanitarian expenses, 41 cents in 2023.
     assert round(data.loc["operational"].cents_per_100_usd) == 41
     assert {"UNDP", "UNICEF"} <= set(data.index)
 

@@ -1,4 +1,4 @@
-"""Cards on staffing: what they rest on, what they say is not published, what filters do."""
+"""Cards on staffing: their figures, what they say is not in the sources, effects of filters."""
 
 import re
 
@@ -43,7 +43,7 @@ def test_table_names_every_figure_of_the_card(viewed, make):
 @each_maker
 @pytest.mark.parametrize(
     "changed",
-    [{"sources": ("e2009-76",)}, {"first": 2023}, {"statuses": ("expenditure",)}],
+    [{"sources": ("e2009-76",)}, {"first": 2025}, {"statuses": ("expenditure",)}],
     ids=str,
 )
 def test_empty_card_says_so_and_names_no_source(viewed, make, changed):
@@ -59,11 +59,11 @@ def test_keys_are_unique(viewed):
 
 def test_posts_are_planned_and_say_so(viewed):
     card = staffing.posts(viewed())
-    assert card.subtitle == "number of posts, 2021: estimate (outline), not posts filled"
+    assert card.subtitle.endswith("number of posts, 2021: estimate (outline), not posts filled")
     assert sources(card) == ["E/2020/54, Chinese edition, annex table 3"]
     assert about(card.notes, "in the sources used for 2021 only")
     assert about(card.notes, "D-1: Principal Officer")
-    # The blank cell of the source is a finding, shown beside the figures.
+    # The blank cell of the source is a finding, shown next to the figures.
     assert about(card.notes, "Finding, annex table 3")
     blank = card.table[(card.table.Grade == "P-2") & (card.table.Component == "Programme support")]
     assert blank.Posts.tolist() == ["blank cell"]
@@ -91,6 +91,21 @@ def test_womens_share(viewed):
         assert told in card.description
     # Two fifths against 44 per cent.
     assert about(card.notes, "Finding, para 25")
+
+
+def test_later_readings_stand_beside_the_earlier(viewed):
+    women, diversity = (
+        make(viewed()).description for make in (staffing_people.women, staffing_people.diversity)
+    )
+    for told in ("Resident coordinators, 2022: 53%", "Resident coordinators, 2024: 50%"):
+        assert told in women
+    for told in ("2018: 41%", "2022: 50%", "2024: 54%"):
+        assert f"Resident coordinators from programme countries, {told}" in diversity
+
+
+def test_the_chart_of_origins_says_what_part_it_shows(viewed):
+    card = staffing_people.origins(viewed())
+    assert card.subtitle.endswith("the entities shown are 16% of all (derived)")
 
 
 def test_origins_add_up_as_derived(viewed):
@@ -123,11 +138,11 @@ def test_about_half_is_not_made_exact(viewed):
 
 def test_sentences_are_computed_from_the_data(viewed):
     first, second = staffing_story.statements(viewed())
-    assert first.text.startswith("The resources asked for 2021 pay for 1,113 posts; 1,012 of them")
+    assert first.text.startswith("The estimate for 2021 provides for 1,113 posts, 1,012 of them")
     assert first.figure_ids == ("e2020.at3.total.total.2021", "e2020.at3.bcountry.total.2021")
     assert "399 national officers" in second.text and "140 were recruited by March 2020" in (
         second.text
     )
     assert len(second.figure_ids) == 4
-    # They are the page's, whatever the filters.
+    # Sentences belong to the page, whatever the filters.
     assert staffing_story.statements(viewed(first=2023))[0].text == first.text

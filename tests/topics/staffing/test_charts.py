@@ -1,4 +1,4 @@
-"""Charts of staffing: totals apart, plans in outline, nothing in words drawn as a number."""
+"""Charts of staffing: totals set apart, plans as outlines, and no words drawn as numbers."""
 
 import json
 
@@ -45,7 +45,7 @@ def test_posts_by_rank_with_totals_in_bold(posts):
     names = {row["place"]: row["name"] for row in rows(spec, tinted) + rows(spec, bold)}
     ordered = [names[place] for place in sorted(names)]
     assert ordered[:3] == ["USG", "ASG", "D-2"]
-    # The group names its first and last grade; abbreviations stand before the names.
+    # A group has its first and last grade before its name, a grade its abbreviation.
     assert ordered[8] == "USG–P-2  Professional category and above"
     assert ordered[11:] == ["NPO  National Professional Officer", "LL  Local level", "All posts"]
     assert "National Professional Officer, Country coordination: 421" in spec["description"]
@@ -82,7 +82,7 @@ def test_parts_are_solid_and_wholes_look_as_sure_as_they_are(connection, plain):
     dashes = dict(zip(scale["domain"], scale["range"], strict=True))
     looks = {name: (drawn[name, "expected"]["filled"], dashes[drawn[name, "expected"]["kind"]])
              for name in ("National", "International")}  # fmt: skip
-    # Expected is promised; sought is planned.
+    # What is expected looks promised; what is sought looks planned.
     assert looks == {"National": (0.25, [5, 3]), "International": (0.14, [1, 0])}
     told = layer(spec, "point")["encoding"]["shape"]["scale"]["domain"]
     assert [words.split(":")[0] for words in told] == ["solid", "outline", "dashed"]
@@ -134,7 +134,7 @@ def test_origins_join_two_dates(connection, plain):
         ("2018", 3),
         ("March 2020", 1),
     }
-    # Zero is printed and drawn: it is not the same as not published.
+    # A printed zero is drawn: it is not the same as a missing figure.
     assert ("2018", 0) in {(r["time"], r["place"]) for r in dots if r["name"] == "DESA"}
 
 

@@ -62,7 +62,7 @@ def test_posts_as_printed_in_the_order_of_rank(connection, plain):
 def test_totals_are_told_from_their_parts(connection, plain):
     data = staffing.posts(connection, plain)
     parts = data[~data.is_total]
-    # 12 grades by 5 components; the blank cell counts as none, as the totals of the table do.
+    # 12 grades by 5 components; the blank cell counts as none, as in the totals of the table.
     assert len(parts) == 60
     assert parts.posts.sum() == 1113
     totals = data[data.is_total & (data.component_id != "total") & (data.component_id != "B")]
@@ -153,7 +153,7 @@ def test_office_models(connection, plain):
         ["national posts", 3],
         ["international posts", 2],
     ]
-    # "About half" is printed of the first model only; nothing is inferred for the second.
+    # "About half" is printed for the first model only; nothing is inferred for the others.
     assert data.share_pct.tolist()[:2] == [50, 50] and data.share_pct.isna().tolist()[2:] == [
         True,
         True,

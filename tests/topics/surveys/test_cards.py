@@ -1,4 +1,4 @@
-"""Cards on surveys: who said what, the later readings apart, what is not published."""
+"""Cards on surveys: who said what, later readings kept apart, what is not in the sources."""
 
 import re
 
@@ -7,7 +7,9 @@ import pytest
 from rcdata.topics.surveys import cards as surveys
 from tests.cards.test_cards import about, sources
 
-MAKERS = [surveys.answers, surveys.readings, surveys.later]
+# This card shows later answers a second time.
+AGAIN = "beside-earlier"
+MAKERS = [surveys.answers, surveys.readings, surveys.beside, surveys.later]
 each_maker = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.key)
 
 
@@ -29,9 +31,14 @@ def test_table_names_every_figure_of_the_card(viewed, make):
 
 
 def test_every_figure_of_the_surveys_is_on_one_card(viewed, connection):
-    shown = [one for make in MAKERS for one in make(viewed()).figure_ids]
-    printed = connection.execute("SELECT figure_id FROM survey_results").fetchall()
-    assert sorted(shown) == sorted(row[0] for row in printed)
+    again = {one for make in MAKERS if make.key == AGAIN for one in make(viewed()).figure_ids}
+    shown = [one for make in MAKERS if make.key != AGAIN for one in make(viewed()).figure_ids]
+    printed = connection.execute(
+        "SELECT figure_id FROM figures WHERE table_name IN ('survey_results', 'later_answers')"
+    ).fetchall()
+    assert len(shown) == len(set(shown))
+    assert again & set(shown)
+    assert again | set(shown) == {row[0] for row in printed}
 
 
 @each_maker
@@ -47,7 +54,34 @@ def test_later_readings_stand_apart(viewed):
     assert about(later.notes, "no rise or fall can be read")
     again = surveys.readings(viewed())
     assert "2020: 88% → 2021: 90%" in again.description
-    assert sources(again) == ["DSG/SM/1741"]
+    assert "2019: 62% → 2022: 87%" in again.description
+    assert sources(again) == ["DSG/SM/1741", "Report of the Chair of the UNSDG, 2023: overview"]
+    assert about(again.notes, "Pairs that are like for like")
+    assert "2023 (Contributing countries): 91%" in later.description
+
+
+def test_later_answers_stand_beside_the_earlier_question(viewed):
+    card = surveys.beside(viewed())
+    table = card.table[["Statement", "Wording", "Date", "Answer"]]
+    rows = [[str(cell) for cell in row] for row in table.itertuples(index=False)]
+    capacity = "Resident coordinators have more capacity to"
+    assert rows[0] == [f"{capacity} support national priorities", "", "2019", "67"]
+    assert rows[1][1:] == ["other words", "2019", "66"]
+    assert rows[2] == [f"{capacity} coordinate", "other words", "2022", "83"]
+    # Newer than the last income, and shown if the period is the whole one.
+    newest = [row[1:] for row in rows if row[2] == "2026"]
+    assert newest == [["words not seen", "2026", "90"], ["words not seen", "2026", "93"]]
+    assert not [row for row in surveys.beside(viewed(last=2023)).table["Date"] if row == "2026"]
+    # No line joins them, and no figure is on both cards.
+    assert not set(card.figure_ids) & set(surveys.later(viewed()).figure_ids)
+    assert about(card.notes, "Only where the words are the same can a rise or fall be read")
+
+
+def test_a_later_answer_without_its_earlier_question_is_not_beside_it(viewed):
+    card = surveys.beside(viewed(first=2023))
+    assert "Resident coordinators help to keep duplication down" not in set(
+        card.table["Statement"] if len(card.table) else ()
+    )
 
 
 def test_what_is_not_published_is_named(viewed):
@@ -68,7 +102,7 @@ def test_choice_of_respondents(viewed):
     own = ((surveys.RESPONDENTS, "programme country governments"),)
     card = surveys.answers(viewed(own=own))
     assert set(card.figure_ids) == {"e2020.summary.capacity", "e2020.summary.coherence"}
-    # Offices that were asked, without a share: said, with nothing drawn.
+    # Offices that were asked, without a share: this is said, and nothing is drawn.
     offices = surveys.answers(viewed(own=((surveys.RESPONDENTS, "UNFPA country offices"),)))
     assert offices.chart is not None
     assert "112 offices asked; no shares printed" in offices.description
@@ -91,4 +125,6 @@ def test_sentences_are_computed_from_the_data(viewed):
         "Nations more coherent and reduced duplication (our wording).",
         "Resident coordinators, 2019, 45%: There is a serious disconnect between global UNSDG "
         "policy and the reality of country teams (our wording).",
+        "Governments, asked the same question in 2019 and 2022, 62% and 87%: Resident coordinators "
+        "are a stronger entry point to the offer of the United Nations (our wording).",
     ]

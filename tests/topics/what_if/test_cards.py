@@ -1,6 +1,7 @@
-"""Cards of a scenario: its arithmetic, its mark on everything it touches, refusals in words."""
+"""Cards of a scenario: its arithmetic, its mark on everything it changes, refusals in words."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,7 @@ from rcdata.i18n import language
 from rcdata.scenario import texts
 from rcdata.topics.what_if import asked as what_if
 from rcdata.topics.what_if import cards as what_if_cards
+from tests.views import fresh_db as fresh_db
 from tests.views import without_data
 
 CARDS = [
@@ -20,29 +22,33 @@ CARDS = [
     what_if_cards.how_sure,
 ]
 each_card = pytest.mark.parametrize("make", CARDS, ids=lambda make: make.key)
+and_payers = pytest.mark.parametrize(
+    "make", [*CARDS, what_if_cards.who_would_pay], ids=lambda make: make.key
+)
+OUTLOOK = {"baseline": "outlook-2020"}
 each_language = pytest.mark.parametrize("code", ["en", "zh"])
 MARK = "Scenario, not a published figure"
-# The question of the room: a levy of 1.5 per cent, and half of the soft commitments.
+# A question from a meeting: a levy of 1.5 per cent, and half of the soft commitments.
 ROOM = {"levy_rate_pct": "1.5", "soft_conversion_pct": "50"}
 
 
 @pytest.fixture
 def asked(viewed):
-    """`asked({"levy_rate_pct": "2"}, "zh")`: the view of an address."""
+    """A function that makes the view of an address: `asked({"levy_rate_pct": "2"}, "zh")`."""
     return lambda own, code="en": viewed(code, own=tuple(sorted(own.items())))
 
 
 def steps(card):
-    """The waterfall's table by step: US dollars, baseline, and kind."""
+    """The table of the waterfall by step: US dollars, baseline, and kind."""
     columns = ["US dollars", "US dollars, baseline", "Kind"]
     return {row["Step"]: [row[name] for name in columns] for _, row in card.table.iterrows()}
 
 
-# --- what holds for every card
+# --- all cards
 
 
 @each_language
-@each_card
+@and_payers
 @pytest.mark.parametrize("baseline", scenario.BASELINES)
 def test_card_is_whole(asked, make, baseline, code):
     card = make(asked({"baseline": baseline, "inflation_pct": "5"}, code))
@@ -53,7 +59,7 @@ def test_card_is_whole(asked, make, baseline, code):
         assert not re.search(r"\{\w*\}|\bnan\b|\bNone\b|<NA>", text), text
 
 
-@each_card
+@and_payers
 def test_chinese_holds_no_english(asked, make):
     card = make(asked({**ROOM, "2.baseline": "actual-2019", "2.post_vacancy_pct": "60"}, "zh"))
     texts_shown = [card.title, card.subtitle, card.description, *card.notes, *card.table.columns]
@@ -62,7 +68,7 @@ def test_chinese_holds_no_english(asked, make):
 
 
 @each_language
-@each_card
+@and_payers
 def test_scenario_is_marked_on_the_page_in_pictures_and_in_files(asked, make, code):
     view = asked(ROOM, code)
     card, mark = make(view), texts.mark(language(code))
@@ -71,16 +77,19 @@ def test_scenario_is_marked_on_the_page_in_pictures_and_in_files(asked, make, co
     assert mark in tables.csv(card).decode("utf-8-sig")
 
 
-@each_card
+@and_payers
 def test_pictures_say_which_scenario(asked, make):
     (said,) = [note for note in make(asked(ROOM)).notes if "Changed:" in note]
     assert "Levy rate 1.5% (baseline 1%)" in said
     assert "Soft commitments paid 50% (baseline 100%)" in said
 
 
-@pytest.mark.parametrize("make", [what_if_cards.levers_that_matter, what_if_cards.how_sure])
+@pytest.mark.parametrize(
+    "make",
+    [what_if_cards.levers_that_matter, what_if_cards.how_sure, what_if_cards.who_would_pay],
+)
 def test_every_row_around_a_scenario_says_so(asked, make):
-    # These two cards show nothing that was published, even where no lever is moved.
+    # These cards show nothing that was published, even if no lever is moved.
     card = make(asked({}))
     assert MARK in card.subtitle
     assert set(card.table["Kind"]) == {MARK}
@@ -97,19 +106,19 @@ def test_moved_lever_changes_data_only(asked, make):
 
 
 def test_baseline_is_as_published(asked):
-    card = what_if_cards.from_requirement_to_gap(asked({}))
+    card = what_if_cards.from_requirement_to_gap(asked(OUTLOOK))
     assert MARK not in card.subtitle
     assert MARK not in tables.csv(card).decode("utf-8-sig")
     found = steps(card)
     # E/2020/54, para 82: 281 million needed, 94 million missing.
     assert found["Gap"] == [Decimal(94_000_000), Decimal(94_000_000), "as in the sources"]
-    # Nobody has joined, so there is no such step.
+    # There is no step for new contributors before their lever is moved.
     assert "New contributors" not in found
 
 
 def test_room_question(asked):
     found = steps(what_if_cards.from_requirement_to_gap(asked(ROOM)))
-    # 31 million at 1 per cent are 46.5 at 1.5; half of 37 million are 18.5.
+    # 31 million at 1 per cent are 46.5 at 1.5 per cent; half of 37 million is 18.5.
     assert found["Coordination levy"][0] == Decimal(-46_500_000)
     assert found["Voluntary, soft commitments"][0] == Decimal(-18_500_000)
     # 281 - (41 + 18.5 + 77.5 + 46.5 + 0.5 of rounding) = 97.
@@ -121,7 +130,7 @@ def test_room_question(asked):
 def test_amount_that_two_levers_leave_as_it_was_is_still_a_scenario(asked):
     own = {"levy_rate_pct": "1.5", "levy_months": "8"}
     found = steps(what_if_cards.from_requirement_to_gap(asked(own)))
-    # 31 million x 1.5 x 8 months of 12 are 31 million again.
+    # 31 million x 1.5 for 8 months of 12 is 31 million again.
     assert found["Coordination levy"] == [Decimal(-31_000_000), Decimal(-31_000_000), MARK]
     assert found["Gap"][2] == MARK
 
@@ -133,9 +142,24 @@ def test_steps_lead_to_the_gap(asked):
 
 
 def test_contributors_appear_when_they_join(asked):
-    found = steps(what_if_cards.from_requirement_to_gap(asked({"new_contributors": "10"})))
-    # 41 million from 18 contributors are 2.2777 million each; ten more give 22.777 million.
-    assert found["New contributors"] == [Decimal(-22_777_778), Decimal(0), MARK]
+    own = {"new_contributors": "10", "average_contribution_usd": "1500000"}
+    found = steps(what_if_cards.from_requirement_to_gap(asked(own)))
+    # Ten more give 1.5 million each.
+    assert found["New contributors"] == [Decimal(-15_000_000), Decimal(0), MARK]
+
+
+def test_contributor_that_leaves_and_an_income_not_by_stream(asked):
+    own = {"baseline": "reported-2025", "donor_loss_usd": "5000000"}
+    found = steps(what_if_cards.from_requirement_to_gap(asked(own)))
+    assert found["Loss of a contributor"] == [Decimal(5_000_000), Decimal(0), MARK]
+    assert found["Income, not by stream"][0] == Decimal(-236_100_000)
+    assert found["Gap"] == [Decimal(50_700_000), Decimal(45_700_000), MARK]
+
+
+def test_what_more_than_leaves_is_not_called_rounding(asked):
+    found = steps(what_if_cards.from_requirement_to_gap(asked({"baseline": "reported-2023"})))
+    assert found["Not explained by the streams in the source"][0] == Decimal(500_000)
+    assert "Rounding in the source" not in found
 
 
 def test_gap_that_no_document_prints_is_derived(asked):
@@ -154,12 +178,13 @@ def test_surplus_has_its_name(asked):
 
 
 def test_tornado_starts_with_the_lever_that_matters_most(asked):
-    rows = what_if_cards.levers_that_matter(asked({})).table
+    rows = what_if_cards.levers_that_matter(asked(OUTLOOK)).table
     down, up = rows["Gap when moved down, US dollars"], rows["Gap when moved up, US dollars"]
     widths = [abs(high - low) for low, high in zip(down, up, strict=True)]
     assert widths == sorted(widths, reverse=True)
     levy = rows[rows["Lever"] == "Levy rate"].iloc[0]
-    # A quarter of a point of a levy that brings 31 million a point: 7.75 million up and down.
+    # A quarter of a point of a levy that brings 31 million for each point: 7.75 million up and
+    # down.
     assert levy["Gap when moved down, US dollars"] == Decimal(101_750_000)
     assert levy["Gap when moved up, US dollars"] == Decimal(86_250_000)
 
@@ -167,7 +192,7 @@ def test_tornado_starts_with_the_lever_that_matters_most(asked):
 def test_band_holds_all_draws_and_stays_the_same(asked):
     first, second = (what_if_cards.how_sure(asked(ROOM)) for _ in range(2))
     shares = first.table["Share of draws, per cent"]
-    # Forty classes, each rounded to a tenth.
+    # Forty classes, each rounded to one decimal.
     assert abs(sum(shares) - 100) <= Decimal("0.05") * len(shares)
     assert first.notes == second.notes
     assert any("10,000 draws (seed 1)" in note for note in first.notes)
@@ -197,6 +222,9 @@ def test_comparison_shows_differences_from_each_baseline(asked):
 def test_share_of_operational_spending_stands_beside_its_baseline(asked):
     shown = {one.measure: one for one in what_if.headlines(asked({"post_vacancy_pct": "10"}))}
     share = shown["share_pct"]
+    # 0.69 % is a share of a proxy, which its label says, and is shown only once.
+    assert share.label.endswith("(proxy)")
+    assert "cents_per_100_usd" not in shown
     # (281 - 10 per cent of 160.4625) million = 264.95375 of the 281 that are 0.6934 per cent.
     assert (share.value, share.before, share.touched) == ("0.65%", "Baseline: 0.69%", True)
     untouched = {one.measure: one.touched for one in what_if.headlines(asked(ROOM))}
@@ -204,11 +232,10 @@ def test_share_of_operational_spending_stands_beside_its_baseline(asked):
 
 
 def test_result_without_basis_says_why(asked):
-    told = what_if.without_value(asked({}))
+    told = what_if.without_value(asked(OUTLOOK))
     assert any("Average per post" in one and "not give both" in one for one in told)
-    assert {one.measure for one in what_if.headlines(asked({}))} == {
+    assert {one.measure for one in what_if.headlines(asked(OUTLOOK))} == {
         "share_pct",
-        "cents_per_100_usd",
         "per_country_usd",
     }
 
@@ -221,7 +248,8 @@ def test_four_scenarios_at_most(asked):
 @pytest.mark.parametrize(
     ("own", "title"),
     [
-        ({}, "2020, outlook"),
+        ({}, "2025, as reported"),
+        (OUTLOOK, "2020, outlook"),
         ({"name": "Mine"}, "Mine (2020, outlook)"),
         ({"levy_rate_pct": "2"}, "2020, outlook, Levy rate: 2%"),
         (ROOM, "2020, outlook, 2 levers moved"),
@@ -230,6 +258,66 @@ def test_four_scenarios_at_most(asked):
 def test_titles_tell_scenarios_apart(asked, own, title):
     view = asked(own)
     assert what_if.title_of(view.lang, what_if.asked(view)[0]) == title
+
+
+# --- who would pay
+
+
+def payers(asked, **own):
+    return what_if_cards.who_would_pay(asked({"assessed_pct": "100", **own}))
+
+
+def test_every_member_state_with_its_rate_as_adopted_and_its_inferred_revenue(asked):
+    table = payers(asked).table.set_index("Code")
+    assert len(table.index[table.index != ""]) == 193
+    assert sum(table["In all, US dollars"]) == Decimal("281800000.00")
+    norway = table.loc["NOR"]
+    assert norway["Scale as adopted, per cent"] == Decimal("0.653")
+    # 281.8 million x 0.653 %
+    assert norway["In all, US dollars"] == Decimal("1840154.00")
+    revenue = "Revenue of the fund in 2024, inferred, US dollars"
+    assert norway[revenue] == Decimal("11034482.00")
+    assert table.loc["AFG", revenue] == "not in the sources used"
+    assert set(table["Kind"]) == {MARK}
+
+
+@pytest.mark.parametrize(("by", "rows"), [("region", 6), ("ldc", 3), ("largest", 3)])
+def test_groups_of_payers(asked, by, rows):
+    table = payers(asked, by=by).table
+    assert len(table) == rows
+    assert sum(table["In all, US dollars"]) == Decimal("281800000.00")
+
+
+def test_state_chosen_stands_in_the_chart_wherever_it_ranks(asked):
+    assert "▶ Norway" in payers(asked, country="NOR").description
+    assert "▶ Tuvalu: 2.82 thousand; revenue inferred for 2024: no such revenue seen" in (
+        payers(asked, country="TUV").description
+    )
+
+
+def test_payers_say_what_they_rest_on(asked):
+    made = payers(asked, assessed_pct="50", baseline="reported-2023")
+    assert made.notes[0].startswith("281 million US dollars shared out to the cent: 140.5 million")
+    # 56.2 million of 6 billion
+    assert any("is 0.94% of the contributions subject to it" in note for note in made.notes)
+    assert any("2022-2024, in per cent as adopted" in note for note in made.notes)
+    assert any("not a published contribution" in note for note in made.notes)
+    names = [one.name for one in made.sources]
+    assert any("Scale of assessments" in one for one in names)
+    assert any("inferred from CEB" in one for one in names)
+
+
+def test_moved_share_changes_data_only(asked):
+    before, after = payers(asked), payers(asked, assessed_pct="50")
+    assert without_data(before) == without_data(after)
+    assert before.chart["datasets"] != after.chart["datasets"]
+
+
+def test_year_without_a_scale_says_so(asked, fresh_db):
+    fresh_db.execute("delete from assessment_rates")
+    view = replace(asked({}), connection=fresh_db, version=(11, 1))
+    card = what_if_cards.who_would_pay(view)
+    assert card.empty == "The scale of assessments of 2025 is not in the sources used."
 
 
 # --- refusals

@@ -65,7 +65,7 @@ def hatch(spec: dict) -> list[dict]:
 @pytest.mark.parametrize("name", DRAWN)
 def test_specification_holds_no_values(name, scheme):
     spec = drawn(name, scheme)
-    # What a moved lever changes stands in the data, never in the specification.
+    # What a moved lever changes is in the data, never in the specification.
     written = json.dumps({key: spec[key] for key in spec if key not in ("datasets", "description")})
     for number in ("131", "101.75", "38.2", "58.0", "82.0"):
         assert number not in written
@@ -74,7 +74,7 @@ def test_specification_holds_no_values(name, scheme):
 
 def test_tornado_bars_start_at_the_gap_as_it_is():
     found = bars(drawn("tornado"))
-    # Soft commitments stand at their best already: one side only.
+    # Soft commitments are already at their best, so they have one side only.
     ends = {(bar["name"], bar["end"]) for bar in found}
     assert ends == {("Soft commitments paid", 131.0), ("Levy rate", 101.75), ("Levy rate", 86.25)}
     assert {bar["start"] for bar in found} == {94.0}

@@ -1,5 +1,5 @@
--- The datasets held against themselves, against each other and against what was published. Each
--- check says what was expected, what was found and how far the two may lie apart.
+-- Checks of the datasets against themselves, against each other and against published figures. Each
+-- check has what was expected, what was found and how far apart the two may be.
 insert into datasets_checked
 with done as (
     select 'expenses-as-held' as check_id, series_id || ' ' || period as item,
@@ -10,7 +10,7 @@ with done as (
     ) as sums
         on held.series_id = 'expenses-' || sums.function and held.period = sums.year::varchar
     union all
-    -- Printed in billions, rounded or cut to one decimal.
+    -- Printed in billions, rounded or cut off after one decimal.
     select check_id, figure_id, figures.value, found,
            case when figures.unit = 'USD' then 100000000 else 0 end
     from (
@@ -101,7 +101,7 @@ with done as (
     from fund_revenue as paid
     left join fund_statements as share
         on share.fund = 'regular-budget' and share.year = paid.year
-       -- From 2023 on the share is in what the organizations paid.
+       -- From 2023 on, the contributions of the organizations include the share.
        and share.year in (2021, 2022)
     join rc_income as published on published.figure_id = 'ext.rc-income-cost-sharing.2023'
     where paid.contributor_type = 'un-organizations' and paid.year >= 2021

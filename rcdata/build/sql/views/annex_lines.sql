@@ -1,5 +1,5 @@
--- Lines of the annex on the trust fund: each component, with all its categories, and each category
--- of the total. `code` is the letter of the component; `lowest` has no parts of its own.
+-- Lines of the annex on the trust fund: each component with all its categories together, and each
+-- category of the total. `code` is the letter of the component; `lowest` lines have no parts.
 create view annex_lines as
 select 'all' as category_id, component_id, component_id as line_id, label as line,
        case when component_id = 'total' then 'total' else 'component' end as cut,

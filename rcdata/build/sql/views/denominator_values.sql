@@ -1,6 +1,6 @@
--- Each denominator by year, where every one of its parts was published for the year. The mixed one
--- takes, year by year, the published expenditure if there is one, else the first proxy, and never
--- another proxy: a narrower one would change what the line means.
+-- Each denominator by year, if all its parts were published for the year. The mixed one takes, year
+-- by year, the published expenditure if there is one, else the first proxy, and never another
+-- proxy: a narrower one would change the meaning of the line.
 create view denominator_values as
 with parts as (
     select denominator_id, series_id, count(*) over (partition by denominator_id) as parts_needed

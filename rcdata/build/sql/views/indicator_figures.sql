@@ -1,4 +1,4 @@
--- Figures of indicators: those of staffing and those of results.
+-- Figures of indicators, from staffing and from results.
 create view indicator_figures as
 select figure_id, period, indicator_id, part, value, unit, status, qualifier, source_id, note
 from staffing

@@ -1,4 +1,4 @@
--- What can be chosen for where money is spent: groups of countries first, then each area.
+-- The places that a reader can choose to see spending in: groups of countries, then each area.
 create view place_areas as
 select 'LDC' as place_id, area_code from areas where ldc
 union all

@@ -1,7 +1,7 @@
--- Items of the lists with their document and their time. `form` says how the time is printed:
--- printed (a date, or from one to another), open (from a date on), deadline (by a date), undated.
--- `begins` and `closes` are the first and the last moment that the printed form covers, as years
--- with fractions; `closes` is empty where there is no end.
+-- Items of the lists of actions with their document and their time. `form` says how the time is
+-- printed: printed (a date or a span of dates), open (from a date on), deadline (by a date),
+-- undated. `begins` and `closes` are the first and the last moment that the printed time covers, as
+-- years with fractions; `closes` is NULL if there is no end.
 create view timed_actions as
 with forms as (
     select
@@ -9,8 +9,8 @@ with forms as (
         case
             when starts is null and ends is null then 'undated'
             when starts is null then 'deadline'
-            -- The data hold no end both where the source prints one date and where it goes on from
-            -- there; its own words tell which.
+            -- The data have no end date both for a single date and for a time that goes on from a
+            -- date; the printed words tell which it is.
             when ends is null and regexp_matches(time_as_printed, '起|开始') then 'open'
             else 'printed'
         end as form,
@@ -19,7 +19,7 @@ with forms as (
     from actions
 ),
 days as (
-    -- Dates are as precise as printed: 2019, 2019-03 or 2019-03-12.
+    -- Dates are as precise as in print: 2019, 2019-03 or 2019-03-12.
     select *,
            (first_date || repeat('-01', (10 - len(first_date)) // 3))::date as first_day,
            (last_date || repeat('-01', (10 - len(last_date)) // 3))::date

@@ -1,4 +1,5 @@
--- Cost of coordination of every year of the period; a year without a cost in the sources has no value.
+-- The cost of coordination in every year of the period; NULL for a year without a cost in the
+-- sources.
 with years as (
     select year from cost_years($first, $last)
 ),

@@ -1,6 +1,6 @@
--- Cost of coordination as a share of one denominator, for every year of the period.
--- Nominal over nominal: a share does not change with the price level. What the filters leave out
--- has no value, but is `available`: it is not the same as what no source used has.
+-- The cost of coordination as a share of one denominator, for every year of the period. Both are
+-- nominal, since a share does not change with the price level. What the filters leave out has no
+-- value but is `available`, unlike what no source used has.
 with years as (
     select year from cost_years($first, $last)
 ),
@@ -43,7 +43,7 @@ select
     )) as figure_ids
 from shared
 join denominators on denominators.denominator_id = $denominator
--- The documents print a share of operational expenditure only.
+-- The documents print shares of operational expenditure only.
 left join results as published
     on published.indicator_id = 'coordination-share'
    and shared.basis = 'expenditure'

@@ -1,11 +1,11 @@
--- Average cost per country: printed for 2004-2008; from 2019 derived from country coordination and
--- the number of countries and territories that the same document gives. What the filters leave out
--- keeps its row, without value.
+-- Average cost per country: printed for 2004-2008; from 2019, derived from country coordination and
+-- the number of countries and territories in the same document. What the filters leave out keeps
+-- its row, without a value.
 with printed as (
     select
         year_of(cost.period) as year, 'undp' as era, 'printed' as basis,
         lines.label as line, lines.sort_order, cost.value as usd, cost.qualifier, cost.status,
-        -- The printed total stands above the bar, so it is a figure of the chart too.
+        -- The printed total is shown above the bar, so the card uses this figure too.
         without_nulls([cost.figure_id, total.figure_id, reach.figure_id]) as figure_ids,
         cost.source_id, reach.value as countries
     from country_cost as cost

@@ -1,6 +1,6 @@
 -- Breaks of the series in a denominator within the period, each explanation once a year; without a
--- denominator chosen, the breaks in all of them.
--- A mixed denominator has the breaks of those that it takes its years from.
+-- chosen denominator, the breaks in all of them. A mixed denominator has the breaks of those from
+-- which it takes its years.
 with used as (
     select distinct denominators.denominator_id, denominators.label, denominators.sort_order
     from denominator_values as total

@@ -1,6 +1,6 @@
 -- The share of every year against every denominator published for it: how much the answer depends
--- on the total that one divides by. A year without any has a row all the same. What the filters
--- leave out has no value, but is `available`: it is not the same as what no source used has.
+-- on the chosen total. A year without any has a row all the same. What the filters leave out has no
+-- value but is `available`, unlike what no source used has.
 with years as (
     select year from cost_years($first, $last)
 ),

@@ -1,6 +1,6 @@
--- Countries in the alphabetical order of the language $code, those of $iso3 only where any are
--- given, with the places that name them counted. `forms` is all that a country is found by: its
--- code, Latin names without accents, and its names in the six languages.
+-- Countries in the alphabetical order of the language $code, limited to $iso3 if any are given,
+-- with the number of places that name them. `forms` are the words to find a country by: its code,
+-- Latin names without accents, and its names in the six languages.
 with spelt as (
     select iso3, language, name,
            case when regexp_matches(name, '[A-Za-z]')
@@ -11,7 +11,7 @@ with spelt as (
 forms as (
     select iso3,
            list({'code': language, 'name': name} order by language) as names,
-           -- Arabic last: what follows it on a line would be read in the wrong order.
+           -- Arabic last: text after it on a line would be shown in the wrong order.
            list_concat([iso3], list(plain order by language) filter (plain is not null),
                list(name order by language = 'ar', plain is null, language)) as forms
     from spelt

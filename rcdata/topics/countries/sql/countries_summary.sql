@@ -1,4 +1,4 @@
--- Who is named, in one row; `most_iso3` is the country named at the most places.
+-- How many countries are named, in one row; `most_iso3` is the country named at the most places.
 with places as (select m49, count(*) as places from country_notes group by m49)
 select (select count(*) from sources where kind = 'document') as documents,
        (select count(distinct source_id) from country_notes) as naming,

@@ -1,4 +1,4 @@
--- Groups of countries that the documents form or name: a row per group, member and place.
+-- Groups of countries that the documents form or name, one row per group, member and place.
 select notes.role, spelt.iso3, spelt.name, notes.source_id, notes.locator,
        source_name(sources.symbol, sources.title) as source, sources.url, sources.sort_order,
        (select count(distinct other.m49) from country_notes as other

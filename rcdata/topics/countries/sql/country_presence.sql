@@ -1,5 +1,5 @@
--- At how many places each document, in order of date, names each of the countries $iso3, and at how
--- many all of them together.
+-- The number of places at which each document, in order of date, names each of the countries $iso3,
+-- and all of them together.
 with spelt as (
     select m49, iso3, name from country_names where language = $code and list_contains($iso3, iso3)
 ),

@@ -1,8 +1,8 @@
--- Everything that the documents say of the countries $iso3, in order of date and of reading: what
--- a place says in our own words (note), what it lists there (action), and its figures (figure).
+-- Everything that the documents say about the countries $iso3, in order of date and of reading:
+-- what a place says, in our words (note), what it lists (action), and its figures (figure).
 with wanted as (
     select m49, iso3, name_en,
-           -- As running text has it: without brackets, and the United Kingdom by its short form.
+           -- The name as used in running text: without brackets, and the United Kingdom in short.
            regexp_replace(name_en, ' (\(|of Great Britain).*', '') as short
     from countries
     where list_contains($iso3, iso3)
@@ -24,12 +24,13 @@ stated as (
            owner, starts, ends
     from listed join wanted using (name_en)
     union all by name
-    -- A figure is a country's if its description names the country, and its place does too.
+    -- A figure belongs to a country if its description and its place both name the country.
     select iso3, source_id, locator, 3 as part, 'figure' as kind, figure_id as id, topic,
-           -- What is measured, without the title of its table in front.
+           -- What is measured, without the title of its table.
            concat_ws(' · ', nullif(split_part(measure, ': ', 2), ''), nullif(breakdown, ''))
                as what,
-           value, unit, units.label as unit_label, step, qualifier, as_printed,
+           value, unit, units.label as unit_label,
+           [units.singular, units.label] as unit_forms, step, qualifier, as_printed,
            statuses.label as status_label, figures.note as remark
     from figures
     join noted using (source_id, locator)
@@ -44,7 +45,7 @@ from stated
 join sources using (source_id)
 order by list_position($iso3, iso3), sources.published, sources.sort_order,
     place_part(locator),
-    -- The sections of the Kigali statement in the order in which they are printed.
+    -- The sections of the Kigali statement in printed order.
     list_position(['title', 'Introduction', 'Introductory remarks', 'General conclusions',
         'National ownership and leadership', 'One Programme and One Budgetary Framework',
         'One Office, transaction costs and savings', 'One Leader and One Voice',

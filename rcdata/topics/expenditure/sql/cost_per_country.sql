@@ -1,5 +1,5 @@
 -- Country coordination and its average over the countries and territories served. What the filters
--- leave out keeps its row, without value.
+-- leave out keeps its row, without a value.
 select
     cost.year, cost.measure, statuses.certainty, true as available,
     cost.component as line, cost.component_id as line_id, cost.sort_order,

@@ -1,5 +1,5 @@
--- Amounts over planned posts, for the years for which the sources hold posts by component: the cost
--- of posts, and all costs of each component.
+-- Average cost of planned posts, for years with posts by component in the sources: the cost of
+-- posts, and all costs of each component.
 select
     year_of(cost.period) as year, cost.measure, statuses.certainty,
     cost.category_id as category, components.component_id, components.label as component,

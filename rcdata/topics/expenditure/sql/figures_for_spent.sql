@@ -1,4 +1,4 @@
--- The figures that the sources give for what the fund spent in its first year, and the one in use.
+-- The sources' figures for the fund's expenditure in its first year, and which one is in use.
 with candidates as (
     select conflicts.reason, conflicts.used, unnest(string_split(figure_ids, ' ')) as figure_id
     from conflicts where conflict_id = 'spent-2019'
@@ -6,7 +6,7 @@ with candidates as (
 select
     figures.year, figures.figure_id,
     source_name(sources.symbol, sources.title) as source, sources.kind as source_kind,
-    -- A sum with the commitments is another thing than what was spent.
+    -- A sum that includes commitments is not the expenditure alone.
     figures.figure_id in (
         select figure_id from relations_checked
         where kind = 'sum'

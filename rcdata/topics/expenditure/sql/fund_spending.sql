@@ -1,6 +1,7 @@
--- The trust fund by year: spent according to its financial statements, and the budget put to member
--- states, or the estimate of the annex for a year without a budget in the sources; one row a year and
--- measure. Every year from the first to the last of the financial statements has a row of spending.
+-- The trust fund by year, one row for each year and measure: expenditure according to its financial
+-- statements; the budget put to Member States, or the annex's estimate for a year without a budget
+-- in the sources. Every year from the first to the last of the financial statements has an
+-- expenditure.
 with totals as (
     select year_of(period) as year, value, figure_id, source_id, status,
            case when measure = 'expenditure in the financial statements' then 'expenditure'

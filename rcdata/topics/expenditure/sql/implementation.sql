@@ -1,5 +1,5 @@
--- Budget and expenditure of the latest year of the period for which both were printed by line; the
--- rate is spent over budget. What the filters leave out has no value.
+-- Budget and expenditure by line, for the latest year of the period with both in print; the rate is
+-- expenditure over budget. What the filters leave out has no value.
 with pairs as (
     select
         year_of(spent.period) as year, lines.* exclude (component_id, category_id, lowest),

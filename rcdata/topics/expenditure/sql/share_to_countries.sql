@@ -1,5 +1,5 @@
 -- The share of country coordination in every total that is broken down by component, and the share
--- that the text of the same document prints. What the filters leave out keeps its row, without
+-- printed in the text of the same document. What the filters leave out keeps its row, without a
 -- value.
 select
     year_of(total.period) as year, total.measure, statuses.certainty, true as available,

@@ -1,5 +1,5 @@
--- What the annex breaks down: budget, expenditure and estimates by component and by category, each
--- amount as printed or in constant dollars. What the filters leave out keeps its row, without
+-- The tables of the annex: budget, expenditure and estimates by component and by category, each
+-- amount as printed or in constant dollars. What the filters leave out keeps its row, without a
 -- value.
 select
     year_of(spending.period) as year, spending.measure, statuses.certainty,
@@ -18,7 +18,7 @@ cross join lateral (
 ) as wanted
 left join prices_for($base_year) as prices on prices.year = year_of(spending.period)
 where spending.measure in ('budget', 'expenditure', 'estimate')
-  -- Totals of sources that print no breakdown do not belong to this table.
+  -- Totals from sources that print no breakdown are left out.
   and spending.source_id in (select source_id from rc_spending where component_id <> 'total')
   and year_of(spending.period) between $first and $last
 order by year, spending.measure, lines.sort_order;

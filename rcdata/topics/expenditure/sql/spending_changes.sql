@@ -1,5 +1,5 @@
 -- Changes by line from one year to the next, recomputed from the two amounts, with the change that
--- the document prints. $start is the measure of the first year: its expenditure or its estimate.
+-- the document prints. $start is the measure of the first year: expenditure or estimate.
 select
     year_of(before.period) as from_year, year_of(later.period) as to_year,
     lines.cut, lines.line_id, lines.line, lines.code, lines.sort_order,
@@ -8,7 +8,7 @@ select
     100 * (later.value - before.value) / nullif(before.value, 0) as change_pct,
     amount.value as printed_usd, percentage.value as printed_pct,
     coalesce(abs(difference.difference) > 0, false) as misprinted,
-    -- What the printed changes of its parts add up to, where that is another amount.
+    -- The sum of the printed changes of the parts, if it differs from the printed change.
     parts.computed as parts_usd,
     without_nulls([before.figure_id, later.figure_id, amount.figure_id, percentage.figure_id])
         as figure_ids

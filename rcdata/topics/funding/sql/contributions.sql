@@ -1,5 +1,5 @@
--- How large contributions of member states are: smallest and largest where printed, and the mean,
--- derived from the year's voluntary contributions and the number of contributors.
+-- The size of Member States' contributions: smallest and largest if printed, and the mean, derived
+-- from the year's voluntary contributions and the number of contributors.
 with counts as (
     select * from results where indicator_id = 'contributing-member-states'
 )

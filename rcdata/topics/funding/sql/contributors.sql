@@ -1,4 +1,4 @@
--- Member states that contributed: each count by itself, with what it counts.
+-- Counts of Member States that contributed, each with what it counts.
 select
     year_of(counts.period) as year, counts.value as countries, counts.qualifier,
     coalesce(counts.note, '') as note, source_name(sources.symbol, sources.title) as source,

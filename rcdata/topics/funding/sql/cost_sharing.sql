@@ -1,4 +1,4 @@
--- Who took part in cost-sharing, and with how much, of what was expected: counts and amounts.
+-- Participation in cost-sharing, of what was expected: counts of entities, and amounts.
 with counted as (
     select year_of(done.period) as year, 'entities' as measure,
            done.value as done, due.value as due, done.figure_id as done_id, due.figure_id as due_id,

@@ -1,5 +1,5 @@
--- What the paragraph that counts the entities says of single ones: who did not take part, who
--- promised to.
+-- What the paragraph that counts the entities says about single ones: who did not take part, and
+-- who promised to.
 select actions.what, actions.owner, actions.starts, actions.source_id, actions.locator
 from actions
 where (actions.source_id, actions.locator) in (

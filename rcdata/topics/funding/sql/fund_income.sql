@@ -1,11 +1,11 @@
--- Income of the trust fund by year and stream, as received or still projected, with the budget of
--- the year. Every year of the period has a row for each stream and for the total; what no
--- source used gives has no value. The budget is the yardstick: the filter of statuses leaves it alone.
+-- Income of the trust fund by year and stream, received or still projected, with the budget of the
+-- year. Every year of the period has a row for each stream and for the total, without a value if no
+-- source used has one. The filter of statuses does not apply to the budget, which is the yardstick.
 with published as (
     select year_of(period) as year, * from rc_income where status in ('received', 'projection')
 ),
 years as (
-    -- Within the years of the fund.
+    -- Limited to the years of the fund.
     select unnest(generate_series(greatest($first, min(year)), least($last, max(year))))::integer
            as year
     from published
@@ -28,7 +28,7 @@ select
     income.value as nominal_usd,
     in_dollars_of($base_year, income.value, prices) as income_usd,
     in_dollars_of($base_year, budget.value, prices) as budget_usd,
-    -- Last printed digit; constant dollars have none of their own.
+    -- The last printed digit; constant dollars have none.
     case when $base_year is null then income.step end as step,
     case when $base_year is null then budget.step end as budget_step,
     coalesce(income.qualifier, 'exact') as qualifier,

@@ -1,4 +1,4 @@
--- Revenue of the coordination fund by contributor, as inferred, in the last year of the period.
+-- Inferred revenue of the trust fund by contributor, in the last year of the period.
 with latest as (
     select max(year) as year from fund_revenue where year between $first and $last
 )

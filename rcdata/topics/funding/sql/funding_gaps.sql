@@ -1,6 +1,6 @@
--- Every published gap, as the steps that lead to it: the parts of the income in their printed
--- order, their total, what is missing, and what was required. The steps are the terms of the
--- relations between the figures, so each gap has its own figures beside it and no others.
+-- Every published gap, as the steps that lead to it: the parts of the income in printed order,
+-- their total, the missing amount, and the required amount. The steps are the terms of relations
+-- between figures, so that each gap has only its own figures.
 with gaps as (
     select gap.figure_id as gap_id, gap.stream_id as gap_stream, year_of(gap.period) as year,
            relation.terms[1] as required_id, relation.base[1] as reached_id
@@ -25,10 +25,10 @@ steps as (
 )
 select
     gaps.gap_id, gaps.gap_stream, gaps.year, steps.role, steps.place,
-    coalesce(streams.label, '') as stream,
+    coalesce(streams.stream_id, '') as stream_id, coalesce(streams.label, '') as stream,
     figures.value as value_usd, figures.step, figures.qualifier, figures.status,
     statuses.label as status_label, statuses.certainty,
-    -- An outlook rests on what was promised or expected.
+    -- An outlook is based on what was promised or expected.
     reached.status <> 'received' as outlook,
     [steps.figure_id] as figure_ids
 from gaps

@@ -1,13 +1,13 @@
--- The whole table of funds of 2004-2008 in its printed order: lines, then the total of their part.
+-- The whole table of funds of 2004-2008 in printed order: the lines of a part, then their total.
 select
     year_of(funding.period) as year,
-    -- The grand total has no letter of its own; it is the sum of the parts.
+    -- The grand total has no letter; it is the sum of the parts.
     case when lines.parent_id is null
          then (select string_agg(line_id, '+' order by sort_order) from funding_lines
                where parent_id = lines.line_id)
          else lines.line_id end as line_id,
     lines.label as line,
-    -- Totals stand below their parts.
+    -- Totals come after their parts.
     row_number() over (
         partition by funding.period
         order by lines.parent_id is null, left(lines.line_id, 1),

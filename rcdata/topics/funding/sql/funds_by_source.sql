@@ -1,5 +1,5 @@
 -- Funds of 2004-2008 by their two sources, with the printed total of the year, the share of it, and
--- the growth on the year before; in current or constant dollars.
+-- the growth on the year before, in current or constant dollars.
 with priced as (
     select
         year_of(funding.period) as year, funding.line_id, funding.figure_id,
@@ -20,7 +20,7 @@ select
     source.usd as funds_usd, total.usd as total_usd,
     100 * source.usd / nullif(total.usd, 0) as share_pct,
     100 * (source.usd / nullif(source.before_usd, 0) - 1) as growth_pct,
-    -- Each number has the figures it rests on, and no others.
+    -- Each number has only the figures that it uses.
     source.figure_ids as funds_ids,
     list_distinct(list_concat(source.figure_ids, total.figure_ids)) as share_ids,
     list_distinct(list_concat(source.figure_ids, source.before_ids)) as growth_ids

@@ -1,5 +1,5 @@
--- The coordination levy by year: what came in (`income`: received or projected), and what was
--- expected of it before (`expected`: an amount, or a range from low to high).
+-- The coordination levy by year: what was collected (`income`: received or projected), and what was
+-- expected before (`expected`: an amount, or a range from low to high).
 with expected as (
     select year_of(period) as year, value as low_usd, value as high_usd, [figure_id] as figure_ids,
            source_id, status
@@ -25,7 +25,7 @@ wanted as (
     select *, among(source_id, $sources) and among(status, $statuses) as wanted from income
 ),
 years as (
-    -- Within the years of the fund.
+    -- Limited to the years of the fund.
     select unnest(generate_series(
         greatest($first, (select min(year) from income)),
         least($last, (select max(year_of(period)) from rc_income where status = 'received'))

@@ -1,7 +1,9 @@
--- How member states chose to have the levy collected, and its rate.
+-- How Member States chose to have the levy collected, and its rate.
 select
     results.indicator_id, indicators.label, results.value, results.qualifier,
-    results.unit, units.label as unit_label, figure_steps.step, coalesce(results.note, '') as note,
+    results.unit, units.label as unit_label,
+    [units.singular, units.label] as unit_forms,
+    figure_steps.step, coalesce(results.note, '') as note,
     [results.figure_id] as figure_ids
 from results
 join indicators using (indicator_id)

@@ -1,4 +1,4 @@
--- The headline figures of the overview, each with the figures it rests on.
+-- The headline figures of the overview, each with the figures it uses.
 with
 printed_share as (
     select share.*, cost.figure_id as cost_id, cost.cost_usd, total.figure_ids as total_ids,
@@ -31,12 +31,45 @@ first_income as (
     from rc_income as income
     join rc_income as short
       on short.period = income.period and short.stream_id = 'total' and short.status = 'shortfall'
-    -- The budget that the shortfall is taken of, as the same paragraph prints it.
+    -- The budget that the shortfall refers to, printed in the same paragraph.
     join relations_checked as relation
       on relation.figure_id = short.figure_id and relation.kind = 'difference'
     join figures as budget on budget.figure_id = relation.terms[1]
     where income.stream_id = 'total' and income.status = 'received'
     qualify row_number() over (order by income.period) = 1
+),
+cost_before as (
+    select before.* from coordination_cost as before
+    join latest_cost on before.year = latest_cost.year - 1 and before.era = latest_cost.era
+),
+-- The share of the latest cost, against each possible total.
+latest_shares as (
+    select cost.year, 100 * cost.cost_usd / total.denominator_usd as share,
+           list_prepend(cost.figure_id, total.figure_ids) as figure_ids
+    from latest_cost as cost
+    join denominator_values as total using (year)
+    join denominators using (denominator_id)
+    where denominators.basis <> 'mixed' and total.denominator_usd > 0
+),
+-- The last year with both income and budget.
+latest_gap as (
+    select year_of(income.period) as year, income.value as income, budget.value as budget,
+           income.qualifier, budget.value - income.value as gap, income.figure_id as income_id,
+           budget.figure_id as budget_id
+    from rc_income as income
+    join rc_spending as budget
+      on budget.period = income.period and budget.component_id = 'total'
+         and budget.category_id = 'all' and budget.measure = 'budget'
+    where income.stream_id = 'total' and income.status = 'received'
+    qualify row_number() over (order by income.period desc) = 1
+),
+-- The latest answer of the Governments of programme countries.
+latest_answer as (
+    select answers.*, questions.label
+    from later_answers as answers
+    join questions using (question_id)
+    where question_id like 'governments-%'
+    qualify row_number() over (order by year_of(period) desc, questions.sort_order) = 1
 ),
 open_years as (
     select min(year) as first_year, max(year) as last_year
@@ -47,25 +80,52 @@ open_years as (
     where year not in (select year from coordination_cost)
 )
 select 'printed share' as name, value, unit, year_of(period) as year, qualifier,
-       [figure_id] as figure_ids from printed_share
+       [figure_id] as figure_ids, '' as label from printed_share
 union all select 'cents per 100 dollars', 100 * value, 'cents', year_of(period), qualifier,
-       [figure_id] from printed_share
+       [figure_id], ''
+       from printed_share
 union all select 'cost of the share', cost_usd, 'USD', year_of(period), 'exact',
-       [cost_id] from printed_share
+       [cost_id], ''
+       from printed_share
 union all select 'whole of the share', denominator_usd, 'USD', year_of(period), 'exact',
-       total_ids from printed_share
+       total_ids, ''
+       from printed_share
 union all select 'last cost of the first era', cost_usd, 'USD', year, qualifier,
-       [figure_id] from last_undp
-union all select 'latest cost', cost_usd, 'USD', year, qualifier, [figure_id] from latest_cost
-union all select 'latest proxy cents', cents, 'cents', year, 'exact', figure_ids from proxy
-union all select 'cost of the proxy', cost_usd, 'USD', year, 'exact', [cost_id] from proxy
+       [figure_id], ''
+       from last_undp
+union all select 'latest cost', cost_usd, 'USD', year, qualifier, [figure_id], ''
+       from latest_cost
+union all select 'latest proxy cents', cents, 'cents', year, 'exact', figure_ids, ''
+       from proxy
+union all select 'cost of the proxy', cost_usd, 'USD', year, 'exact', [cost_id], ''
+       from proxy
 union all select 'first income', value, 'USD', year_of(period), qualifier,
-       [figure_id] from first_income
+       [figure_id], ''
+       from first_income
 union all select 'first budget', budget, 'USD', year_of(period), 'exact',
-       [budget_id] from first_income
+       [budget_id], ''
+       from first_income
 union all select 'first shortfall', shortfall, 'USD', year_of(period), 'exact',
-       [shortfall_id] from first_income
-union all select 'first open year', first_year, 'year', first_year, 'exact', []
+       [shortfall_id], ''
+       from first_income
+union all select 'first open year', first_year, 'year', first_year, 'exact', [], ''
        from open_years
-union all select 'last open year', last_year, 'year', last_year, 'exact', []
-       from open_years;
+union all select 'last open year', last_year, 'year', last_year, 'exact', [], ''
+       from open_years
+union all select 'cost before', cost_usd, 'USD', year, qualifier, [figure_id], ''
+       from cost_before
+union all (select 'lowest share', share, '%', year, 'exact', figure_ids, ''
+       from latest_shares order by share limit 1)
+union all (select 'highest share', share, '%', year, 'exact', figure_ids, ''
+       from latest_shares order by share desc limit 1)
+union all select 'latest income', income, 'USD', year, qualifier, [income_id], ''
+       from latest_gap
+union all select 'latest budget', budget, 'USD', year, 'exact', [budget_id], ''
+       from latest_gap
+union all select 'latest gap', gap, 'USD', year, 'exact', [income_id, budget_id], ''
+       from latest_gap
+union all select 'latest gap in per cent', 100 * gap / nullif(budget, 0), '%', year, 'exact',
+       [income_id, budget_id], ''
+       from latest_gap
+union all select 'latest answer', value, unit, year_of(period), qualifier, [figure_id], label
+       from latest_answer;

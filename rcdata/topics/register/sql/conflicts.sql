@@ -5,7 +5,7 @@ with candidates as (
 select conflicts.conflict_id, conflicts.question, conflicts.reason, conflicts.used,
        candidates.figure_id, figures.as_printed, figures.value, figures.unit, figures.step,
        figures.qualifier, figures.locator, figures.period, figures.measure, figures.breakdown,
-       units.label as unit_label,
+       units.label as unit_label, [units.singular, units.label] as unit_forms,
        source_name(sources.symbol, sources.title) as source, coalesce(sources.url, '') as url
 from conflicts
 join candidates using (conflict_id)

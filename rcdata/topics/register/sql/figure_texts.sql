@@ -1,5 +1,5 @@
--- Every figure with the texts in which words are looked for: those that are the same in every
--- language, and those that are translated.
+-- Every figure with the texts to search: a text that is the same in every language, and texts to
+-- translate.
 select
     figure_id as id,
     concat_ws(' ', figure_id, period, as_printed, replace(as_printed, ' ', ''), locator,

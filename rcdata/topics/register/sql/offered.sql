@@ -1,10 +1,11 @@
--- What the search offers to choose from: documents, years, units, statuses that hold figures.
+-- What the search offers: documents, units and statuses with figures; years with figures or rows of
+-- the record.
 select 'source_id' as field, source_id as id,
        source_name(symbol, title) as label, sort_order
 from sources where source_id in (select source_id from figures)
 union all
 select 'year', year::varchar, year::varchar, year
-from figures group by all
+from (select year from figures union select first_year from record_rows where first_year is not null)
 union all
 select 'unit', unit_id, label, sort_order
 from units where unit_id in (select unit from figures)

@@ -1,10 +1,11 @@
--- Figures among those that match the words looked for, within the documents, years, units and
--- statuses chosen; one page of them, with how many there are in all.
+-- Figures among those that match the search words, in the chosen documents, years, units and
+-- statuses; some rows of them, with the number of figures in all.
 with described as (
     select
         figures.figure_id, figures.period, figures.year, figures.last_year, figures.measure,
         figures.breakdown, figures.value,
-        figures.unit, units.label as unit_label, figures.step, figures.as_printed,
+        figures.unit, units.label as unit_label,
+        [units.singular, units.label] as unit_forms, figures.step, figures.as_printed,
         figures.status, statuses.label as status_label,
         figures.qualifier, qualifiers.label as qualifier_label,
         figures.locator, figures.note, figures.table_name,

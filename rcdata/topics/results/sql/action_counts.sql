@@ -1,5 +1,5 @@
--- How many items stand under each area, owner, kind or document. An item with two owners counts
--- under both; where nothing is printed, the name is missing.
+-- The number of items for each area, owner, kind or document. An item with two owners counts for
+-- both; if nothing is printed, the name is NULL.
 with named as (
     select unnest(case $by
                when 'owner' then if(len(owners) = 0, [null], owners)
@@ -10,7 +10,7 @@ with named as (
     from timed_actions
     where list_contains($ids::varchar[], action_id)
 )
--- Names that differ in capitals only are one.
+-- Names that differ only in capitals are the same.
 select min(name) as name, count(*) as items
 from named
 group by lower(name)

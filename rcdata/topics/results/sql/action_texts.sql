@@ -1,5 +1,5 @@
--- Every item of the lists with the texts in which words are looked for: those that are the same in
--- every language, and those that are translated.
+-- Every item of the lists with the texts to search: a text that is the same in every language, and
+-- texts to translate.
 select
     action_id as id,
     concat_ws(' ', time_as_printed, countries, locator, source) as plain,

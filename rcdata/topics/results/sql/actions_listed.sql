@@ -1,5 +1,5 @@
--- Items of the lists by their identifiers, in the order in which they are given; countries by their
--- names in the reader's language.
+-- Items of the lists by their identifiers, in the given order; countries with their names in the
+-- reader's language.
 with wanted as (
     select unnest($ids::varchar[]) as action_id, generate_subscripts($ids::varchar[], 1) as place
 ),

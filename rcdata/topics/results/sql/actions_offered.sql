@@ -1,5 +1,5 @@
--- What the tracker offers to choose from, by field. Owners are those that stand alone somewhere: an
--- item that names several is found under each of them.
+-- What the tracker offers to choose from, by field. Owners are those that some item names alone; an
+-- item with several owners is found under each of them.
 select 'document' as field, source_id as id, source as label, sort_order
 from timed_actions
 group by all

@@ -1,4 +1,4 @@
--- The lists in numbers: items of the kinds asked for, those with a date, and their documents.
+-- The lists in numbers: items of the chosen kinds, those with a date, and their documents.
 select count(*) as items, count(*) filter (form <> 'undated') as dated,
        count(distinct source_id) as documents
 from timed_actions

@@ -1,4 +1,4 @@
--- Items of the lists that a reader looks for, those with a date first, in order of time, then the
+-- Items of the lists that match a search: those with a date first, in order of time, then the
 -- others in the order of the documents.
 select action_id
 from timed_actions
@@ -9,7 +9,7 @@ where among(kind, $kinds)
   and ($owner is null or list_contains(list_transform(owners, one -> lower(one)), lower($owner)))
   and case
         when form = 'undated' then $undated
-        -- A deadline counts in its own year; an open end reaches into every year to come.
+        -- A deadline counts for its own year; an open end includes every later year.
         else year_of(first_date) <= coalesce($until, 9999)
              and (form = 'open' or year_of(last_date) >= coalesce($since, 0))
       end

@@ -1,13 +1,13 @@
--- Indicators that the sources give at two dates or more, each with its first and its last reading;
--- and what was planned or expected beside what was reached, where an indicator is named after
--- another with such a status (cost-sharing-members-expected, cost-sharing-members).
+-- Indicators with two dates or more in the sources, each with its first and its last reading; and
+-- plans or expectations with their results, if an indicator has the name of another and such a
+-- status (cost-sharing-members-expected, cost-sharing-members).
 with readings as (
     select
         results.figure_id, results.indicator_id, results.part, results.period, results.value,
         results.unit, units.label as unit_label, results.qualifier, results.as_printed,
         indicators.topic, indicators.label as indicator, indicators.sort_order,
         statuses.certainty, statuses.certainty = 'actual' as actual,
-        -- What is not an actual figure says what it is.
+        -- Figures that are not actuals say what they are.
         case when statuses.certainty <> 'actual' then statuses.label end as mark
     from results
     join indicators using (indicator_id)

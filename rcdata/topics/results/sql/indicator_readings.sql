@@ -1,12 +1,13 @@
--- Indicators that the sources give once, or whose readings do not count the same thing: no second
--- date tells what became of them. An indicator with parts, such as a range from and to, has a row
--- for each.
+-- Indicators with a single reading in the sources, or with readings that do not count the same
+-- thing, so that no second date shows a change. An indicator with parts, such as a range from and
+-- to, has a row for each part.
 with counted as (
     select *, count(*) over (partition by indicator_id, part, unit) as readings from results
 )
 select
     counted.figure_id, indicators.topic, indicators.label as indicator, counted.part,
-    counted.period, counted.value, counted.unit, units.label as unit_label, figure_steps.step,
+    counted.period, counted.value, counted.unit, units.label as unit_label,
+    [units.singular, units.label] as unit_forms, figure_steps.step,
     counted.as_printed, counted.qualifier, statuses.label as status_label, counted.locator,
     source_name(sources.symbol, sources.title) as source, counted.note
 from counted

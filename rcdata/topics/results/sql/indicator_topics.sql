@@ -1,4 +1,4 @@
--- Topics of the indicators that have results, in the order of the alphabet.
+-- Topics of the indicators that have results, in alphabetical order.
 select topic, count(distinct indicator_id) as indicators
 from results
 join indicators using (indicator_id)

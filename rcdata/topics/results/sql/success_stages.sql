@@ -1,5 +1,5 @@
--- The stages in which the reform was to succeed: months since its start, as printed, the dates that
--- follow from them, and what the document names as examples of each.
+-- The planned stages of the reform: months since its start, as printed, the dates that follow from
+-- them, and the examples that the document names for each.
 with months as (
     select
         indicators.label as stage, indicators.definition, results.source_id, results.locator,

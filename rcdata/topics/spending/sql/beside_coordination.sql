@@ -1,4 +1,4 @@
--- The cost of coordination beside the expenses of the same year: of the whole system, of
+-- The cost of coordination next to the expenses of the same year: of the whole system, of
 -- development and humanitarian work, and of each entity.
 with cost as (
     select year, cost_usd, figure_id

@@ -1,21 +1,27 @@
 -- Expenses of the last year of the period by country or area, in a group of them or in all.
--- Doubtful amounts stand apart: they belong to another area, most likely, and are not ranked.
+-- Doubtful amounts are kept apart and not ranked: most likely they belong to another area.
 with latest as (
     select max(year) as year from un_area_expenses where year between $first and $last
+),
+sums as (
+    select area_code, entity_id, flag, sum(amount_usd) as usd
+    from un_area_expenses
+    where year = (select year from latest)
+      and ($entity = '' or entity_id = $entity)
+      and ($place = '' or area_code in (
+            select area_code from place_areas where place_id = $place))
+    group by all
 )
 select
     latest.year,
     areas.area_code,
     areas.label as name,
-    sum(expenses.amount_usd) filter (where expenses.flag is distinct from 'doubtful') as amount_usd,
-    sum(expenses.amount_usd) filter (where expenses.flag = 'host') as host_usd,
-    sum(expenses.amount_usd) filter (where expenses.flag = 'doubtful') as doubtful_usd,
-    count(distinct expenses.entity_id) as entities
-from latest
-join un_area_expenses as expenses using (year)
+    sum(sums.usd) filter (where sums.flag is distinct from 'doubtful') as amount_usd,
+    sum(sums.usd) filter (where sums.flag = 'host') as host_usd,
+    sum(sums.usd) filter (where sums.flag = 'doubtful') as doubtful_usd,
+    count(distinct sums.entity_id) as entities
+from sums
 join areas using (area_code)
-where ($entity = '' or expenses.entity_id = $entity)
-  and ($place = '' or areas.area_code in (
-        select area_code from place_areas where place_id = $place))
+cross join latest
 group by all
 order by amount_usd desc nulls last, areas.area_code;

@@ -1,13 +1,18 @@
 -- How much of the expenses of a year is placed in countries; the rest is a remainder.
-with placed as (
-    select
-        year,
-        sum(amount_usd) as placed_usd,
-        sum(amount_usd) filter (where flag = 'host') as host_usd,
-        sum(amount_usd) filter (where flag = 'doubtful') as doubtful_usd,
-        count(distinct entity_id) as reporting
+with sums as (
+    select year, entity_id, flag, sum(amount_usd) as usd
     from un_area_expenses
     where $entity = '' or entity_id = $entity
+    group by all
+),
+placed as (
+    select
+        year,
+        sum(usd) as placed_usd,
+        sum(usd) filter (where flag = 'host') as host_usd,
+        sum(usd) filter (where flag = 'doubtful') as doubtful_usd,
+        count(distinct entity_id) as reporting
+    from sums
     group by year
 ),
 spent as (

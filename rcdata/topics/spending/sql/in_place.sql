@@ -1,21 +1,26 @@
--- Who spent in a country or a group of countries, or in all, by year and entity; a doubtful amount
--- has a row of its own.
+-- Expenses in a country, a group of countries or all, by year and entity; a doubtful amount has a
+-- row of its own. Amounts are added up before names are joined, which is faster.
+with sums as (
+    select year, entity_id, flag, sum(amount_usd) as usd
+    from un_area_expenses
+    where year between $first and $last
+      and ($entity = '' or entity_id = $entity)
+      and ($place = '' or area_code in (
+            select area_code from place_areas where place_id = $place))
+    group by all
+)
 select
-    expenses.year,
+    sums.year,
     entities.entity_id,
     entities.short as name,
     entities.label as full_name,
-    sum(expenses.amount_usd) as amount_usd,
+    sum(sums.usd) as amount_usd,
     coalesce(string_agg(distinct flags.label, ', '), '') as flags,
-    sum(amount_usd) filter (where expenses.flag = 'host') as host_usd,
-    expenses.flag is not distinct from 'doubtful' as doubtful
-from un_area_expenses as expenses
+    sum(sums.usd) filter (where sums.flag = 'host') as host_usd,
+    sums.flag is not distinct from 'doubtful' as doubtful
+from sums
 join entities using (entity_id)
-left join area_flags as flags on flags.flag_id = expenses.flag
-where expenses.year between $first and $last
-  and ($entity = '' or expenses.entity_id = $entity)
-  and ($place = '' or expenses.area_code in (
-        select area_code from place_areas where place_id = $place))
-group by expenses.year, entities.entity_id, entities.short, entities.label,
-         expenses.flag is not distinct from 'doubtful'
-order by expenses.year, amount_usd desc, entities.entity_id;
+left join area_flags as flags on flags.flag_id = sums.flag
+group by sums.year, entities.entity_id, entities.short, entities.label,
+         sums.flag is not distinct from 'doubtful'
+order by sums.year, amount_usd desc, entities.entity_id;

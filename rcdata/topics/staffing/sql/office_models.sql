@@ -1,4 +1,4 @@
--- Core posts in an office by model and kind; the share of offices where it is printed.
+-- Core posts in an office by model and kind, with the share of offices if it is printed.
 with offered as (
     select * from staffing
     where year_of(period) between $first and $last

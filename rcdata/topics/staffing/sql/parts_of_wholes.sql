@@ -1,4 +1,4 @@
--- Pairs of counts, of which one is a part of the other (posts filled of posts planned), each the
+-- Pairs of counts of which one is a part of the other (posts filled of posts planned), each the
 -- latest of its indicator in the period.
 with offered as (
     select * from indicator_figures

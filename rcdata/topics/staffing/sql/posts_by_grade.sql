@@ -1,5 +1,5 @@
--- Posts by component and grade, of the latest year for which they were published in the period.
--- A group (one with parts of its own) stands after its parts.
+-- Posts by component and grade, of the latest year of the period for which they were published.
+-- A group comes after its parts.
 with grade_places as (
     select grade.grade_id, grade.label, grade.definition,
            max(child.grade_id) is not null as is_total,

@@ -1,4 +1,4 @@
--- Who was asked in the surveys of the documents, in their order, and whether shares are printed.
+-- The respondents of the surveys in the documents, in their order, and whether shares are printed.
 select surveys.respondents, count(survey_results.value) filter (unit = '%') > 0 as has_shares
 from surveys
 join survey_results using (survey_id)

@@ -1,5 +1,8 @@
--- Statements of surveys with their share, question, topic and respondents. `readings` counts the
--- dates at which a survey asked the same question.
+-- Statements of surveys with their share, question, topic and respondents. `readings` is the number
+-- of dates at which a survey asked the same question. Later answers are from public series.
+with answered as (
+    select * from survey_results union all by name select * from later_answers
+)
 select
     year_of(answer.period) as year, answer.period,
     answer.question_id, questions.label as question, questions.topic, questions.definition,
@@ -8,12 +11,13 @@ select
     answer.survey_id, surveys.label as survey, surveys.respondents,
     min(surveys.sort_order) over (partition by surveys.respondents) as respondents_order,
     answer.part, case when answer.unit = '%' then answer.value end as share_pct,
-    answer.value, answer.unit, units.label as unit_label, figure_steps.step,
+    answer.value, answer.unit, units.label as unit_label,
+    [units.singular, units.label] as unit_forms, figure_steps.step,
     answer.qualifier, qualifiers.label as qualifier_label, answer.note, sources.kind as source_kind,
     count(distinct answer.period) over (partition by answer.survey_id, answer.question_id)
         as readings,
     [answer.figure_id] as figure_ids
-from survey_results as answer
+from answered as answer
 join questions using (question_id)
 join surveys using (survey_id)
 join sources using (source_id)

@@ -1,1 +1,1 @@
-"""The controls of the page: levers, and scenarios kept side by side."""
+"""Controls of the what-if page: levers, payers, and scenarios kept for comparison."""

@@ -1,4 +1,4 @@
-"""The what-if page's controls: baseline, ready-made questions, levers, goal seek; the answer."""
+"""Controls of the what-if page: the answer, baseline, ready-made questions, levers, goal seek."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from rcdata.topics.what_if.controls import scenarios
 from rcdata.ui import evidence, fields, filters, page, session
 from rcdata.ui.session import Run
 
-ANSWER, LEVERS = "answer", "levers"
+ANSWER, READY_MADE, LEVERS, PAYERS = "answer", "ready-made", "levers", "payers"
 _SOUGHT, _REFUSED = "_sought", "_refused_scenario"
-# Amounts in dollars are moved in millions.
+# Sliders show amounts in dollars in millions.
 _MILLIONS = {"USD": 1e6}
 _UNITS = {
     "%": text("per cent"),
@@ -32,22 +32,32 @@ _UNITS = {
 }
 
 
+# Levers that start at the limits of the scale of assessments.
+_OF_SCALE = ("floor_pct", "ceiling_pct")
+
+
 @dataclass(frozen=True)
 class _Sought:
-    """What goal seek found, shown while the scenario stands as it left it."""
+    """What goal seek found; shown as long as the scenario is at that address."""
 
     answer: Answer
     address: dict[str, str]
 
 
 def answer(view: View) -> None:
-    """The answer, large and always in sight: the gap in words, the other results, and the mark."""
+    """The answer, large and always visible: the gap in words, the other results, and the mark."""
     session.running().parts[ANSWER] = what_if.FIELDS
     with st.container(key=ANSWER):
         st.fragment(_answer, key=ANSWER)()
+    if unmoved := what_if.unmoved(view):
+        st.caption(unmoved)
     if missing := what_if.without_value(view):
-        # No lever changes what a baseline has no basis for.
-        st.caption("  \n".join(missing))
+        # No lever can give these results a value: the baseline lacks the figures.
+        count = len(missing)
+        with st.expander(
+            view.lang.plural("{count} result has no value", "{count} results have no value", count)
+        ):
+            st.markdown("\n".join(f"- {one}" for one in missing))
 
 
 @session.part
@@ -56,7 +66,7 @@ def _answer(run: Run) -> None:
 
 
 def _told(view: View) -> Markup:
-    """The answer as HTML. On a phone it shows the gap alone; see `style.css`."""
+    """The answer as HTML. On a phone only the gap is visible; see `style.css`."""
     lang, (now, _) = view.lang, what_if.asked(view)
     beside = [what_if.gap_before(view), what_if.changes(lang, now)]
     said = joined((element("span", one) for one in beside if one), " ")
@@ -70,21 +80,21 @@ def _told(view: View) -> Markup:
     return element(
         "div",
         element("div", *status, role="status"),
-        element("div", *results, **frame, aria_label=lang.text("Results")),
+        element("div", *results, **frame, aria_label=lang.text("The scenario in figures")),
         class_="rc-answer",
     )
 
 
 def _gap(view: View, now: Scenario) -> Markup:
-    """The gap, with the mark of a scenario where a lever is moved."""
-    if not now.is_changed:
+    """The gap, marked as a scenario if a moved lever affects it."""
+    if not what_if.is_touched(now, "gap_usd"):
         return element("strong", what_if.gap(view))
     mark = element("span", texts.mark(view.lang), class_="rc-mark")
     return joined([element("strong", what_if.gap(view), class_="rc-scenario"), mark], " ")
 
 
 def _found(lang: Language, now: Scenario) -> str:
-    """What goal seek found, while the levers stand as it left them."""
+    """What goal seek found, as long as the levers have not moved since."""
     sought: _Sought | None = st.session_state.get(_SOUGHT)
     if sought is None or sought.address != scenario.to_address(now):
         return ""
@@ -100,8 +110,9 @@ def _result(one: what_if.Measured) -> Markup:
 
 
 def refusals(view: View) -> None:
-    """What of the address, or of the levers of another baseline, was refused, and why."""
-    # Every other field would be a lever: what is unknown is told here.
+    """Warns of what was refused, and why: parts of the address, or levers of the former
+    baseline."""
+    # On this page, an unknown field counts as an unknown lever and is refused here.
     fields.know(*(key for key, _ in view.choices.own))
     words = [*what_if.refusals(view), *st.session_state.pop(_REFUSED, [])]
     if words:
@@ -110,7 +121,7 @@ def refusals(view: View) -> None:
 
 
 def choice(view: View) -> None:
-    """Baseline, name and ready-made questions."""
+    """Draws baseline, name and ready-made questions."""
     lang, (now, _) = view.lang, what_if.asked(view)
     fields.declare(*what_if.FIELDS, *what_if.KEPT_FIELDS)
     known = list(what_if.baselines(view))
@@ -136,19 +147,49 @@ def choice(view: View) -> None:
         with st.container(width="content"):
             baseline = texts.baseline(lang, now.baseline.name)
             evidence.source(view, now.baseline.figure_ids, baseline)
-    with st.container(horizontal=True, key="ready-made"):
+    # Drawn again after every lever, since a moved lever may end a question.
+    session.running().parts[READY_MADE] = what_if.FIELDS
+    st.fragment(_ready_made, key=READY_MADE)()
+
+
+@session.part
+def _ready_made(run: Run) -> None:
+    if run.stale:
+        st.rerun()
+    lang, (now, _) = run.view.lang, what_if.asked(run.view)
+    # The container is inside the fragment, which otherwise places elements one below the other.
+    with st.container(horizontal=True, key=READY_MADE):
         for preset in scenario.PRESETS:
-            st.button(
-                texts.preset(lang, preset),
-                help=texts.preset_help(lang, preset),
-                key=f"preset-{preset}",
-                on_click=_take_preset,
-                args=(preset,),
-            )
+            _preset(lang, now, preset)
+
+
+def _preset(lang: Language, now: Scenario, preset: str) -> None:
+    """Draws a ready-made question: greyed out with the reason if the baseline does not allow it,
+    and marked while it is on."""
+    why = scenario.not_asked(preset, now.baseline)
+    is_on = scenario.is_on(preset, now)
+    told = texts.preset_help(lang, preset)
+    if why:
+        told = texts.reason(lang, why, now.baseline)
+    elif is_on:
+        told = lang.text("{question} Now on; press to go back.", question=told)
+    st.button(
+        lang.text("{preset} *is on*", preset=texts.preset(lang, preset))
+        if is_on
+        else texts.preset(lang, preset),
+        help=told,
+        icon=":material/check:" if is_on else None,
+        disabled=bool(why),
+        key=f"preset-{preset}",
+        on_click=_take_preset,
+        # The state that the reader saw, since a quick double press may be handled twice.
+        args=(preset, is_on),
+    )
 
 
 def levers() -> None:
-    """The levers by who can move them, each with its published value and goal seek beside it."""
+    """Draws the levers by who can move them, each with its baseline value and a goal-seek
+    button."""
     st.fragment(_levers, key=LEVERS)()
 
 
@@ -158,11 +199,28 @@ def _levers(run: Run) -> None:
         st.rerun()
     lang, (now, _) = run.view.lang, what_if.asked(run.view)
     for group in scenario.GROUPS:
-        st.subheader(texts.group(lang, group), anchor=False)
-        for lever in scenario.LEVERS.values():
-            if lever.group == group and lever.id in now.baseline.levers:
-                _lever(lang, now, lever)
-        _not_applicable(lang, now, group)
+        if group != PAYERS:
+            st.subheader(texts.group(lang, group), anchor=False)
+            _group(lang, now, group)
+
+
+def payer_levers() -> None:
+    """Draws the levers on who would pay, which are next to its chart."""
+    st.fragment(_payer_levers, key=f"{LEVERS}-{PAYERS}")()
+
+
+@session.part
+def _payer_levers(run: Run) -> None:
+    if run.stale:
+        st.rerun()
+    _group(run.view.lang, what_if.asked(run.view)[0], PAYERS)
+
+
+def _group(lang: Language, now: Scenario, group: str) -> None:
+    for lever in scenario.LEVERS.values():
+        if lever.group == group and lever.id in now.baseline.levers:
+            _lever(lang, now, lever)
+    _not_applicable(lang, now, group)
 
 
 def _lever(lang: Language, now: Scenario, lever: Lever) -> None:
@@ -183,7 +241,11 @@ def _lever(lang: Language, now: Scenario, lever: Lever) -> None:
                 args=(lever.id,),
             )
             page.html(_published(lang, lever, published))
-        # Words in italics are read by screen readers and not shown; see `style.css`.
+            if beside := texts.printed_range(lang, lever.id, now.baseline):
+                page.html(paragraph(beside, "rc-muted"))
+        if lever.group == PAYERS:
+            return
+        # The words in italics are for screen readers and not visible; see `style.css`.
         st.button(
             lang.text("Close the gap *with “{lever}” alone*", lever=texts.lever(lang, lever.id)),
             icon=":material/target:",
@@ -195,9 +257,11 @@ def _lever(lang: Language, now: Scenario, lever: Lever) -> None:
 
 
 def _format(shown: list[float]) -> str:
-    """As many decimals as the numbers have, two at most: a published per cent, or one sought, lies
-    between the steps."""
-    digits = next((few for few in (0, 1) if all(round(n, few) == round(n, 2) for n in shown)), 2)
+    """The number format: as many decimals as these numbers need, at most two or those of the step.
+    A published value, or one found by goal seek, may lie between the steps."""
+    most = max(2, formats.decimals(shown[0]))
+    fits = (few for few in range(most) if all(round(n, few) == round(n, most) for n in shown))
+    digits = next(fits, most)
     return f"%.{digits}f"
 
 
@@ -207,20 +271,28 @@ def _labelled(lang: Language, lever: Lever) -> str:
         "{lever}, {unit} ({low} to {high})",
         lever=texts.lever(lang, lever.id),
         unit=_UNITS[lever.unit].told(lang),
-        low=formats.number(lang, lever.low / scale),
-        high=formats.number(lang, lever.high / scale),
+        low=_end(lang, lever.low / scale),
+        high=_end(lang, lever.high / scale),
     )
+
+
+def _end(lang: Language, value: float) -> str:
+    """An end of a range, as a whole number or with one decimal."""
+    return formats.number(lang, value, 0 if value == int(value) else 1)
 
 
 def _published(lang: Language, lever: Lever, value: float) -> Markup:
     """The mark of the baseline's value under the slider."""
     at = (value - lever.low) / (lever.high - lever.low)
-    words = lang.text("Baseline: {value}", value=texts.value(lang, lever.id, value))
+    # Only the levers of the scale have a published value; how the requirement is divided is our
+    # choice.
+    name = lang.text("As adopted") if lever.id in _OF_SCALE else lang.text("Baseline")
+    words = lang.pair(name, texts.value(lang, lever.id, value))
     return element("div", element("span", words), class_="rc-published", style=f"--at:{at:.4f}")
 
 
 def _not_applicable(lang: Language, now: Scenario, group: str) -> None:
-    """The levers of a group that the baseline has no basis for, with the reason."""
+    """Lists the levers of a group that do not apply to the baseline, with the reason."""
     told = [
         lang.pair(texts.lever(lang, lever), texts.reason(lang, why, now.baseline))
         for lever, why in now.baseline.refused.items()
@@ -232,7 +304,7 @@ def _not_applicable(lang: Language, now: Scenario, group: str) -> None:
 
 
 def formulas(view: View) -> None:
-    """How each result is computed, and what it rests on beside published figures, in words."""
+    """Explains how each result is computed, and on what assumptions."""
     lang, (now, _) = view.lang, what_if.asked(view)
     with st.expander(lang.text("How the results are computed")):
         st.markdown(
@@ -254,35 +326,50 @@ def _key(lever: str) -> str:
 
 
 def _move(lever: str) -> None:
-    """A lever was moved: what depends on it follows, the page stays as it is."""
+    """Called when a lever was moved: only what depends on it is drawn again."""
     _, now = scenarios.current()
     scale = _MILLIONS.get(scenario.LEVERS[lever].unit, 1)
     moved = st.session_state.get(_key(lever))
     value = round(moved * scale, 6) if isinstance(moved, int | float) else math.nan
-    # The baseline may have been changed before the lever was drawn anew.
+    # The baseline may have changed since the lever was drawn.
     if fault(now.baseline, lever, value) is None:
         scenarios.put(now.with_levers({lever: value}))
         filters.changed(lever)
 
 
 def _seek(lever: str) -> None:
-    """The whole page runs: the slider has to take the value found, which lies between its steps."""
+    """Goal seek with one lever. Runs the whole page, since the slider must take a value between its
+    steps."""
     run, now = scenarios.current()
     run.stale = True
     if lever not in now.baseline.levers:
         return
-    found = scenario.solve(now, lever)
-    scenarios.put(found.scenario or now)
-    st.session_state[_SOUGHT] = _Sought(found, scenario.to_address(found.scenario or now))
+    found(scenario.solve(now, lever), now)
 
 
-def _take_preset(preset: str) -> None:
-    run, _ = scenarios.current()
-    scenarios.put(scenario.from_preset(preset, what_if.baselines(run.view)))
+def found(answer: Answer, now: Scenario) -> None:
+    """Set the scenario to what goal seek found, and show the answer as long as it stays so."""
+    scenarios.put(answer.scenario or now)
+    st.session_state[_SOUGHT] = _Sought(answer, scenario.to_address(answer.scenario or now))
+
+
+def refuse(words: list[str]) -> None:
+    """Show in the next run what a control asked for and was refused."""
+    st.session_state[_REFUSED] = words
+
+
+def _take_preset(preset: str, is_on: bool) -> None:
+    """Switch a ready-made question on, or off if it is on. Runs the whole page."""
+    run, now = scenarios.current()
+    run.stale = True
+    if scenario.not_asked(preset, now.baseline):
+        return
+    scenarios.put(now.reset() if is_on else scenario.from_preset(preset, now.baseline))
 
 
 def _choose_baseline() -> None:
-    """Levers that the new baseline has too stay moved; the others are named as left behind."""
+    """Set the baseline. Levers that the new one has stay as they are; the others are named as left
+    out."""
     run, now = scenarios.current()
     chosen = st.session_state.get("baseline-choice", now.baseline.name)
     wanted = scenario.to_address(now) | {what_if.BASELINE: chosen}

@@ -1,8 +1,8 @@
-"""The scenarios of the what-if page: the one in the fields of the page, and what is kept of it:
-saved to a file, loaded again, set beside others.
+"""The scenario of the what-if page, and what can be done with it: save it to a file, load it, keep
+it for comparison.
 
-The scenario stands in the fields of the page (`cards.what_if`), so that the address holds it; what
-is done here only writes these fields.
+The scenario is held by page fields (`what_if.asked`) and so by the address; the functions here only
+write these fields.
 """
 
 from __future__ import annotations
@@ -12,35 +12,37 @@ from collections.abc import Callable
 import streamlit as st
 
 from rcdata import scenario
+from rcdata.briefing import templates
 from rcdata.cards.card import View
 from rcdata.errors import ScenarioRefused
 from rcdata.i18n import Language
 from rcdata.markup import element
 from rcdata.scenario import Refusal, Scenario, texts
 from rcdata.topics.what_if import asked as what_if
-from rcdata.ui import page, session, state, upload
+from rcdata.ui import bar, page, session, state, upload
 
 _NOT_LOADED = "_not_loaded"
-# The file of a scenario has about a kilobyte; more is something else.
+# A scenario's file has about a kilobyte; a much larger file is something else.
 _LARGEST_FILE = 100_000
-# As many refusals as can be read, and as much of each.
+# The most refusals to show, and the most letters of each.
 _MOST_REFUSALS, _LONGEST_REFUSAL = 8, 300
 
 
 def current() -> tuple[session.Run, Scenario]:
-    """The run and the scenario that the controls have now."""
+    """The run, and the scenario as the controls are now."""
     run = session.running()
     run.follow()
     return run, what_if.asked(run.view)[0]
 
 
 def put(now: Scenario) -> None:
-    """Write a scenario into the fields of the page, beside those kept. What the address held and
-    nobody understood was told, and goes."""
+    """Write a scenario into the page fields, and keep those for comparison. Parts of the address
+    that were refused are dropped, since the reader has been told."""
     kept = what_if.kept(session.running().view)
     own = state.own()
+    aside = {key: own[key] for key in (what_if.BY, what_if.COUNTRY) if key in own}
     own.clear()
-    own.update(scenario.to_address(now))
+    own.update({**scenario.to_address(now), **aside})
     for prefix, one in kept.items():
         _hold(prefix, one)
     st.session_state[state.widget(what_if.NAME)] = now.name
@@ -49,12 +51,13 @@ def put(now: Scenario) -> None:
 def _hold(prefix: str, one: Scenario) -> None:
     own = state.own()
     own.update(scenario.to_address(one, prefix))
-    # Written even at its default: it tells that something is kept here.
+    # Written even if it is the default, as a sign that a scenario is kept here.
     own[prefix + what_if.BASELINE] = one.baseline.name
 
 
 def shortened(lang: Language, words: list[str]) -> str:
-    """Refusals as lines of Markdown: what was refused comes from outside, and may be long."""
+    """Refusals as lines of Markdown, cut since what was refused comes from outside and may be
+    long."""
     *refused, outcome = words
     told = [page.plain(one[:_LONGEST_REFUSAL]) for one in refused[:_MOST_REFUSALS]]
     if left := len(refused) - len(told):
@@ -63,7 +66,7 @@ def shortened(lang: Language, words: list[str]) -> str:
 
 
 def keeping(view: View) -> None:
-    """Save and load a scenario, keep it to compare with, and the list of those kept."""
+    """Draws the buttons to save, load and keep a scenario, and the list of those kept."""
     lang, kept = view.lang, what_if.kept(view)
     with st.container(horizontal=True, key="scenario-keeping"):
         st.button(
@@ -73,6 +76,8 @@ def keeping(view: View) -> None:
             disabled=len(kept) == len(what_if.PREFIXES),
             help=lang.text("Up to four scenarios stand side by side"),
         )
+        name = lang.text("this scenario")
+        page.html(bar.adding(lang, templates.SCENARIO, name, short=False), width="content")
         st.download_button(
             lang.text("Save"),
             data=_saved(),
@@ -97,7 +102,7 @@ def keeping(view: View) -> None:
 
 
 def _kept(lang: Language, prefix: str, one: Scenario) -> None:
-    """A scenario kept, and what can be done with it; the buttons are told apart by its name."""
+    """Draws a kept scenario with its buttons, whose labels contain its name."""
     name = what_if.title_of(lang, one)
     title = page.plain(name)
     with st.container(horizontal=True, vertical_alignment="center", key=f"kept-{prefix[:-1]}"):
@@ -117,7 +122,8 @@ def _kept(lang: Language, prefix: str, one: Scenario) -> None:
 
 
 def _saved() -> Callable[[], str]:
-    """What the button calls when it is pressed, with the scenario of then."""
+    """The function that the button calls when pressed: it returns the scenario at that time as
+    JSON."""
     run = session.running()
 
     def content() -> str:

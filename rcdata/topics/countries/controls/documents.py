@@ -1,4 +1,4 @@
-"""The sections of the page of the countries: the search, the profiles, the lists of groups."""
+"""What the documents say about the chosen countries, and the groups they belong to."""
 
 from __future__ import annotations
 
@@ -13,18 +13,11 @@ from rcdata.cards.card import View
 from rcdata.i18n import Language
 from rcdata.markup import element, joined, link, paragraph, within
 from rcdata.topics.countries import cards as cards_of
+from rcdata.topics.countries import choosing, queries
 from rcdata.topics.countries import profile as country_profile
-from rcdata.topics.countries import queries
+from rcdata.topics.countries.choosing import Area
 from rcdata.topics.countries.profile import Document, Place, Profile, opened
-from rcdata.ui import card, fields, page, session, state
-from rcdata.ui.session import Run
-
-PROFILES = "profiles"
-
-
-@st.cache_resource(max_entries=20, show_spinner=False)
-def _offered(code: str, version: tuple[int, int], _view: View) -> dict[str, str]:
-    return cards_of.offered(_view)
+from rcdata.ui import page, state
 
 
 @st.cache_resource(max_entries=600, show_spinner=False)
@@ -32,48 +25,37 @@ def _profile(iso3: str, code: str, version: tuple[int, int], _view: View) -> Pro
     return country_profile.profile(_view, iso3)
 
 
-def search(view: View) -> None:
-    """The country, the one beside it, and Reset; the address keeps in step."""
-    lang = view.lang
-    offered = _offered(lang.code, view.version, view)
-    # A line of its own: in the fields, which stand side by side on a phone too, it would be cut.
-    st.caption(lang.text("Type a name in any language, or an ISO code."))
-    hint = lang.text("name or ISO code")
-    with st.container(horizontal=True, vertical_alignment="bottom", key="country-fields"):
-        for key, label in (
-            (cards_of.COUNTRY, lang.text("Country")),
-            (cards_of.BESIDE, lang.text("Compare with")),
-        ):
-            fields.choice(view, key, label, offered, placeholder=hint, width=380)
-        st.button(
-            lang.text("Reset"),
-            icon=":material/restart_alt:",
-            help=lang.text("Back to the view the page opens with"),
-            on_click=state.forget_own,
-        )
+def profiles(view: View) -> list[Profile]:
+    """What the documents say about each chosen country that is in the list of countries."""
+    known = {*queries.countries(view.connection, view.lang.code, choosing.chosen(view)).iso3}
+    return [
+        _profile(one.code, view.lang.code, view.version, view)
+        for one in choosing.picked(view)
+        if one.code in known
+    ]
 
 
-def profiles() -> None:
-    """Everything said of the countries chosen, a fragment of its own."""
-    session.running().parts[PROFILES] = (cards_of.COUNTRY, cards_of.BESIDE)
-    st.fragment(_profiles, key=PROFILES)()
-
-
-@session.part
-def _profiles(run: Run) -> None:
-    view = run.view
-    picked = [_profile(iso3, view.lang.code, view.version, view) for iso3 in cards_of.chosen(view)]
-    if not picked:
-        st.markdown(cards_of.summary(view))
-        return
+def said(view: View, picked: list[Profile]) -> bool:
+    """Show all that the documents say about the chosen countries; returns whether there is
+    anything."""
     if common := _common(view.lang, picked):
         st.markdown(page.plain(common))
-    _shown(_section(view.lang, one) for one in picked)
+    known = {one.iso3 for one in picked}
+    strangers = [one for one in choosing.picked(view) if one.code not in known]
+    _in_columns(
+        [
+            *(_section(view.lang, one) for one in picked),
+            *(_stranger(view, one) for one in strangers),
+        ]
+    )
     st.caption(cards_of.lists_note(view.lang))
-    if any(one.documents for one in picked):
-        card.show(cards_of.places)
-        # It is drawn anew with the profiles, title and all; once is enough.
-        run.parts["card-places"] = ()
+    return any(one.documents for one in picked)
+
+
+def _stranger(view: View, one: Area) -> Markup:
+    """The text for an area outside the list of countries that the documents were read for."""
+    words = view.lang.text("No document names {country}.", country=one.name)
+    return element("section", element("h2", one.name, id=one.code), paragraph(words))
 
 
 def _common(lang: Language, picked: list[Profile]) -> str:
@@ -89,12 +71,12 @@ def _common(lang: Language, picked: list[Profile]) -> str:
     )
 
 
-def _shown(sections: Iterable[Markup]) -> None:
+def _in_columns(sections: Iterable[Markup]) -> None:
     page.html(element("div", *sections, class_="rc-countries"))
 
 
 def _section(lang: Language, one: Profile) -> Markup:
-    """A country: names, lists, groups, and what each document says, as headings and lists."""
+    """One country: names, lists, groups, and what each document says, as headings and lists."""
     also = [element("span", name, lang=code, dir="auto") for code, name in one.also]
     parts = [
         element("h2", one.name, id=one.iso3),
@@ -126,11 +108,11 @@ def _place(lang: Language, place: Place) -> Markup:
 
 
 def groups(view: View) -> None:
-    """Every group with its members and where the documents say so; a name leads to its country."""
+    """Every group with its members and its places in the documents; a name opens its country."""
     lang = view.lang
     st.subheader(lang.text("Groups and their members"), anchor="members")
     rows = queries.groups(view.connection, lang.code)
-    _shown(_group(lang, part) for _, part in rows.groupby("role", sort=False))
+    _in_columns(_group(lang, part) for _, part in rows.groupby("role", sort=False))
     st.caption(cards_of.names_note(lang))
 
 
@@ -138,7 +120,7 @@ def _group(lang: Language, rows: pd.DataFrame) -> Markup:
     """A group: its name with the number of members, its members, and its places."""
     name = opened(lang.text(rows.role.iloc[0]))
     members = (
-        element("li", within(row.name, {cards_of.COUNTRY: row.iso3, state.LANGUAGE: lang.code}))
+        element("li", within(row.name, {choosing.COUNTRY: row.iso3, state.LANGUAGE: lang.code}))
         for row in rows.drop_duplicates("iso3")[["iso3", "name"]].itertuples(index=False)
     )
     heading = lang.text("{group} ({count})", group=name, count=rows.members.iloc[0])

@@ -1,0 +1,1 @@
+"""The same pages written with another tool, for comparison."""

@@ -1,0 +1,118 @@
+"""Makes the files of a briefing in a process of their own, so that no page waits for them.
+
+The process reports its progress, can be stopped, and fails without harm to the app. It runs the
+shell command `brief`.
+"""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+from threading import BoundedSemaphore
+
+from rcdata import lake
+from rcdata.briefing import forms
+from rcdata.briefing.deck import Briefing
+from rcdata.errors import ExportFailed
+from rcdata.i18n import text
+
+_LOG = logging.getLogger(__name__)
+# Files made at the same time; further ones wait.
+_AT_ONCE = 2
+_MOST_SECONDS = 180.0
+_PROGRAM = Path(__file__).parents[2]
+# What the process reports about → where that part of the work starts, and its share (0 to 1).
+_PARTS = {"slides": (0.05, 0.5), "file": (0.55, 0.4)}
+
+_turn = BoundedSemaphore(_AT_ONCE)
+
+
+class Job:
+    """A file that is being made. `share` is how much is done (0 to 1), `ended` whether the work is
+    over; then `content` is the file of the `kind`, or None, and `error` says why."""
+
+    def __init__(self, deck: Briefing, kind: str, code: str, database: str, *more: str) -> None:
+        self.share, self.ended, self.cancelled = 0.0, False, False
+        self.content: bytes | None = None
+        self.error: ExportFailed | None = None
+        self.kind = kind
+        self._deck, self._code = deck, code
+        where = "--lake" if lake.is_lake(database) else "--database"
+        self._options = (where, database, *more)
+        self._process: subprocess.Popen[str] | None = None
+        self._over = threading.Event()
+        threading.Thread(target=self._run, name="briefing", daemon=True).start()
+
+    def cancel(self) -> None:
+        """Stop the work; no file is made."""
+        self.cancelled = True
+        if self._process is not None:
+            self._process.kill()
+
+    def waited(self) -> bytes:
+        """The file; waits until it is made.
+
+        Raises:
+            ExportFailed: when it cannot be made.
+        """
+        self._over.wait(_MOST_SECONDS + 60)
+        if self.content is None:
+            raise self.error or _failed()
+        return self.content
+
+    def _run(self) -> None:
+        try:
+            with _turn, tempfile.TemporaryDirectory(prefix="rcdata-briefing-") as folder:
+                if not self.cancelled:
+                    self._make(Path(folder))
+        except OSError as error:
+            _LOG.warning("No file of a briefing: %s", error)
+            self.error = _failed()
+        finally:
+            if self.content is None and self.error is None and not self.cancelled:
+                self.error = _failed()
+            self.ended = True
+            self._over.set()
+
+    def _make(self, folder: Path) -> None:
+        given, out = folder / "briefing.json", folder / f"briefing.{self.kind}"
+        given.write_text(forms.dump(self._deck), encoding="utf-8")
+        words = ("--open", str(given), "--lang", self._code, "--out", str(out), "--progress")
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "rcdata", "brief", *words, *self._options],
+            cwd=_PROGRAM,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        limit = threading.Timer(_MOST_SECONDS, self._process.kill)
+        limit.start()
+        try:
+            self._follow(self._process.stdout or ())
+            _, told = self._process.communicate()
+        finally:
+            limit.cancel()
+        if self._process.returncode == 0:
+            self.content = out.read_bytes()
+        elif not self.cancelled:
+            _LOG.warning("No file of a briefing: %s", told[-2000:])
+
+    def _follow(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            match line.split():
+                case ["progress", part, done, of] if part in _PARTS:
+                    first, share = _PARTS[part]
+                    self.share = min(0.99, first + share * int(done) / max(1, int(of)))
+
+
+def _failed() -> ExportFailed:
+    return ExportFailed(
+        text("The file could not be made"),
+        cause=text("It took too long, or the program that makes it failed"),
+        remedy=text("The briefing is kept. Try again, or take another kind of file"),
+    )

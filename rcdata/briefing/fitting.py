@@ -1,0 +1,59 @@
+"""Fits text into boxes: the font size to use, and where the text must be cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rcdata import formats
+
+# Widths as a share of the font size: a column (one Latin letter, a little wider than in Arial) and
+# a column in bold. Heights of a line, and of a line with Chinese characters.
+_COLUMN, _BOLD, _LINE, _HIGH_LINE = 0.53, 0.58, 1.22, 1.36
+_POINTS = 72.0
+
+
+def columns(width: float, size: float, bold: bool = False) -> int:
+    """How many columns of letters of `size` points fit in `width` inches."""
+    return max(1, int(width * _POINTS / (size * (_BOLD if bold else _COLUMN))))
+
+
+def lines(words: str, width: float, size: float, bold: bool = False) -> int:
+    """How many lines a text takes in `width` inches at `size` points."""
+    room = columns(width, size, bold)
+    return sum(len(formats.wrapped(part, room)) for part in words.split("\n"))
+
+
+def fitted(
+    words: str, width: float, height: float, sizes: Sequence[float], bold: bool = False
+) -> tuple[float, str]:
+    """The largest of `sizes` (points, descending) at which the text fits a box in inches, and the
+    text; cut, with an ellipsis at its end, if it does not fit at the smallest."""
+    for size in sizes:
+        if height_of(lines(words, width, size, bold), size, words) <= height:
+            return size, words
+    size = sizes[-1]
+    most = max(1, int(height * _POINTS / (size * _high(words))))
+    return size, cut(words, most, columns(width, size, bold))
+
+
+def cut(words: str, most: int, room: int) -> str:
+    """The first `most` lines of a text in lines of `room` columns; an ellipsis marks a cut."""
+    kept: list[str] = []
+    for part in words.split("\n"):
+        kept += formats.wrapped(part, room)
+    if len(kept) <= most:
+        return words
+    last = kept[most - 1].rstrip()
+    while last and formats.columns_of(last) > room - 2:
+        last = last[:-1]
+    between = "" if any(formats.columns_of(one) > len(one) for one in kept) else " "
+    return between.join([*kept[: most - 1], f"{last.rstrip()}…"])
+
+
+def height_of(count: int, size: float, words: str = "") -> float:
+    """The height of `count` lines of these words, in inches."""
+    return count * size * _high(words) / _POINTS
+
+
+def _high(words: str) -> float:
+    return _HIGH_LINE if formats.columns_of(words) > len(words) else _LINE

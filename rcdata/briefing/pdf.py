@@ -1,0 +1,160 @@
+"""A briefing as PDF, slides or an A4 hand-out, typeset by Typst, which tags the document and embeds
+its fonts. The font with Chinese characters comes as a package."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from rcdata import formats
+from rcdata.briefing import deck, fitting, pictures, pptx_text, words
+from rcdata.briefing.pptx_text import TAGS
+from rcdata.briefing.slides import Made, Shown
+from rcdata.entrances import allowed
+from rcdata.errors import ExportFailed
+from rcdata.exports.images import clean
+from rcdata.i18n import Language, text
+from rcdata.titles import app_title
+
+_TEMPLATE = Path(__file__).with_name("deck.typ")
+_MOST_ROWS, _SENTENCES = 120, (24, 22, 20, 18, 16, 14, 12)
+# The most characters of a card's notes on a hand-out, where two cards share a page.
+_MOST_NOTES = 700
+
+
+def document(
+    made: Made,
+    on: date,
+    *,
+    handout: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+) -> bytes:
+    """The PDF; `handout` gives A4 pages with notes in place of slides.
+
+    Raises:
+        ExportFailed: when a picture cannot be made, or the pages cannot be typeset.
+    """
+    import pylopdf_fonts_zh_cn
+    import typst
+
+    data = json.dumps(clean(_content(made, on, handout)), ensure_ascii=False)
+    if progress:
+        progress(len(made.slides) // 2, len(made.slides))
+    try:
+        made_pdf = typst.compile(
+            str(_TEMPLATE),
+            font_paths=[str(Path(pylopdf_fonts_zh_cn.__file__).parent)],
+            ignore_system_fonts=True,
+            sys_inputs={"data": data},
+            pdf_standards="ua-1",
+            timestamp=int(datetime(on.year, on.month, on.day, tzinfo=UTC).timestamp()),
+        )
+    except RuntimeError as error:
+        raise ExportFailed(
+            text("The PDF could not be typeset"),
+            cause=str(error).splitlines()[0][:200],
+            remedy=text("Take the PowerPoint or the HTML file"),
+        ) from error
+    assert isinstance(made_pdf, bytes)
+    return made_pdf
+
+
+def _content(made: Made, on: date, handout: bool) -> dict[str, Any]:
+    lang = made.lang
+    drawn = [one for one in made.slides if _is_drawn(one)]
+    charts = pictures.svgs([one.card for one in drawn if one.card is not None])
+    svgs = {id(one): svg for one, svg in zip(drawn, charts, strict=True)}
+    return {
+        "title": allowed(made.title) or app_title(lang),
+        "author": app_title(lang),
+        "lang": lang.code,
+        "region": TAGS.get(lang.code, lang.code).partition("-")[2] or None,
+        "size": 10.5 if handout else 14,
+        "handout": handout,
+        "dated": words.dated(lang, made, on),
+        "about": words.about(lang),
+        "edition": words.edition(lang),
+        "sources": [list(one) for one in words.all_sources(made)],
+        "slides": [_slide(lang, one, svgs.get(id(one), "")) for one in made.slides],
+    }
+
+
+def _is_drawn(shown: Shown) -> bool:
+    has_chart = shown.card is not None and shown.card.chart is not None
+    return has_chart and shown.slide.shows != deck.TABLE
+
+
+def _slide(lang: Language, shown: Shown, svg: str) -> dict[str, Any]:
+    told = {
+        "kind": shown.slide.kind,
+        "title": shown.title or app_title(lang),
+        "unit": shown.subtitle,
+        "note": shown.note,
+        "source": words.source(lang, shown),
+        "notes": _notes(lang, shown),
+    }
+    return {**told, **_body(lang, shown, svg)}
+
+
+def _notes(lang: Language, shown: Shown) -> list[str]:
+    """The notes that fit on a hand-out, and how many more there are."""
+    kept, used, every = list[str](), 0, [*shown.notes, *shown.remarks]
+    for one in every:
+        used += formats.columns_of(one)
+        if used > _MOST_NOTES and kept:
+            break
+        kept.append(lang.text("Note: {what}", what=one))
+    if left := len(every) - len(kept):
+        kept.append(
+            lang.plural(
+                "{count} more note is on the page and in the other files.",
+                "{count} more notes are on the page and in the other files.",
+                left,
+            )
+        )
+    return kept
+
+
+def _body(lang: Language, shown: Shown, svg: str) -> dict[str, Any]:
+    if shown.slide.kind == deck.TITLE:
+        return {}
+    if shown.fault:
+        return {"fault": shown.fault}
+    if shown.headlines:
+        return {
+            "figures": [
+                {"label": one.label, "value": one.value, "context": one.context}
+                for one in shown.headlines
+            ]
+        }
+    if shown.sentences:
+        whole = "\n".join(one.text for one in shown.sentences)
+        room = 4.6 - 0.25 * len(shown.sentences)
+        size, _ = fitting.fitted(whole, 11.6, room, _SENTENCES)
+        return {"sentences": [one.text for one in shown.sentences], "size": size}
+    assert shown.card is not None
+    if svg:
+        return {"svg": svg, "alt": shown.card.description or shown.title}
+    return _table(lang, shown)
+
+
+def _table(lang: Language, shown: Shown) -> dict[str, Any]:
+    assert shown.card is not None
+    rows, numeric = words.cells(lang, shown.card.table)
+    if len(rows) < 2 or not rows[0]:
+        why = shown.card.empty or lang.text("The sources used hold nothing for this choice.")
+        return {"fault": why}
+    head, *body = rows
+    widths = pptx_text.widths_of(rows, 12.1, numeric, 11)
+    left = len(body) - _MOST_ROWS
+    unit = {"unit": words.more_rows(lang, left)} if left > 0 else {}
+    return {
+        "head": head,
+        "rows": body[:_MOST_ROWS],
+        "numeric": numeric,
+        "widths": widths,
+        **unit,
+    }

@@ -1,0 +1,57 @@
+"""The chart of a card alone as a picture; title, sources and notes are put on the slide."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from rcdata.cards.card import Card
+from rcdata.exports import apart
+from rcdata.exports.images import clean
+
+FONT = "Noto Sans SC"
+# Size of the chart's picture in pixels.
+WIDTH, HIGHEST, _AT_ONCE = 1000, 640, 2
+
+
+def alone(card: Card, width: int = WIDTH) -> dict[str, Any]:
+    """The specification of the card's chart at a fixed width; the card must have a chart."""
+    assert card.chart is not None
+    spec = capped(copy.deepcopy(card.chart))
+    spec["width"] = width
+    spec["params"] = [{"name": "outer", "value": width}]
+    spec["autosize"] = {"type": "fit-x", "contains": "padding"}
+    spec["padding"] = 8
+    # A font that every machine that makes these files has.
+    spec["config"] = {**spec.get("config", {}), "font": FONT}
+    cleaned: dict[str, Any] = clean(spec)
+    return cleaned
+
+
+def capped(spec: dict[str, Any]) -> dict[str, Any]:
+    """The chart, at most as high as a slide can show; many rows then stand closer together."""
+    height = spec.get("height")
+    return {**spec, "height": min(height, HIGHEST)} if isinstance(height, int | float) else spec
+
+
+def png(card: Card) -> tuple[bytes, tuple[int, int]]:
+    """The chart as PNG, and its width and height in pixels.
+
+    Raises:
+        ExportFailed: when the picture cannot be made.
+    """
+    content = apart.picture("png", alone(card))
+    size = int.from_bytes(content[16:20], "big"), int.from_bytes(content[20:24], "big")
+    return content, size
+
+
+def svgs(cards: Sequence[Card]) -> list[str]:
+    """The charts as SVG, two at a time.
+
+    Raises:
+        ExportFailed: when a picture cannot be made.
+    """
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        return list(pool.map(lambda card: apart.picture("svg", alone(card)).decode(), cards))

@@ -1,0 +1,398 @@
+"""Draws a form as a native chart: its numbers can be edited, and its marks show how certain each
+value is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rcdata import formats
+from rcdata.briefing.master import CHINESE, LATIN
+from rcdata.briefing.reading import BARS, COLUMNS, MARKERS, Form, Series
+from rcdata.charts.certainty import FILLS
+from rcdata.charts.theme import palette
+
+if TYPE_CHECKING:
+    from pptx.chart.chart import Chart
+
+# With more categories than this, numbers do not fit into stacked parts, or beside columns.
+_LABELLED_STACKS, _LABELLED_COLUMNS = 10, 24
+# A part shorter than this share of the longest bar has no room for its number.
+_SHORT = 0.055
+# The most columns of text in the name of a category; fewer where there are many categories.
+_MOST_NAME = 92
+_MARKERS = ("CIRCLE", "SQUARE", "TRIANGLE", "DIAMOND")
+_C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+
+
+def drawn(shapes: Any, form: Form, unit: str, box: tuple[Any, Any, Any, Any], code: str) -> Any:
+    """Add the chart to a slide in a box (left, top, width, height); returns its frame. `unit` names
+    the axis or a series without a name, `code` is the language of the text."""
+    from pptx.chart.data import CategoryChartData
+
+    data = CategoryChartData(number_format=_format(form.digits))
+    data.categories = [_category(form, place) for place in range(len(form.categories))]
+    for one in form.series:
+        # The invisible base has a blank name, so that the legend shows none for it.
+        name = " " if one.is_base else one.name or unit
+        data.add_series(name, [_exact(value) for value in one.values])
+    frame = shapes.add_chart(_kind(form), *box, data)
+    _styled(frame.chart, form, unit, code)
+    return frame
+
+
+def _exact(value: float | None) -> float | None:
+    """A number without floating-point noise: nobody wants to edit 0.30000000000000004."""
+    return None if value is None else float(f"{value:.12g}")
+
+
+def _format(digits: int) -> str:
+    return "#,##0" + ("." + "0" * digits if digits else "")
+
+
+def _kind(form: Form) -> Any:
+    from pptx.enum.chart import XL_CHART_TYPE as KIND
+
+    if form.kind == MARKERS:
+        return KIND.LINE_MARKERS
+    if form.kind == COLUMNS:
+        return KIND.COLUMN_STACKED if form.stacked else KIND.COLUMN_CLUSTERED
+    return KIND.BAR_STACKED if form.stacked else KIND.BAR_CLUSTERED
+
+
+def _category(form: Form, place: int) -> str:
+    """The name of a category; in a waterfall with its number, which does not fit into a short
+    step."""
+    name = form.categories[place]
+    if form.kind == BARS and form.stacked:
+        words = [one.labels[place] for one in form.seen if one.values[place] is not None]
+        each = [word for word in words if word]
+        if each and len(each) == len(words):
+            name = f"{name}: {' / '.join(each)}"
+    most = _MOST_NAME if len(form.categories) <= 8 else _MOST_NAME - 24
+    if formats.columns_of(name) > most:
+        name = f"{formats.wrapped(name, most - 2)[0]}…"
+    return name
+
+
+def _styled(chart: Chart, form: Form, unit: str, code: str) -> None:
+    size = _size(form)
+    chart.font.size, chart.font.name = _points(size), LATIN
+    _east_asian(chart.font._rPr, code)
+    chart.has_title = False
+    _axes(chart, form, unit)
+    plot = chart.plots[0]
+    if form.kind != MARKERS:
+        plot.gap_width = 160 if len(form.categories) < 3 else 45
+        plot.overlap = 100 if form.stacked or form.overlaid else -5
+    for place, (drawn_, one) in enumerate(zip(plot.series, form.series, strict=True)):
+        _series(drawn_, one, form, place)
+    _labels(plot, form, size)
+    _legend(chart, form, size)
+    _lines_apart(chart, form)
+
+
+def _size(form: Form) -> int:
+    """Font size in points: larger where there are few categories."""
+    if form.kind == BARS:
+        count = len(form.categories) * (1 if form.stacked or form.overlaid else len(form.seen))
+        return 16 if count <= 6 else 14 if count <= 10 else 12 if count <= 15 else 11
+    return 16 if len(form.categories) <= 8 else 14 if len(form.categories) <= 14 else 12
+
+
+def _points(size: float) -> Any:
+    from pptx.util import Pt
+
+    return Pt(size)
+
+
+def _colour(hex_: str) -> Any:
+    from pptx.dml.color import RGBColor
+
+    return RGBColor.from_string(hex_[1:].upper())
+
+
+def _east_asian(run: Any, code: str) -> None:
+    """Set the font for Chinese characters and the proofing language."""
+    from rcdata.briefing.pptx_text import TAGS
+
+    run.set("lang", TAGS.get(code, code))
+    for old in run.findall("{http://schemas.openxmlformats.org/drawingml/2006/main}ea"):
+        run.remove(old)
+    from lxml import etree
+
+    ea = etree.SubElement(run, "{http://schemas.openxmlformats.org/drawingml/2006/main}ea")
+    ea.set("typeface", CHINESE)
+    # The schema requires latin before ea.
+    latin = run.find("{http://schemas.openxmlformats.org/drawingml/2006/main}latin")
+    if latin is not None:
+        latin.addnext(ea)
+
+
+def _axes(chart: Chart, form: Form, unit: str) -> None:
+    from pptx.enum.chart import XL_TICK_LABEL_POSITION, XL_TICK_MARK
+
+    colours = palette("light")
+    names, values = chart.category_axis, chart.value_axis
+    names.format.line.color.rgb = _colour(colours.quiet)
+    names.major_tick_mark = XL_TICK_MARK.NONE
+    names.has_major_gridlines = False
+    names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    _every_name(names)
+    if form.kind == BARS:
+        names.reverse_order = True
+        values.visible = False
+        values.has_major_gridlines = False
+    else:
+        values.major_gridlines.format.line.color.rgb = _colour(colours.line)
+        values.format.line.fill.background()
+        values.major_tick_mark = XL_TICK_MARK.NONE
+        values.tick_labels.number_format = _format(form.digits if form.digits == 2 else 0)
+        values.tick_labels.number_format_is_linked = False
+    if all(value >= 0 for one in form.series for value in one.values if value is not None):
+        values.minimum_scale = _from(form)
+
+
+def _every_name(axis: Any) -> None:
+    """Show the name of every category, however many there are."""
+    from lxml import etree
+
+    own = axis._element
+    for name in ("tickLblSkip", "noMultiLvlLbl"):
+        for old in own.findall(f"{{{_C}}}{name}"):
+            own.remove(old)
+    # The schema requires these last, in this order.
+    etree.SubElement(own, f"{{{_C}}}tickLblSkip").set("val", "1")
+    etree.SubElement(own, f"{{{_C}}}noMultiLvlLbl").set("val", "0")
+
+
+def _from(form: Form) -> float:
+    """Where the axis begins: at zero, unless every bar is a span between two values, whose length
+    does not count from zero."""
+    bases = [one.values for one in form.series if one.is_base]
+    if not bases or any(value is None for value in bases[0]):
+        return 0.0
+    lowest = min(value for value in bases[0] if value is not None)
+    widest = max(
+        sum(v or 0 for v in values) for values in zip(*(s.values for s in form.series), strict=True)
+    )
+    return max(0.0, lowest - 0.1 * (widest - lowest))
+
+
+def _series(drawn_: Any, one: Series, form: Form, place: int) -> None:
+    """Set the look of a series: its colour, and how certain its values are."""
+    if one.is_base:
+        drawn_.format.fill.background()
+        drawn_.format.line.fill.background()
+        return
+    colours = [c for c, v in zip(one.colours, one.values, strict=True) if c and v is not None]
+    seen = [s for s in form.series if not s.is_base]
+    fallback = palette("light").series[seen.index(one) % len(palette("light").series)]
+    main = colours[0] if colours else fallback
+    if form.kind == MARKERS:
+        _marker(drawn_, one, fallback, seen.index(one))
+        return
+    drawn_.invert_if_negative = False
+    _look(drawn_.format, main, one.mark)
+    for at, (colour, value) in enumerate(zip(one.colours, one.values, strict=True)):
+        if value is not None and colour and colour != main:
+            _look(drawn_.points[at].format, colour, one.mark)
+
+
+def _look(form: Any, colour: str, mark: str) -> None:
+    """Set fill and outline as in `charts.certainty`."""
+    from pptx.enum.dml import MSO_LINE_DASH_STYLE as DASH
+    from pptx.enum.dml import MSO_PATTERN
+
+    line = form.line
+    if mark == "actual":
+        form.fill.solid()
+        form.fill.fore_color.rgb = _colour(colour)
+        line.color.rgb = _colour("#ffffff")
+        line.width = _points(0.75)
+        return
+    if mark == "missing":
+        form.fill.background()
+    elif mark == "scenario":
+        form.fill.patterned()
+        form.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+        form.fill.fore_color.rgb = _colour(colour)
+        form.fill.back_color.rgb = _colour("#ffffff")
+    else:
+        form.fill.solid()
+        form.fill.fore_color.rgb = _colour(_pale(colour, FILLS[mark]))
+    line.color.rgb = _colour(colour)
+    line.width = _points(1.5)
+    dashes = {"promised": DASH.DASH, "missing": DASH.ROUND_DOT}
+    if mark in dashes:
+        line.dash_style = dashes[mark]
+
+
+def _pale(colour: str, part: float) -> str:
+    """The colour at a share (0 to 1) of its strength, on white."""
+    channels = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(255 - (255 - one) * part):02x}" for one in channels)
+
+
+def _marker(drawn_: Any, one: Series, colour: str, place: int) -> None:
+    """Draw points without a line between them: consecutive years may belong to different series."""
+    from pptx.enum.chart import XL_MARKER_STYLE
+
+    drawn_.smooth = False
+    drawn_.format.line.fill.background()
+    marker = drawn_.marker
+    marker.style = getattr(XL_MARKER_STYLE, _MARKERS[place % len(_MARKERS)])
+    marker.size = 12
+    marker.format.line.color.rgb = _colour(colour)
+    marker.format.line.width = _points(2)
+    if one.mark == "actual":
+        marker.format.fill.solid()
+        marker.format.fill.fore_color.rgb = _colour(colour)
+    else:
+        marker.format.fill.solid()
+        marker.format.fill.fore_color.rgb = _colour(_pale(colour, FILLS["derived"]))
+
+
+def _labels(plot: Any, form: Form, size: int) -> None:
+    """Write the value of each bar beside or in it, in the card's words where it has any."""
+    if form.kind == COLUMNS and len(form.categories) > _limit(form):
+        return
+    longest = max((abs(v) for one in form.seen for v in one.values if v is not None), default=0)
+    for place, (drawn_, one) in enumerate(zip(plot.series, form.series, strict=True)):
+        if one.is_base or (form.kind == BARS and form.stacked and _named(form)):
+            continue
+        for at, value in enumerate(one.values):
+            if value is None or (form.stacked and abs(value) < _SHORT * longest):
+                continue
+            _label(drawn_.points[at], one, form, at, size, place)
+
+
+def _named(form: Form) -> bool:
+    """Whether the names of the categories already include the numbers."""
+    return all(
+        one.labels[at]
+        for one in form.seen
+        for at, value in enumerate(one.values)
+        if value is not None
+    )
+
+
+def _limit(form: Form) -> int:
+    return _LABELLED_STACKS if form.stacked else _LABELLED_COLUMNS // max(1, _beside(form))
+
+
+def _beside(form: Form) -> int:
+    """How many columns stand side by side in a category."""
+    return 1 if form.overlaid else len([one for one in form.seen if not one.is_line])
+
+
+def _label(point: Any, one: Series, form: Form, at: int, size: int, place: int) -> None:
+    from pptx.enum.chart import XL_LABEL_POSITION as AT
+
+    label, word = point.data_label, one.labels[at]
+    colours = palette("light")
+    if word:
+        frame = label.text_frame
+        frame.text = word
+        frame.word_wrap = False
+        font = frame.paragraphs[0].runs[0].font
+    else:
+        font = label.font
+        _shows_value(label, _format(form.digits))
+    font.size = _points(size)
+    inside = form.stacked and not one.is_line
+    font.color.rgb = _colour("#ffffff" if inside and one.mark == "actual" else colours.text)
+    if form.kind == MARKERS:
+        # Points of two series may lie close together: put their numbers on different sides.
+        label.position = AT.BELOW if place % 2 else AT.ABOVE
+    elif one.is_line:
+        label.position = AT.ABOVE
+    else:
+        label.position = AT.CENTER if form.stacked else AT.OUTSIDE_END
+
+
+def _shows_value(label: Any, number_format: str) -> None:
+    """Let the label show the number of its point, so that it follows edits."""
+    found = label._get_or_add_dLbl()
+    for name, value in (("showLegendKey", 0), ("showVal", 1), ("showCatName", 0)):
+        _switch(found, name, value)
+    for name in ("showSerName", "showPercent", "showBubbleSize"):
+        _switch(found, name, 0)
+    numbers = found.find(f"{{{_C}}}numFmt")
+    if numbers is None:
+        from lxml import etree
+
+        numbers = etree.Element(f"{{{_C}}}numFmt")
+        # After the index of the point and before its formatting.
+        found.find(f"{{{_C}}}idx").addnext(numbers)
+    numbers.set("formatCode", number_format)
+    numbers.set("sourceLinked", "0")
+
+
+def _switch(found: Any, name: str, value: int) -> None:
+    element = found.find(f"{{{_C}}}{name}")
+    if element is not None:
+        element.set("val", str(value))
+
+
+def _legend(chart: Chart, form: Form, size: int) -> None:
+    from pptx.enum.chart import XL_LEGEND_POSITION
+
+    seen = form.seen
+    wanted = len(seen) > 1 or any(one.mark != "actual" for one in seen)
+    chart.has_legend = wanted
+    if not wanted:
+        return
+    chart.legend.position = XL_LEGEND_POSITION.BOTTOM
+    chart.legend.include_in_layout = False
+    chart.legend.font.size = _points(min(size, 14))
+
+
+def _lines_apart(chart: Chart, form: Form) -> None:
+    """Move series that are marks on the columns, such as a budget, to a second plot on the same
+    axes; `python-pptx` cannot make one itself."""
+    places = [place for place, one in enumerate(form.series) if one.is_line]
+    if not places:
+        return
+    from lxml import etree
+
+    bars = chart._chartSpace.find(f".//{{{_C}}}barChart")
+    lines = etree.Element(f"{{{_C}}}lineChart")
+    etree.SubElement(lines, f"{{{_C}}}grouping").set("val", "standard")
+    etree.SubElement(lines, f"{{{_C}}}varyColors").set("val", "0")
+    series = bars.findall(f"{{{_C}}}ser")
+    for place in places:
+        one = series[place]
+        bars.remove(one)
+        _as_line(one, form.series[place])
+        lines.append(one)
+    etree.SubElement(lines, f"{{{_C}}}marker").set("val", "1")
+    for axis in bars.findall(f"{{{_C}}}axId"):
+        etree.SubElement(lines, f"{{{_C}}}axId").set("val", axis.get("val"))
+    bars.addnext(lines)
+
+
+def _as_line(one: Any, series: Series) -> None:
+    from lxml import etree
+
+    for name in ("invertIfNegative", "shape", "pictureOptions"):
+        for found in one.findall(f"{{{_C}}}{name}"):
+            one.remove(found)
+    look = one.find(f"{{{_C}}}spPr")
+    colour = next((c for c in series.colours if c), palette("light").undp)[1:].upper()
+    a = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    fresh = etree.fromstring(
+        f'<c:spPr xmlns:c="{_C}" xmlns:a="{a}"><a:ln><a:noFill/></a:ln></c:spPr>'
+    )
+    marker = etree.fromstring(
+        f'<c:marker xmlns:c="{_C}" xmlns:a="{a}"><c:symbol val="dash"/><c:size val="26"/><c:spPr>'
+        f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill><a:ln w="9525"><a:solidFill>'
+        f'<a:srgbClr val="{colour}"/></a:solidFill></a:ln></c:spPr></c:marker>'
+    )
+    if look is not None:
+        one.replace(look, fresh)
+    else:
+        one.find(f"{{{_C}}}tx").addnext(fresh)
+    for found in one.findall(f"{{{_C}}}dPt"):
+        one.remove(found)
+    fresh.addnext(marker)
+    etree.SubElement(one, f"{{{_C}}}smooth").set("val", "0")

@@ -1,0 +1,214 @@
+"""Text and tables on slides: tagged with the reader's language, in fonts that every machine has,
+fitted to their boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rcdata.briefing import fitting
+from rcdata.briefing.master import CHINESE, LATIN, _emu
+from rcdata.charts.theme import palette
+from rcdata.entrances import allowed
+
+# Language → its code in office programs, for proofing.
+TAGS = {"en": "en-GB", "zh": "zh-CN"}
+Box = tuple[float, float, float, float]
+
+
+def lengths(box: Box) -> tuple[Any, Any, Any, Any]:
+    """A box in inches as lengths of the library (left, top, width, height)."""
+    left, top, width, height = (_emu(one) for one in box)
+    return left, top, width, height
+
+
+def filled(shape: Any, words: str, box: Box, sizes: Sequence[float], code: str, **look: Any) -> str:
+    """Put a text into a shape at the largest size that fits; returns the text that is shown."""
+    bold = bool(look.get("bold"))
+    size, shown = fitting.fitted(allowed(words), box[2], box[3], sizes, bold)
+    frame = shape.text_frame
+    frame.word_wrap = True
+    for side in ("margin_left", "margin_right", "margin_top", "margin_bottom"):
+        setattr(frame, side, 0)
+    paragraphs = shown.split("\n")
+    frame.text = paragraphs[0]
+    for part in paragraphs[1:]:
+        frame.add_paragraph().text = part
+    for paragraph in frame.paragraphs:
+        _styled(paragraph, size, code, look)
+    return shown
+
+
+def _styled(paragraph: Any, size: float, code: str, look: dict[str, Any]) -> None:
+    from pptx.dml.color import RGBColor
+    from pptx.util import Pt
+
+    for run in paragraph.runs:
+        font = run.font
+        font.size = Pt(size)
+        if "bold" in look:
+            font.bold = bool(look["bold"])
+        if "colour" in look:
+            font.color.rgb = RGBColor.from_string(look["colour"][1:].upper())
+        spoken(run._r.get_or_add_rPr(), code)
+    if "after" in look:
+        paragraph.space_after = Pt(look["after"])
+
+
+def spoken(run: Any, code: str) -> None:
+    """Set the language of a run, and its fonts for both scripts."""
+    from lxml import etree
+
+    run.set("lang", TAGS.get(code, code))
+    a = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+    for name, font in (("latin", LATIN), ("ea", CHINESE)):
+        for old in run.findall(a + name):
+            run.remove(old)
+        etree.SubElement(run, a + name).set("typeface", font)
+
+
+def added(slide: Any, words: str, box: Box, sizes: Sequence[float], code: str, **look: Any) -> Any:
+    """Add a text box of its own."""
+    shape = slide.shapes.add_textbox(*lengths(box))
+    filled(shape, words, box, sizes, code, **look)
+    return shape
+
+
+def described(frame: Any, name: str, words: str) -> None:
+    """Set the name of an object and its alternative text for screen readers."""
+    own = frame._element.xpath(".//p:cNvPr")[0]
+    own.set("name", allowed(name)[:120])
+    own.set("descr", allowed(words)[:3000])
+
+
+# Tables.
+
+_CELL, _HEAD = 0.07, 0.05
+_MOST_ROWS = 200
+
+
+def pages(
+    rows: Sequence[Sequence[str]], widths: Sequence[float], size: float, room: float
+) -> list[int]:
+    """How many rows fit on each slide, with `room` inches below the header."""
+    found, used = [0], 0.0
+    for row in rows:
+        height = row_height(row, widths, size)
+        if used + height > room and found[-1]:
+            found.append(0)
+            used = 0.0
+        found[-1] += 1
+        used += height
+    return found
+
+
+def row_height(
+    row: Sequence[str], widths: Sequence[float], size: float, bold: bool = False
+) -> float:
+    """The height of a row in inches: that of its highest cell."""
+    each = zip(row, widths, strict=True)
+    return max(
+        fitting.height_of(fitting.lines(cell, width - 2 * _CELL, size, bold), size, cell)
+        + 2 * _HEAD
+        for cell, width in each
+    )
+
+
+def widths_of(
+    rows: Sequence[Sequence[str]], room: float, numeric: Sequence[bool], size: float
+) -> list[float]:
+    """The width of each column in inches: room for its longest word, and a share of the rest."""
+    from rcdata import formats
+
+    least, asked = [], []
+    for at, column in enumerate(zip(*rows, strict=True)):
+        longest = max(formats.columns_of(cell) for cell in column)
+        mean = sum(formats.columns_of(cell) for cell in column) / len(column)
+        word = max(formats.columns_of(part) for cell in column for part in cell.split() or [""])
+        # Wide enough that no word of the bold header is broken.
+        least.append(min(word, 16) * size * 0.6 / 72 + 2 * _CELL)
+        asked.append(float(min(longest, 24) if numeric[at] else min(longest, max(8, 1.6 * mean))))
+    free = room - sum(least)
+    if free <= 0:
+        return [room * one / sum(least) for one in least]
+    return [low + free * one / (sum(asked) or 1.0) for low, one in zip(least, asked, strict=True)]
+
+
+def table(
+    slide: Any,
+    rows: Sequence[Sequence[str]],
+    box: Box,
+    widths: Sequence[float],
+    size: float,
+    code: str,
+    **look: Any,
+) -> Any:
+    """Add a native table whose first row is the header. `tints` (a colour for each cell, or empty)
+    and `bold` apply to the cells below it; `right` names the columns of numbers."""
+    heights = [row_height(row, widths, size, at == 0) for at, row in enumerate(rows)]
+    frame = slide.shapes.add_table(
+        len(rows), len(rows[0]), *lengths((box[0], box[1], sum(widths), sum(heights)))
+    )
+    made = frame.table
+    _plain_style(frame)
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = _emu(width)
+    for row, height in zip(made.rows, heights, strict=True):
+        row.height = _emu(height)
+    for at, row_ in enumerate(rows):
+        for place, words in enumerate(row_):
+            _cell(made.cell(at, place), words, at, place, size, code, look)
+    return frame
+
+
+def _plain_style(frame: Any) -> None:
+    """Remove the program's table style: fills and lines are set cell by cell."""
+    own = frame._element.graphic.graphicData.tbl.tblPr
+    style = own.find("{http://schemas.openxmlformats.org/drawingml/2006/main}tableStyleId")
+    if style is not None:
+        style.text = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+    own.set("bandRow", "0")
+
+
+def _cell(
+    cell: Any, words: str, at: int, place: int, size: float, code: str, look: dict[str, Any]
+) -> None:
+    from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+
+    colours = palette("light")
+    cell.margin_left = cell.margin_right = _emu(_CELL)
+    cell.margin_top = cell.margin_bottom = _emu(_HEAD)
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE if at else MSO_ANCHOR.BOTTOM
+    tint, bold = _tint(at, place, look), at == 0 or _is_bold(at, place, look)
+    from pptx.dml.color import RGBColor
+
+    cell.fill.solid()
+    cell.fill.fore_color.rgb = RGBColor.from_string(tint[1:].upper())
+    frame = cell.text_frame
+    frame.text = allowed(words)
+    ink = _ink(tint, colours.text)
+    for paragraph in frame.paragraphs:
+        if look.get("right", ())[place : place + 1] == (True,):
+            paragraph.alignment = PP_ALIGN.RIGHT
+        _styled(paragraph, size, code, {"bold": bold, "colour": ink})
+
+
+def _tint(at: int, place: int, look: dict[str, Any]) -> str:
+    if at == 0:
+        return "#e6ecf2"
+    given = look.get("tints")
+    found: str = given[at - 1][place] if given else ""
+    return found or ("#ffffff" if at % 2 else "#f6f8fa")
+
+
+def _is_bold(at: int, place: int, look: dict[str, Any]) -> bool:
+    given = look.get("bolds")
+    return bool(given and given[at - 1][place])
+
+
+def _ink(tint: str, dark: str) -> str:
+    """The text colour: dark on a light cell, white on a dark one."""
+    channels = [int(tint[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    light = sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    return dark if light > 0.25 else "#ffffff"

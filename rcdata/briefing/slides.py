@@ -1,0 +1,358 @@
+"""The slides of a briefing with their numbers: each card, figure and sentence made for its choices,
+with the sources, notes and marks that must go with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from rcdata import formats
+from rcdata.briefing import deck
+from rcdata.briefing.deck import Briefing, Slide
+from rcdata.briefing.forms import mark
+from rcdata.cards import backing
+from rcdata.cards.addresses import LANGUAGE, SECTION
+from rcdata.cards.card import Card, View
+from rcdata.cards.registry import CARDS, LISTS, CardMaker, ListMaker
+from rcdata.cards.sourcing import Reference
+from rcdata.cards.statement import Headline, Statement
+from rcdata.cards.stories import HEADLINES, STORIES, HeadlinesMaker, StoryMaker
+from rcdata.choices import FILTERS, Domain, filters_of, from_address
+from rcdata.entrances import told
+from rcdata.errors import RcDataError
+from rcdata.i18n import Language, language
+from rcdata.queries import evidence
+from rcdata.queries.baselines import data_version
+
+Maker = CardMaker | ListMaker | StoryMaker | HeadlinesMaker
+_KNOWN: dict[str, dict[str, Any]] = {
+    deck.CARD: CARDS,
+    deck.LIST: LISTS,
+    deck.FIGURES: HEADLINES,
+    deck.STORY: STORIES,
+}
+# Keys of the filters that all pages share; other parameters belong to one page.
+_SHARED = {one.key for one in FILTERS.values()}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A slide as it is shown, in the reader's language.
+
+    `title` is the reader's own or the card's; `own_title` is the card's where the reader has given
+    another. `subtitle` is the unit, `note` the reader's annotation. One of `card`, `headlines` and
+    `sentences` holds the content; a title slide has none. `sources` are lines of text, `notes` what
+    a reader must know, `remarks` notes on single figures, `links` names and addresses of sources,
+    `figures` the identifiers of the figures used. `fault` says why nothing can be shown.
+    `topic` is the page that the slide is from, `address` its parameters.
+    """
+
+    slide: Slide
+    title: str
+    subtitle: str = ""
+    own_title: str = ""
+    note: str = ""
+    card: Card | None = None
+    headlines: tuple[Headline, ...] = ()
+    sentences: tuple[Statement, ...] = ()
+    sources: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    fault: str = ""
+    topic: str = ""
+    address: str = ""
+
+    @property
+    def table(self) -> pd.DataFrame | None:
+        """The table of the slide's card, if it has a card."""
+        return None if self.card is None else self.card.table
+
+
+@dataclass(frozen=True)
+class Made:
+    """A briefing with its slides made. `version` is that of the data, `provenance` has a row for
+    every figure on the slides (`queries.evidence.provenance`), `scheme` is the colour scheme;
+    `refused` says in words what could not be followed."""
+
+    deck: Briefing
+    lang: Language
+    title: str
+    slides: tuple[Shown, ...]
+    version: str
+    provenance: pd.DataFrame
+    scheme: str
+    refused: tuple[str, ...] = ()
+
+
+def made(view: View, given: Briefing, progress: Callable[[int, int], None] | None = None) -> Made:
+    """Every slide of the briefing, from the data of the view. A slide that cannot be made says why
+    and does not stop the others. `progress` is called with the number done and the number in
+    all."""
+    domain, refused, shown = evidence.domain(view.connection), list[str](), list[Shown]()
+    for place, slide in enumerate(given.slides, start=1):
+        one, wrong = _made(view, domain, slide)
+        shown.append(one)
+        refused += [_at(view.lang, place, what) for what in wrong]
+        if progress:
+            progress(place, len(given.slides))
+    title = given.title or next((one.title for one in shown if one.title), "")
+    version = data_version(view.connection)
+    figures = evidence.provenance(view.connection, (id_ for one in shown for id_ in one.figures))
+    return Made(
+        given, view.lang, title, tuple(shown), version, figures, view.scheme, tuple(refused)
+    )
+
+
+def _at(lang: Language, place: int, what: str) -> str:
+    return lang.text("Slide {number}: {what}", number=place, what=what)
+
+
+def maker_of(slide: Slide) -> Maker | None:
+    """What makes the slide; None for a title slide, or if there is no such card or topic."""
+    maker: Maker | None = _KNOWN.get(slide.kind, {}).get(slide.key)
+    return maker
+
+
+def narrowed(slide: Slide) -> Slide:
+    """The slide without the parameters that its content does not depend on."""
+    maker = maker_of(slide)
+    needs = maker.needs if maker else ()
+    keys = {*needs, *(FILTERS[name].key for name in filters_of(*needs))}
+    return replace(slide, asked=tuple(pair for pair in slide.asked if pair[0] in keys))
+
+
+def view_of(view: View, domain: Domain, slide: Slide) -> tuple[View, tuple[str, ...]]:
+    """The view that a slide asks for, and the parameters that are not known."""
+    maker, asked = maker_of(slide), dict(slide.asked)
+    shared = {key: value for key, value in asked.items() if key in _SHARED}
+    choices, refused = from_address(shared, domain)
+    needs = maker.needs if maker else ()
+    own = {key: value for key, value in asked.items() if key not in _SHARED}
+    refused += tuple(f"{key}={value}" for key, value in own.items() if key not in needs)
+    kept = tuple(sorted((key, value) for key, value in own.items() if key in needs))
+    return replace(view, choices=replace(choices, own=kept)), refused
+
+
+def _made(view: View, domain: Domain, slide: Slide) -> tuple[Shown, list[str]]:
+    lang = view.lang
+    if slide.kind == deck.TITLE:
+        return Shown(slide, slide.title, note=slide.note), []
+    maker = maker_of(slide)
+    if maker is None:
+        gone = lang.text("this program has no “{key}”.", key=told(slide.key))
+        return _without(slide, lang, lang.text("Nothing to show: {what}", what=gone)), [gone]
+    asked, refused = view_of(view, domain, slide)
+    words = [_unknown(lang, refused)] if refused else []
+    try:
+        return _filled(asked, slide, maker), words
+    except RcDataError as error:
+        why = error.told(lang)
+        return _without(slide, lang, why), [*words, why]
+
+
+def _unknown(lang: Language, refused: tuple[str, ...]) -> str:
+    return lang.text(
+        "it asks for something unknown ({what}); the default is shown in its place.",
+        what=lang.series(told(one) for one in refused),
+    )
+
+
+def _without(slide: Slide, lang: Language, why: str) -> Shown:
+    title = slide.title or lang.text("This slide cannot be shown")
+    return Shown(slide, title, note=slide.note, fault=why)
+
+
+def _filled(view: View, slide: Slide, maker: Maker) -> Shown:
+    shown = _content(view, slide, maker)
+    title = slide.title or shown.title
+    return replace(
+        shown,
+        title=title,
+        own_title=shown.title if title != shown.title else "",
+        note=slide.note,
+        topic=maker.topic,
+        address=urlencode(_on_page(view.lang, slide, maker), safe=","),
+    )
+
+
+def _on_page(lang: Language, slide: Slide, maker: Maker) -> dict[str, str]:
+    """The parameters with which the slide's page shows the same."""
+    asked = {LANGUAGE: lang.code, **dict(slide.asked)}
+    cards = CardMaker | ListMaker
+    return (
+        {**asked, SECTION: maker.section} if isinstance(maker, cards) and maker.section else asked
+    )
+
+
+def _content(view: View, slide: Slide, maker: Maker) -> Shown:
+    if isinstance(maker, CardMaker):
+        return _of_card(view.lang, slide, maker.kept(view))
+    if isinstance(maker, ListMaker):
+        return _of_card(view.lang, slide, maker(view).card(maker.key))
+    found = _picked(maker(view), slide.number)
+    behind = _behind(
+        view, maker, tuple(dict.fromkeys(id_ for one in found for id_ in one.figure_ids))
+    )
+    title = maker.title.told(view.lang)
+    return Shown(
+        slide,
+        title,
+        headlines=tuple(one for one in found if isinstance(one, Headline)),
+        sentences=tuple(one for one in found if isinstance(one, Statement)),
+        fault="" if found else view.lang.text("The sources used hold nothing for this choice."),
+        **behind,
+    )
+
+
+def _picked(found: list[Any], number: int) -> list[Any]:
+    return found if not number else found[number - 1 : number]
+
+
+def _of_card(lang: Language, slide: Slide, card: Card) -> Shown:
+    return Shown(
+        slide,
+        card.title,
+        card.subtitle,
+        card=card,
+        notes=card.notes,
+        remarks=card.details,
+        figures=card.figure_ids,
+        fault=card.empty if card.chart is None and card.table.empty else "",
+        **_told(lang, card.sources),
+    )
+
+
+def _told(lang: Language, sources: tuple[Reference, ...]) -> dict[str, Any]:
+    """Sources as lines of text, and their addresses."""
+    return {
+        "sources": tuple(one.written(lang) for one in sources),
+        "links": tuple((one.name, one.url) for one in sources if one.url),
+    }
+
+
+def _behind(view: View, maker: StoryMaker | HeadlinesMaker, ids: tuple[str, ...]) -> dict[str, Any]:
+    """What supports sentences and large figures: their own figures, or the sources of some
+    cards."""
+    found = backing.of(view.connection, view, view.lang, ids)
+    references = list(found.references)
+    for key in maker.cards:
+        if key in CARDS:
+            references += CARDS[key](view).sources
+    each = tuple({one.name: one for one in references}.values())
+    return {
+        "notes": (*maker.notes(view.narrowed(*maker.needs)), *found.findings),
+        "remarks": found.remarks,
+        "figures": ids,
+        **_told(view.lang, each),
+    }
+
+
+def numbers(shown: Shown, lang: Language) -> dict[str, str]:
+    """The numbers of a slide, name → value in words. They are saved with a briefing and compared
+    when it is opened again."""
+    if shown.card is not None:
+        return dict(_cells(shown.card.table, lang))
+    if shown.headlines:
+        return {one.label: one.value for one in shown.headlines}
+    return {
+        lang.text("Sentence {number}", number=place): one.text
+        for place, one in enumerate(shown.sentences, start=1)
+    }
+
+
+# The most cells that are saved for a table: as many as the longest table of the dashboard has.
+_MOST_CELLS = 2_000
+
+
+def _cells(table: pd.DataFrame, lang: Language) -> Iterator[tuple[str, str]]:
+    """Every number of a table, named by the words of its row and its column."""
+    if table.empty:
+        return
+    worded = [name for name in table if not _is_of_numbers(table[name])]
+    named = [name for name in worded if name != lang.text("Figures")]
+    counted: dict[str, int] = {}
+    left = _MOST_CELLS
+    for row in table.to_dict("records"):
+        name = lang.listed(str(row[one]) for one in named if str(row[one]))[:200]
+        counted[name] = counted.get(name, 0) + 1
+        place = name if counted[name] == 1 else lang.noted(name, str(counted[name]))
+        for column in table:
+            if column in named or left <= 0 or not isinstance(row[column], Decimal):
+                continue
+            left -= 1
+            yield lang.pair(place, str(column)), formats.written(lang, row[column])
+
+
+def _is_of_numbers(column: pd.Series) -> bool:
+    return any(isinstance(one, Decimal) for one in column)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A number that changed on a slide (counted from 1); `before` is empty for a new number,
+    `after` for one that is gone."""
+
+    slide: int
+    name: str
+    before: str
+    after: str
+
+
+def changes(view: View, now: Made) -> list[Change]:
+    """The numbers that differ from those saved with the briefing, with names in the language it was
+    saved in. A number that is gone has no name if only its mark was saved."""
+    if not any(one.slide.numbers for one in now.slides):
+        return []
+    if now.deck.language and now.deck.language != now.lang.code:
+        now = made(replace(view, lang=language(now.deck.language)), now.deck)
+    return [
+        change
+        for place, shown in enumerate(now.slides, start=1)
+        if shown.slide.numbers
+        for change in _changes(place, dict(shown.slide.numbers), numbers(shown, now.lang))
+    ]
+
+
+def _changes(place: int, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Change]:
+    marks = {mark(name): name for name in after}
+    named = {marks.get(name, name): value for name, value in before.items()}
+    for name in dict.fromkeys([*named, *after]):
+        was, is_now = named.get(name, ""), after.get(name, "")
+        if was != is_now:
+            yield Change(place, "" if mark(name) == name else name, was, is_now)
+
+
+def saved(now: Made) -> Briefing:
+    """The briefing with the numbers that it shows now, ready to be saved."""
+    slides = tuple(
+        replace(one.slide, numbers=tuple(numbers(one, now.lang).items())) for one in now.slides
+    )
+    return replace(now.deck, slides=slides, version=now.version, language=now.lang.code)
+
+
+def noted(now: Made) -> Briefing:
+    """The briefing with numbers added to the slides that have none yet: those put in since it was
+    opened. All numbers must be of one language and one version of the data."""
+    known = any(one.slide.numbers for one in now.slides)
+    if is_other(now) or (known and now.deck.language != now.lang.code):
+        return now.deck
+    slides = tuple(
+        one.slide
+        if one.slide.numbers
+        else replace(one.slide, numbers=tuple(numbers(one, now.lang).items()))
+        for one in now.slides
+    )
+    version = now.deck.version or now.version
+    return replace(now.deck, slides=slides, version=version, language=now.lang.code)
+
+
+def is_other(now: Made) -> bool:
+    """Whether the briefing was saved with another version of the data."""
+    return bool(now.deck.version) and not now.version.startswith(now.deck.version[:12])

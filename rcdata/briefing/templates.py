@@ -1,0 +1,190 @@
+"""Ready-made briefings: which cards in which order. Every number, title and year on them is
+computed when the briefing is opened; what the data do not hold is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from rcdata.briefing.deck import CARD, FIGURES, STORY, TABLE, Briefing, Slide
+from rcdata.briefing.forms import titled
+from rcdata.cards.registry import CARDS, CardMaker
+from rcdata.cards.stories import HEADLINES, STORIES
+from rcdata.i18n import Language, Words, text
+
+COUNTRY = "country"
+
+
+@dataclass(frozen=True)
+class Template:
+    """A ready-made briefing: its title, what it answers, and its slides. `parts` takes a country,
+    which only one template needs."""
+
+    name: str
+    title: Words
+    answers: Words
+    parts: Callable[[str], Iterable[Slide]]
+    of_country: bool = False
+
+
+def _card(key: str, **asked: str) -> Slide:
+    return Slide(CARD, key).asking(**asked)
+
+
+def _cards(*keys: str) -> list[Slide]:
+    return [_card(key) for key in keys]
+
+
+def _cost(_: str) -> Iterable[Slide]:
+    return [
+        Slide(STORY, "overview"),
+        Slide(STORY, "costs"),
+        Slide(FIGURES, "overview"),
+        *_cards("cost", "share", "sensitivity", "per-country"),
+        *_cards("share-in-countries", "fund-by-year", "coordination-beside"),
+    ]
+
+
+def _gap(_: str) -> Iterable[Slide]:
+    return [
+        Slide(STORY, "funding"),
+        Slide(FIGURES, "funding"),
+        *_cards("fund-income", "gap", "outlook", "voluntary-gap", "levy", "cost-sharing"),
+        *_cards("requirement-to-gap", "tornado"),
+    ]
+
+
+def _payers(_: str) -> Iterable[Slide]:
+    return [
+        Slide(STORY, "funding", number=2),
+        *_cards("fund-income", "contributors", "contributions"),
+        # Twenty-seven names: only a table of them can be read from the back row.
+        Slide(CARD, "listed-contributors", shows=TABLE),
+        *_cards("fund-revenue", "cost-sharing", "levy", "pooled-funds", "partners"),
+        *_cards("system-contributors", "who-would-pay"),
+    ]
+
+
+def _governments(_: str) -> Iterable[Slide]:
+    return [Slide(STORY, "surveys"), *_cards("answers", "readings", "later-readings")]
+
+
+def _promises(_: str) -> Iterable[Slide]:
+    return [Slide(STORY, "results"), *_cards("pairs", "plans", "stages", "when", "by", "reforms")]
+
+
+def _system(_: str) -> Iterable[Slide]:
+    return [
+        Slide(STORY, "spending"),
+        *_cards("spending-functions", "spending-entities", "coordination-beside"),
+        *_cards("funding-quality", "pooled-revenue", "system-contributors", "spending-areas"),
+        *_cards("spending-coverage"),
+        *_cards("spending-goals"),
+    ]
+
+
+# The order of the cards in a country's briefing; further cards of its page follow.
+_HOST = ("host-years", "host-entities", "framework", "framework-goals")
+_GIVES = ("given-years", "given-entities", "given-core", "fund-of", "scale-of")
+
+
+def country(iso3: str) -> Iterable[Slide]:
+    """A slide for every card of one country: as host, as contributor, and in the documents."""
+    named = (*_HOST, *_GIVES)
+    every = [one.key for one in CARDS.values() if one.topic == "countries" and _is_of_one(one)]
+    more = [key for key in every if key not in named]
+    host, gives = Slide(STORY, "hosting"), Slide(STORY, "giving")
+    slides = (host, *_cards(*_HOST), gives, *_cards(*_GIVES), *_cards(*more))
+    return [slide.asking(country=iso3) for slide in slides]
+
+
+def _is_of_one(maker: CardMaker) -> bool:
+    return COUNTRY in maker.needs
+
+
+TEMPLATES = {
+    one.name: one
+    for one in (
+        Template(
+            "cost",
+            text("What coordination costs"),
+            text("The cost of coordination over the years, and against what the UN spends."),
+            _cost,
+        ),
+        Template(
+            "funding-gap",
+            text("The funding gap"),
+            text("What came in, what was missing, and what would close the gap."),
+            _gap,
+        ),
+        Template(
+            "who-pays",
+            text("Who pays for coordination"),
+            text("Streams of income, contributors, cost-sharing and the levy."),
+            _payers,
+        ),
+        Template(
+            "governments",
+            text("What Governments say"),
+            text("Answers of Governments and resident coordinators, with the questions."),
+            _governments,
+        ),
+        Template(
+            "promises",
+            text("What was promised, and what came of it"),
+            text("Indicators before and after, and what was promised for when."),
+            _promises,
+        ),
+        Template(
+            "country",
+            text("A country and its delegation"),
+            text("Everything the data hold of one country."),
+            country,
+            of_country=True,
+        ),
+        Template(
+            "un-system",
+            text("The UN system’s money"),
+            text("What the entities of the UN system spend, where, on what, and who pays for it."),
+            _system,
+        ),
+    )
+}
+
+
+# What a scenario shows.
+SCENARIO = (Slide(STORY, "what_if"), Slide(FIGURES, "what_if"), Slide(CARD, "requirement-to-gap"))
+
+
+def scenario(asked: Mapping[str, str]) -> list[Slide]:
+    """The slides of a scenario; `asked` has the parameters of its page's address."""
+    return [one.asking(**asked) for one in SCENARIO if _is_there(one)]
+
+
+def made(
+    lang: Language,
+    name: str,
+    country: str = "",
+    called: str = "",
+    asked: Mapping[str, str] | None = None,
+) -> Briefing:
+    """The briefing of a template. `country` is an ISO code, for the template of a country, and
+    `called` its name in the reader's language; `asked` are the parameters of a scenario to end
+    with. Cards that this program does not have are left out.
+
+    Raises:
+        KeyError: when there is no such template.
+    """
+    template = TEMPLATES[name]
+    title = template.title.told(lang)
+    if template.of_country and called:
+        title = lang.text("{country} and the UN’s work in countries", country=called)
+    slides = [slide for slide in template.parts(country) if _is_there(slide)]
+    answers = template.answers.told(lang)
+    ending = scenario(asked) if asked else []
+    return Briefing(title, lang.code, (titled(title, answers), *slides, *ending))
+
+
+def _is_there(slide: Slide) -> bool:
+    known: dict[str, Mapping[str, object]] = {CARD: CARDS, STORY: STORIES, FIGURES: HEADLINES}
+    return slide.key in known[slide.kind]

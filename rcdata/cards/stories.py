@@ -1,0 +1,94 @@
+"""Sentences and large figures of pages by key, like the registry of cards. Briefings take them from
+here, because they must not import topics."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from rcdata.cards.card import View
+from rcdata.cards.statement import Headline, Statement
+from rcdata.i18n import Words
+
+Notes = Callable[[View], Sequence[str]]
+
+
+def _no_notes(_: View) -> Sequence[str]:
+    return ()
+
+
+@dataclass(frozen=True)
+class StoryMaker:
+    """Makes the sentences `key`, which depend on the fields `needs`; `title` is their heading.
+    `cards` are keys of cards whose sources support sentences that use no figure; `notes` returns
+    what a reader must know beside them."""
+
+    key: str
+    title: Words
+    needs: tuple[str, ...]
+    topic: str
+    make: Callable[[View], Sequence[Statement]]
+    cards: tuple[str, ...] = ()
+    notes: Notes = _no_notes
+
+    def __call__(self, view: View) -> list[Statement]:
+        """The sentences for the view."""
+        return list(self.make(view.narrowed(*self.needs)))
+
+
+@dataclass(frozen=True)
+class HeadlinesMaker:
+    """Makes the large figures `key`; attributes as in `StoryMaker`."""
+
+    key: str
+    title: Words
+    needs: tuple[str, ...]
+    topic: str
+    make: Callable[[View], Sequence[Headline]]
+    cards: tuple[str, ...] = ()
+    notes: Notes = _no_notes
+
+    def __call__(self, view: View) -> list[Headline]:
+        """The figures for the view."""
+        return list(self.make(view.narrowed(*self.needs)))
+
+
+STORIES: dict[str, StoryMaker] = {}
+HEADLINES: dict[str, HeadlinesMaker] = {}
+
+
+def story(
+    title: Words,
+    needs: Iterable[str] = (),
+    cards: Iterable[str] = (),
+    notes: Notes = _no_notes,
+    key: str = "",
+) -> Callable[[Callable[[View], Sequence[Statement]]], StoryMaker]:
+    """Declares that a function makes the sentences of its topic; the topic is their key unless
+    another is given."""
+
+    def declared(make: Callable[[View], Sequence[Statement]]) -> StoryMaker:
+        topic = make.__module__.split(".")[-2]
+        made = StoryMaker(key or topic, title, tuple(needs), topic, make, tuple(cards), notes)
+        return STORIES.setdefault(made.key, made)
+
+    return declared
+
+
+def headlines(
+    title: Words,
+    needs: Iterable[str] = (),
+    cards: Iterable[str] = (),
+    notes: Notes = _no_notes,
+    key: str = "",
+) -> Callable[[Callable[[View], Sequence[Headline]]], HeadlinesMaker]:
+    """Declares that a function makes the large figures of its topic, which is their key."""
+
+    def declared(make: Callable[[View], Sequence[Headline]]) -> HeadlinesMaker:
+        topic = make.__module__.split(".")[-2]
+        HEADLINES[topic] = HeadlinesMaker(
+            topic, title, tuple(needs), topic, make, tuple(cards), notes
+        )
+        return HEADLINES[topic]
+
+    return declared

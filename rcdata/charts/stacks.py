@@ -1,0 +1,139 @@
+"""Amounts of money by year, stacked or side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from rcdata import formats
+from rcdata.charts import parts
+from rcdata.charts.parts import MILLION
+from rcdata.charts.theme import Chart, Palette, palette
+from rcdata.i18n import Language
+
+BILLION = 1_000 * MILLION
+HEIGHT = 380
+# For a small entity or country a year's amount may be a few millions or thousands.
+_AXIS = alt.Axis(format=",.3~f", tickCount=5)
+# On this width even two short names of a legend do not fit side by side.
+_SMALLEST = "outer < 320"
+
+
+def stacked(
+    data: pd.DataFrame,
+    lang: Language,
+    scheme: str,
+    unit: str,
+    *,
+    size: int = BILLION,
+    height: int = HEIGHT,
+    columns: int | None = None,
+) -> Chart:
+    """Amounts stacked by year, one colour for each name; negative amounts go below zero.
+
+    Needs `year, name (in the reader's language), sort_order, amount_usd`; `size` is the number of
+    dollars in the unit; `columns` keeps short names of the legend on one line, except on the
+    smallest phones. A year without an amount is shown as missing.
+    """
+    end = data.amount_usd / size
+    sides = end.groupby([data.year, end < 0])
+    shown = _shown(data, lang, start=sides.cumsum() - end, end=sides.cumsum())
+    y = alt.Y("end:Q", title=unit, axis=_AXIS)
+    layers = [_bars(shown, data, lang, scheme, y, columns)]
+    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), _totals(data, lang))
+    years = data.groupby("year", as_index=False).amount_usd.sum(min_count=1)
+    years = years.assign(amount=years.amount_usd / size)
+    return parts.over_years(years, "amount", y, layers, lang, scheme, text, height=height)
+
+
+def beside(
+    data: pd.DataFrame,
+    lang: Language,
+    scheme: str,
+    unit: str,
+    *,
+    size: int = MILLION,
+    height: int = HEIGHT,
+) -> Chart:
+    """Amounts side by side by year, one colour for each name, each bar from zero. Needs the same
+    columns as `stacked`, one row for each year and name."""
+    shown = _shown(data, lang, start=0.0, end=data.amount_usd / size)
+    y = alt.Y("end:Q", title=unit, axis=_AXIS)
+    slots = alt.XOffset("slot:O", scale=alt.Scale(paddingInner=0.05))
+    layers = [_bars(shown, data, lang, scheme, y, None).encode(xOffset=slots)]
+    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), _each(data, lang))
+    years = data.groupby("year", as_index=False).amount_usd.max()
+    years = years.assign(amount=years.amount_usd / size)
+    return parts.over_years(years, "amount", y, layers, lang, scheme, text, height=height)
+
+
+def _shown(
+    data: pd.DataFrame, lang: Language, start: pd.Series | float, end: pd.Series
+) -> pd.DataFrame:
+    shown = pd.DataFrame(
+        {
+            "year": data.year,
+            "name": data.name,
+            "slot": data.sort_order,
+            "start": start,
+            "end": end,
+            "shown": [
+                formats.full_amount(lang, usd) if pd.notna(usd) else "" for usd in data.amount_usd
+            ],
+        }
+    )
+    return shown[shown.end.notna()]
+
+
+def _bars(
+    shown: pd.DataFrame,
+    data: pd.DataFrame,
+    lang: Language,
+    scheme: str,
+    y: alt.Y,
+    columns: int | None,
+) -> alt.Chart:
+    colours = palette(scheme)
+    return (
+        alt.Chart(shown)
+        .mark_bar(
+            stroke=colours.background,
+            strokeWidth=0.6,
+            width=alt.RelativeBandSize(0.82),
+        )
+        .encode(
+            x=parts.year(),
+            y=y,
+            y2=alt.Y2("start:Q"),
+            color=_colour(data, lang, colours, columns),
+            tooltip=[
+                parts.year_tip(lang),
+                alt.Tooltip("name:N", title=lang.text("Part")),
+                alt.Tooltip("shown:N", title=lang.text("Amount")),
+            ],
+        )
+    )
+
+
+def _colour(data: pd.DataFrame, lang: Language, colours: Palette, columns: int | None) -> alt.Color:
+    names = data.sort_values("sort_order").name.drop_duplicates().tolist()
+    tints = [*colours.series, colours.undp, colours.support]
+    scale = alt.Scale(domain=names, range=tints[: len(names)])
+    options: dict[str, Any] = (
+        {} if columns is None else {"columns": alt.ExprRef(f"{_SMALLEST} ? 1 : {columns}")}
+    )
+    return alt.Color("name:N", title=None, scale=scale, legend=parts.legend(lang, **options))
+
+
+def _totals(data: pd.DataFrame, lang: Language) -> list[str]:
+    totals = data.groupby("year").amount_usd.sum(min_count=1).dropna()
+    return [lang.pair(str(year), formats.amount(lang, usd)) for year, usd in totals.items()]
+
+
+def _each(data: pd.DataFrame, lang: Language) -> list[str]:
+    return [
+        lang.pair(lang.listed([row.name, str(row.year)]), formats.amount(lang, row.amount_usd))
+        for row in data.dropna(subset=["amount_usd"]).itertuples(index=False)
+    ]

@@ -1,0 +1,1 @@
+"""Publishers' files → our tables: read, translated, compared, tried out and written."""

@@ -1,0 +1,1 @@
+"""The page `/briefing`: put a briefing together, present it, download it."""

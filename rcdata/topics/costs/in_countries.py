@@ -1,0 +1,248 @@
+"""The card that compares the average cost of country coordination with the expenses in each
+country."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from rcdata import formats
+from rcdata.cards import addresses, opening, tables
+from rcdata.cards.card import Card, View, make
+from rcdata.cards.registry import card
+from rcdata.charts import parts
+from rcdata.charts.theme import Chart, Palette, finish, palette
+from rcdata.counts import counted
+from rcdata.i18n import Language
+from rcdata.topics.costs import queries
+
+_DATASET = "ceb-area-expenses"
+# Height in pixels, and columns on a line of the axis title.
+_HEIGHT, _LINE = 380, 40
+# Whether a country is the chosen one (1) → the shape of its mark.
+_FORMS = alt.Scale(domain=[0, 1], range=["circle", "diamond"])
+
+
+@card("share-in-countries", needs=("place",), section="countries")
+def shares(view: View) -> Card:
+    """The derived share in every country, the one chosen marked."""
+    lang, place = view.lang, view.choices.place
+    data = queries.share_in_countries(view.connection, place)
+    data = data.assign(name=data.name.map(lang.text), chosen=data.chosen.astype(bool))
+    unit = lang.text("per cent of the expenses in the country, derived")
+    return make(
+        view,
+        title=_title(lang, data),
+        finding=_finding(lang, data),
+        subtitle=unit,
+        data=data,
+        drawn="share_pct",
+        draw=lambda rows: _chart(rows, lang, view.scheme, unit),
+        table=_table(lang, data),
+        notes=_notes(view, data),
+        datasets=(_DATASET,),
+        record=_record(lang, data, place),
+        links=_links(lang, data),
+    )
+
+
+def _title(lang: Language, data: pd.DataFrame) -> str:
+    title = lang.text("Average cost of country coordination beside what is spent in each country")
+    if data.empty:
+        return title
+    return lang.text("{title}, {year}", title=title, year=int(data.year.max()))
+
+
+def _finding(lang: Language, data: pd.DataFrame) -> str:
+    """A sentence on the chosen country, or on the median of all."""
+    known = data[data.share_pct.notna()]
+    if known.empty:
+        return ""
+    areas = counted(lang, "countries and areas", len(known))
+    median = formats.percent(lang, known.share_pct.median(), 1)
+    for row in known[known.chosen].itertuples(index=False):
+        return lang.text(
+            "{country}: the average cost of coordination is {share} of what is spent there; the "
+            "median of {areas} is {median}",
+            country=row.name,
+            share=formats.percent(lang, row.share_pct, 2),
+            areas=areas,
+            median=median,
+        )
+    return lang.text(
+        "In half of {areas} the average cost of coordination is at most "
+        "{median} of what is spent there",
+        areas=areas,
+        median=median,
+    )
+
+
+def _chart(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
+    """One dot for each country, from the lowest share to the highest; the chosen one is large and
+    named.
+
+    Needs `name, area_code, share_pct, chosen, expenses_usd`, in the order to draw.
+    """
+    shown = _dots(data, lang, palette(scheme))
+    x = alt.X(
+        "share_pct:Q",
+        title=formats.wrapped(lang.text("{unit}; logarithmic scale", unit=unit), _LINE),
+        scale=alt.Scale(type="log"),
+        axis=alt.Axis(format="~g", tickCount=5, labelOverlap=True, grid=True),
+    )
+    empty = alt.Axis(labels=False, ticks=False, grid=False)
+    y = alt.Y("place:Q", title=lang.text("countries, lowest share first"), axis=empty)
+    dots = (
+        alt.Chart(shown)
+        .mark_point(filled=True, opacity=1)
+        .encode(
+            x=x,
+            y=y,
+            color=alt.Color("tint:N", scale=None, legend=None),
+            shape=alt.Shape("chosen:O", scale=_FORMS, legend=None),
+            size=alt.Size("size:Q", scale=None, legend=None),
+            tooltip=[
+                alt.Tooltip("name:N", title=lang.text("Country or area")),
+                alt.Tooltip("told:N", title=unit),
+                alt.Tooltip("spent:N", title=lang.text("Expenses")),
+            ],
+        )
+    )
+    text = parts.described(lang, lang.text("Dot chart, {unit}.", unit=unit), _points(shown, lang))
+    layers = [dots, *_named(shown, x, y)]
+    return finish(layers, lang, scheme, description=text, height=_HEIGHT)
+
+
+def _dots(data: pd.DataFrame, lang: Language, colours: Palette) -> pd.DataFrame:
+    known = data[data.share_pct.notna()].reset_index(drop=True)
+    return pd.DataFrame(
+        {
+            "name": known.name,
+            "opens": known.area_code.map(opening.country),
+            "share_pct": known.share_pct,
+            "place": range(1, len(known) + 1),
+            "told": [formats.percent(lang, one, 2) for one in known.share_pct],
+            "spent": [formats.amount(lang, one) for one in known.expenses_usd],
+            "chosen": known.chosen.astype(int),
+            "tint": known.chosen.map({True: colours.support, False: colours.trust_fund}),
+            "size": known.chosen.map({True: 260, False: 40}),
+        }
+    ).sort_values("chosen", kind="stable")
+
+
+def _named(shown: pd.DataFrame, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """The name and share of the chosen country, placed clear of the dots, which rise to the
+    right."""
+    marked = shown.loc[shown.chosen == 1, ["share_pct", "place", "name", "told"]]
+    rows = marked.assign(words=marked.name + " " + marked.told, left=marked.place > len(shown) / 2)
+    sides: list[tuple[pd.DataFrame, dict[str, Any]]] = [
+        (rows[rows.left], {"align": "right", "dx": -12, "dy": -8}),
+        (rows[~rows.left], {"align": "left", "dx": 12, "dy": 10}),
+    ]
+    return [
+        alt.Chart(part)
+        .mark_text(**side, fontSize=15, fontWeight="bold")
+        .encode(x=x, y=y, text=alt.Text("words:N"))
+        for part, side in sides
+    ]
+
+
+def _points(shown: pd.DataFrame, lang: Language) -> list[str]:
+    """For the description: the lowest, the median, the highest and the chosen one, not all."""
+    ordered = shown.sort_values("place").reset_index(drop=True)
+    told = ordered.loc[sorted({0, len(ordered) // 2, len(ordered) - 1})]
+    rows = pd.concat([told, ordered[ordered.chosen == 1]]).drop_duplicates("name")
+    return [lang.pair(row.name, row.told) for row in rows.itertuples(index=False)]
+
+
+def _table(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+    """`code, country, average cost, expenses, flagged, share, basis, figures`."""
+    return pd.DataFrame(
+        {
+            lang.text("Year"): data.year,
+            lang.text("Code"): data.area_code,
+            lang.text("Country or area"): data.name,
+            lang.text("Average cost, US dollars"): tables.numbers(lang, data.average_usd, 0),
+            lang.text("Expenses, US dollars"): tables.numbers(lang, data.expenses_usd, 2),
+            lang.text("Left out as flagged, US dollars"): tables.numbers(lang, data.flagged_usd, 0),
+            lang.text("Share, per cent"): tables.numbers(lang, data.share_pct, 3),
+            lang.text("Basis"): lang.text("derived"),
+            lang.text("Figures"): tables.figures(data),
+        }
+    )
+
+
+def _links(lang: Language, data: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    opens = opening.links(lang, data.area_code.map(opening.country))
+    return {lang.text("Country or area"): opens}
+
+
+def _record(lang: Language, data: pd.DataFrame, place: str) -> str:
+    if data.empty:
+        return ""
+    asked = {"table": "un_area_expenses", "year": str(data.year.max()), "where": place}
+    return addresses.of_rows(lang, {key: value for key, value in asked.items() if value})
+
+
+def _notes(view: View, data: pd.DataFrame) -> tuple[str, ...]:
+    lang = view.lang
+    if data.empty:
+        return ()
+    row = data.iloc[0]
+    return (*_coverage(view, int(row.year)), *_left_out(lang, data), _average(lang, row))
+
+
+def _coverage(view: View, year: int) -> tuple[str, ...]:
+    lang = view.lang
+    return tuple(
+        said
+        for row in queries.placed_in_countries(view.connection, year).itertuples(index=False)
+        for said in (
+            lang.text(
+                "{share} of the expenses of {year} are placed in countries. The rest, {rest}, is a "
+                "remainder and no reported figure.",
+                share=formats.percent(lang, row.placed_pct),
+                year=year,
+                rest=formats.amount(lang, row.expenses_usd - row.placed_usd),
+            ),
+            lang.text(
+                "Where entities place little of what they spend, the share comes out too high."
+            ),
+        )
+    )
+
+
+def _left_out(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    flagged, silent = data[data.flagged_usd != 0], data[data.share_pct.isna()]
+    said = []
+    if len(flagged):
+        said.append(
+            lang.text(
+                "Left out, as booked at a seat or doubtful: {amount} in {areas} ({names}).",
+                amount=formats.amount(lang, flagged.flagged_usd.sum()),
+                areas=counted(lang, "countries and areas", len(flagged)),
+                names=lang.listed(flagged.name),
+            )
+        )
+    if len(silent):
+        said.append(
+            lang.text(
+                "Without a share, as no expenses are placed there: {names}.",
+                names=lang.listed(silent.name),
+            )
+        )
+    return tuple(said)
+
+
+def _average(lang: Language, row: pd.Series) -> str:
+    return lang.text(
+        "Derived: what the fund spent on country coordination in {year} over the {areas} served, "
+        "{average} each, over the expenses that entities placed in the country. Every country has "
+        "the same average: what the office of each cost is not in the sources used, and one office "
+        "may serve several countries.",
+        year=int(row.year),
+        areas=counted(lang, "countries and territories", int(row.countries)),
+        average=formats.amount(lang, row.average_usd),
+    )

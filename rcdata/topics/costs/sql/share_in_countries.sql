@@ -1,0 +1,35 @@
+-- The average cost of country coordination over what the UN spends in each country with a
+-- cooperation framework, in the last year with a known expenditure on coordination. Flagged
+-- expenses, at a seat or doubtful, are left out; without other expenses there is no ratio. $place:
+-- a country, which is marked, or a group, to which the countries are limited; '' for all.
+with cost as (
+    select year, average_usd, countries, figure_ids
+    from country_coordination
+    where measure = 'expenditure'
+    qualify year = max(year) over ()
+),
+spent as (
+    select area_code,
+           sum(amount_usd) filter (flag is null) as expenses_usd,
+           coalesce(sum(amount_usd) filter (flag is not null), 0) as flagged_usd
+    from un_area_expenses
+    where year = (select year from cost)
+    group by area_code
+),
+shown as (
+    select area_code, label, sort_order from areas
+    where area_code in (select area_code from framework_areas)
+      and ($place = ''
+           or $place in (select place_id from places where kind = 'area')
+           or area_code in (select area_code from place_areas where place_id = $place))
+)
+select
+    cost.year, shown.area_code, shown.label as name, cost.average_usd, cost.countries,
+    spent.expenses_usd, coalesce(spent.flagged_usd, 0) as flagged_usd,
+    case when spent.expenses_usd > 0 then 100 * cost.average_usd / spent.expenses_usd end
+        as share_pct,
+    shown.area_code = $place as chosen, cost.figure_ids
+from shown
+cross join cost
+left join spent using (area_code)
+order by share_pct nulls last, shown.sort_order;

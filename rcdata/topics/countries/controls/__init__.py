@@ -1,0 +1,1 @@
+"""The parts of the countries page: the search, the profile, the documents."""

@@ -1,0 +1,409 @@
+"""Cards on a country as host: what the UN system spends there, and its cooperation framework."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from rcdata import formats
+from rcdata.cards import addresses, notes, opening, tables
+from rcdata.cards.card import Card, View, make
+from rcdata.cards.registry import card
+from rcdata.charts import spans, stacks
+from rcdata.charts.parts import MILLION
+from rcdata.charts.theme import Chart
+from rcdata.counts import counted
+from rcdata.i18n import Language
+from rcdata.topics.countries import absences, choosing, facts, queries
+from rcdata.topics.countries.choosing import BESIDE, COUNTRY
+
+EXPENSES, PLANS = "ceb-area-expenses", "uninfo-frameworks"
+# Height in pixels of the two charts on the first screen.
+HEIGHT = 190
+# The most bars of a ranking; the table has all rows.
+LONGEST = 12
+
+
+def names(view: View) -> dict[str, str]:
+    """The chosen countries: code → name."""
+    return {one.code: one.name for one in choosing.picked(view)}
+
+
+def subject(view: View) -> str:
+    """The chosen countries, as named in a title."""
+    return choosing.named(view.lang, choosing.picked(view))
+
+
+def record(view: View, table: str) -> str:
+    """The address of the country's rows on the data page; empty for two countries."""
+    codes = choosing.chosen(view)
+    if len(codes) != 1:
+        return ""
+    return addresses.of_rows(view.lang, {"table": table, "where": codes[0]})
+
+
+def beside(data: pd.DataFrame, known: dict[str, str]) -> pd.DataFrame:
+    """Rows of several countries, with names and order by country, for bars side by side."""
+    order = {code: place for place, code in enumerate(known)}
+    return data.assign(name=data.area_code.map(known), sort_order=data.area_code.map(order))
+
+
+def rows_named(
+    lang: Language, data: pd.DataFrame, known: dict[str, str], column: str = "name"
+) -> pd.Series:
+    """The names of rows, with their country if there are several."""
+    translated = data[column].map(lang.text)
+    if len(known) < 2:
+        return translated
+    pairs = zip(translated, data.area_code.map(known), strict=True)
+    return pd.Series([lang.pair(country, name) for name, country in pairs], index=data.index)
+
+
+@card("host-years", needs=(COUNTRY, BESIDE))
+def years(view: View) -> Card:
+    """What the UN system spends in the countries chosen, by year."""
+    lang, known = view.lang, names(view)
+    data = facts.rows(view, queries.spent_by_year)
+    unit = lang.text("million US dollars, current")
+    return make(
+        view,
+        title=lang.text("UN expenses in: {country}", country=subject(view)),
+        subtitle=unit,
+        data=data,
+        drawn="amount_usd",
+        draw=lambda rows: _by_year(view, rows, known, unit),
+        table=_years_table(lang, data, known),
+        notes=(*_seats(view, data), *_coverage(lang, data)),
+        documents=facts.dataset(view, EXPENSES),
+        record=record(view, "un_area_expenses"),
+        empty=lang.text("No entity places expenses there."),
+    )
+
+
+def _by_year(view: View, data: pd.DataFrame, known: dict[str, str], unit: str) -> Chart:
+    lang, size = view.lang, {"size": MILLION, "height": HEIGHT}
+    if len(known) > 1:
+        return stacks.beside(beside(data, known), lang, view.scheme, unit, **size)
+    kinds = {
+        lang.text("in the country"): data.amount_usd - data.host_usd.fillna(0),
+        lang.text("at seats of entities"): data.host_usd,
+    }
+    parts = [
+        pd.DataFrame({"year": data.year, "name": name, "sort_order": place, "amount_usd": usd})
+        for place, (name, usd) in enumerate(kinds.items())
+    ]
+    return stacks.stacked(
+        pd.concat(parts, ignore_index=True), lang, view.scheme, unit, columns=len(parts), **size
+    )
+
+
+def _years_table(lang: Language, data: pd.DataFrame, known: dict[str, str]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            lang.text("Year"): data.year,
+            lang.text("Country or area"): data.area_code.map(known),
+            lang.text("US dollars"): tables.numbers(lang, data.amount_usd, 0),
+            lang.text("of it at a seat"): tables.where_applicable(lang, data.host_usd, 0),
+            lang.text("left out as doubtful"): tables.where_applicable(lang, data.doubtful_usd, 0),
+            lang.text("Entities there"): data.present,
+            lang.text("Entities that report by country"): data.reporting,
+        }
+    )
+
+
+def _seats(view: View, data: pd.DataFrame) -> tuple[str, ...]:
+    """A note on entities with their seat in the country, if amounts are booked at seats."""
+    lang, known = view.lang, names(view)
+    seats = facts.rows(view, queries.seats)
+    said = [
+        lang.text(
+            "Seat of {entities} in {country}: what a seat costs may be booked there, and is no "
+            "work for the country.",
+            country=known[code],
+            entities=lang.listed(rows.name.map(lang.text)),
+        )
+        for code, rows in seats.groupby("area_code", sort=False)
+    ]
+    if data.doubtful_usd.notna().any():
+        flagged = data[data.doubtful_usd.notna()]
+        said.append(
+            lang.text(
+                "Flagged as doubtful and left out in {years}: the table has the amounts.",
+                years=notes.years(lang, flagged.year),
+            )
+        )
+    return tuple(said)
+
+
+def _coverage(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    """A note on how much of the system's expenses is reported by country."""
+    if data.empty:
+        return ()
+    last, first = data.iloc[-1], data.iloc[0]
+    return (
+        lang.text(
+            "In {year}, {reporting} of {entities} placed expenses in countries, {share} of all; in "
+            "{first}, {earlier} of {then}. A rise before 2020 may be largely new reporting.",
+            year=int(last.year),
+            reporting=int(last.reporting),
+            entities=counted(lang, "entities", int(last.entities)),
+            share=formats.percent(lang, last.placed_pct),
+            first=int(first.year),
+            earlier=int(first.reporting),
+            then=int(first.entities),
+        ),
+    )
+
+
+@card("host-entities", needs=(COUNTRY, BESIDE))
+def entities(view: View) -> Card:
+    """The entities at work in the countries chosen."""
+    lang, known = view.lang, names(view)
+    data = facts.rows(view, queries.spent_by_entity)
+    last = data[(data.year == data.year.max()) & data.amount_usd.notna()]
+    sure = last[last.flag != "doubtful"]
+    unit = lang.text("million US dollars, current")
+    return make(
+        view,
+        title=_titled(
+            lang, lang.text("Entities at work in: {country}", country=subject(view)), last
+        ),
+        subtitle=unit,
+        finding=_most(view, sure),
+        data=sure,
+        draw=lambda rows: _ranked(view, rows, known, unit),
+        table=_entities_table(lang, data, known),
+        links={lang.text("Code"): opening.links(lang, data.entity_id.map(opening.entity))},
+        notes=_entities_notes(view, sure),
+        documents=facts.dataset(view, EXPENSES),
+        record=record(view, "un_area_expenses"),
+        empty=lang.text("Flagged as doubtful and left out: the table has the amounts.")
+        if len(last)
+        else lang.text("No entity places expenses there in the last year of the statistics."),
+    )
+
+
+def _most(view: View, data: pd.DataFrame) -> str:
+    """The entity with the largest expenses in the country; empty for two countries."""
+    lang, top = view.lang, data.nlargest(1, "amount_usd")
+    if len(choosing.picked(view)) != 1 or top.empty:
+        return ""
+    name = top["name"].iloc[0]
+    return lang.text(
+        "{entity} spent most in {country} in {year}: {amount}",
+        entity=lang.text(name),
+        country=subject(view),
+        year=int(top.year.iloc[0]),
+        amount=formats.amount(lang, top.amount_usd.iloc[0]),
+    )
+
+
+def _titled(lang: Language, title: str, data: pd.DataFrame) -> str:
+    if data.empty:
+        return title
+    return lang.text("{title}, {year}", title=title, year=int(data.year.max()))
+
+
+def _ranked(view: View, data: pd.DataFrame, known: dict[str, str], unit: str) -> Chart:
+    top = data.sort_values("amount_usd", ascending=False, kind="stable").head(LONGEST)
+    rows = spans.amounts(rows_named(view.lang, top, known), top.amount_usd, view.lang)
+    rows = rows.assign(opens=[opening.entity(one) for one in top.entity_id])
+    return spans.chart(rows, view.lang, view.scheme, unit=unit, marks=())
+
+
+def _entities_table(lang: Language, data: pd.DataFrame, known: dict[str, str]) -> pd.DataFrame:
+    amounts = [
+        formats.rounded(row.amount_usd) if pd.notna(row.amount_usd) else _no_amount(lang, row)
+        for row in data.itertuples(index=False)
+    ]
+    return pd.DataFrame(
+        {
+            lang.text("Year"): data.year,
+            lang.text("Country or area"): data.area_code.map(known),
+            lang.text("Code"): data.entity_id,
+            lang.text("Name"): data.full_name.map(lang.text),
+            lang.text("US dollars"): amounts,
+            lang.text("Remark"): data.flag_label.map(lang.text),
+        }
+    )
+
+
+def _no_amount(lang: Language, row: Any) -> str:
+    """Why an entity has no amount in a year."""
+    if row.reports:
+        return lang.text("none reported")
+    if row.year < row.first_report:
+        return lang.text("before it reported by country")
+    return lang.text("did not report by country")
+
+
+def _entities_notes(view: View, data: pd.DataFrame) -> tuple[str, ...]:
+    lang = view.lang
+    silent = lang.listed(map(lang.text, facts.unplaced(view)))
+    said = [
+        lang.text(
+            "Entities that report nothing by country in any year held: {entities}.", entities=silent
+        )
+    ]
+    if len(data) > LONGEST:
+        said.insert(
+            0,
+            lang.text(
+                "The {shown} largest of {count} are drawn; the table has all, and all years.",
+                shown=LONGEST,
+                count=len(data),
+            ),
+        )
+    return tuple(said)
+
+
+@card("framework", needs=(COUNTRY, BESIDE))
+def framework(view: View) -> Card:
+    """What the cooperation framework requires, has and has spent."""
+    lang, known = view.lang, names(view)
+    data = facts.rows(view, queries.frameworks)
+    given = data[data.required_usd.notna()]
+    unit = lang.text("million US dollars, as the country team reports")
+    return make(
+        view,
+        title=lang.text("Cooperation Framework: {country}", country=subject(view)),
+        subtitle=unit,
+        data=given,
+        draw=lambda rows: _plans(view, rows, known, unit),
+        table=_plans_table(lang, data, known),
+        notes=(*_plan_notes(view, data, known), *_not_beside(lang)),
+        documents=facts.dataset(view, PLANS),
+        record=record(view, "frameworks"),
+        empty=_no_figures(lang, data),
+    )
+
+
+def _no_figures(lang: Language, data: pd.DataFrame) -> str:
+    return absences.no_plan(lang) if data.empty else lang.text("UN INFO returns no figures.")
+
+
+def _plans(view: View, data: pd.DataFrame, known: dict[str, str], unit: str) -> Chart:
+    lang = view.lang
+    steps = {
+        "required_usd": (lang.text("required"), "planned"),
+        "available_usd": (lang.text("available"), "promised"),
+        "spent_usd": (lang.text("spent"), "actual"),
+    }
+    bars = [
+        spans.amounts(
+            pd.Series([_plan_row(lang, row, known, name)]),
+            pd.Series([getattr(row, column)]),
+            lang,
+            mark,
+        )
+        for row in data.itertuples(index=False)
+        for column, (name, mark) in steps.items()
+    ]
+    marks = tuple(mark for _, mark in steps.values())
+    rows = pd.concat(bars, ignore_index=True)
+    return spans.chart(rows, lang, view.scheme, unit=unit, marks=marks)
+
+
+def _plan_row(lang: Language, row: Any, known: dict[str, str], name: str) -> str:
+    of = basis(lang, row)
+    country = [known[row.area_code]] if len(known) > 1 else []
+    return lang.listed([*country, name, of])
+
+
+def basis(lang: Language, row: Any) -> str:
+    """The year of a plan's figures, or that they are for all years."""
+    if pd.isna(row.year):
+        return lang.text("all years") if row.year_basis == "all-years" else lang.text("no figures")
+    return str(int(row.year))
+
+
+def _plans_table(lang: Language, data: pd.DataFrame, known: dict[str, str]) -> pd.DataFrame:
+    rows = list(data.itertuples(index=False))
+    return pd.DataFrame(
+        {
+            lang.text("Country or area"): data.area_code.map(known),
+            lang.text("Period"): [basis(lang, row) for row in rows],
+            lang.text("Required, US dollars"): tables.numbers(lang, data.required_usd, 0),
+            lang.text("Available"): tables.numbers(lang, data.available_usd, 0),
+            lang.text("Spent"): tables.numbers(lang, data.spent_usd, 0),
+            lang.text("Countries of the plan"): [1 + absences.sharing(row) for row in rows],
+        }
+    )
+
+
+def _plan_notes(view: View, data: pd.DataFrame, known: dict[str, str]) -> Iterable[str]:
+    lang, areas = view.lang, choosing.areas(view)
+    said = dict.fromkeys(
+        lang.text("{country}: {what}.", country=known[row.area_code], what=what)
+        for row in data[data.required_usd.notna()].itertuples(index=False)
+        for what in absences.of_plan(lang, row)
+    )
+    shared = (
+        lang.text("{country}: {what}.", country=known[row.area_code], what=also)
+        for row in data.itertuples(index=False)
+        if (also := absences.partners(lang, row, areas))
+    )
+    without = [name for code, name in known.items() if code not in set(data.area_code)]
+    silent = (
+        lang.text("{country}: {what}.", country=name, what=absences.no_plan(lang))
+        for name in (without if len(data) else ())
+    )
+    return (*said, *shared, *silent)
+
+
+def _not_beside(lang: Language) -> tuple[str, ...]:
+    return (
+        lang.text(
+            "Planned and reported by the country team: not to be set against the expenses that "
+            "entities report to CEB."
+        ),
+    )
+
+
+@card("framework-goals", needs=(COUNTRY, BESIDE))
+def goals(view: View) -> Card:
+    """What the cooperation framework requires for each Sustainable Development Goal."""
+    lang, known = view.lang, names(view)
+    data = facts.rows(view, queries.framework_goals)
+    unit = lang.text("million US dollars, as the country team reports")
+    return make(
+        view,
+        title=lang.text("Cooperation Framework by goal: {country}", country=subject(view)),
+        subtitle=unit,
+        data=data,
+        draw=lambda rows: _goals(view, rows, known, unit),
+        table=_goals_table(lang, data, known),
+        notes=_goals_notes(lang, data),
+        documents=facts.dataset(view, PLANS),
+        record=record(view, "framework_goals"),
+        empty=_no_figures(lang, facts.rows(view, queries.frameworks)),
+    )
+
+
+def _goals(view: View, data: pd.DataFrame, known: dict[str, str], unit: str) -> Chart:
+    lang = view.lang
+    top = data.sort_values("required_usd", ascending=False, kind="stable").head(LONGEST)
+    rows = spans.amounts(rows_named(lang, top, known), top.required_usd, lang, "planned")
+    return spans.chart(rows, lang, view.scheme, unit=unit, marks=("planned",))
+
+
+def _goals_table(lang: Language, data: pd.DataFrame, known: dict[str, str]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            lang.text("Country or area"): data.area_code.map(known),
+            lang.text("Period"): [basis(lang, row) for row in data.itertuples(index=False)],
+            lang.text("Goal"): data.name.map(lang.text),
+            lang.text("Required, US dollars"): tables.numbers(lang, data.required_usd, 0),
+            lang.text("Available"): tables.numbers(lang, data.available_usd, 0),
+            lang.text("Spent"): tables.numbers(lang, data.spent_usd, 0),
+        }
+    )
+
+
+def _goals_notes(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    said = [lang.text("Drawn is what is required; the table has what is available and spent.")]
+    if (data.year_basis == "all-years").any():
+        said.append(lang.text("Figures of all years only: UN INFO answers for no single year."))
+    return tuple(said)

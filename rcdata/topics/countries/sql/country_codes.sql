@@ -1,2 +1,0 @@
--- The ISO codes of all countries.
-select iso3 from countries;

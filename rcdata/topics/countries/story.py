@@ -1,0 +1,267 @@
+"""A country in sentences that can be read aloud, each with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from rcdata import formats
+from rcdata.cards import inference, notes
+from rcdata.cards.card import View
+from rcdata.cards.kept import Kept
+from rcdata.counts import counted
+from rcdata.i18n import Language
+from rcdata.topics.countries import absences, choosing, facts, figures, queries
+from rcdata.topics.countries.choosing import Area
+from rcdata.topics.countries.facts import Facts
+
+# How many entities a sentence names.
+_NAMED = 3
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of the profile, with its measure, its country, and the figures of the documents
+    that it uses."""
+
+    text: str
+    measure: str
+    area: Area
+    figure_ids: tuple[str, ...] = ()
+
+
+_KEPT: Kept[list[Sentence]] = Kept()
+
+
+def hosting(view: View) -> list[Sentence]:
+    """Sentences on the chosen countries as hosts; cached, because screen and print share them."""
+    return _kept(view, _hosting)
+
+
+def giving(view: View) -> list[Sentence]:
+    """Sentences on the chosen countries as contributors; cached too."""
+    return _kept(view, _giving)
+
+
+def _kept(view: View, told: Callable[[View, Facts, Area], Iterator[Sentence]]) -> list[Sentence]:
+    known = facts.of(view)
+    key = told.__name__, view.lang.code, known.codes, known.group
+    return _KEPT.get(
+        view, key, lambda: [one for area in known.picked for one in told(view, known, area)]
+    )
+
+
+def _hosting(view: View, known: Facts, one: Area) -> Iterator[Sentence]:
+    lang = view.lang
+    yield Sentence(_spent(view, known, one), "expenses", one)
+    if seats := known.seats[known.seats.area_code == one.code].name.map(lang.text).tolist():
+        yield Sentence(_seat(lang, known, one, seats), "expenses", one)
+    yield Sentence(_plan(view, known, one), "framework", one)
+    yield from _coordination(view, known, one)
+
+
+def _spent(view: View, known: Facts, one: Area) -> str:
+    lang, row = view.lang, known.measure("expenses", one.code)
+    if pd.isna(row.value):
+        return _absent(lang, known, "expenses", one)
+    entities = facts.rows(view, queries.spent_by_entity)
+    last = entities[
+        (entities.area_code == one.code) & (entities.year == row.year) & entities.amount_usd.notna()
+    ]
+    last = last[last.flag != "doubtful"]
+    return lang.text(
+        "In {year}, {count} spent {amount} in {country}: most of all {entities}.",
+        year=int(row.year),
+        count=counted(lang, "entities of the UN system", len(last)),
+        amount=formats.amount(lang, row.value),
+        country=one.name,
+        entities=_most(lang, last),
+    )
+
+
+def _most(lang: Language, rows: pd.DataFrame) -> str:
+    """The entities with the largest amounts, in words."""
+    most = rows.sort_values("amount_usd", ascending=False, kind="stable").head(_NAMED)
+    return lang.listed(
+        lang.noted(lang.text(row.name), formats.amount(lang, row.amount_usd))
+        for row in most[["name", "amount_usd"]].rename_axis(None).itertuples(index=False)
+    )
+
+
+def _absent(lang: Language, known: Facts, measure: str, one: Area) -> str:
+    return lang.text(
+        "{country}, {what}: {reason}.",
+        country=one.name,
+        what=figures.LABELS[measure].told(lang),
+        reason=absences.absent(lang, known, measure, one),
+    )
+
+
+def _seat(lang: Language, known: Facts, one: Area, seats: list[str]) -> str:
+    last = known.spent[known.spent.area_code == one.code]
+    said = lang.text(
+        "{country} is a host of headquarters: {entities} have their seat there.",
+        country=one.name,
+        entities=lang.listed(seats),
+    )
+    if last.empty or not last.host_usd.iloc[-1] > 0:
+        return said
+    booked = lang.text(
+        "In {year}, {amount} of the expenses are booked at seats.",
+        year=int(last.year.iloc[-1]),
+        amount=formats.amount(lang, last.host_usd.iloc[-1]),
+    )
+    return _together(lang, [said, booked])
+
+
+def _together(lang: Language, sentences: Iterable[str]) -> str:
+    """Sentences joined as the language writes them."""
+    return (" " if lang.spaced else "").join(filter(None, sentences))
+
+
+def _plan(view: View, known: Facts, one: Area) -> str:
+    lang = view.lang
+    plan = known.plan(one.code)
+    if plan is None:
+        return _absent(lang, known, "framework", one)
+    also = absences.partners(lang, plan, choosing.areas(view))
+    if pd.isna(plan.required_usd):
+        absent = _absent(lang, known, "framework", one)
+        return _together(lang, [absent, also and lang.text("{what}.", what=also)])
+    period = str(int(plan.year)) if pd.notna(plan.year) else lang.text("all years")
+    said = lang.text(
+        "The Cooperation Framework of {country} ({period}) requires {required}; {available} are "
+        "available and {spent} spent.",
+        country=one.name,
+        period=period,
+        required=formats.amount(lang, plan.required_usd),
+        available=formats.amount(lang, plan.available_usd),
+        spent=formats.amount(lang, plan.spent_usd),
+    )
+    remarks = (
+        lang.text("{what}.", what=what)
+        for what in filter(None, [*absences.of_plan(lang, plan), also])
+    )
+    return _together(lang, [said, *remarks])
+
+
+def _coordination(view: View, known: Facts, one: Area) -> Iterator[Sentence]:
+    """The average cost of a country’s coordination, compared with the expenses there."""
+    lang, row = view.lang, known.measure("coordination", one.code)
+    if pd.isna(row.value):
+        return
+    for cost in queries.coordination(view.connection).itertuples(index=False):
+        said = lang.text(
+            "Derived: country coordination cost {average} a country on average in {year}, {share} "
+            "of the UN expenses in {country} that year. No source used gives what the office of "
+            "its resident coordinator cost.",
+            average=formats.amount(lang, cost.average_usd, 2),
+            year=int(cost.year),
+            share=formats.percent(lang, row.value, 1),
+            country=one.name,
+        )
+        yield Sentence(said, "coordination", one, tuple(cost.figure_ids))
+
+
+def _giving(view: View, known: Facts, one: Area) -> Iterator[Sentence]:
+    yield Sentence(_given(view.lang, known, one), "contributions", one)
+    if to := _to_whom(view, known, one):
+        yield Sentence(to, "contributions", one)
+    yield Sentence(_core(view, known, one), "core-share", one)
+    yield Sentence(_fund(view, known, one), "fund", one)
+    yield Sentence(_scale(view.lang, known, one), "scale", one)
+
+
+def _given(lang: Language, known: Facts, one: Area) -> str:
+    row = known.measure("contributions", one.code)
+    if pd.isna(row.value):
+        return _absent(lang, known, "contributions", one)
+    given = known.given[(known.given.area_code == one.code) & (known.given.year == row.year)]
+    by_category = given.set_index("category_id").amount_usd
+    return lang.text(
+        "In {year} {country} contributed {amount} to the UN system: {assessed} assessed, {core} "
+        "voluntary core, {earmarked} voluntary earmarked.",
+        year=int(row.year),
+        country=one.name,
+        amount=formats.amount(lang, row.value),
+        assessed=formats.amount(lang, by_category.get("assessed", 0.0)),
+        core=formats.amount(lang, by_category.get("voluntary-core", 0.0)),
+        earmarked=formats.amount(lang, by_category.get("voluntary-earmarked", 0.0)),
+    )
+
+
+def _to_whom(view: View, known: Facts, one: Area) -> str:
+    lang, row = view.lang, known.measure("contributions", one.code)
+    given = facts.rows(view, queries.given_to_entities)
+    last = given[(given.area_code == one.code) & (given.year == row.year)]
+    if last.empty:
+        return ""
+    return lang.text(
+        "The largest parts of what {country} contributed went to {entities}.",
+        country=one.name,
+        entities=_most(lang, last),
+    )
+
+
+def _core(view: View, known: Facts, one: Area) -> str:
+    lang, row = view.lang, known.measure("core-share", one.code)
+    if pd.isna(row.value):
+        return _absent(lang, known, "core-share", one)
+    said = lang.text(
+        "{share} of the voluntary contributions of {country} in {year} were core.",
+        country=one.name,
+        share=formats.percent(lang, row.value, 1),
+        year=int(row.year),
+    )
+    if pd.isna(row.median):
+        return said
+    median = lang.text(
+        "The median of the group ({group}) is {median}.",
+        group=choosing.groups(view)[known.group],
+        median=formats.percent(lang, row.median, 1),
+    )
+    return _together(lang, [said, median])
+
+
+def _fund(view: View, known: Facts, one: Area) -> str:
+    lang, row = view.lang, known.measure("fund", one.code)
+    if pd.isna(row.value):
+        return _absent(lang, known, "fund", one)
+    checks = inference.checks(view)
+    return lang.text(
+        "The revenue of the trust fund of the resident coordinator system from {country} appears "
+        "to have been {amount} in {year}, contributions and levy together. No source used gives "
+        "it: it is inferred, and {holding} of {count} with published figures hold.",
+        country=one.name,
+        amount=formats.amount(lang, row.value),
+        year=int(row.year),
+        holding=int(checks.holds.sum()),
+        count=counted(lang, "comparisons", len(checks)),
+    )
+
+
+def _scale(lang: Language, known: Facts, one: Area) -> str:
+    row = known.measure("scale", one.code)
+    if pd.isna(row.value):
+        return _absent(lang, known, "scale", one)
+    rates = known.rates[known.rates.area_code == one.code].dropna(subset=["rate_pct"]).iloc[-1]
+    years, latest = (
+        figures.years(lang, row),
+        notes.years(lang, range(rates.first_year, rates.last_year + 1)),
+    )
+    said = lang.text(
+        "The rate of {country} in the scale of assessments is {rate} ({years}).",
+        country=one.name,
+        rate=formats.percent(lang, row.value, 3),
+        years=years,
+    )
+    newest = lang.text(
+        "The newest is {rate} ({years}).",
+        rate=formats.percent(lang, rates.rate_pct, 3),
+        years=latest,
+    )
+    asked = figures.asked_of(lang, known, one)
+    scenario = lang.text("{what}.", what=asked) if asked else ""
+    return _together(lang, [said, newest if latest != years else "", scenario])

@@ -1,0 +1,33 @@
+"""Files of a briefing are made by a separate process: made, refused, cancelled."""
+
+import time
+
+import pytest
+
+from rcdata.briefing import apart
+from rcdata.briefing.deck import CARD, Briefing, Slide
+from rcdata.errors import ExportFailed
+
+DECK = Briefing("", "en", (Slide(CARD, "gap"),))
+
+
+def test_a_file_is_made_and_tells_how_far_it_is(database):
+    job = apart.Job(DECK, "xlsx", "en", str(database))
+    assert job.waited().startswith(b"PK")
+    assert job.ended and job.share > 0.5 and job.error is None
+
+
+def test_a_failure_is_a_sentence(tmp_path):
+    job = apart.Job(DECK, "xlsx", "en", str(tmp_path / "no.duckdb"), "--template-file")
+    with pytest.raises(ExportFailed, match="The briefing is kept"):
+        job.waited()
+
+
+def test_cancelled_work_ends_at_once(database):
+    job = apart.Job(Briefing("", "en", DECK.slides * 40), "pdf", "en", str(database))
+    time.sleep(0.5)
+    job.cancel()
+    began = time.monotonic()
+    with pytest.raises(ExportFailed):
+        job.waited()
+    assert time.monotonic() - began < 20 and job.content is None

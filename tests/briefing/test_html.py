@@ -1,0 +1,51 @@
+"""The HTML file is self-contained: it loads nothing, escapes hostile text, and is not large."""
+
+import json
+import re
+
+import pytest
+
+from rcdata.briefing import forms, html, slides
+from rcdata.briefing.deck import CARD, Briefing, Slide
+from tests.briefing.conftest import TODAY
+
+_DECK = re.compile(r'<script type="application/json" id="deck">(.*?)</script>', re.DOTALL)
+
+
+def held_in(text: str) -> dict:
+    return json.loads(_DECK.search(text)[1])
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_it_is_one_file_that_fetches_nothing(made_of, file_of, code):
+    content = file_of("html", "funding-gap", code)
+    text = content.decode()
+    assert len(content) < 5_000_000
+    assert f'lang="{code}"' in text
+    assert not re.search(r"(?:src|srcset)=|<link|@import|url\(", text.split("<script>")[0])
+    shown = made_of("funding-gap", code).slides
+    assert len(re.findall('<section class="slide"', text)) == len(shown) + 1
+    for one in shown:
+        assert one.title in text
+        assert all(line.split("“")[0] in text for line in one.sources)
+
+
+def test_charts_and_notes_are_those_of_the_cards(made_of, file_of):
+    made = made_of("funding-gap")
+    held = held_in(file_of("html", "funding-gap").decode())
+    for one, chart, notes in zip(made.slides, held["charts"], held["notes"], strict=False):
+        drawn = one.card.chart if one.card else None
+        assert (chart or {}).get("datasets") == (drawn or {}).get("datasets")
+        assert all(any(source in note for note in notes) for source in one.sources)
+
+
+def test_hostile_text_stays_text(viewed):
+    hostile = "</script><script>alert(1)</script><img src=x onerror=alert(1)>"
+    deck = Briefing(
+        hostile, "en", (forms.titled(hostile, hostile), Slide(CARD, "gap", title=hostile))
+    )
+    text = html.document(slides.made(viewed(), deck), TODAY).decode()
+    # Vega's own script comes later.
+    body = text.split("<script>", 1)[0]
+    assert "<img" not in body and "<script>" not in body
+    assert held_in(text)["titles"][0] == hostile

@@ -1,0 +1,72 @@
+"""The PDF read back: words in both languages, tags, embedded fonts, pages."""
+
+import io
+
+import pypdf
+import pytest
+
+from rcdata.briefing import forms, pdf, slides
+from rcdata.briefing.deck import CARD, TABLE, Briefing, Slide
+from tests.briefing.conftest import TODAY
+
+
+def read(content):
+    return pypdf.PdfReader(io.BytesIO(content))
+
+
+def plain(text: str) -> str:
+    return "".join(text.split())
+
+
+# Both kinds in both languages would embed the Chinese font four times.
+@pytest.mark.parametrize(("code", "handout"), [("zh", False), ("en", True)])
+def test_words_tags_and_fonts(made_of, file_of, code, handout):
+    made = made_of("governments", code)
+    file = read(file_of("pdf", "governments", code, handout=handout))
+    whole = plain("".join(page.extract_text() for page in file.pages))
+    for shown in made.slides:
+        assert plain(shown.title)[:12] in whole
+    root = file.trailer["/Root"]
+    assert root["/Lang"].startswith(code)
+    assert root["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in root
+    wide, high = (float(one) for one in file.pages[0].mediabox[2:])
+    assert (wide > high) is not handout
+    for page in file.pages:
+        for font in page["/Resources"].get("/Font", {}).values():
+            inner = font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+            assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(inner.get_object())
+
+
+def test_pictures_are_told_to_those_who_hear(made_of, file_of):
+    file = read(file_of("pdf", "governments", "zh", handout=False))
+    figures = _figures(file.trailer["/Root"]["/StructTreeRoot"])
+    drawn = [one for one in made_of("governments", "zh").slides if one.card is not None]
+    assert len([one for one in figures if one.get("/Alt")]) == len(drawn)
+
+
+def _figures(node):
+    node = node.get_object()
+    if not isinstance(node, dict):
+        return []
+    found = [node] if node.get("/S") == "/Figure" else []
+    below = node.get("/K", [])
+    below = below.get_object() if hasattr(below, "get_object") else below
+    for one in below if isinstance(below, list) else [below]:
+        found += _figures(one) if hasattr(one, "get_object") else []
+    return found
+
+
+def test_hostile_text_stays_text_and_a_long_table_breaks(viewed):
+    hostile = '#panic("x") $x$ *b* @y "; image("/etc/passwd")'
+    deck = Briefing(
+        hostile,
+        "en",
+        (
+            forms.titled(hostile, hostile),
+            Slide(CARD, "spending-areas", title=hostile, shows=TABLE),
+        ),
+    )
+    file = read(pdf.document(slides.made(viewed(), deck), TODAY))
+    assert plain(hostile)[:20] in plain(file.pages[0].extract_text())
+    assert len(file.pages) > 4

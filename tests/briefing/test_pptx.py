@@ -1,0 +1,149 @@
+"""The PowerPoint file read back: native charts, notes, alternative texts, language."""
+
+import io
+
+import pptx
+import pytest
+from pptx.util import Inches
+
+from rcdata.briefing import forms, reading, slides
+from rcdata.briefing import pptx as writing
+from rcdata.briefing.deck import CARD, TABLE, Briefing, Slide
+from rcdata.errors import ExportFailed
+from tests.briefing.conftest import TODAY
+
+
+def opened(made, template=None):
+    return pptx.Presentation(io.BytesIO(writing.presentation(made, TODAY, template)))
+
+
+def words_of(slide):
+    return "\n".join(one.text_frame.text for one in slide.shapes if one.has_text_frame)
+
+
+@pytest.fixture(scope="module")
+def funding(file_of):
+    return pptx.Presentation(io.BytesIO(file_of("pptx", "funding-gap")))
+
+
+@pytest.fixture(scope="module")
+def promises(file_of):
+    return pptx.Presentation(io.BytesIO(file_of("pptx", "promises", "zh")))
+
+
+def titled(presentation, title):
+    return next(one for one in presentation.slides if one.shapes.title.text_frame.text == title)
+
+
+def test_a_chart_is_native_and_has_the_numbers_of_its_card(funding, made_of):
+    shown = next(one for one in made_of("funding-gap").slides if one.slide.key == "gap")
+    slide = titled(funding, shown.title)
+    (chart,) = [one.chart for one in slide.shapes if one.has_chart]
+    form = reading.read(shown.card.chart, made_of("funding-gap").lang)
+    assert [list(one.values) for one in chart.plots[0].series] == [
+        pytest.approx(one.values) for one in form.series
+    ]
+    names = [str(one) for one in chart.plots[0].categories]
+    assert names == [
+        f"{name}: {next(s.labels[at] for s in form.seen if s.values[at] is not None)}"
+        for at, name in enumerate(form.categories)
+    ]
+    assert shown.subtitle in words_of(slide)
+
+
+def test_the_budget_is_a_line_on_the_columns(funding, made_of):
+    shown = next(one for one in made_of("funding-gap").slides if one.slide.key == "fund-income")
+    (chart,) = [one.chart for one in titled(funding, shown.title).shapes if one.has_chart]
+    assert [type(one).__name__ for one in chart.plots] == ["BarPlot", "LinePlot"]
+    assert chart.plots[1].series[0].values[0] == pytest.approx(281.186, abs=0.1)
+
+
+def test_every_slide_names_its_source_and_its_notes_the_places(funding, made_of):
+    for shown in made_of("funding-gap").slides[1:]:
+        for slide in funding.slides:
+            if shown.title not in words_of(slide):
+                continue
+            assert shown.sources[0].split(",")[0] in words_of(slide)
+            notes = slide.notes_slide.notes_text_frame.text
+            for one in (*shown.sources, *shown.notes, *shown.remarks):
+                assert one in notes
+
+
+def test_everything_drawn_is_told_to_those_who_hear(funding):
+    for slide in funding.slides:
+        for shape in slide.shapes:
+            if shape.has_chart or shape.has_table or shape.shape_type == 13:
+                assert len(shape._element.xpath(".//p:cNvPr")[0].get("descr", "")) > 10
+
+
+@pytest.mark.parametrize(("name", "tag"), [("funding", "en-GB"), ("promises", "zh-CN")])
+def test_the_language_of_proofing_is_that_of_the_words(request, name, tag):
+    presentation = request.getfixturevalue(name)
+    assert presentation.core_properties.language == tag
+    for slide in presentation.slides:
+        for shape in slide.shapes:
+            for run in shape._element.iter(f"{{{_A}}}rPr"):
+                assert run.get("lang") == tag, shape.name
+
+
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+
+
+def test_nothing_stands_outside_its_slide_or_is_left_to_click(funding, promises):
+    for presentation in (funding, promises):
+        wide, high = presentation.slide_width, presentation.slide_height
+        for slide in presentation.slides:
+            for shape in slide.shapes:
+                assert shape.left >= 0 and shape.left + shape.width <= wide + 10
+                assert shape.top >= 0 and shape.top + shape.height <= high + 10, shape.name
+                if shape.is_placeholder and "NUMBER" not in str(shape.placeholder_format.type):
+                    assert shape.text_frame.text
+
+
+def test_a_long_table_breaks_over_slides_and_tells_what_it_leaves_out(viewed):
+    deck = Briefing("", "en", (Slide(CARD, "spending-areas", shows=TABLE),))
+    presentation = opened(slides.made(viewed(), deck))
+    tables = [one.table for slide in presentation.slides for one in slide.shapes if one.has_table]
+    assert len(tables) > 5
+    heads = {tuple(cell.text for cell in table.rows[0].cells) for table in tables}
+    assert len(heads) == 1
+    assert sum(len(table.rows) - 1 for table in tables) == 120
+    assert "91 more rows are in the XLSX file" in words_of(presentation.slides[len(tables) - 1])
+
+
+def test_markup_and_formulas_stay_text(viewed):
+    hostile = '=HYPERLINK("x") <b>&amp;</b> \x00\x1b \u202e'
+    deck = Briefing(
+        hostile, "en", (forms.titled(hostile), Slide(CARD, "gap", title=hostile, note=hostile))
+    )
+    opened_, _ = forms.load(forms.dump(deck))
+    presentation = opened(slides.made(viewed(), opened_))
+    clean = '=HYPERLINK("x") <b>&amp;</b>'
+    assert presentation.slides[0].shapes.title.text_frame.text == clean
+    assert words_of(presentation.slides[1]).count(clean) == 2
+
+
+def test_a_house_template_is_built_on(viewed, made_of, tmp_path):
+    house = pptx.Presentation()
+    house.slide_width, house.slide_height = Inches(10), Inches(5.625)
+    house.slides.add_slide(house.slide_layouts[0])
+    house.save(tmp_path / "house.pptx")
+    presentation = opened(made_of("governments"), tmp_path / "house.pptx")
+    assert presentation.slide_width == Inches(10)
+    assert len(presentation.slides) > len(made_of("governments").slides)
+    assert {one.slide_layout.name for one in presentation.slides} == {"Title Slide", "Title Only"}
+
+
+def test_a_broken_house_template_is_told(made_of, tmp_path):
+    broken = tmp_path / "broken.pptx"
+    broken.write_bytes(b"no presentation")
+    with pytest.raises(ExportFailed, match="house template cannot be read"):
+        opened(made_of("governments"), broken)
+
+
+def test_the_table_behind_a_picture_takes_two_slides_at_most(viewed):
+    deck = Briefing("", "en", (Slide(CARD, "share-in-countries"),))
+    presentation = opened(slides.made(viewed(), deck))
+    tables = [one.table for slide in presentation.slides for one in slide.shapes if one.has_table]
+    assert len(tables) == 2
+    assert "more rows are in the XLSX file" in words_of(presentation.slides[2])

@@ -1,0 +1,54 @@
+"""The HTML file of a briefing in a browser without a network: charts, keys, notes, blank."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from rcdata import topics
+from rcdata.briefing import html, slides, templates
+from rcdata.cards.card import View
+from rcdata.database import connect
+from rcdata.i18n import language
+from rcdata.queries import evidence
+
+
+@pytest.fixture
+def file(database, tmp_path) -> Path:
+    topics.load()
+    with connect(database) as connection:
+        choices = evidence.domain(connection).default
+        view = View(language("zh"), "light", choices, connection)
+        made = slides.made(view, templates.made(view.lang, "funding-gap"))
+        path = tmp_path / "briefing.html"
+        path.write_bytes(html.document(made, date(2026, 11, 30)))
+        return path
+
+
+def test_a_briefing_is_presented_by_keyboard_without_a_network(browser, file):
+    context = browser.new_context(offline=True)
+    page, faults = context.new_page(), []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(file.as_uri())
+    page.wait_for_selector(".chart svg")
+    page.keyboard.press("p")
+    seen = []
+    for key in ("ArrowRight", " ", "End", "ArrowLeft", "Home"):
+        page.keyboard.press(key)
+        seen.append(page.evaluate("Number(location.hash.slice(1))"))
+    last = page.locator(".slide").count()
+    assert seen == [2, 3, last, last - 1, 1]
+    page.keyboard.press("5")
+    page.wait_for_function("location.hash === '#5'")
+    assert page.locator(".slide:visible").count() == 1
+    assert page.locator(".slide:visible .source").first.inner_text()
+    page.keyboard.press("b")
+    assert page.locator("#blank").is_visible()
+    page.keyboard.press("b")
+    with context.expect_page() as opened:
+        page.keyboard.press("n")
+    assert "E/2020/54" in opened.value.inner_text("body")
+    page.keyboard.press("Escape")
+    assert page.locator(".slide:visible").count() == last
+    assert faults == []
+    context.close()

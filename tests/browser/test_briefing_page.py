@@ -1,0 +1,272 @@
+"""A briefing from the first card to the presentation: added, kept, sorted, saved, presented."""
+
+import io
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pptx
+import pytest
+
+from rcdata import topics
+from rcdata.briefing import forms, templates
+from rcdata.briefing.deck import CARD, FIGURES, STORY, Briefing, Slide
+from tests.browser.views import choose_from
+
+GAP = "In 2019, 58 million US dollars of 281 million US dollars were missing"
+OUTLOOK = (
+    "For 2020, 94 million US dollars of 281 million US dollars were missing even with what was "
+    "promised or expected"
+)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _topics():
+    topics.load()
+
+
+def _titles(page):
+    return page.locator("[class*='st-key-slide-'] h3").all_inner_texts()
+
+
+def _until(page, titles):
+    page.wait_for_function(
+        "wanted => [...document.querySelectorAll('[class*=st-key-slide-] h3')]"
+        ".map(one => one.innerText).join('|') === wanted",
+        arg="|".join(titles),
+    )
+
+
+def test_from_the_card_to_the_room(browser, app_url):
+    context = browser.new_context()
+    page = context.new_page()
+    page.set_default_timeout(90_000)
+    page.goto(f"{app_url}/funding?lang=en&from=2019")
+    # By their keys, since the title of a card may be a finding.
+    for key in ("outlook", "gap"):
+        page.locator(f".st-key-card-{key}").get_by_role("button", name="Add to briefing").click()
+    page.wait_for_function(
+        "() => document.documentElement.style.getPropertyValue('--rc-briefing').includes('(2)')"
+    )
+    page.goto(f"{app_url}/briefing?lang=en")
+    _until(page, [f"1. {OUTLOOK}", f"2. {GAP}"])
+
+    page.get_by_role("button", name="Down").first.click()
+    _until(page, [f"1. {GAP}", f"2. {OUTLOOK}"])
+    page.get_by_label("Message on the slide").first.fill("A fifth was missing")
+    page.get_by_label("Message on the slide").first.press("Enter")
+    page.wait_for_function("() => location.search.includes('b=')")
+
+    # A later visit with the same browser and without the address.
+    later = context.new_page()
+    later.goto(f"{app_url}/briefing?lang=en")
+    _until(later, [f"1. {GAP}", f"2. {OUTLOOK}"])
+    later.close()
+
+    page.get_by_role("button", name="Files").click()
+    page.get_by_role("button", name="PowerPoint").click()
+    with page.expect_download(timeout=120_000) as download:
+        page.get_by_role("button", name="Download the PPTX file").click(timeout=120_000)
+    made = pptx.Presentation(io.BytesIO(download.value.path().read_bytes()))
+    assert made.slides[0].shapes.title.text_frame.text == GAP
+
+    with context.expect_page() as opened:
+        page.get_by_role("link", name="Present").click()
+    room = opened.value
+    slides = _drawn(room)
+    assert "A fifth was missing" in slides.locator(".slide.now").inner_text()
+    context.set_offline(True)
+    room.keyboard.press("ArrowRight")
+    slides.locator(f".slide.now >> text={OUTLOOK}").wait_for()
+    assert room.evaluate("location.hash") == "#2"
+    # A request that cannot be answered is reported, and the slide stays.
+    room.keyboard.press("f")
+    slides.locator("#filters >> text=The server does not answer").wait_for()
+    room.keyboard.press("Escape")
+    assert OUTLOOK in slides.locator(".slide.now").inner_text()
+    context.close()
+
+
+def _drawn(room):
+    """The presented document, once its slide is there."""
+    slides = room.frame_locator("iframe")
+    slides.locator(".slide.now .chart svg").wait_for(timeout=120_000)
+    return slides
+
+
+def _presented(page, app_url, *slides, **more):
+    asked = urlencode({"lang": "zh", "b": forms.to_address(Briefing("", "zh", slides)), **more})
+    page.goto(f"{app_url}/frame/present?{asked}", wait_until="commit")
+    return _drawn(page)
+
+
+def test_a_slide_is_drawn_anew_with_other_filters_and_put_back(browser, app_url):
+    page = browser.new_context().new_page()
+    slides = _presented(page, app_url, Slide(CARD, "cost"), Slide(CARD, "gap"), scheme="dark")
+    now, panel = slides.locator(".slide.now"), slides.locator("#filters")
+    before = now.locator(".unit").inner_text()
+    page.keyboard.press("f")
+    panel.locator("[name=dollars]").select_option("constant")
+    panel.locator("[name=base]").select_option("2019")
+    now.locator(".unit >> text=2019").wait_for()
+    assert "不变价" in now.locator(".otherwise").inner_text()
+    now.locator(".chart svg").wait_for()
+    # It remains after going to another slide and back.
+    panel.locator("[data-does=close]").click()
+    for key in ("ArrowRight", "ArrowLeft"):
+        page.keyboard.press(key)
+    now.locator(".unit >> text=2019").wait_for()
+    assert panel.is_hidden()
+    page.keyboard.press("Escape")
+    now.locator(f".unit >> text={before}").wait_for()
+    assert now.locator(".otherwise").count() == 0
+    page.context.close()
+
+
+def test_what_is_kept_stays_when_the_presentation_is_loaded_again(browser, app_url):
+    page = browser.new_context().new_page()
+    scenario = Slide(CARD, "requirement-to-gap").asking(baseline="outlook-2020")
+    slides = _presented(page, app_url, scenario)
+    page.keyboard.press("f")
+    panel = slides.locator("#filters")
+    panel.locator("[name=levy_rate_pct]").fill("9")
+    page.keyboard.press("Enter")
+    # Values that the model does not allow are reported, and the slide stays as it was.
+    panel.locator("[role=status]:not(:empty)").wait_for()
+    assert slides.locator(".otherwise").count() == 0
+    panel.locator("[name=levy_rate_pct]").fill("2")
+    page.keyboard.press("Enter")
+    slides.locator(".slide.now .otherwise").wait_for()
+    panel.locator("[data-does=keep]").click()
+    page.wait_for_function("() => location.search.includes('kept')")
+    assert slides.locator(".otherwise").count() == 0
+    page.reload(wait_until="commit")
+    slides = _drawn(page)
+    page.keyboard.press("f")
+    assert slides.locator("[name=levy_rate_pct]").input_value() == "2"
+    page.context.close()
+
+
+def test_notes_open_beside_the_presentation_and_its_keys_lead_the_slides(browser, app_url):
+    page = browser.new_context().new_page()
+    slides = _presented(page, app_url, Slide(CARD, "gap"), Slide(CARD, "cost"))
+    with page.context.expect_page() as opened:
+        page.keyboard.press("n")
+    beside = opened.value
+    beside.wait_for_selector("text=E/2020/54")
+    beside.keyboard.press("ArrowRight")
+    beside.wait_for_selector("h1 >> text=2 / 3")
+    assert page.evaluate("location.hash") == "#2"
+    assert slides.locator(".slide:visible").count() == 1
+    page.context.close()
+
+
+def test_a_broken_address_is_told_and_the_page_stays(page, app_url):
+    page.goto(f"{app_url}/briefing?lang=en&b=xyz")
+    page.wait_for_selector("text=The address holds no briefing that can be read")
+    page.wait_for_selector("text=There is no slide yet")
+
+
+def test_a_ready_made_briefing_is_one_click_away(browser, app_url):
+    page = browser.new_context().new_page()
+    page.set_default_timeout(90_000)
+    page.goto(f"{app_url}/briefing?lang=en")
+    page.get_by_role("button", name="The funding gap").click()
+    page.wait_for_function(
+        "() => document.querySelectorAll('[class*=st-key-slide-] h3').length > 5"
+    )
+    assert any(one.endswith(GAP) for one in _titles(page))
+
+
+def _counted(page, count):
+    page.wait_for_function(
+        "count => document.documentElement.style.getPropertyValue('--rc-briefing')"
+        ".includes(`(${count})`)",
+        arg=count,
+    )
+
+
+def test_sentences_figures_a_sheet_and_a_scenario_are_one_click_away(browser, app_url):
+    page = browser.new_context().new_page()
+    page.set_default_timeout(90_000)
+    page.goto(f"{app_url}/funding?lang=en")
+    story, figures = page.locator(".rc-lead .rc-add"), page.locator(".rc-headlines .rc-add")
+    sentence = page.locator(".rc-lead span").first.inner_text()
+    assert story.first.get_attribute("aria-label") == f"Add to briefing: {sentence}"
+    story.first.click()
+    figures.nth(1).click()
+    _counted(page, 2)
+    page.goto(f"{app_url}/countries?lang=en&country=RWA")
+    page.locator(".rc-sheet .rc-add").click()
+    sheet = len(list(templates.country("RWA")))
+    _counted(page, 2 + sheet)
+    page.goto(f"{app_url}/what-if?lang=en&levy_rate_pct=2&baseline=outlook-2020")
+    page.get_by_role("button", name="Add to briefing: this scenario").click()
+    every = 2 + sheet + len(templates.SCENARIO)
+    _counted(page, every)
+
+    page.goto(f"{app_url}/briefing?lang=en")
+    page.wait_for_function(
+        "count => document.querySelectorAll('[class*=st-key-slide-] h3').length === count",
+        arg=every,
+    )
+    _counted(page, every)
+    assert page.get_by_text("the default is shown").count() == 0
+    page.wait_for_function("() => location.search.includes('b=')")
+    deck, _ = forms.from_address(parse_qs(urlsplit(page.url).query)["b"][0])
+    first, second, *others = deck.slides
+    assert (first.kind, first.key, first.number) == (STORY, "funding", 1)
+    assert (second.kind, second.key, second.number) == (FIGURES, "funding", 2)
+    assert {one.asked for one in others[:sheet]} == {(("country", "RWA"),)}
+    assert all(dict(one.asked)["levy_rate_pct"] == "2" for one in others[sheet:])
+    page.context.close()
+
+
+def _opened(page, app_url, *slides):
+    page.set_default_timeout(90_000)
+    page.goto(f"{app_url}/briefing?lang=en&b={forms.to_address(Briefing('', 'en', slides))}")
+    page.locator("[class*=st-key-slide-] h3").first.wait_for()
+    page.wait_for_function("() => !document.querySelector('[data-testid^=stSkeleton]')")
+
+
+def test_slides_are_dragged_to_their_place(browser, app_url):
+    page = browser.new_context().new_page()
+    _opened(page, app_url, Slide(CARD, "outlook"), Slide(CARD, "gap"))
+    _until(page, [f"1. {OUTLOOK}", f"2. {GAP}"])
+    first, second = (page.locator(".rc-grip").nth(one) for one in (0, 1))
+    second.scroll_into_view_if_needed()
+    start, end = second.bounding_box(), first.bounding_box()
+    page.mouse.move(start["x"] + 8, start["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(end["x"] + 8, end["y"], steps=4)
+    page.locator("[data-drop-above]").wait_for()
+    page.mouse.up()
+    _until(page, [f"1. {GAP}", f"2. {OUTLOOK}"])
+    # The address has the new order and the numbers that the slides show.
+    page.wait_for_function("() => location.search.length > 200")
+    deck, _ = forms.from_address(parse_qs(urlsplit(page.url).query)["b"][0])
+    assert [one.key for one in deck.slides] == ["gap", "outlook"]
+    assert all(one.numbers for one in deck.slides)
+    # Escape leaves the order as it was.
+    box = first.bounding_box()
+    page.mouse.move(box["x"] + 8, box["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 8, box["y"] + 400, steps=4)
+    page.locator("[data-dragged]").wait_for()
+    page.keyboard.press("Escape")
+    assert page.locator("[data-dragged]").count() == 0
+    page.mouse.up()
+    _until(page, [f"1. {GAP}", f"2. {OUTLOOK}"])
+    page.context.close()
+
+
+def test_a_slide_is_duplicated_with_another_filter_in_place(browser, app_url):
+    page = browser.new_context().new_page()
+    _opened(page, app_url, Slide(CARD, "cost"))
+    page.get_by_role("button", name="Filters", exact=True).click()
+    page.get_by_role("combobox", name="Filter").wait_for()
+    choose_from(page, "Filter", "Dollars")
+    choose_from(page, "Value", "constant")
+    page.get_by_role("button", name="Duplicate it so").click()
+    page.get_by_text("at 2023 prices").wait_for()
+    slides = page.locator("[class*=st-key-slide-] .rc-head")
+    assert ["at 2023 prices" in one for one in slides.all_inner_texts()] == [False, True]
+    page.context.close()

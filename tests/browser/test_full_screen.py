@@ -1,0 +1,130 @@
+"""One card fills the screen: large letters, keyboard control, filters within reach."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.views import (
+    CARDS,
+    COST,
+    COST_2007_IN_2023,
+    SHARE,
+    card,
+    choose_dollars,
+    into_view,
+    values,
+)
+from tests.browser.waiting import settle
+
+# Every visible text of the card with the height of its letters on the screen, in pixels.
+_TEXTS = """
+card => [...card.querySelectorAll(".rc-head :is(h3, p), .rc-furniture :is(p, summary), svg text")]
+  .filter(one => one.checkVisibility() && one.textContent.trim()
+    && !one.classList.contains("rc-heard") && one.getAttribute("opacity") !== "0")
+  .map(one => {
+    const drawn = one.ownerSVGElement;
+    const scale = drawn ? drawn.getBoundingClientRect().width / drawn.viewBox.baseVal.width
+      : one.currentCSSZoom;
+    return [one.textContent, parseFloat(getComputedStyle(one).fontSize) * scale];
+  })
+"""
+
+# The focus is in the card, in the line below it, or on the way between them in the browser.
+_REACHED_IN_CARD = """
+document.activeElement === document.body
+  || !!document.activeElement.closest('[data-full][class*="st-key-card-"], #full-strip')
+"""
+
+
+def test_a_card_fills_the_screen_with_large_letters(open_page: OpenPage) -> None:
+    page = open_page("/costs", width=1920)
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    shown = _fill(page, SHARE)
+    box = shown.bounding_box()
+    assert box is not None and (box["x"], box["y"], box["width"]) == (0, 0, 1920)
+    sizes = shown.evaluate(_TEXTS)
+    assert len(sizes) > 10
+    assert not [text for text, size in sizes if size < 28]
+    drawn = shown.locator("svg.marks").bounding_box()
+    assert drawn is not None and drawn["width"] > 1700
+    assert drawn["x"] + drawn["width"] <= 1920
+
+
+@pytest.mark.parametrize(
+    "path", ["/funding?section=contributors", "/staffing", "/results", "/spending?section=goals"]
+)
+def test_every_card_has_large_letters(open_page: OpenPage, path: str) -> None:
+    page = open_page(path, width=1920)
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    into_view(page, page.locator("[data-do=full]").first).click()
+    settle(page)
+    for _ in range(page.locator(".rc-bar").count()):
+        assert not [text for text, size in _filling(page).evaluate(_TEXTS) if size < 28]
+        page.keyboard.press("ArrowRight")
+        settle(page)
+
+
+def test_keys_lead_through_the_cards_and_back(open_page: OpenPage) -> None:
+    page = open_page("/costs")
+    _fill(page, SHARE)
+    second, third = CARDS["/costs"][1:3]
+    for key, title in (("ArrowRight", second), ("PageDown", third), ("ArrowLeft", second)):
+        page.keyboard.press(key)
+        settle(page)
+        expect(_filling(page).get_by_role("heading")).to_have_text(title)
+    expect(page.get_by_role("toolbar")).to_contain_text(f"2 / {len(CARDS['/costs'])}")
+    page.keyboard.press("Escape")
+    settle(page)
+    expect(_filling(page)).to_have_count(0)
+    expect(page.get_by_role("heading", name=second)).to_be_in_viewport()
+    assert page.evaluate("document.fullscreenElement === null")
+
+
+def test_filters_are_a_key_away_and_the_card_follows(open_page: OpenPage) -> None:
+    page = open_page("/costs")
+    _fill(page, COST)
+    expect(page.get_by_role("button", name="Reset")).to_have_count(0)
+    page.keyboard.press("f")
+    expect(page.get_by_role("button", name="Reset")).to_be_visible()
+    choose_dollars(page, "constant")
+    expect(_filling(page)).to_have_count(1)
+    assert COST_2007_IN_2023 in values(page, COST)
+    # The arrow keys move the element that has the focus.
+    page.keyboard.press("ArrowLeft")
+    expect(_filling(page).get_by_role("heading")).to_have_text(COST)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_what_lies_behind_is_not_reached(open_page: OpenPage, lang: str) -> None:
+    page = open_page("/costs", lang=lang)
+    shown = page.locator(".st-key-card-share")
+    shown.locator("[data-do=full]").click()
+    settle(page)
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        assert page.evaluate(_REACHED_IN_CARD)
+
+
+def test_the_chart_fits_the_page_again_afterwards(open_page: OpenPage) -> None:
+    page = open_page("/costs")
+    before = _width(into_view(page, card(page, SHARE)))
+    _fill(page, SHARE)
+    page.keyboard.press("Escape")
+    settle(page)
+    assert abs(_width(card(page, SHARE)) - before) < 2
+
+
+def _fill(page: Page, title: str) -> Locator:
+    into_view(page, card(page, title).get_by_role("button", name="Full screen")).click()
+    settle(page)
+    return _filling(page)
+
+
+def _filling(page: Page) -> Locator:
+    return page.locator('[class*="st-key-card-"][data-full]')
+
+
+def _width(shown: Locator) -> float:
+    box = shown.locator("svg.marks").bounding_box()
+    assert box is not None
+    return box["width"]

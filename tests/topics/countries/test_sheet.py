@@ -1,0 +1,345 @@
+"""The profiles of ten different countries, compared with values computed here from the files."""
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from statistics import median
+
+import pandas as pd
+import pytest
+
+from rcdata.topics.countries import absences, choosing, facts, figures, giving, hosting, story
+from tests.server import ROOT
+
+# Why each of them was chosen.
+KINDS = {
+    "KEN": "host and contributor",
+    "RWA": "least developed, figures of all years",
+    "NOR": "contributor, no programme country",
+    "ESH": "host only",
+    "LIE": "small contributor",
+    "BRB": "small island, shared office",
+    "CHE": "host of headquarters",
+    "GIB": "flagged",
+    "XKX": "without an ISO code",
+    "SSD": "joined late",
+    "TWN": "in no table of expenses",
+}
+each_kind = pytest.mark.parametrize("code", KINDS, ids=lambda code: f"{code} {KINDS[code]}")
+LAST = 2024
+OTHER = "other-revenue"
+
+
+@cache
+def rows(table: str) -> tuple[dict[str, str], ...]:
+    with (ROOT / "data/un_system" / f"{table}.csv").open(encoding="utf-8") as file:
+        return tuple(csv.DictReader(file))
+
+
+@cache
+def spent(year: int = LAST) -> dict[str, dict[str, float]]:
+    """Area → flag → US dollars spent."""
+    found: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for row in rows("un_area_expenses"):
+        if int(row["year"]) == year:
+            found[row["area_code"]][row["flag"]] += float(row["amount_usd"])
+    return found
+
+
+@cache
+def given(year: int = LAST) -> dict[str, dict[str, float]]:
+    """Area → category → US dollars contributed."""
+    found: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for row in rows("un_contributions"):
+        if int(row["year"]) == year:
+            found[row["area_code"]][row["category"]] += float(row["amount_usd"])
+    return found
+
+
+def contributed(code: str) -> float | None:
+    kinds = {name: usd for name, usd in given().get(code, {}).items() if name != OTHER}
+    return sum(kinds.values()) if kinds else None
+
+
+def core(code: str) -> float | None:
+    kinds = given().get(code, {})
+    free, tied = (kinds.get(f"voluntary-{one}", 0.0) for one in ("core", "earmarked"))
+    return 100 * free / (free + tied) if min(free, tied) >= 0 and free + tied > 0 else None
+
+
+def placed(code: str) -> float | None:
+    kinds = {flag: usd for flag, usd in spent().get(code, {}).items() if flag != "doubtful"}
+    return sum(kinds.values()) if kinds else None
+
+
+def unflagged(code: str) -> float | None:
+    return spent().get(code, {}).get("")
+
+
+def revenue(code: str) -> float | None:
+    found = [
+        float(row["amount_usd"])
+        for row in rows("fund_revenue")
+        if row["area_code"] == code and int(row["year"]) == LAST
+    ]
+    return sum(found) if found else None
+
+
+def rate(code: str, year: int) -> float | None:
+    found = [
+        float(row["rate_pct"])
+        for row in rows("assessment_rates")
+        if row["area_code"] == code and int(row["first_year"]) <= year <= int(row["last_year"])
+    ]
+    return found[0] if found else None
+
+
+def members(group: str) -> Iterator[str]:
+    for row in rows("areas"):
+        lists = {"LDC": row["ldc"], "LLDC": row["lldc"], "SIDS": row["sids"]}
+        inside = group == "ALL" or row["region"] == group or lists.get(group) == "1"
+        if inside and row["kind"] == "member state":
+            yield row["area_code"]
+
+
+@pytest.fixture
+def known(viewed):
+    """A function that returns the facts on a country: `known("RWA", group="Africa")`."""
+
+    def made(code: str, beside: str = "", group: str = "", lang: str = "en"):
+        own = (("country", code), ("with", beside), ("group", group))
+        # With a version, so that results are cached as in the app.
+        view = replace(viewed(lang, own=own), version=(13, 1))
+        return view, facts.of(view)
+
+    return made
+
+
+def same(found: object, expected: float | None) -> bool:
+    if expected is None:
+        return found != found
+    return found == pytest.approx(expected, abs=0.01)
+
+
+@each_kind
+def test_values(known, code):
+    _, of = known(code)
+    year = of.requirement.year
+    assert same(of.measure("expenses", code).value, placed(code))
+    assert same(of.measure("contributions", code).value, contributed(code))
+    assert same(of.measure("core-share", code).value, core(code))
+    assert same(of.measure("fund", code).value, revenue(code))
+    assert same(of.measure("scale", code).value, rate(code, year))
+
+
+@pytest.mark.parametrize(
+    ("measure", "worked"),
+    [
+        ("expenses", unflagged),
+        ("contributions", contributed),
+        ("core-share", core),
+        ("fund", revenue),
+    ],
+    ids=lambda one: one if isinstance(one, str) else "",
+)
+@pytest.mark.parametrize(
+    ("code", "group"),
+    [("KEN", "Africa"), ("RWA", "LDC"), ("NOR", "Europe"), ("CHE", "ALL"), ("BRB", "SIDS")],
+)
+def test_rank_and_median_among_the_group(known, code, group, measure, worked):
+    _, of = known(code, group=group)
+    row = of.measure(measure, code)
+    values = {one: worked(one) for one in members(group)}
+    compared = {one: value for one, value in values.items() if value is not None}
+    assert row.compared == len(compared)
+    if compared:
+        assert same(row.median, median(compared.values()))
+    if code in compared:
+        assert row.place == 1 + sum(value > compared[code] for value in compared.values())
+    else:
+        assert pd.isna(row.place)
+
+
+@each_kind
+def test_the_group_is_its_own_unless_another_is_chosen(known, code):
+    own = {"KEN": "Africa", "RWA": "LDC", "BRB": "SIDS", "SSD": "LDC", "XKX": "ALL", "TWN": "ALL"}
+    expected = own.get(code, {"ESH": "Africa"}.get(code, "Europe"))
+    assert known(code)[1].group == expected
+    assert known(code, group="Asia")[1].group == "Asia"
+
+
+@each_kind
+def test_what_the_scale_would_ask(known, code):
+    view, of = known(code)
+    needed = of.requirement
+    expected = rate(code, needed.year)
+    if expected is None:
+        assert code not in needed.shares and figures.asked_of(view.lang, of, of.picked[0]) == ""
+        return
+    assert float(needed.shares[code]) == pytest.approx(needed.usd * expected / 100, abs=0.01)
+    assert figures.asked_of(view.lang, of, of.picked[0]).startswith("Scenario: ")
+    assert float(sum(needed.shares.values())) == needed.usd
+
+
+@pytest.mark.parametrize(
+    ("code", "measure", "reason"),
+    [
+        ("NOR", "framework", "No Cooperation Framework at UN INFO, so not counted"),
+        ("UGA", "framework", "UN INFO returns no figures for its plan"),
+        ("BRB", "framework", "shares with 9 other countries and areas under one multi-country"),
+        ("GIB", "expenses", "Flagged: the only amount of 2024 is doubtful and left out"),
+        ("TWN", "expenses", "No entity places expenses in it"),
+        ("ESH", "contributions", "No entity records contributions of it"),
+        ("ASM", "contributions", "Not in the sources used for the last year; in 20"),
+        ("NPL", "core-share", "No share: corrections of earlier years make a part of it negative"),
+        ("ESH", "core-share", "No voluntary contributions recorded"),
+        ("BRB", "fund", "No revenue recorded from it in 2020-2024"),
+        ("KEN", "fund", "in 2023: 50 thousand US dollars"),
+        ("XKX", "scale", "Not a Member State: the scale does not name it"),
+        ("NOR", "coordination", "not counted here as a programme country"),
+    ],
+)
+def test_every_absent_number_says_why(known, code, measure, reason):
+    view, of = known(code)
+    assert reason in absences.absent(view.lang, of, measure, of.picked[0])
+    chinese, _ = known(code, lang="zh")
+    said = absences.absent(chinese.lang, of, measure, of.picked[0])
+    assert said and not any(word in said for word in ("Not ", "No ", "the "))
+
+
+@pytest.mark.parametrize(
+    ("code", "group", "measure", "reason"),
+    [
+        ("RWA", "", "framework", "not ranked: figures of all years"),
+        ("KIR", "", "framework", "not ranked: one plan for several countries"),
+        ("MLI", "", "framework", "not ranked: counts overlapping plans"),
+        ("XKX", "", "expenses", "not ranked: only Member States are"),
+        ("NOR", "LDC", "contributions", "not ranked: outside the group"),
+        ("NOR", "", "contributions", ""),
+    ],
+)
+def test_what_has_no_rank_says_why(known, code, group, measure, reason):
+    view, of = known(code, group=group)
+    assert absences.unranked(view.lang, of, measure, of.picked[0]) == reason
+
+
+def told(view, sentences) -> str:
+    return " ".join(one.text for one in sentences(view))
+
+
+def test_thirteen_countries_have_figures_of_all_years(known):
+    plans = {row["framework_id"] for row in rows("frameworks") if row["year_basis"] == "all-years"}
+    served = [one["area_code"] for one in rows("framework_areas") if one["framework_id"] in plans]
+    assert len(served) == 13 and "RWA" in served
+    for code in served:
+        view, _ = known(code)
+        assert "Figures of all years only" in told(view, story.hosting)
+
+
+def test_plans_say_what_they_are(known):
+    assert "shared with 8 other countries and areas" in told(known("KIR")[0], story.hosting)
+    # The members of the office are named whether it has figures or not.
+    served = [(row["framework_id"], row["area_code"]) for row in rows("framework_areas")]
+    for code in ("KIR", "BRB", "BRN"):
+        view, _ = known(code)
+        plans = {plan for plan, area in served if area == code}
+        others = [area for plan, area in served if plan in plans and area != code]
+        said = told(view, story.hosting).partition("Under the same multi-country office: ")[2]
+        notes = [one for one in hosting.framework(view).notes if "multi-country office: " in one]
+        for other in others:
+            name = choosing.areas(view)[other].name
+            assert name in said and any(name in one for one in notes)
+    assert "the source counts two overlapping plans" in told(known("MLI")[0], story.hosting)
+    assert "most likely not reported" in told(known("CHN")[0], story.hosting)
+    assert "most likely not reported" not in told(known("KEN")[0], story.hosting)
+
+
+def test_a_host_of_headquarters_is_told_as_such(known):
+    view, _ = known("CHE")
+    words = told(view, story.hosting)
+    assert "Switzerland is a host of headquarters" in words and "WHO" in words
+    seats = spent()["CHE"]["host"]
+    assert f"{seats / 1e6:.1f} million US dollars of the expenses are booked at seats" in words
+    assert any("Seat of" in note for note in hosting.years(view).notes)
+    (figure,) = figures.large(view)["expenses"]
+    assert any("Ranked without" in line for line in figure.context)
+    assert "headquarters" not in told(known("NOR")[0], story.hosting)
+
+
+def test_the_average_of_coordination_is_derived_and_says_so(known):
+    view, of = known("RWA")
+    # 131,060,500 over 162 countries and territories, relative to spending in Rwanda in 2019.
+    average = 131_060_500 / 162
+    spent_2019 = spent(2019)["RWA"][""]
+    assert of.measure("coordination", "RWA").value == pytest.approx(100 * average / spent_2019)
+    (sentence,) = [one for one in story.hosting(view) if one.measure == "coordination"]
+    assert sentence.text.startswith("Derived: ")
+    assert "No source used gives what the office of its resident coordinator cost." in sentence.text
+    assert "e2020.summary.countries" in sentence.figure_ids
+
+
+def test_entities_say_why_they_have_no_amount(known):
+    view, _ = known("KEN")
+    table = hosting.entities(view).table
+    cells = {(row["Year"], row["Code"]): row["US dollars"] for _, row in table.iterrows()}
+    # The trade centre has reported by country since 2021.
+    assert cells[2020, "ITC"] == "before it reported by country"
+    assert cells[2017, "UNODC"] == "did not report by country"
+    assert "none reported" in cells.values()
+    note = next(one for one in hosting.entities(view).notes if "report nothing by country" in one)
+    assert "UNESCO" in note and "IFAD" in note
+
+
+def test_a_state_that_joined_late_has_no_rate_before(known):
+    view, _ = known("SSD")
+    rates = giving.scale(view).table.set_index("Years")["Rate, per cent"]
+    assert rates["2007-2009"] == rates["2010-2012"] == "no Member State then"
+    assert str(rates["2025-2027"]) == f"{rate('SSD', 2025):.3f}"
+
+
+def test_shares_of_the_scenario_are_marked(known):
+    view, of = known("NOR")
+    card = giving.fund(view)
+    assert list(card.table["Basis"]) == ["inferred"] * 5 + ["scenario"]
+    marks = [row for rows_ in card.chart["datasets"].values() for row in rows_ if "kind" in row]
+    assert {row["kind"] for row in marks} == {"derived", "scenario"}
+    assert card.table["US dollars"].iloc[-1] == of.requirement.shares["NOR"]
+
+
+def test_nothing_strikes_a_balance(known):
+    view, of = known("KEN")
+    spent_usd, given_usd = (of.measure(one, "KEN").value for one in ("expenses", "contributions"))
+    for difference in (spent_usd - given_usd, given_usd - spent_usd):
+        shown = f"{abs(difference) / 1e6:.1f}"
+        assert shown not in told(view, story.hosting) + told(view, story.giving)
+
+
+def test_two_countries_stand_side_by_side(known):
+    view, of = known("RWA", beside="NOR")
+    assert choosing.named(view.lang, of.picked) == "Rwanda / Norway"
+    assert [len(ones) for ones in figures.large(view).values()] == [2] * 6
+    card = hosting.years(view)
+    assert set(card.table["Country or area"]) == {"Rwanda", "Norway"}
+    offsets = [one for one in card.chart["layer"] if "xOffset" in one["encoding"]]
+    # Side by side, not one on top of the other.
+    assert len(offsets) == 1
+
+
+def test_a_line_breaks_at_a_year_without_a_share(known):
+    """Rwanda’s corrections leave 2015 without a share; no line may lead over it."""
+    view, _ = known("RWA")
+    chart = giving.core(view).chart
+    line, points = (
+        {
+            row["year"]: row["share_pct"]
+            for row in chart["datasets"][layer["data"]["name"]]
+            if row["name"] == "Rwanda"
+        }
+        for mark in ("line", "point")
+        for layer in chart["layer"]
+        if layer["mark"]["type"] == mark and layer.get("encoding", {}).get("shape", mark == "line")
+    )
+    assert line[2015] is None
+    assert 2015 not in points and points[2014] and points[2016]
