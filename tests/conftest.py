@@ -15,6 +15,19 @@ settings.load_profile("rcdata")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    _sample(items)
+    _try_again_in_the_browser(items)
+
+
+def _try_again_in_the_browser(items: list[pytest.Item]) -> None:
+    """A test in the browser that fails is run once more and counted as such ("R"): two processors
+    carry two browsers and two servers, and a fault of the product fails again."""
+    for item in items:
+        if "browser" in item.path.parts:
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
+def _sample(items: list[pytest.Item]) -> None:
     """Of a test marked `sampled(n)` every n-th case runs each time; the others are marked
     `thorough`, which are run on request (`make thorough`)."""
     cases: Counter[str] = Counter()

@@ -5,15 +5,32 @@
 - `stSkeleton`, `stAppSkeleton` and `stSkeletonElement` are placeholders of parts that are loading.
 - data-stale="true" marks what an earlier run drew and the present one has not replaced yet.
 - A finished Vega chart has a canvas or svg of class "marks" with a size.
+
+A busy server begins a run late, and the page shows nothing of it until then. So what is sent to the
+server counts as pending until something comes back.
 """
 
 from playwright.sync_api import Page, TimeoutError
 
-# A click reaches the server a moment later, and a chart is drawn after the script has run. So a
-# page is complete when nothing has changed for this long.
+# A chart is drawn after the script has run. So a page is complete when nothing has changed for this
+# long.
 QUIET_MS = 150
 TIMEOUT_MS = 30_000
 
+_WATCH = """
+() => {
+  window.finishedSince = null;
+  if (window.watched) return;
+  window.watched = true;
+  const {send} = WebSocket.prototype;
+  const answered = () => { window.unanswered = null; };
+  WebSocket.prototype.send = function (message) {
+    this.addEventListener("message", answered);
+    window.unanswered = performance.now();
+    return send.call(this, message);
+  };
+}
+"""
 _PENDING = """
 () => {
   const all = selector => [...document.querySelectorAll(selector)];
@@ -26,6 +43,9 @@ _PENDING = """
   const app = document.querySelector('[data-testid="stApp"]');
   if (app === null) return ["no app yet"];
   const pending = [];
+  // Not everything that is sent is answered.
+  const waitsFor = window.unanswered ? performance.now() - window.unanswered : Infinity;
+  if (waitsFor < 5_000) pending.push("no answer yet");
   const {testConnectionState: connection, testScriptState: script} = app.dataset;
   if (connection !== "CONNECTED") pending.push(`connection ${connection}`);
   if (script !== "notRunning") pending.push(`script ${script}`);
@@ -55,7 +75,7 @@ class NotSettledError(Exception):
 
 def settle(page: Page) -> None:
     """Wait until the script has run and every visible chart is drawn."""
-    page.evaluate("window.finishedSince = null")
+    page.evaluate(_WATCH)
     try:
         page.wait_for_function(_SETTLED, arg=QUIET_MS, timeout=TIMEOUT_MS)
     except TimeoutError:
