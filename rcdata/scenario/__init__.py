@@ -57,7 +57,15 @@ from rcdata.scenario.payers import (
     scale_of,
     share_out,
 )
-from rcdata.scenario.presets import PRESETS, Preset, from_preset, is_on, not_asked
+from rcdata.scenario.presets import (
+    PRESETS,
+    Preset,
+    from_preset,
+    is_on,
+    not_asked,
+    stands,
+    taken_back,
+)
 from rcdata.scenario.refusals import Refusal
 from rcdata.scenario.solve import Answer, solve
 
@@ -110,6 +118,8 @@ __all__ = [
     "scale_of",
     "share_out",
     "solve",
+    "stands",
+    "taken_back",
     "to_address",
     "tornado",
 ]

@@ -133,12 +133,27 @@ def from_preset(preset: str, baseline: Baseline) -> Scenario:
     return make(baseline, chosen.levers(baseline))
 
 
-def is_on(preset: str, scenario: Scenario) -> bool:
+def stands(preset: str, scenario: Scenario) -> bool:
     """Whether a scenario has all levers of a preset at its values."""
     if not_asked(preset, scenario.baseline):
         return False
-    wanted = PRESETS[preset].levers(scenario.baseline)
-    return all(scenario.value(lever) == value for lever, value in wanted.items())
+    wanted = _levers(preset, scenario).items()
+    return all(scenario.value(lever) == value for lever, value in wanted)
+
+
+def is_on(preset: str, scenario: Scenario) -> bool:
+    """Whether a scenario answers the question of a preset, and its baseline alone does not."""
+    return stands(preset, scenario) and not stands(preset, scenario.reset())
+
+
+def taken_back(preset: str, scenario: Scenario) -> Scenario:
+    """The scenario with the levers of a preset at their baseline values again."""
+    at_baseline = scenario.baseline.levers
+    return scenario.with_levers({lever: at_baseline[lever] for lever in _levers(preset, scenario)})
+
+
+def _levers(preset: str, scenario: Scenario) -> Mapping[str, float]:
+    return _known(preset).levers(scenario.baseline)
 
 
 def _known(preset: str) -> Preset:

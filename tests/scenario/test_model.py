@@ -314,6 +314,19 @@ def test_preset_is_on_while_its_levers_stand_as_it_sets_them(outlook):
     assert not scenario.is_on("levy-2", found.reset())
 
 
+def test_a_question_that_the_baseline_answers_is_not_on(outlook):
+    # The outlook counts the soft commitments as paid.
+    assert not scenario.is_on("soft-paid", scenario.from_preset("levy-2", outlook))
+    assert scenario.stands("soft-paid", scenario.from_preset("levy-2", outlook))
+    half = scenario.make(outlook, {"soft_conversion_pct": 50})
+    assert not scenario.stands("soft-paid", half)
+
+
+def test_taking_a_question_back_leaves_the_other_levers(outlook):
+    both = scenario.from_preset("levy-2", outlook).with_levers({"soft_conversion_pct": 50})
+    assert scenario.taken_back("levy-2", both).levers == {"soft_conversion_pct": 50}
+
+
 def test_before_2019_is_named_for_what_it_is():
     preset = scenario.PRESETS["before-2019"]
     english = language("en")

@@ -172,6 +172,19 @@ def test_ready_made_question_that_does_not_apply_is_greyed_out_with_the_reason(
     assert not page.button(key="preset-all-assessed").disabled
 
 
+def test_ready_made_question_that_the_baseline_answers_is_greyed_out(visit: Visit) -> None:
+    page = visit("what-if", **OUTLOOK, levy_rate_pct="2")
+    soft = page.button(key="preset-soft-paid")
+    assert (soft.disabled, soft.icon) == (True, "")
+    assert soft.help.endswith("The baseline has it so.")
+    page = press(page, "preset-levy-2")
+    assert asked(page) == OUTLOOK
+    assert not page.button(key="preset-levy-2").disabled
+    assert not visit("what-if", **OUTLOOK, soft_conversion_pct="50").button(
+        key="preset-soft-paid"
+    ).disabled
+
+
 def test_two_levers_close_the_gap(visit: Visit) -> None:
     page = visit("what-if", **OUTLOOK, average_contribution_usd="10000000")
     page.selectbox(key="pair-held").set_value("levy_rate_pct")

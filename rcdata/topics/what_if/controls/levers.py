@@ -164,22 +164,25 @@ def _ready_made(run: Run) -> None:
 
 
 def _preset(lang: Language, now: Scenario, preset: str) -> None:
-    """Draws a ready-made question: greyed out with the reason if the baseline does not allow it,
-    and marked while it is on."""
+    """Draws a ready-made question: greyed out with the reason if the baseline does not allow it or
+    answers it already, and marked while it is on."""
     why = scenario.not_asked(preset, now.baseline)
     is_on = scenario.is_on(preset, now)
+    is_answered = scenario.stands(preset, now) and not is_on
     told = texts.preset_help(lang, preset)
     if why:
         told = texts.reason(lang, why, now.baseline)
+    elif is_answered:
+        told = lang.text("{question} The baseline has it so.", question=told)
     elif is_on:
-        told = lang.text("{question} Now on; press to go back.", question=told)
+        told = lang.text("{question} Now on; press to take it back.", question=told)
     st.button(
         lang.text("{preset} *is on*", preset=texts.preset(lang, preset))
         if is_on
         else texts.preset(lang, preset),
         help=told,
         icon=":material/check:" if is_on else None,
-        disabled=bool(why),
+        disabled=bool(why) or is_answered,
         key=f"preset-{preset}",
         on_click=_take_preset,
         # The state that the reader saw, since a quick double press may be handled twice.
@@ -364,7 +367,10 @@ def _take_preset(preset: str, is_on: bool) -> None:
     run.stale = True
     if scenario.not_asked(preset, now.baseline):
         return
-    scenarios.put(now.reset() if is_on else scenario.from_preset(preset, now.baseline))
+    if is_on:
+        scenarios.put(scenario.taken_back(preset, now))
+    else:
+        scenarios.put(scenario.from_preset(preset, now.baseline))
 
 
 def _choose_baseline() -> None:
