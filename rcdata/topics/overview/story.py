@@ -188,7 +188,8 @@ def _missing(lang: Language, rows: _Rows) -> _Told:
 
 def _answer(lang: Language, rows: _Rows) -> _Told:
     said = lang.text(rows.label("latest answer"))
-    context = lang.noted(said, lang.text("our wording"))
+    publisher = lang.text(rows.label("publisher of the answer"))
+    context = lang.noted(said, lang.text("our wording; from {publisher}", publisher=publisher))
     return (
         formats.percent(lang, rows.value("latest answer")),
         context,

@@ -188,6 +188,7 @@ def beside(view: View) -> Card:
                 "a title or a press report."
             ),
             *(lang.text(one) for one in dict.fromkeys(data.remark) if one),
+            *_surveys(lang, data),
         ),
         empty=lang.text("This choice holds no later answer together with its earlier question."),
     )
@@ -264,8 +265,18 @@ def later(view: View) -> Card:
                 "Different questions from those of 2019 and from each other: no rise or fall can "
                 "be read from them."
             ),
+            *_surveys(lang, data),
         ),
     )
+
+
+def _surveys(lang: Language, data: pd.DataFrame) -> list[str]:
+    """What is to be known of the surveys behind the answers."""
+    known = data[data.survey_definition.notna()].drop_duplicates("survey_id")
+    return [
+        lang.pair(lang.text(row.survey), lang.text(row.survey_definition))
+        for row in known.itertuples()
+    ]
 
 
 def _later_row(lang: Language, row: Any) -> str:

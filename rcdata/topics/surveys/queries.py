@@ -21,9 +21,9 @@ def answers(
     onward: bool = False,
 ) -> pd.DataFrame:
     """Statements of surveys: `year, period, question_id, question, topic, definition,
-    question_order, topic_order, survey_id, survey, respondents, respondents_order, part,
-    share_pct, value, unit, unit_label, unit_forms, step, qualifier, qualifier_label, note,
-    source_kind, readings, figure_ids`.
+    question_order, topic_order, survey_id, survey, survey_definition, respondents,
+    respondents_order, part, share_pct, value, unit, unit_label, unit_forms, step, qualifier,
+    qualifier_label, note, source_kind, readings, figure_ids`.
 
     Only those of `respondents`, if given; grouped by respondents, the largest share first, or by
     topic if `by_topic`. With `onward`, answers after the period are included.

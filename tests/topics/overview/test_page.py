@@ -165,6 +165,10 @@ def test_each_headline_figure_has_its_source(visit: Visit) -> None:
         assert "As printed: “" in text or "In the series, as taken over: " in text
 
 
+def test_the_answer_of_governments_names_who_published_it(visit: Visit) -> None:
+    assert "(our wording; from South Asian Herald)" in words(visit("overview"))
+
+
 def test_benefits_stand_beside_the_costs(visit: Visit) -> None:
     told = [one for one in sentences(visit("overview")) if one.endswith("(our wording).")]
     assert [one.split(":")[0] for one in told] == [

@@ -32,7 +32,7 @@ def story(connection) -> dict[str, pd.Series]:
 
 def test_story(connection):
     told = story(connection)
-    assert len(told) == len(queries.story(connection)) == 21
+    assert len(told) == len(queries.story(connection)) == 22
     assert {name: (row.value, row.unit, row.year) for name, row in told.items()} == {
         "printed share": (0.53, "%", 2007),
         "cents per 100 dollars": (53, "cents", 2007),
@@ -52,6 +52,7 @@ def test_story(connection):
         "latest gap": (45_700_000, "USD", 2025),
         "cost before": (224_284_813, "USD", 2022),
         "latest answer": (90, "%", 2026),
+        "publisher of the answer": (90, "%", 2026),
         # Computed, not printed.
         "lowest share": (pytest.approx(0.4103, abs=1e-4), "%", 2023),
         "highest share": (pytest.approx(1.0224, abs=1e-4), "%", 2023),

@@ -128,3 +128,11 @@ def test_sentences_are_computed_from_the_data(viewed):
         "Governments, asked the same question in 2019 and 2022, 62% and 87%: Resident coordinators "
         "are a stronger entry point to the offer of the United Nations (our wording).",
     ]
+
+
+def test_later_answers_say_what_their_survey_rests_on(viewed):
+    card = surveys.beside(viewed())
+    assert (
+        "Statement of the Deputy Secretary-General to ECOSOC, 2026: From a press report; the "
+        "survey behind it is not named."
+    ) in card.notes

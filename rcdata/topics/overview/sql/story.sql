@@ -65,9 +65,10 @@ latest_gap as (
 ),
 -- The latest answer of the Governments of programme countries.
 latest_answer as (
-    select answers.*, questions.label
+    select answers.*, questions.label, sources.publisher
     from later_answers as answers
     join questions using (question_id)
+    join sources using (source_id)
     where question_id like 'governments-%'
     qualify row_number() over (order by year_of(period) desc, questions.sort_order) = 1
 ),
@@ -128,4 +129,7 @@ union all select 'latest gap in per cent', 100 * gap / nullif(budget, 0), '%', y
        [income_id, budget_id], ''
        from latest_gap
 union all select 'latest answer', value, unit, year_of(period), qualifier, [figure_id], label
+       from latest_answer
+union all select 'publisher of the answer', value, unit, year_of(period), qualifier, [figure_id],
+       publisher
        from latest_answer;
