@@ -161,6 +161,42 @@
     const reached = await fetch(health).then(answer => answer.ok, () => false);
     if (line.said) say(reached ? "blocked" : "unreached");
   };
+  // A changed filter begins a run of the server, which its callback breaks off for another one of
+  // the cards concerned. Streamlit goes through the whole page whenever something has come. So what
+  // comes is handed on together: when the run is over, or after this time.
+  const SCRIPT_FINISHED = 6, FOR_RERUN = 2, TOGETHER_MS = 60;
+  const ends = bytes => {
+    let at = 0;
+    const number = () => {
+      let read = 0;
+      for (let shift = 0, byte = 128; byte & 128; shift += 7) {
+        byte = bytes[at++] ?? 0;
+        read += (byte & 127) * 2 ** shift;
+      }
+      return read;
+    };
+    // The fields of a ForwardMsg: its hash and metadata, then the one that is its content.
+    while (at < bytes.length) {
+      const field = number() >>> 3, value = number();
+      if (field > 2) return field === SCRIPT_FINISHED && value !== FOR_RERUN;
+      at += value;
+    }
+    return true;
+  };
+  const together = hear => {
+    const come = [];
+    let later = 0;
+    const handOn = () => {
+      clearTimeout(later);
+      later = 0;
+      come.splice(0).forEach(message => hear(message));
+    };
+    return message => {
+      come.push(message);
+      if (ends(new Uint8Array(message.data))) handOn();
+      else later ||= setTimeout(handOn, TOGETHER_MS);
+    };
+  };
   window.WebSocket = class extends WebSocket {
     constructor(where, ...rest) {
       const to = new URL(where);
@@ -168,6 +204,10 @@
       super(to, ...rest);
       this.addEventListener("open", up);
       this.addEventListener("close", down);
+    }
+    addEventListener(what, hear, ...rest) {
+      const heard = what === "message" ? together(hear.bind(this)) : hear;
+      super.addEventListener(what, heard, ...rest);
     }
   };
   down();

@@ -24,8 +24,10 @@ _WATCH = """
   window.watched = true;
   const {send} = WebSocket.prototype;
   const answered = () => { window.unanswered = null; };
+  const heard = new WeakSet();
   WebSocket.prototype.send = function (message) {
-    this.addEventListener("message", answered);
+    if (!heard.has(this)) this.addEventListener("message", answered);
+    heard.add(this);
     window.unanswered = performance.now();
     return send.call(this, message);
   };

@@ -180,9 +180,11 @@ def test_ready_made_question_that_the_baseline_answers_is_greyed_out(visit: Visi
     page = press(page, "preset-levy-2")
     assert asked(page) == OUTLOOK
     assert not page.button(key="preset-levy-2").disabled
-    assert not visit("what-if", **OUTLOOK, soft_conversion_pct="50").button(
-        key="preset-soft-paid"
-    ).disabled
+    assert (
+        not visit("what-if", **OUTLOOK, soft_conversion_pct="50")
+        .button(key="preset-soft-paid")
+        .disabled
+    )
 
 
 def test_two_levers_close_the_gap(visit: Visit) -> None:
