@@ -22,7 +22,7 @@ import pandas as pd
 
 from benchmarks.asked import Question, questions
 from benchmarks.report import Measurement
-from rcdata.build.build import build
+from rcdata.build.build import COMPUTED_SQL, build
 from rcdata.database import connect
 
 SIZES = (100_000, 1_000_000, 10_000_000)
@@ -142,6 +142,9 @@ def _grown(path: Path, rows: int) -> int:
             connection.execute(f"DELETE FROM {table}")
             connection.execute(f"INSERT INTO {table} SELECT * FROM more")
         connection.execute("DROP TABLE more")
+        for computed in sorted(COMPUTED_SQL.glob("*.sql")):
+            connection.execute(f"DELETE FROM {computed.stem.partition('_')[2]}")
+            connection.execute(computed.read_text(encoding="utf-8"))
         connection.execute("CHECKPOINT")
         return _count(connection)
 

@@ -26,7 +26,7 @@ SQL = Path(__file__).parent / "sql"
 DERIVED_SQL = SQL / "derived.sql"
 # Definitions that several questions share, such as which figure is the cost of a year.
 VIEWS_SQL = SQL / "views"
-# SQL that fills tables from other tables, run in the order of the file names.
+# SQL that fills tables from other tables and views, run in the order of the file names.
 COMPUTED_SQL = SQL / "computed"
 # The smallest block size: with the usual one, the many small tables would take 40 MB.
 BLOCK_SIZE = 16384
@@ -187,10 +187,10 @@ def _statements(examination: Examination, content: Content) -> Iterator[str]:
         if name not in described:
             yield from schema.insert(name, rows)
     yield schema.fill_figures(examination.catalog)
-    for computed in sorted(COMPUTED_SQL.glob("*.sql")):
-        yield computed.read_text(encoding="utf-8")
     for view in sorted(VIEWS_SQL.glob("*.sql")):
         yield view.read_text(encoding="utf-8")
+    for computed in sorted(COMPUTED_SQL.glob("*.sql")):
+        yield computed.read_text(encoding="utf-8")
 
 
 def _levels(table: Table, rows: list[tuple[object, ...]]) -> Iterator[list[tuple[object, ...]]]:

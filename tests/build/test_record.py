@@ -33,6 +33,8 @@ ROWS = {
     "fund_statements": 12,
     "assessment_rates": 1_349,
     "un_area_coverage": 495,
+    "un_area_contributions": 8_116,
+    "record_years": 102,
 }
 
 

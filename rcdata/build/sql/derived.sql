@@ -96,6 +96,31 @@ COMMENT ON TABLE dataset_tables IS
 COMMENT ON COLUMN dataset_tables.table_name IS 'The table.';
 COMMENT ON COLUMN dataset_tables.dataset_id IS 'The dataset its rows are taken from.';
 
+CREATE TABLE record_years (
+    table_name VARCHAR NOT NULL,
+    year INTEGER
+);
+COMMENT ON TABLE record_years IS
+    'Years of the record. One row per table of the UN system''s record and year it has rows of.';
+COMMENT ON COLUMN record_years.table_name IS 'Table whose rows are in the record.';
+COMMENT ON COLUMN record_years.year IS
+    'First year that the rows are about; empty for rows without a year.';
+
+CREATE TABLE un_area_contributions (
+    year INTEGER NOT NULL,
+    area_code VARCHAR NOT NULL,
+    category VARCHAR NOT NULL,
+    amount_usd DOUBLE NOT NULL,
+    PRIMARY KEY (year, area_code, category)
+);
+COMMENT ON TABLE un_area_contributions IS
+    'Contributions of Governments to all entities. One row per year, area and category.';
+COMMENT ON COLUMN un_area_contributions.year IS 'Year of the contributions.';
+COMMENT ON COLUMN un_area_contributions.area_code IS 'Country or area of the Government.';
+COMMENT ON COLUMN un_area_contributions.category IS 'Category of contributions.';
+COMMENT ON COLUMN un_area_contributions.amount_usd IS
+    'Sum of the amounts of all entities, in US dollars.';
+
 CREATE TABLE un_area_coverage (
     year BIGINT NOT NULL,
     entity_id VARCHAR NOT NULL,

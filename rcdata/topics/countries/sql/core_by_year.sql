@@ -11,7 +11,7 @@ given as (
     select year, area_code,
            coalesce(sum(amount_usd) filter (category = 'voluntary-core'), 0) as core_usd,
            coalesce(sum(amount_usd) filter (category = 'voluntary-earmarked'), 0) as earmarked_usd
-    from un_contributions
+    from un_area_contributions
     where category <> 'other-revenue'
     group by all
 ),

@@ -7,7 +7,7 @@ select paid.year, paid.area_code, entities.entity_id, entities.short as name,
            as earmarked_usd
 from un_contributions as paid
 join entities using (entity_id)
-where list_contains($areas, paid.area_code) and paid.category <> 'other-revenue'
+where paid.area_code in (select unnest($areas::varchar[])) and paid.category <> 'other-revenue'
 group by paid.year, paid.area_code, entities.entity_id, entities.short, entities.label
 order by paid.year desc, list_position($areas, paid.area_code), amount_usd desc,
          entities.entity_id;

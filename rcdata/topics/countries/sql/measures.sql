@@ -31,8 +31,8 @@ given as (
            sum(amount_usd) filter (category <> 'other-revenue') as given_usd,
            coalesce(sum(amount_usd) filter (category = 'voluntary-core'), 0) as core_usd,
            coalesce(sum(amount_usd) filter (category = 'voluntary-earmarked'), 0) as earmarked_usd
-    from un_contributions
-    where year = (select max(year) from un_contributions)
+    from un_area_contributions
+    where year = (select max(year) from un_area_contributions)
     group by all
 ),
 coordination as (

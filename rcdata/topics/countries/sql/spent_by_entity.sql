@@ -1,7 +1,13 @@
 -- Every entity that ever reported expenses in one of the areas $areas, with a row for each year of
 -- the statistics: its amount there, and whether it reported expenses by country in that year.
-with known as (
-    select distinct area_code, entity_id from un_area_expenses where list_contains($areas, area_code)
+with spent as (
+    select year, area_code, entity_id, flag, sum(amount_usd) as amount_usd
+    from un_area_expenses
+    where area_code in (select unnest($areas::varchar[]))
+    group by all
+),
+known as (
+    select distinct area_code, entity_id from spent
 ),
 reporting as (
     select entity_id, year from un_area_expenses group by all
@@ -13,7 +19,7 @@ select years.year, known.area_code, entities.entity_id, entities.short as name,
 from known
 join entities using (entity_id)
 cross join (select distinct year from un_area_expenses) as years
-left join un_area_expenses as spent
+left join spent
     on spent.year = years.year and spent.area_code = known.area_code
     and spent.entity_id = known.entity_id
 left join area_flags as flags on flags.flag_id = spent.flag

@@ -5,7 +5,7 @@ select 'source_id' as field, source_id as id,
 from sources where source_id in (select source_id from figures)
 union all
 select 'year', year::varchar, year::varchar, year
-from (select year from figures union select first_year from record_rows where first_year is not null)
+from (select year from figures union select year from record_years where year is not null)
 union all
 select 'unit', unit_id, label, sort_order
 from units where unit_id in (select unit from figures)

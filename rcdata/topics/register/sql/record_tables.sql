@@ -2,5 +2,5 @@
 select dataset_tables.table_name, datasets.title
 from dataset_tables
 join datasets using (dataset_id)
-where dataset_tables.table_name in (select distinct table_name from record_rows)
+where dataset_tables.table_name in (select table_name from record_years)
 order by datasets.sort_order, dataset_tables.table_name;
