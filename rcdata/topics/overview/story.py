@@ -189,7 +189,7 @@ def _missing(lang: Language, rows: _Rows) -> _Told:
 def _answer(lang: Language, rows: _Rows) -> _Told:
     said = lang.text(rows.label("latest answer"))
     publisher = lang.text(rows.label("publisher of the answer"))
-    context = lang.noted(said, lang.text("our wording; from {publisher}", publisher=publisher))
+    context = lang.noted(said, lang.text("our wording; {publisher}", publisher=publisher))
     return (
         formats.percent(lang, rows.value("latest answer")),
         context,

@@ -166,7 +166,7 @@ def test_each_headline_figure_has_its_source(visit: Visit) -> None:
 
 
 def test_the_answer_of_governments_names_who_published_it(visit: Visit) -> None:
-    assert "(our wording; from South Asian Herald)" in words(visit("overview"))
+    assert "(our wording; South Asian Herald)" in words(visit("overview"))
 
 
 def test_benefits_stand_beside_the_costs(visit: Visit) -> None:
