@@ -27,7 +27,7 @@ _LOG = logging.getLogger(__name__)
 _PREFIX = "ducklake:"
 _EXTENSIONS = {"ducklake": "", "postgres_scanner": "ducklake:postgres:", "httpfs": ""}
 # Tables with more rows than this are not copied into memory.
-_COPIED_ROWS = 5_000
+_COPIED_ROWS = 10_000
 # Seconds between two checks for a new snapshot.
 _LOOK_SECONDS = 5.0
 # The table of keys, comments, macros and views.
