@@ -15,7 +15,7 @@ import altair as alt
 import pandas as pd
 
 from rcdata.charts import parts
-from rcdata.charts.theme import Palette, mixed
+from rcdata.charts.theme import NARROW, Palette, mixed
 from rcdata.i18n import Language
 
 MARKS = ("actual", "planned", "promised", "missing", "derived", "scenario")
@@ -112,6 +112,8 @@ def legend(
     dashes = [_DASHES.get(mark, _SOLID) for mark in marks]
     entries = parts.legend(
         lang,
+        # These labels are short.
+        columns=alt.ExprRef(f"{NARROW} ? 1 : 2"),
         symbolSize=240,
         symbolOpacity=1,
         symbolStrokeWidth=OUTLINE,
