@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -41,6 +41,7 @@ class Facts:
     spent: pd.DataFrame
     given: pd.DataFrame
     plans: pd.DataFrame
+    plan_of: Mapping[str, Any] = field(hash=False)
     seats: pd.DataFrame
     fund: pd.DataFrame
     rates: pd.DataFrame
@@ -57,15 +58,27 @@ class Facts:
 
     def plan(self, code: str) -> Any | None:
         """The cooperation framework of a country, or None."""
-        return next((row for row in self.plans[self.plans.area_code == code].itertuples()), None)
+        return self.plan_of.get(code)
 
 
 _REQUIREMENT: Kept[Requirement | None] = Kept()
 _FACTS: Kept[Facts] = Kept()
 _ROWS: Kept[pd.DataFrame] = Kept()
+_BY_AREA: Kept[dict[str, pd.DataFrame]] = Kept()
 _UNPLACED: Kept[list[str]] = Kept()
 # The year of the scale if there is no requirement; cents in a dollar.
 _NO_YEAR, _CENTS = 0, 100
+_NONE = ""
+# Queries with few rows for each country; the others take too long for all countries at once.
+_OF_ALL = (
+    queries.spent_by_year,
+    queries.given_by_year,
+    queries.frameworks,
+    queries.framework_goals,
+    queries.seats,
+    queries.fund_by_year,
+    queries.rates,
+)
 
 
 def requirement(view: View) -> Requirement | None:
@@ -101,12 +114,40 @@ def rows(
     """The result of a query of `queries` for the chosen countries, cached, because figures,
     sentences and cards share it."""
     codes = choosing.chosen(view)
+    if asked in _OF_ALL and len(codes) == 1:
+        return of_one(view, codes[0], asked.__name__, lambda codes: asked(view.connection, codes))
     return _ROWS.get(view, (asked.__name__, codes), lambda: asked(view.connection, codes))
+
+
+def of_one(
+    view: View,
+    code: str,
+    key: Hashable,
+    ask: Callable[[Sequence[str]], pd.DataFrame],
+    column: str = "area_code",
+) -> pd.DataFrame:
+    """The rows of one country, from those of all countries, which `ask` gives and which are cached
+    under `key`: one question for all takes hardly longer than for one, and the next country then
+    needs none. `column` has the code of the country."""
+    by_area = _BY_AREA.get(view, key, lambda: _by_area(ask(list(choosing.areas(view))), column))
+    return by_area.get(code, by_area[_NONE])
+
+
+def _by_area(rows_: pd.DataFrame, column: str) -> dict[str, pd.DataFrame]:
+    """Country → its rows; under `_NONE` the rows of a country that has none."""
+    parts = rows_.groupby(column, sort=False)
+    found = {str(code): part.reset_index(drop=True) for code, part in parts}
+    return {**found, _NONE: rows_.iloc[:0]}
 
 
 def dataset(view: View, name: str) -> pd.DataFrame:
     """A dataset as a source, cached; see `evidence.datasets`."""
     return _ROWS.get(view, ("dataset", name), lambda: evidence.datasets(view.connection, [name]))
+
+
+def coordination(view: View) -> pd.DataFrame:
+    """The average cost of country coordination, cached; see `queries.coordination`."""
+    return _ROWS.get(view, "coordination", lambda: queries.coordination(view.connection))
 
 
 def unplaced(view: View) -> list[str]:
@@ -121,10 +162,9 @@ def of(view: View) -> Facts:
 
 
 def _read(view: View) -> Facts:
-    countries, codes = choosing.picked(view), choosing.chosen(view)
-    needed, group = requirement(view), choosing.group(view)
+    countries, needed, group = choosing.picked(view), requirement(view), choosing.group(view)
     year = needed.year if needed else _NO_YEAR
-    measures = queries.measures(view.connection, codes, group, year)
+    measures, plans = _measures(view, group, year), rows(view, queries.frameworks)
     return Facts(
         picked=countries,
         group=group,
@@ -132,9 +172,19 @@ def _read(view: View) -> Facts:
         by_name={(row.measure, row.area_code): row for row in measures.itertuples(index=False)},
         spent=rows(view, queries.spent_by_year),
         given=rows(view, queries.given_by_year),
-        plans=rows(view, queries.frameworks),
+        plans=plans,
+        plan_of={row.area_code: row for row in plans[::-1].itertuples()},
         seats=rows(view, queries.seats),
         fund=rows(view, queries.fund_by_year),
         rates=rows(view, queries.rates),
         requirement=needed,
     )
+
+
+def _measures(view: View, group: str, year: int) -> pd.DataFrame:
+    codes = choosing.chosen(view)
+
+    def ask(codes: Sequence[str]) -> pd.DataFrame:
+        return queries.measures(view.connection, codes, group, year)
+
+    return of_one(view, codes[0], ("measures", group, year), ask) if len(codes) == 1 else ask(codes)

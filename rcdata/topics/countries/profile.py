@@ -11,7 +11,7 @@ from rcdata import formats, locators
 from rcdata.cards.card import View
 from rcdata.counts import counted
 from rcdata.i18n import Language, text
-from rcdata.topics.countries import queries
+from rcdata.topics.countries import facts, queries
 
 # Kinds of statement that are not kinds of action.
 _KINDS = {"note": text("statement"), "figure": text("figure")}
@@ -63,9 +63,7 @@ class Profile:
 def profile(view: View, iso3: str) -> Profile:
     """The profile of a country by its ISO code."""
     lang = view.lang
-    country = queries.countries(view.connection, lang.code, [iso3]).iloc[0]
-    said = queries.statements(view.connection, [iso3])
-    presence = queries.presence(view.connection, [iso3], lang.code)
+    country, said, presence = _listed(view, iso3).iloc[0], _said(view, iso3), _named(view, iso3)
     roles = said.role.dropna().unique()
     return Profile(
         iso3=iso3,
@@ -76,6 +74,35 @@ def profile(view: View, iso3: str) -> Profile:
         groups=tuple(lang.text(role) for role in roles if role),
         documents=tuple(_document(lang, part) for _, part in said.groupby("source_id", sort=False)),
         silent=tuple(lang.text(source) for source in presence[presence.places == 0].source),
+    )
+
+
+def is_listed(view: View, iso3: str) -> bool:
+    """Whether the list of countries has this one; only such a country has a profile."""
+    return not _listed(view, iso3).empty
+
+
+def _listed(view: View, iso3: str) -> pd.DataFrame:
+    code = view.lang.code
+    return facts.of_one(
+        view, iso3, ("listed", code), lambda _: queries.countries(view.connection, code), "iso3"
+    )
+
+
+def _said(view: View, iso3: str) -> pd.DataFrame:
+    return facts.of_one(
+        view, iso3, "said", lambda codes: queries.statements(view.connection, codes), "iso3"
+    )
+
+
+def _named(view: View, iso3: str) -> pd.DataFrame:
+    code = view.lang.code
+    return facts.of_one(
+        view,
+        iso3,
+        ("named", code),
+        lambda codes: queries.presence(view.connection, codes, code),
+        "iso3",
     )
 
 

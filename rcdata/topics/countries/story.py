@@ -152,7 +152,7 @@ def _coordination(view: View, known: Facts, one: Area) -> Iterator[Sentence]:
     lang, row = view.lang, known.measure("coordination", one.code)
     if pd.isna(row.value):
         return
-    for cost in queries.coordination(view.connection).itertuples(index=False):
+    for cost in facts.coordination(view).itertuples(index=False):
         said = lang.text(
             "Derived: country coordination cost {average} a country on average in {year}, {share} "
             "of the UN expenses in {country} that year. No source used gives what the office of "

@@ -10,7 +10,17 @@ from statistics import median
 import pandas as pd
 import pytest
 
-from rcdata.topics.countries import absences, choosing, facts, figures, giving, hosting, story
+from rcdata.queries import Questions
+from rcdata.topics.countries import (
+    absences,
+    choosing,
+    facts,
+    figures,
+    giving,
+    hosting,
+    profile,
+    story,
+)
 from tests.server import ROOT
 
 # Why each of them was chosen.
@@ -343,3 +353,25 @@ def test_a_line_breaks_at_a_year_without_a_share(known):
     )
     assert line[2015] is None
     assert 2015 not in points and points[2014] and points[2016]
+
+
+def test_the_next_country_asks_for_little(viewed, monkeypatch):
+    """Most is asked once for all countries, so that a sheet needs no time for it."""
+    asked: list[str] = []
+    call = Questions.__call__
+
+    def counted(self, connection, name, **values):
+        asked.append(name)
+        return call(self, connection, name, **values)
+
+    def sheet(code: str) -> None:
+        view = replace(viewed("en", own=((choosing.COUNTRY, code),)), version=(17, 1))
+        story.hosting(view)
+        story.giving(view)
+        profile.profile(view, code)
+
+    sheet("RWA")
+    monkeypatch.setattr(Questions, "__call__", counted)
+    # Another country of the same group.
+    sheet("UGA")
+    assert sorted(asked) == ["given_to_entities", "spent_by_entity"]

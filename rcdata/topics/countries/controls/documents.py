@@ -27,11 +27,10 @@ def _profile(iso3: str, code: str, version: tuple[int, int], _view: View) -> Pro
 
 def profiles(view: View) -> list[Profile]:
     """What the documents say about each chosen country that is in the list of countries."""
-    known = {*queries.countries(view.connection, view.lang.code, choosing.chosen(view)).iso3}
     return [
         _profile(one.code, view.lang.code, view.version, view)
         for one in choosing.picked(view)
-        if one.code in known
+        if country_profile.is_listed(view, one.code)
     ]
 
 
