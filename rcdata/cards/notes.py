@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from rcdata import absence
+from rcdata import absence, formats
 from rcdata.charts.gaps import runs, without_number
 from rcdata.choices import Choices
 from rcdata.i18n import Language
@@ -17,6 +17,23 @@ def dollars(lang: Language, choices: Choices, unit: str) -> str:
     if choices.price_year is None:
         return lang.text("{unit}, current", unit=unit)
     return lang.text("{unit}, at {year} prices", unit=unit, year=choices.price_year)
+
+
+def priced(lang: Language, choices: Choices, usd: float) -> str:
+    """An amount in a sentence, with its price level unless it is in current dollars."""
+    amount = formats.amount(lang, usd)
+    if choices.price_year is None:
+        return amount
+    return lang.text("{amount} at {year} prices", amount=amount, year=choices.price_year)
+
+
+def average_spent(lang: Language, choices: Choices, year: int, usd: float) -> str:
+    """A sentence on the average that was spent per country."""
+    return lang.text(
+        "Spent per country in {year}: {amount} on average (derived)",
+        year=year,
+        amount=priced(lang, choices, usd),
+    )
 
 
 def constant_dollars(lang: Language, choices: Choices) -> tuple[str, ...]:

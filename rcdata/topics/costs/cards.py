@@ -87,6 +87,7 @@ def cost(view: View) -> Card:
     return make(
         view,
         title=lang.text("Cost of coordination by year"),
+        finding=_cost(view, data),
         subtitle=unit,
         data=data,
         drawn="cost_usd",
@@ -100,6 +101,20 @@ def cost(view: View) -> Card:
     )
 
 
+def _cost(view: View, data: pd.DataFrame) -> str:
+    """The cost of the last year that has one."""
+    lang, known = view.lang, data.dropna(subset=["cost_usd"])
+    if known.empty:
+        return ""
+    last = known.iloc[-1]
+    cost_ = shared.priced(lang, view.choices, last.cost_usd)
+    return lang.text(
+        "In {year} coordination cost {cost}",
+        year=int(last.year),
+        cost=formats.qualified(lang, cost_, last.qualifier),
+    )
+
+
 @card("sensitivity", needs=SCOPE)
 def sensitivity(view: View) -> Card:
     """How much the share depends on the denominator."""
@@ -107,6 +122,7 @@ def sensitivity(view: View) -> Card:
     return make(
         view,
         title=lang.text("How much the share depends on the denominator"),
+        finding=_depends(lang, data),
         subtitle=lang.text(
             "per cent; every year for which the sources hold the cost and a denominator"
         ),
@@ -124,6 +140,20 @@ def sensitivity(view: View) -> Card:
     )
 
 
+def _depends(lang: Language, data: pd.DataFrame) -> str:
+    """The range of the shares of the last year; empty if it has one denominator only."""
+    known = data.dropna(subset=["share_pct"])
+    last = known[known.year == known.year.max()].share_pct
+    if len(last) < 2:
+        return ""
+    return lang.text(
+        "By denominator, the share of {year} is {low} to {high} (derived)",
+        year=int(known.year.max()),
+        low=formats.percent(lang, last.min(), 2),
+        high=formats.percent(lang, last.max(), 2),
+    )
+
+
 @card("per-country", needs=PRICES)
 def per_country(view: View) -> Card:
     """The average per country: printed to 2008, derived from 2019."""
@@ -132,6 +162,7 @@ def per_country(view: View) -> Card:
     return make(
         view,
         title=lang.text("Cost of coordination per country"),
+        finding=_per_country(view, data),
         subtitle=unit,
         data=data,
         drawn="average_usd",
@@ -144,6 +175,17 @@ def per_country(view: View) -> Card:
     )
 
 
+def _per_country(view: View, data: pd.DataFrame) -> str:
+    """The average spent in the last year that has one; empty if several lines make it up."""
+    lang = view.lang
+    spent = data[data.average_usd.notna() & (data.certainty == "actual")]
+    last = spent[spent.year == spent.year.max()]
+    if len(last) != 1:
+        return ""
+    row = last.iloc[0]
+    return shared.average_spent(lang, view.choices, int(row.year), row.average_usd)
+
+
 @card("by-line", needs=PRICES)
 def by_line(view: View) -> Card:
     """The funds of 2004 to 2008 by printed line."""
@@ -152,10 +194,27 @@ def by_line(view: View) -> Card:
     return make(
         view,
         title=lang.text("Funds by line of the table"),
+        finding=_largest_line(view, data),
         subtitle=unit,
         data=data,
         drawn="cost_usd",
         draw=lambda rows: cost_by_line(rows, lang, view.scheme, unit),
         table=shared_tables.by_line(lang, view.choices, data),
         notes=shared.as_printed(lang, view.choices, data, "cost_usd"),
+    )
+
+
+def _largest_line(view: View, data: pd.DataFrame) -> str:
+    """The line with most money in the last year; empty if there is no single one."""
+    lang, known = view.lang, data.dropna(subset=["cost_usd"])
+    last = known[known.year == known.year.max()]
+    most = last[last.cost_usd == last.cost_usd.max()]
+    if len(last) < 2 or len(most) != 1:
+        return ""
+    row = most.iloc[0]
+    return lang.text(
+        "{line}: {amount} in {year}, the largest line",
+        line=lang.text(row.line),
+        amount=shared.priced(lang, view.choices, row.cost_usd),
+        year=int(row.year),
     )

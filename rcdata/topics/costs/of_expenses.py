@@ -51,6 +51,25 @@ def by_group(view: View) -> Card:
         lang.text("Coordination against what groups of entities spend"),
         chosen.assign(denominator=chosen.set_name, sort_order=chosen.set_place + 1),
         lang.text(what),
+        finding=_of_all(view, _drawn(chosen), lang.text(what)),
+    )
+
+
+def _of_all(view: View, data: pd.DataFrame, function: str) -> str:
+    """The share of what all entities spend, in the last year that has one."""
+    lang, known = view.lang, data[(data.set_id == _ALL) & data.share_pct.notna()]
+    if known.empty:
+        return ""
+    last = known.iloc[-1]
+    told = {"year": int(last.year), "share": formats.percent(lang, last.share_pct, 2)}
+    if not view.choices.function:
+        return lang.text(
+            "In {year} coordination came to {share} of what all entities spent (derived)", **told
+        )
+    return lang.text(
+        "{function}: in {year} coordination came to {share} of what all entities spent (derived)",
+        function=function,
+        **told,
     )
 
 
@@ -66,17 +85,36 @@ def by_function(view: View) -> Card:
         lang.text("Coordination against what is spent on each function"),
         chosen.assign(denominator=chosen.function_name, sort_order=chosen.function_place + 1),
         _SETS[which].told(lang),
+        finding=_range(lang, chosen) if which == _ALL else "",
     )
 
 
-def _card(view: View, title: str, data: pd.DataFrame, of: str) -> Card:
+def _range(lang: Language, data: pd.DataFrame) -> str:
+    """The lowest and the highest share of the last year; empty if a function is not drawn."""
+    last = data[data.year == data.year.max()]
+    if len(last) < 2 or last.share_pct.isna().any() or _too_little(last).any():
+        return ""
+    return lang.text(
+        "By function, coordination came to {low} to {high} of the expenses of {year} (derived)",
+        low=formats.percent(lang, last.share_pct.min(), 2),
+        high=formats.percent(lang, last.share_pct.max(), 2),
+        year=int(last.year.iloc[0]),
+    )
+
+
+def _drawn(data: pd.DataFrame) -> pd.DataFrame:
+    return data[~_too_little(data)].reset_index(drop=True)
+
+
+def _card(view: View, title: str, data: pd.DataFrame, of: str, finding: str) -> Card:
     """A card of such shares. `denominator` names what each row divides by, `sort_order` gives its
     colour, and `of` is what all rows have in common."""
     lang = view.lang
-    drawn = data[~_too_little(data)].reset_index(drop=True)
+    drawn = _drawn(data)
     return make(
         view,
         title=title,
+        finding=finding,
         subtitle=lang.text("per cent of the expenses, derived; {of}", of=of),
         data=drawn,
         drawn="share_pct",

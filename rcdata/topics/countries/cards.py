@@ -96,6 +96,7 @@ def groups(view: View) -> Card:
     return make(
         view,
         title=lang.text("Groups of countries in the documents"),
+        finding=_members_in(lang, data),
         subtitle=lang.text("countries named as members, over all documents"),
         data=each.rename(columns={"members": "count"}),
         draw=lambda rows: charts.counts(
@@ -114,6 +115,18 @@ def groups(view: View) -> Card:
             ),
         ),
         documents=data,
+    )
+
+
+def _members_in(lang: Language, data: pd.DataFrame) -> str:
+    """How many countries are named as members, and of how many groups."""
+    if data.empty:
+        return ""
+    return lang.plural(
+        "{countries} are named as members of {count} group",
+        "{countries} are named as members of {count} groups",
+        data.role.nunique(),
+        countries=counted(lang, "countries", data.iso3.nunique()),
     )
 
 
@@ -153,6 +166,7 @@ def places(view: View) -> Card:
             "Named in the documents: {country}",
             country=" / ".join(names[iso3] for iso3 in picked),
         ),
+        finding=_named_at(lang, naming),
         subtitle=lang.text("places: paragraphs, boxes, footnotes and headings"),
         data=naming.assign(count=naming.places, series=naming.place - 1),
         draw=lambda rows: charts.counts(
@@ -170,6 +184,18 @@ def places(view: View) -> Card:
         documents=said,
         told=figures,
         empty=lang.text("No document names the country chosen."),
+    )
+
+
+def _named_at(lang: Language, naming: pd.DataFrame) -> str:
+    """How often the country is named, and in how many documents; empty for two countries."""
+    if naming.iso3.nunique() != 1:
+        return ""
+    return lang.text(
+        "{country} is named at {places}, in {documents}",
+        country=naming["name"].iloc[0],
+        places=counted(lang, "places", naming.places.sum()),
+        documents=counted(lang, "documents", len(naming)),
     )
 
 

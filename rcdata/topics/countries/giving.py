@@ -10,7 +10,7 @@ from rcdata import formats
 from rcdata.cards import inference, opening, tables
 from rcdata.cards.card import Card, View, make
 from rcdata.cards.registry import card
-from rcdata.charts import parts, spans, stacks
+from rcdata.charts import ends, parts, spans, stacks
 from rcdata.charts.parts import MILLION
 from rcdata.charts.theme import SHAPES, Chart, palette
 from rcdata.counts import counted
@@ -42,6 +42,7 @@ def years(view: View) -> Card:
     return make(
         view,
         title=lang.text("Contributions to the UN system of: {country}", country=_of(view)),
+        finding=_contributed_in(view, shown),
         subtitle=unit,
         data=shown,
         draw=lambda rows: _by_year(view, rows, known, unit),
@@ -50,6 +51,20 @@ def years(view: View) -> Card:
         documents=facts.dataset(view, CONTRIBUTIONS),
         record=hosting.record(view, "un_contributions"),
         empty=lang.text("No entity records contributions."),
+    )
+
+
+def _contributed_in(view: View, data: pd.DataFrame) -> str:
+    """The contributions of the last year; empty for two countries, and if corrections make an
+    amount negative."""
+    last = data[data.year == data.year.max()]
+    if len(choosing.picked(view)) != 1 or not (last.amount_usd >= 0).all() or last.empty:
+        return ""
+    return view.lang.text(
+        "{country} contributed {amount} in {year}",
+        country=_of(view),
+        amount=formats.amount(view.lang, last.amount_usd.sum()),
+        year=int(last.year.iloc[0]),
     )
 
 
@@ -221,23 +236,24 @@ def _lines(view: View, data: pd.DataFrame, known: dict[str, str], group: str, un
     rows = rows[["year", "name", "share_pct", "shown"]]
     drawn = rows.dropna(subset=["share_pct"])
     names = [*known.values(), median]
-    places = range(len(names))
+    tints = dict(zip(names, colours.series, strict=False))
     y = parts.quantity("share_pct", unit)
+    named = ends.of(drawn, "year", "share_pct", tints, 280, lang)
     base = alt.Chart(rows).encode(
         x=parts.year(),
         y=y,
         color=alt.Color(
             "name:N",
             title=None,
-            scale=alt.Scale(domain=names, range=[colours.series[one] for one in places]),
-            legend=parts.legend(lang),
+            scale=alt.Scale(domain=names, range=list(tints.values())),
+            legend=named.legend(lang),
         ),
     )
     shape = alt.Shape(
         "name:N",
         title=None,
-        scale=alt.Scale(domain=names, range=[SHAPES[one] for one in places]),
-        legend=parts.legend(lang),
+        scale=alt.Scale(domain=names, range=list(SHAPES[: len(names)])),
+        legend=named.legend(lang),
     )
     points = (
         base.properties(data=drawn)
@@ -256,9 +272,18 @@ def _lines(view: View, data: pd.DataFrame, known: dict[str, str], group: str, un
         for row in drawn.itertuples(index=False)
     ]
     text = parts.described(lang, lang.text("Line chart, {unit}.", unit=unit), told)
-    layers = [base.mark_line(strokeWidth=2), points]
+    layers = [base.mark_line(strokeWidth=2), points, *named.names(parts.year(), y, 0.5)]
     return parts.over_years(
-        rows, "share_pct", y, layers, lang, view.scheme, text, stacked=False, height=280
+        rows,
+        "share_pct",
+        y,
+        layers,
+        lang,
+        view.scheme,
+        text,
+        stacked=False,
+        height=280,
+        x=named.room(parts.year()),
     )
 
 
@@ -289,6 +314,7 @@ def fund(view: View) -> Card:
     return make(
         view,
         title=lang.text("Trust fund: revenue from {country}, inferred", country=_of(view)),
+        finding=_paid(view, data),
         subtitle=unit,
         data=rows,
         drawn="amount_usd",
@@ -298,6 +324,18 @@ def fund(view: View) -> Card:
         documents=evidence.datasets(view.connection, (FUND, SCALE)),
         record=hosting.record(view, "fund_revenue"),
         empty=lang.text("No revenue recorded, and no Member State under the scale."),
+    )
+
+
+def _paid(view: View, data: pd.DataFrame) -> str:
+    """The inferred revenue of the last year; empty for two countries, and if there is none."""
+    if len(choosing.picked(view)) != 1 or data.empty or not data.amount_usd.iloc[-1] > 0:
+        return ""
+    return view.lang.text(
+        "Trust fund: revenue of {amount} from {country} in {year} (inferred)",
+        amount=formats.amount(view.lang, data.amount_usd.iloc[-1]),
+        country=_of(view),
+        year=int(data.year.iloc[-1]),
     )
 
 
@@ -400,6 +438,7 @@ def scale(view: View) -> Card:
     return make(
         view,
         title=lang.text("Scale of assessments: {country}", country=_of(view)),
+        finding=_rate(view, data),
         subtitle=unit,
         data=data,
         drawn="rate_pct",
@@ -409,6 +448,19 @@ def scale(view: View) -> Card:
         documents=facts.dataset(view, SCALE),
         record=hosting.record(view, "assessment_rates"),
         empty=lang.text("The scale names Member States only."),
+    )
+
+
+def _rate(view: View, data: pd.DataFrame) -> str:
+    """The rate of the last scale; empty for two countries, and if it names no rate."""
+    if len(choosing.picked(view)) != 1 or data.empty or pd.isna(data.rate_pct.iloc[-1]):
+        return ""
+    last = data.iloc[-1]
+    return view.lang.text(
+        "{country}: {rate} of the regular budget in {years}",
+        country=_of(view),
+        rate=formats.percent(view.lang, last.rate_pct, 3),
+        years=_triennium(last.first_year, last.last_year),
     )
 
 

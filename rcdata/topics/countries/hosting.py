@@ -70,6 +70,7 @@ def years(view: View) -> Card:
     return make(
         view,
         title=lang.text("UN expenses in: {country}", country=subject(view)),
+        finding=_spent(view, data),
         subtitle=unit,
         data=data,
         drawn="amount_usd",
@@ -79,6 +80,23 @@ def years(view: View) -> Card:
         documents=facts.dataset(view, EXPENSES),
         record=record(view, "un_area_expenses"),
         empty=lang.text("No entity places expenses there."),
+    )
+
+
+def _spent(view: View, data: pd.DataFrame) -> str:
+    """The expenses of the last year; empty for two countries, and where some of it is at a seat or
+    left out as doubtful."""
+    last = data[data.year == data.year.max()].dropna(subset=["amount_usd"])
+    if len(choosing.picked(view)) != 1 or last.empty:
+        return ""
+    row = last.iloc[0]
+    if row.amount_usd <= 0 or pd.notna(row.host_usd) or pd.notna(row.doubtful_usd):
+        return ""
+    return view.lang.text(
+        "{country}: UN expenses of {amount} in {year}",
+        country=subject(view),
+        amount=formats.amount(view.lang, row.amount_usd),
+        year=int(row.year),
     )
 
 
@@ -269,6 +287,7 @@ def framework(view: View) -> Card:
     return make(
         view,
         title=lang.text("Cooperation Framework: {country}", country=subject(view)),
+        finding=_required(view, given),
         subtitle=unit,
         data=given,
         draw=lambda rows: _plans(view, rows, known, unit),
@@ -277,6 +296,23 @@ def framework(view: View) -> Card:
         documents=facts.dataset(view, PLANS),
         record=record(view, "frameworks"),
         empty=_no_figures(lang, data),
+    )
+
+
+def _required(view: View, given: pd.DataFrame) -> str:
+    """What the framework requires and what is spent of it; empty for two countries, several years,
+    and a framework shared with other countries."""
+    if len(choosing.picked(view)) != 1 or len(given) != 1 or pd.isna(given.spent_usd.iloc[0]):
+        return ""
+    row = given.iloc[0]
+    if absences.sharing(row):
+        return ""
+    return view.lang.text(
+        "{country}, {period}: {required} required, {spent} spent",
+        country=subject(view),
+        period=basis(view.lang, row),
+        required=formats.amount(view.lang, row.required_usd),
+        spent=formats.amount(view.lang, row.spent_usd),
     )
 
 
@@ -371,6 +407,7 @@ def goals(view: View) -> Card:
     return make(
         view,
         title=lang.text("Cooperation Framework by goal: {country}", country=subject(view)),
+        finding=_requires_most(view, data),
         subtitle=unit,
         data=data,
         draw=lambda rows: _goals(view, rows, known, unit),
@@ -379,6 +416,23 @@ def goals(view: View) -> Card:
         documents=facts.dataset(view, PLANS),
         record=record(view, "framework_goals"),
         empty=_no_figures(lang, facts.rows(view, queries.frameworks)),
+    )
+
+
+def _requires_most(view: View, data: pd.DataFrame) -> str:
+    """The goal for which most is required; empty for two countries, and where a framework of
+    several countries, or several years, make up the amounts."""
+    plans, top = facts.rows(view, queries.frameworks), data.nlargest(2, "required_usd")
+    if len(choosing.picked(view)) != 1 or len(plans) != 1 or absences.sharing(plans.iloc[0]):
+        return ""
+    if len(top) < 2 or top.required_usd.iloc[0] == top.required_usd.iloc[1]:
+        return ""
+    goal = top["name"].iloc[0]
+    return view.lang.text(
+        "{goal} requires most in {country}: {amount}",
+        goal=view.lang.text(goal),
+        country=subject(view),
+        amount=formats.amount(view.lang, top.required_usd.iloc[0]),
     )
 
 

@@ -7,7 +7,7 @@ from rcdata.cards.card import Card, View, make
 from rcdata.cards.registry import card
 from rcdata.charts.parts import MILLION, THOUSAND
 from rcdata.choices import PRICES, SCOPE
-from rcdata.topics.expenditure import charts, queries, row_charts, tables, words
+from rcdata.topics.expenditure import charts, findings, queries, row_charts, tables, words
 
 # Figures of the fund for resources mobilized locally, which is not the special purpose trust fund.
 _LOCAL_FUND = (
@@ -24,6 +24,7 @@ def against_budget(view: View) -> Card:
     return make(
         view,
         title=words.of_years(view, data, lang.text("What was spent of the budget")),
+        finding=findings.spent_of_budget(view, data),
         subtitle=lang.text("{unit}, current; spent, budget, and rate", unit=unit),
         data=data,
         drawn="shown_usd",
@@ -56,6 +57,7 @@ def fund_by_year(view: View) -> Card:
     return make(
         view,
         title=lang.text("Spending of the trust fund, against what was planned"),
+        finding=findings.spent_of_plan(view, data),
         subtitle=notes.dollars(lang, view.choices, unit),
         data=data,
         drawn="amount_usd",
@@ -114,6 +116,7 @@ def _by_cut(view: View, cut: str, title: str, note: str) -> Card:
     return make(
         view,
         title=title,
+        finding=findings.largest_part(view, shown),
         subtitle=notes.dollars(lang, view.choices, unit),
         data=shown,
         drawn="amount_usd",
@@ -139,6 +142,7 @@ def share_to_countries(view: View) -> Card:
     return make(
         view,
         title=lang.text("Share that goes to coordination in countries"),
+        finding=findings.to_countries(view, data),
         subtitle=unit,
         data=data,
         drawn="share_pct",
@@ -198,6 +202,7 @@ def _change(view: View, start: str, title: str, unit: str, scale: int, note: str
     return make(
         view,
         title=words.of_years(view, data, title, "from_year", "to_year"),
+        finding=findings.changed(view, data, start),
         subtitle=lang.text("{unit}, current; in brackets per cent of the first year", unit=unit),
         data=data,
         drawn="change_usd",
@@ -215,6 +220,7 @@ def per_post(view: View) -> Card:
     return make(
         view,
         title=words.of_years(view, data, lang.text("Cost per planned post")),
+        finding=findings.per_post(view, data),
         subtitle=notes.dollars(lang, view.choices, unit),
         data=data,
         drawn="average_usd",
@@ -245,6 +251,7 @@ def per_country(view: View) -> Card:
     return make(
         view,
         title=lang.text("Average cost of coordination in a country"),
+        finding=findings.per_country(view, data),
         subtitle=notes.dollars(lang, view.choices, unit),
         data=data,
         drawn="average_usd",
@@ -269,6 +276,7 @@ def spent_figures(view: View) -> Card:
     return make(
         view,
         title=words.of_years(view, data, lang.text("What was spent: the figures that differ")),
+        finding=findings.differ(view, data),
         subtitle=lang.text("{unit}, current", unit=unit),
         data=named,
         drawn="amount_usd",
@@ -286,6 +294,7 @@ def regular_budget(view: View) -> Card:
     return make(
         view,
         title=lang.text("The Secretariat’s part of cost-sharing, as appropriated"),
+        finding=findings.appropriated(view, data),
         subtitle=notes.dollars(lang, view.choices, unit),
         data=data,
         drawn="amount_usd",

@@ -27,11 +27,13 @@ def card(
     subtitle: str = "",
     marks: tuple[str, ...] = (),
     told: tuple[str, ...] = (),
+    finding: str = "",
 ) -> Card:
     """A card of such rows; the legend explains `marks`. The subtitle is `unit` unless given."""
     return make(
         view,
         title=title,
+        finding=finding,
         subtitle=subtitle or unit,
         data=data,
         drawn="end",

@@ -13,7 +13,7 @@ from rcdata.charts import waterfall
 from rcdata.charts.parts import MILLION
 from rcdata.choices import PRICES, SCOPE
 from rcdata.i18n import Language, Words, text
-from rcdata.topics.funding import bars, charts, inferred, notes, queries, tables
+from rcdata.topics.funding import bars, charts, findings, inferred, notes, queries, tables
 
 # These cards ignore the filter of statuses: a gap without one of its parts would not add up, and
 # counts have only one status.
@@ -214,6 +214,7 @@ def participation(view: View) -> Card:
         view,
         rows,
         title=lang.text("Who took part in cost-sharing"),
+        finding=findings.took_part(lang, data),
         unit=lang.text("per cent of those expected to pay, or of the amount expected"),
         table=tables.participation(lang, rows),
         notes=notes.participation(lang, data, queries.cost_sharing_words(view.connection)),
@@ -228,6 +229,7 @@ def contributors(view: View) -> Card:
         view,
         bars.contributors(lang, data),
         title=lang.text("How many Member States contributed"),
+        finding=findings.contributed(lang, data),
         unit=lang.text("number of Member States"),
         table=tables.contributors(lang, data),
         notes=notes.contributors(lang, data),
@@ -244,6 +246,7 @@ def contributions(view: View) -> Card:
         view,
         rows,
         title=lang.text("How large the contributions of Member States are"),
+        finding=findings.gave_on_average(view, data),
         subtitle=lang.text("{unit}, current", unit=unit),
         unit=unit,
         marks=("actual", "derived"),
@@ -262,6 +265,7 @@ def levy(view: View) -> Card:
     return make(
         view,
         title=lang.text("The coordination levy since it began"),
+        finding=findings.levied(lang, data),
         subtitle=lang.text("{unit}, current", unit=unit),
         data=data,
         drawn="value_usd",

@@ -16,7 +16,7 @@ from rcdata.charts.parts import MILLION
 from rcdata.charts.theme import Chart
 from rcdata.choices import PRICES, SCOPE
 from rcdata.i18n import Language
-from rcdata.topics.funding import bars, history_charts, notes, queries, tables
+from rcdata.topics.funding import bars, findings, history_charts, notes, queries, tables
 
 
 @card("by-source", needs=PRICES, section="undp")
@@ -27,6 +27,7 @@ def by_source(view: View) -> Card:
         view,
         "funds_usd",
         title=lang.text("Funds before the reform by source"),
+        finding=findings.funds,
         subtitle=dollars(lang, view.choices, unit),
         draw=lambda rows: history_charts.amounts(rows, lang, view.scheme, unit),
         header=shared.dollars(lang, view.choices.price_year),
@@ -43,6 +44,7 @@ def shares(view: View) -> Card:
         view,
         "share_pct",
         title=lang.text("What came from UNDP, what from donors"),
+        finding=findings.larger_source,
         subtitle=unit,
         draw=lambda rows: history_charts.shares(rows, lang, view.scheme, unit),
         header=lang.text("Share, per cent"),
@@ -59,6 +61,7 @@ def growth(view: View) -> Card:
         view,
         "growth_pct",
         title=lang.text("Growth of the funds by source"),
+        finding=findings.grew,
         subtitle=dollars(lang, view.choices, unit),
         draw=lambda rows: history_charts.growth(rows, lang, view.scheme, unit),
         header=lang.text("Growth, per cent"),
@@ -72,6 +75,7 @@ def _by_source(
     column: str,
     *,
     title: str,
+    finding: Callable[[View, pd.DataFrame], str],
     subtitle: str,
     draw: Callable[[pd.DataFrame], Chart],
     header: str,
@@ -89,6 +93,7 @@ def _by_source(
     return make(
         view,
         title=title,
+        finding=finding(view, data),
         subtitle=subtitle,
         data=data,
         drawn="value",
@@ -109,6 +114,7 @@ def lines(view: View) -> Card:
     return make(
         view,
         title=lang.text("Every funding line with its totals, in the printed order"),
+        finding=findings.all_lines(view, data),
         subtitle=dollars(lang, view.choices, unit),
         data=data,
         drawn="cost_usd",

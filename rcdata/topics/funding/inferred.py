@@ -13,7 +13,7 @@ from rcdata.cards.registry import card
 from rcdata.charts import spans
 from rcdata.i18n import Language
 from rcdata.queries import evidence
-from rcdata.topics.funding import queries
+from rcdata.topics.funding import findings, queries
 
 _DATASET = "rc-fund-revenue"
 # The most bars of the chart; the table has all contributors.
@@ -30,6 +30,7 @@ def revenue(view: View) -> Card:
     return make(
         view,
         title=_title(lang, data),
+        finding=findings.largest_source(lang, data),
         subtitle=unit,
         data=data,
         draw=lambda rows: spans.chart(

@@ -11,6 +11,7 @@ from rcdata.cards import sourcing
 from rcdata.cards.card import Card, View, make
 from rcdata.cards.listing import Listing, matching, rows_of
 from rcdata.cards.registry import card, listing
+from rcdata.counts import counted
 from rcdata.entrances import number
 from rcdata.i18n import Language
 from rcdata.topics.results import tracker_charts
@@ -73,6 +74,7 @@ def when(view: View) -> Card:
     return make(
         view,
         title=lang.text("Items with a date"),
+        finding=_dated(view, len(ids) - undated, len(ids)),
         subtitle=lang.text("number of items; dates as precise as the documents print them"),
         data=data,
         draw=lambda rows: tracker_charts.times(rows, lang, view.scheme),
@@ -91,6 +93,22 @@ def when(view: View) -> Card:
     )
 
 
+def _is_searched(view: View) -> bool:
+    """Whether a field or a filter leaves a part of the items."""
+    return bool(view.choices.sources) or any(map(view.choices.field, FIELDS))
+
+
+def _dated(view: View, dated: int, all_: int) -> str:
+    """How many of all items have a date; empty for a part of them."""
+    if not dated or _is_searched(view):
+        return ""
+    return view.lang.text(
+        "{dated} of {items} have a date",
+        dated=formats.number(view.lang, dated),
+        items=counted(view.lang, "items", all_),
+    )
+
+
 @card("by", needs=("sources", BY, *FIELDS), section="tracker")
 def by(view: View) -> Card:
     """How many items stand under each area, owner, kind or document."""
@@ -104,6 +122,7 @@ def by(view: View) -> Card:
     return make(
         view,
         title=lang.text("How many, and on what"),
+        finding=_largest(view, data, len(ids)),
         subtitle=lang.text("number of items by {dimension}", dimension=offered[dimension]),
         data=most,
         draw=lambda rows: tracker_charts.counts(rows, lang, view.scheme),
@@ -111,6 +130,19 @@ def by(view: View) -> Card:
         documents=queries.documents(view.connection, ids),
         notes=_counted(lang, data, most, dimension),
         empty=nothing(lang),
+    )
+
+
+def _largest(view: View, data: pd.DataFrame, all_: int) -> str:
+    """The name with the most of all items; empty for a part of them, and if there is no one."""
+    first = data[data["items"] == data["items"].max()]
+    if len(data) < 2 or len(first) != 1 or first["name"].isna().any() or _is_searched(view):
+        return ""
+    return view.lang.text(
+        "{name}: {count} of {items}, the most",
+        name=first.label.iloc[0],
+        count=formats.number(view.lang, first["items"].iloc[0]),
+        items=counted(view.lang, "items", all_),
     )
 
 

@@ -13,6 +13,7 @@ from rcdata.cards.registry import card
 from rcdata.charts import stacks
 from rcdata.charts.theme import Chart
 from rcdata.choices import FILTERS
+from rcdata.counts import counted
 from rcdata.i18n import Language
 from rcdata.queries import evidence
 from rcdata.topics.spending import charts, notes, queries, tables
@@ -182,6 +183,7 @@ def coordination_beside(view: View) -> Card:
     return make(
         view,
         title=_of(lang, lang.text("Coordination beside every 100 dollars spent"), data),
+        finding=_beside_system(view, data),
         subtitle=unit,
         data=data,
         drawn="cents_per_100_usd",
@@ -191,6 +193,19 @@ def coordination_beside(view: View) -> Card:
         notes=notes.numerator_inside(lang),
         datasets=(BY_FUNCTION,),
         record=_record(view, BY_FUNCTION, int(data.year.max())) if len(data) else "",
+    )
+
+
+def _beside_system(view: View, data: pd.DataFrame) -> str:
+    """What coordination cost beside all expenses of the system; empty for a part of them."""
+    whole = data[(data.row_id == "system") & data.cents_per_100_usd.notna()]
+    if _is_narrowed(view, "function", "entity") or len(whole) != 1:
+        return ""
+    row = whole.iloc[0]
+    return view.lang.text(
+        "In {year} coordination came to {cents} for every 100 dollars spent (derived)",
+        year=int(row.year),
+        cents=counted(view.lang, "cents", row.cents_per_100_usd, 1),
     )
 
 
@@ -283,6 +298,26 @@ def in_place(view: View) -> Card:
         lambda rows: charts.ranked(sure, lang, view.scheme, unit),
         tables.in_place,
         said + notes.flags(lang, last.host_usd.sum(), doubtful_usd),
+        finding=_spent_most(view, last),
+    )
+
+
+def _spent_most(view: View, last: pd.DataFrame) -> str:
+    """The entity that placed most in countries; empty for a part of the system, and if the largest
+    amount is doubtful, or the largest only with what is booked at its seat."""
+    lang, top = view.lang, last.nlargest(2, "amount_usd")
+    if (
+        _is_narrowed(view, "entity", "place")
+        or len(top) < 2
+        or top.doubtful.astype(bool).iloc[0]
+        or top.amount_usd.iloc[0] - top.host_usd.fillna(0).iloc[0] <= top.amount_usd.iloc[1]
+    ):
+        return ""
+    return lang.text(
+        "{entity} spent most in countries in {year}: {amount}",
+        entity=top["name"].iloc[0],
+        year=int(top.year.iloc[0]),
+        amount=formats.amount(lang, top.amount_usd.iloc[0]),
     )
 
 

@@ -5,6 +5,7 @@ The cards on the people in the posts are in `people`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -14,9 +15,9 @@ from rcdata.cards.card import Card, View, make
 from rcdata.cards.registry import card
 from rcdata.choices import SCOPE
 from rcdata.counts import counted
-from rcdata.i18n import Language
+from rcdata.i18n import Language, text
 from rcdata.topics.staffing import charts, queries, tables
-from rcdata.topics.staffing.people import dots
+from rcdata.topics.staffing.people import Finding, dots
 
 # Indicator of the part → indicator of the whole.
 HIRED = {
@@ -29,6 +30,10 @@ _CENTRES = {
     "communications-officers-dgc": "",
     "communications-officers-hired": "locations-without-centre",
 }
+
+
+_SHARED = text("{country} of {total} are in country coordination")
+_PLANNED = text("Of {total} planned for {year}, {country} are in country coordination")
 
 
 @card("posts", needs=SCOPE)
@@ -54,10 +59,12 @@ def _in_countries(lang: Language, data: pd.DataFrame) -> str:
     totals = data[data.grade_id == "total"].set_index("component_id").posts
     if not {"total", "B.country"} <= set(totals.dropna().index):
         return ""
-    return lang.text(
-        "{country} of {total} are in country coordination",
+    words = _SHARED if (data.certainty == "actual").all() else _PLANNED
+    return words.told(
+        lang,
         country=formats.number(lang, totals["B.country"]),
         total=counted(lang, "posts", totals["total"]),
+        year=int(data.year.iloc[0]),
     )
 
 
@@ -106,6 +113,7 @@ def hired(view: View) -> Card:
             "international-staff-recruited": lang.text("International staff"),
         },
         title=lang.text("Staff of resident coordinator offices: planned and recruited"),
+        finding=_recruited,
         unit=lang.text("number of staff"),
         kinds=(lang.text("recruited"), lang.text("expected or sought")),
         note=lang.text(
@@ -130,6 +138,10 @@ def filled(view: View) -> Card:
         view,
         names,
         title=lang.text("Share of posts filled"),
+        finding=Finding(
+            "rc-office-posts-filled",
+            text("{share} of the posts of resident coordinator offices were filled in {date}"),
+        ),
         unit=lang.text("per cent of posts or staff"),
         notes=(
             lang.text(
@@ -201,6 +213,7 @@ def centres(view: View) -> Card:
             ),
         },
         title=lang.text("Information centres and communications officers"),
+        finding=_integrated,
         unit=lang.text("number of centres, officers or locations"),
         kinds=(lang.text("counted"), lang.text("total they are part of")),
         note=lang.text(
@@ -216,6 +229,7 @@ def _parts(
     names: dict[str, str],
     *,
     title: str,
+    finding: Callable[[Language, pd.DataFrame], str],
     unit: str,
     kinds: tuple[str, str],
     note: str,
@@ -227,6 +241,7 @@ def _parts(
     return make(
         view,
         title=title,
+        finding=finding(lang, data),
         subtitle=unit,
         data=data,
         drawn="part",
@@ -241,6 +256,37 @@ def _parts(
         ),
         table=tables.parts(lang, data, data.part_id.map(names)),
         notes=(note, *(_together(lang, data) if together else ())),
+    )
+
+
+def _recruited(lang: Language, data: pd.DataFrame) -> str:
+    """How many of each kind of staff were recruited; empty unless both are known at one date."""
+    if len(data) != len(HIRED) or data[["part", "whole"]].isna().any(axis=None):
+        return ""
+    if data.part_period.nunique() != 1:
+        return ""
+    hired_, sought = (data.set_index("part_id")[name] for name in ("part", "whole"))
+    officers, staff = HIRED
+    return lang.text(
+        "Recruited by {date}: {a} of {officers}, {b} of {staff}",
+        date=formats.period(lang, data.part_period.iloc[0]),
+        a=formats.number(lang, hired_[officers]),
+        officers=counted(lang, "national officers", sought[officers]),
+        b=formats.number(lang, hired_[staff]),
+        staff=counted(lang, "international staff", sought[staff]),
+    )
+
+
+def _integrated(lang: Language, data: pd.DataFrame) -> str:
+    """How many information centres were integrated into offices."""
+    known = data[data.part_id == "information-centres-integrated"].dropna(subset=["part", "whole"])
+    if known.empty:
+        return ""
+    row = known.iloc[0]
+    return lang.text(
+        "{part} of {whole} information centres were integrated into the offices",
+        part=formats.number(lang, row.part),
+        whole=formats.number(lang, row.whole),
     )
 
 

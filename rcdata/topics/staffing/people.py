@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -11,7 +12,7 @@ from rcdata.cards.card import Card, View, make
 from rcdata.cards.registry import card
 from rcdata.charts.theme import Chart
 from rcdata.choices import SCOPE
-from rcdata.i18n import Language
+from rcdata.i18n import Language, Words, text
 from rcdata.topics.staffing import charts, queries, tables
 
 
@@ -33,6 +34,7 @@ def women(view: View) -> Card:
         view,
         names,
         title=lang.text("Women’s share by group of staff"),
+        finding=Finding("rc-women", text("{share} of resident coordinators were women in {date}")),
         unit=lang.text("per cent women"),
         notes=(
             lang.text(
@@ -60,6 +62,10 @@ def diversity(view: View) -> Card:
         view,
         names,
         title=lang.text("Where staff come from"),
+        finding=Finding(
+            "rc-programme-countries",
+            text("{share} of resident coordinators came from programme countries in {date}"),
+        ),
         unit=lang.text("per cent of staff"),
         notes=(
             lang.text(
@@ -108,12 +114,27 @@ def origins(view: View) -> Card:
     return make(
         view,
         title=lang.text("Where resident coordinators come from: the entities with small shares"),
+        finding=_grown(lang, data),
         subtitle=_part_shown(lang, data, unit),
         data=data,
         drawn="before",
         draw=lambda rows: charts.origins(rows, lang, view.scheme, unit),
         table=tables.origins(lang, data),
         notes=_origins_notes(lang, data),
+    )
+
+
+def _grown(lang: Language, data: pd.DataFrame) -> str:
+    """What share the entities shown had together at both dates, if it grew."""
+    if data.empty or data.after.isna().any() or data.before.isna().any():
+        return ""
+    first = data.iloc[0]
+    if not first.all_after > first.all_before:
+        return ""
+    return lang.text(
+        "Together these entities grew from {before} to {after} of the coordinators (derived)",
+        before=formats.percent(lang, first.all_before),
+        after=formats.percent(lang, first.all_after),
     )
 
 
@@ -147,11 +168,29 @@ def _origins_notes(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
     )
 
 
+@dataclass(frozen=True)
+class Finding:
+    """A sentence on the last figure of one indicator, with places for `share` and `date`."""
+
+    indicator: str
+    words: Words
+
+
+def _last(lang: Language, data: pd.DataFrame, finding: Finding) -> str:
+    known = data[(data.indicator_id == finding.indicator) & data.value.notna()]
+    if known.empty:
+        return ""
+    row = known.loc[known.period.idxmax()]
+    share = formats.qualified(lang, formats.percent(lang, row.value), row.qualifier)
+    return finding.words.told(lang, share=share, date=formats.period(lang, row.period))
+
+
 def dots(
     view: View,
     names: dict[str, str],
     *,
     title: str,
+    finding: Finding | None = None,
     unit: str,
     notes: tuple[str, ...],
     draw: Callable[..., Chart] = charts.shares,
@@ -166,6 +205,7 @@ def dots(
     return make(
         view,
         title=title,
+        finding=_last(lang, data, finding) if finding else "",
         subtitle=unit,
         data=data,
         drawn="value",
