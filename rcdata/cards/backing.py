@@ -39,6 +39,15 @@ _REGISTER: Kept[_Register] = Kept()
 _BACKING: Kept[Backing] = Kept()
 
 
+def figures(
+    connection: duckdb.DuckDBPyConnection, asking: Asking, ids: Iterable[str]
+) -> pd.DataFrame:
+    """The rows of `evidence.provenance` for these figures, from the rows of all figures, which are
+    read once: a question for a few takes as long."""
+    known = _REGISTER.get(asking, "", lambda: _read(connection)).provenance
+    return known[known.figure_id.isin(set(ids))]
+
+
 def of(
     connection: duckdb.DuckDBPyConnection, asking: Asking, lang: Language, ids: tuple[str, ...]
 ) -> Backing:
@@ -46,7 +55,7 @@ def of(
 
     def made() -> Backing:
         known = _REGISTER.get(asking, "", lambda: _read(connection))
-        rows = known.provenance[known.provenance.figure_id.isin(ids)]
+        rows = figures(connection, asking, ids)
         return Backing(
             sourcing.references(lang, rows),
             tuple(sourcing.finding_notes(lang, _concerning(known, frozenset(ids)))),

@@ -9,17 +9,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from rcdata import formats
-from rcdata.cards import sourcing
+from rcdata.cards import backing, sourcing
 from rcdata.cards.card import View
 from rcdata.choices import Choices
 from rcdata.i18n import Language
-from rcdata.queries import evidence
 
 
 def notes(view: View, figure_ids: Iterable[str]) -> tuple[str, ...]:
     """One note for each figure: what it is, its period and value, and its place. None for figures
     that the filters of period, sources and statuses leave out, or that the data do not hold."""
-    rows = evidence.provenance(view.connection, figure_ids)
+    rows = backing.figures(view.connection, view, figure_ids)
     return tuple(_told(view, row) for row in rows.itertuples() if _is_kept(view.choices, row))
 
 

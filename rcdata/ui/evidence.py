@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from rcdata import formats, locators, markup
 from rcdata.briefing.deck import FIGURES, STORY, Slide
-from rcdata.cards import sourcing
+from rcdata.cards import backing, sourcing
 from rcdata.cards.card import View
 from rcdata.cards.statement import Headline, Statement
 from rcdata.cards.stories import HeadlinesMaker, StoryMaker
@@ -26,7 +26,7 @@ from rcdata.ui import bar, page, session
 def _written(
     figure_ids: tuple[str, ...], code: str, version: tuple[int, int], _view: View
 ) -> Markup:
-    rows = evidence.provenance(_view.connection, figure_ids)
+    rows = backing.figures(_view.connection, _view, figure_ids)
     found = evidence.findings_about(_view.connection, figure_ids)
     parts = [_figure(_view.lang, row) for _, row in rows.iterrows()]
     notes = sourcing.finding_notes(_view.lang, found)
