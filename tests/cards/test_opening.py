@@ -15,7 +15,7 @@ COUNTRY, ENTITY = "countries?country=", "spending?entity="
 # Card → the column that names what its rows are about, and what each opens.
 OPENS = {
     "spending-areas": ("Country or area", COUNTRY),
-    "system-contributors": ("Government of", COUNTRY),
+    "system-contributors": ("Contributor", COUNTRY),
     "share-in-countries": ("Country or area", COUNTRY),
     "fund-revenue": ("Contributor", COUNTRY),
     "listed-contributors": ("Member State", COUNTRY),

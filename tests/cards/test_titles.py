@@ -87,6 +87,7 @@ def average(table):
 def largest_line(table):
     column, prices = dollars(table)
     last = newest(known(table, column))
+    last = last[last.Number.str.contains(".", regex=False)]
     row = last.loc[last[column].astype(float).idxmax()]
     return f"{row.Line}: {usd(row[column], prices)} in {row.Year}, the largest line"
 
@@ -207,10 +208,9 @@ def levied(table):
 
 
 def all_funds(table):
-    name = "Source of funds" if "Source of funds" in table else "Line"
     column, prices = dollars(table)
     whole = "Total support to the resident coordinator system"
-    row = known(table[table[name] == whole], column).iloc[-1]
+    row = known(table[table["Source of funds"] == whole], column).iloc[-1]
     return f"In {row.Year} all funds came to {usd(row[column], prices)}"
 
 
@@ -302,7 +302,7 @@ TOLD: dict[str, Callable[[pd.DataFrame], str]] = {
     "contributions": on_average,
     "levy": levied,
     "by-source": all_funds,
-    "funding-lines": all_funds,
+    "funding-lines": largest_line,
     "source-shares": larger_source,
     "source-growth": grew,
     "when": dated,
@@ -370,7 +370,8 @@ def gave(table):
 
 def paid(table):
     row = table[table.Basis == "inferred"].iloc[-1]
-    return f"revenue of {usd(row['US dollars'])} from {row['Government of']} in {row.Year}"
+    article = "the " if row.Contributor.startswith("United ") else ""
+    return f"revenue of {usd(row['US dollars'])} from {article}{row.Contributor} in {row.Year}"
 
 
 def rate(table):

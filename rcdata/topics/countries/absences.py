@@ -34,14 +34,10 @@ def _expenses(lang: Language, facts: Facts, one: Area) -> str:
     known = spent[spent.amount_usd.notna()]
     if known.empty:
         return lang.text("No entity places expenses in it")
-    return _last(lang, int(known.year.iloc[-1]), known.amount_usd.iloc[-1])
-
-
-def _last(lang: Language, year: int, usd: float) -> str:
     return lang.text(
-        "Not in the sources used for the last year; in {year}: {amount}",
-        year=year,
-        amount=formats.amount(lang, usd),
+        "No expenses in it in the sources used for the last year; in {year}: {amount}",
+        year=int(known.year.iloc[-1]),
+        amount=formats.amount(lang, known.amount_usd.iloc[-1]),
     )
 
 
@@ -95,7 +91,11 @@ def _contributions(lang: Language, facts: Facts, one: Area) -> str:
     if given.empty:
         return lang.text("No entity records contributions of it")
     by_year = given.groupby("year").amount_usd.sum()
-    return _last(lang, int(by_year.index[-1]), by_year.iloc[-1])
+    return lang.text(
+        "No contributions of it in the sources used for the last year; in {year}: {amount}",
+        year=int(by_year.index[-1]),
+        amount=formats.amount(lang, by_year.iloc[-1]),
+    )
 
 
 def _core_share(lang: Language, facts: Facts, one: Area) -> str:
@@ -111,13 +111,17 @@ def _fund(lang: Language, facts: Facts, one: Area) -> str:
     known = facts.fund[(facts.fund.area_code == one.code) & facts.fund.amount_usd.notna()]
     if known.empty:
         years = notes.years(lang, facts.fund.year)
-        return lang.text("No revenue recorded from it in {years}", years=years)
-    return _last(lang, int(known.year.iloc[-1]), known.amount_usd.iloc[-1])
+        return lang.text("No revenue of the trust fund inferred from it in {years}", years=years)
+    return lang.text(
+        "No revenue of the trust fund inferred from it in the last year; in {year}: {amount}",
+        year=int(known.year.iloc[-1]),
+        amount=formats.amount(lang, known.amount_usd.iloc[-1]),
+    )
 
 
 def _scale(lang: Language, facts: Facts, one: Area) -> str:
     if not one.is_member:
-        return lang.text("Not a Member State: the scale does not name it")
+        return lang.text("Not a Member State: the scale of assessments does not name it")
     if facts.rates[facts.rates.area_code == one.code].rate_pct.isna().all():
         return lang.text("Not in the sources used")
     return lang.text("Not yet a Member State in the years of the scale")

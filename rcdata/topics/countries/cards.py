@@ -183,7 +183,7 @@ def places(view: View) -> Card:
         ),
         documents=said,
         told=figures,
-        empty=lang.text("No document names the country chosen."),
+        empty=lang.text("No document names the country or area chosen."),
     )
 
 

@@ -24,6 +24,12 @@ _LISTS = (
     text("Small island developing States"),
 )
 _MEMBER = "member state"
+# Countries and areas whose English names take the article in a sentence.
+_WITH_ARTICLE = frozenset({
+    "ARE", "BHS", "CAF", "COD", "COG", "COK", "COM", "CYM", "DOM", "FLK", "FRO", "GBR", "GMB",
+    "IMN", "KOR", "LAO", "MDA", "MHL", "MNP", "NER", "NLD", "PHL", "PRK", "PSE", "RUS", "SDN",
+    "SYR", "TCA", "TZA", "USA", "VAT", "VGB",
+})  # fmt: skip
 # Blanks wider than the field: it shows name and code, while the search also finds what follows.
 _OUT_OF_SIGHT = "\u2003" * 40
 # An invisible mark, once before a code of three letters and twice before one of two. It is also put
@@ -49,6 +55,11 @@ class Area:
     def is_member(self) -> bool:
         """Whether it is a Member State; only these are ranked."""
         return self.kind == _MEMBER
+
+    def in_sentence(self, lang: Language) -> str:
+        """Its name within a sentence: `the Philippines`."""
+        article = lang.code == "en" and self.code in _WITH_ARTICLE
+        return f"the {self.name}" if article else self.name
 
     @property
     def group(self) -> str:

@@ -93,6 +93,13 @@ def years(lang: Language, row: Any) -> str:
     return str(row.year) if row.year == row.last_year else f"{row.year}-{row.last_year}"
 
 
+def period(lang: Language, known: Facts, row: Any, one: Area) -> str:
+    """The year of a measure, or that it is of all years."""
+    if _is_of_all_years(known, row.measure, one):
+        return lang.text("all years")
+    return years(lang, row)
+
+
 def _context(lang: Language, known: Facts, measure: str, one: Area) -> list[str]:
     row = known.measure(measure, one.code)
     said = [years(lang, row)] if not _is_of_all_years(known, measure, one) else []

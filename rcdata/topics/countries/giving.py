@@ -21,6 +21,8 @@ from rcdata.topics.countries.choosing import BESIDE, COUNTRY, GROUP
 
 CONTRIBUTIONS, FUND, SCALE = "ceb-contributions", "rc-fund-revenue", "scale-of-assessments"
 _OTHER = "other-revenue"
+# Height in pixels of the lines.
+_HEIGHT = 210
 
 
 def _contributed(lang: Language) -> tuple[str, ...]:
@@ -99,7 +101,7 @@ def _years_table(lang: Language, data: pd.DataFrame, known: dict[str, str]) -> p
     return pd.DataFrame(
         {
             lang.text("Year"): data.year,
-            lang.text("Government of"): data.area_code.map(known),
+            lang.text("Contributor"): data.area_code.map(known),
             lang.text("Category"): data.name.map(lang.text),
             lang.text("US dollars"): tables.numbers(lang, data.amount_usd, 0),
         }
@@ -113,9 +115,8 @@ def _other(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
         return ()
     return (
         lang.text(
-            "Not drawn: other revenue paid by the Government, which is no contribution and is "
-            "listed from {year} only. It is in the table.",
-            year=int(other.year.min()),
+            "Not drawn: other revenue paid by it, which is no contribution and is listed for the "
+            "later years only. It is in the table."
         ),
     )
 
@@ -173,7 +174,7 @@ def _entities_table(lang: Language, data: pd.DataFrame, known: dict[str, str]) -
     return pd.DataFrame(
         {
             lang.text("Year"): data.year,
-            lang.text("Government of"): data.area_code.map(known),
+            lang.text("Contributor"): data.area_code.map(known),
             lang.text("Code"): data.entity_id,
             lang.text("Name"): data.full_name.map(lang.text),
             lang.text("Contributions, US dollars"): tables.numbers(lang, data.amount_usd, 0),
@@ -205,12 +206,18 @@ def core(view: View) -> Card:
                 "Derived: voluntary core contributions over all voluntary ones. Where corrections "
                 "make one of the two negative there is no share."
             ),
-            lang.text("Median of the Member States of: {group}.", group=group),
+            _median_of(view, group),
         ),
         documents=facts.dataset(view, CONTRIBUTIONS),
         record=hosting.record(view, "un_contributions"),
         empty=lang.text("No voluntary contributions of which a share could be derived."),
     )
+
+
+def _median_of(view: View, group: str) -> str:
+    if choosing.group(view) == choosing.ALL:
+        return view.lang.text("Median of all Member States.")
+    return view.lang.text("Median of the Member States of: {group}.", group=group)
 
 
 def _was_core(view: View, data: pd.DataFrame) -> str:
@@ -221,7 +228,7 @@ def _was_core(view: View, data: pd.DataFrame) -> str:
     return lang.text(
         "{share} of the voluntary contributions of {country} in {year} were core (derived)",
         share=formats.percent(lang, rows.share_pct.iloc[-1], 1),
-        country=_of(view),
+        country=hosting.within_sentence(view),
         year=int(rows.year.iloc[-1]),
     )
 
@@ -238,7 +245,7 @@ def _lines(view: View, data: pd.DataFrame, known: dict[str, str], group: str, un
     names = [*known.values(), median]
     tints = dict(zip(names, colours.series, strict=False))
     y = parts.quantity("share_pct", unit)
-    named = ends.of(drawn, "year", "share_pct", tints, 280, lang)
+    named = ends.of(drawn, "year", "share_pct", tints, _HEIGHT, lang)
     base = alt.Chart(rows).encode(
         x=parts.year(),
         y=y,
@@ -282,7 +289,7 @@ def _lines(view: View, data: pd.DataFrame, known: dict[str, str], group: str, un
         view.scheme,
         text,
         stacked=False,
-        height=280,
+        height=_HEIGHT,
         x=named.room(parts.year()),
     )
 
@@ -291,7 +298,7 @@ def _core_table(lang: Language, data: pd.DataFrame, known: dict[str, str]) -> pd
     return pd.DataFrame(
         {
             lang.text("Year"): data.year,
-            lang.text("Government of"): data.area_code.map(known),
+            lang.text("Contributor"): data.area_code.map(known),
             lang.text("Voluntary core"): tables.numbers(lang, data.core_usd, 0),
             lang.text("Voluntary earmarked"): tables.numbers(lang, data.earmarked_usd, 0),
             lang.text("Core share, per cent"): tables.where_applicable(lang, data.share_pct, 1),
@@ -334,7 +341,7 @@ def _paid(view: View, data: pd.DataFrame) -> str:
     return view.lang.text(
         "Trust fund: revenue of {amount} from {country} in {year} (inferred)",
         amount=formats.amount(view.lang, data.amount_usd.iloc[-1]),
-        country=_of(view),
+        country=hosting.within_sentence(view),
         year=int(data.year.iloc[-1]),
     )
 
@@ -396,7 +403,7 @@ def _fund_table(lang: Language, rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             lang.text("Year"): rows.period,
-            lang.text("Government of"): rows.country,
+            lang.text("Contributor"): rows.country,
             lang.text("US dollars"): tables.numbers(lang, rows.amount_usd, 2),
             lang.text("Basis"): rows.basis,
         }
@@ -408,7 +415,7 @@ def _inference(view: View) -> tuple[str, ...]:
     lang, checks = view.lang, inference.checks(view)
     what, mixed = inference.limits(lang)
     holding = lang.text(
-        "{holding} of {count} with published figures hold.",
+        "{holding} of {count} made to test it hold.",
         holding=int(checks.holds.sum()),
         count=counted(lang, "comparisons", len(checks)),
     )

@@ -21,7 +21,7 @@ from rcdata.topics.countries.choosing import BESIDE, COUNTRY
 
 EXPENSES, PLANS = "ceb-area-expenses", "uninfo-frameworks"
 # Height in pixels of the two charts on the first screen.
-HEIGHT = 190
+HEIGHT = 125
 # The most bars of a ranking; the table has all rows.
 LONGEST = 12
 
@@ -34,6 +34,11 @@ def names(view: View) -> dict[str, str]:
 def subject(view: View) -> str:
     """The chosen countries, as named in a title."""
     return choosing.named(view.lang, choosing.picked(view))
+
+
+def within_sentence(view: View) -> str:
+    """The one country chosen, as named within a sentence."""
+    return choosing.picked(view)[0].in_sentence(view.lang)
 
 
 def record(view: View, table: str) -> str:
@@ -204,15 +209,16 @@ def entities(view: View) -> Card:
 
 
 def _most(view: View, data: pd.DataFrame) -> str:
-    """The entity with the largest expenses in the country; empty for two countries."""
+    """The entity with the largest expenses in the country; empty for two countries, and where an
+    amount is booked at a seat: it may be the cost of the seat."""
     lang, top = view.lang, data.nlargest(1, "amount_usd")
-    if len(choosing.picked(view)) != 1 or top.empty:
+    if len(choosing.picked(view)) != 1 or top.empty or (data.flag == "host").any():
         return ""
     name = top["name"].iloc[0]
     return lang.text(
         "{entity} spent most in {country} in {year}: {amount}",
         entity=lang.text(name),
-        country=subject(view),
+        country=within_sentence(view),
         year=int(top.year.iloc[0]),
         amount=formats.amount(lang, top.amount_usd.iloc[0]),
     )
@@ -300,13 +306,21 @@ def framework(view: View) -> Card:
 
 
 def _required(view: View, given: pd.DataFrame) -> str:
-    """What the framework requires and what is spent of it; empty for two countries, several years,
-    and a framework shared with other countries."""
+    """What the framework requires and what is spent of it, if that is reported; empty for two
+    countries, several years, a framework shared with other countries, and one that counts plans
+    twice."""
     if len(choosing.picked(view)) != 1 or len(given) != 1 or pd.isna(given.spent_usd.iloc[0]):
         return ""
     row = given.iloc[0]
-    if absences.sharing(row):
+    if absences.sharing(row) or row.flag:
         return ""
+    if not absences.is_reported(row):
+        return view.lang.text(
+            "{country}, {period}: {required} required; spending most likely not reported",
+            country=subject(view),
+            period=basis(view.lang, row),
+            required=formats.amount(view.lang, row.required_usd),
+        )
     return view.lang.text(
         "{country}, {period}: {required} required, {spent} spent",
         country=subject(view),

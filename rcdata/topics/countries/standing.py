@@ -20,7 +20,6 @@ from rcdata.topics.countries.facts import Facts
 def standing(view: View) -> Card:
     """Where the countries chosen stand in their group."""
     lang, known = view.lang, facts.of(view)
-    group = choosing.groups(view)[known.group]
     unit = lang.text("per cent of the members with the same value or less")
     rows = known.measures.assign(
         position=100
@@ -29,9 +28,7 @@ def standing(view: View) -> Card:
     )
     return make(
         view,
-        title=lang.text(
-            "{country} beside its group: {group}", country=hosting.subject(view), group=group
-        ),
+        title=_title(view, known),
         subtitle=unit,
         data=rows,
         drawn="position",
@@ -50,6 +47,18 @@ def standing(view: View) -> Card:
         ),
         documents=evidence.datasets(view.connection, dict.fromkeys(figures.DATASETS.values())),
         empty=lang.text("Nothing of it is ranked in this group; the table says why."),
+    )
+
+
+def _title(view: View, known: Facts) -> str:
+    """The title; that the country is one of the group is not said, because it need not be."""
+    lang, country = view.lang, hosting.subject(view)
+    if known.group == choosing.ALL:
+        return lang.text("{country} beside all Member States", country=country)
+    return lang.text(
+        "{country} beside a group of Member States: {group}",
+        country=country,
+        group=choosing.groups(view)[known.group],
     )
 
 
@@ -87,7 +96,9 @@ def _table(lang: Language, known: Facts) -> pd.DataFrame:
         {
             lang.text("Country or area"): [areas[row.area_code].name for row in rows],
             lang.text("What"): [figures.LABELS[row.measure].told(lang) for row in rows],
-            lang.text("Year"): [figures.years(lang, row) for row in rows],
+            lang.text("Year"): [
+                figures.period(lang, known, row, areas[row.area_code]) for row in rows
+            ],
             lang.text("Value"): [
                 absences.absent(lang, known, row.measure, areas[row.area_code])
                 or _rounded(row.measure, row.value)

@@ -19,6 +19,8 @@ from rcdata.topics.countries.facts import Facts
 
 # How many entities a sentence names.
 _NAMED = 3
+# The least amount, in dollars, that does not round to nothing in a sentence.
+_ROUNDED = 50
 
 
 @dataclass(frozen=True)
@@ -76,13 +78,15 @@ def _spent(view: View, known: Facts, one: Area) -> str:
         year=int(row.year),
         count=counted(lang, "entities of the UN system", len(last)),
         amount=formats.amount(lang, row.value),
-        country=one.name,
+        country=one.in_sentence(lang),
         entities=_most(lang, last),
     )
 
 
 def _most(lang: Language, rows: pd.DataFrame) -> str:
-    """The entities with the largest amounts, in words."""
+    """The entities with the largest amounts, in words, without corrections and what rounds to
+    nothing."""
+    rows = rows[rows.amount_usd >= _ROUNDED]
     most = rows.sort_values("amount_usd", ascending=False, kind="stable").head(_NAMED)
     return lang.listed(
         lang.noted(lang.text(row.name), formats.amount(lang, row.amount_usd))
@@ -92,18 +96,19 @@ def _most(lang: Language, rows: pd.DataFrame) -> str:
 
 def _absent(lang: Language, known: Facts, measure: str, one: Area) -> str:
     return lang.text(
-        "{country}, {what}: {reason}.",
+        "{country}: {reason}.",
         country=one.name,
-        what=figures.LABELS[measure].told(lang),
         reason=absences.absent(lang, known, measure, one),
     )
 
 
 def _seat(lang: Language, known: Facts, one: Area, seats: list[str]) -> str:
     last = known.spent[known.spent.area_code == one.code]
-    said = lang.text(
-        "{country} is a host of headquarters: {entities} have their seat there.",
-        country=one.name,
+    said = lang.plural(
+        "{entities} has its seat in {country}.",
+        "{entities} have their seats in {country}.",
+        len(seats),
+        country=one.in_sentence(lang),
         entities=lang.listed(seats),
     )
     if last.empty or not last.host_usd.iloc[-1] > 0:
@@ -134,7 +139,7 @@ def _plan(view: View, known: Facts, one: Area) -> str:
     said = lang.text(
         "The Cooperation Framework of {country} ({period}) requires {required}; {available} are "
         "available and {spent} spent.",
-        country=one.name,
+        country=one.in_sentence(lang),
         period=period,
         required=formats.amount(lang, plan.required_usd),
         available=formats.amount(lang, plan.available_usd),
@@ -160,9 +165,24 @@ def _coordination(view: View, known: Facts, one: Area) -> Iterator[Sentence]:
             average=formats.amount(lang, cost.average_usd, 2),
             year=int(cost.year),
             share=formats.percent(lang, row.value, 1),
-            country=one.name,
+            country=one.in_sentence(lang),
         )
+        said = _together(lang, [said, _shared_office(lang, known, one)])
         yield Sentence(said, "coordination", one, tuple(cost.figure_ids))
+
+
+def _shared_office(lang: Language, known: Facts, one: Area) -> str:
+    """That the average says little where one office serves several countries."""
+    shared = absences.sharing(known.plan(one.code))
+    if not shared:
+        return ""
+    return lang.plural(
+        "One multi-country office serves it with {count} other country or area, so that the "
+        "average is too high for it.",
+        "One multi-country office serves it with {count} other countries and areas, so that the "
+        "average is too high for it.",
+        shared,
+    )
 
 
 def _giving(view: View, known: Facts, one: Area) -> Iterator[Sentence]:
@@ -184,7 +204,7 @@ def _given(lang: Language, known: Facts, one: Area) -> str:
         "In {year} {country} contributed {amount} to the UN system: {assessed} assessed, {core} "
         "voluntary core, {earmarked} voluntary earmarked.",
         year=int(row.year),
-        country=one.name,
+        country=one.in_sentence(lang),
         amount=formats.amount(lang, row.value),
         assessed=formats.amount(lang, by_category.get("assessed", 0.0)),
         core=formats.amount(lang, by_category.get("voluntary-core", 0.0)),
@@ -196,11 +216,11 @@ def _to_whom(view: View, known: Facts, one: Area) -> str:
     lang, row = view.lang, known.measure("contributions", one.code)
     given = facts.rows(view, queries.given_to_entities)
     last = given[(given.area_code == one.code) & (given.year == row.year)]
-    if last.empty:
+    if not (last.amount_usd >= _ROUNDED).any():
         return ""
     return lang.text(
         "The largest parts of what {country} contributed went to {entities}.",
-        country=one.name,
+        country=one.in_sentence(lang),
         entities=_most(lang, last),
     )
 
@@ -211,7 +231,7 @@ def _core(view: View, known: Facts, one: Area) -> str:
         return _absent(lang, known, "core-share", one)
     said = lang.text(
         "{share} of the voluntary contributions of {country} in {year} were core.",
-        country=one.name,
+        country=one.in_sentence(lang),
         share=formats.percent(lang, row.value, 1),
         year=int(row.year),
     )
@@ -233,8 +253,8 @@ def _fund(view: View, known: Facts, one: Area) -> str:
     return lang.text(
         "The revenue of the trust fund of the resident coordinator system from {country} appears "
         "to have been {amount} in {year}, contributions and levy together. No source used gives "
-        "it: it is inferred, and {holding} of {count} with published figures hold.",
-        country=one.name,
+        "it: it is inferred, and {holding} of {count} made to test it hold.",
+        country=one.in_sentence(lang),
         amount=formats.amount(lang, row.value),
         year=int(row.year),
         holding=int(checks.holds.sum()),
@@ -253,7 +273,7 @@ def _scale(lang: Language, known: Facts, one: Area) -> str:
     )
     said = lang.text(
         "The rate of {country} in the scale of assessments is {rate} ({years}).",
-        country=one.name,
+        country=one.in_sentence(lang),
         rate=formats.percent(lang, row.value, 3),
         years=years,
     )

@@ -89,7 +89,7 @@ def _links(lang: Language, data: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     if "opens" not in data:
         return {}
     if "area_code" in data:
-        names = [lang.text("Country or area"), lang.text("Government of")]
+        names = [lang.text("Country or area"), lang.text("Contributor")]
     else:
         names = [lang.text("Code")]
     return {name: opening.links(lang, data.opens) for name in names}

@@ -104,7 +104,7 @@ def by_contributor(lang: Language, data: pd.DataFrame, dataset: str) -> pd.DataF
         {
             lang.text("Year"): data.year,
             lang.text("Code"): data.area_code,
-            lang.text("Government of"): data.name.map(lang.text),
+            lang.text("Contributor"): data.name.map(lang.text),
             lang.text("Contributions, US dollars"): tables.numbers(lang, data.amount_usd, 0),
             lang.text("Assessed"): tables.numbers(lang, data.assessed_usd, 0),
             lang.text("Voluntary core"): tables.numbers(lang, data.core_usd, 0),

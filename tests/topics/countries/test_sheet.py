@@ -19,6 +19,7 @@ from rcdata.topics.countries import (
     giving,
     hosting,
     profile,
+    standing,
     story,
 )
 from tests.server import ROOT
@@ -202,12 +203,16 @@ def test_what_the_scale_would_ask(known, code):
         ("GIB", "expenses", "Flagged: the only amount of 2024 is doubtful and left out"),
         ("TWN", "expenses", "No entity places expenses in it"),
         ("ESH", "contributions", "No entity records contributions of it"),
-        ("ASM", "contributions", "Not in the sources used for the last year; in 20"),
+        (
+            "ASM",
+            "contributions",
+            "No contributions of it in the sources used for the last year; in",
+        ),
         ("NPL", "core-share", "No share: corrections of earlier years make a part of it negative"),
         ("ESH", "core-share", "No voluntary contributions recorded"),
-        ("BRB", "fund", "No revenue recorded from it in 2020-2024"),
+        ("BRB", "fund", "No revenue of the trust fund inferred from it in 2020-2024"),
         ("KEN", "fund", "in 2023: 50 thousand US dollars"),
-        ("XKX", "scale", "Not a Member State: the scale does not name it"),
+        ("XKX", "scale", "Not a Member State: the scale of assessments does not name it"),
         ("NOR", "coordination", "not counted here as a programme country"),
     ],
 )
@@ -269,13 +274,14 @@ def test_plans_say_what_they_are(known):
 def test_a_host_of_headquarters_is_told_as_such(known):
     view, _ = known("CHE")
     words = told(view, story.hosting)
-    assert "Switzerland is a host of headquarters" in words and "WHO" in words
+    assert "have their seats in Switzerland." in words and "WHO" in words
     seats = spent()["CHE"]["host"]
     assert f"{seats / 1e6:.1f} million US dollars of the expenses are booked at seats" in words
     assert any("Seat of" in note for note in hosting.years(view).notes)
     (figure,) = figures.large(view)["expenses"]
     assert any("Ranked without" in line for line in figure.context)
-    assert "headquarters" not in told(known("NOR")[0], story.hosting)
+    assert "seat" not in told(known("NOR")[0], story.hosting)
+    assert "Technology Bank has its seat in Türkiye." in told(known("TUR")[0], story.hosting)
 
 
 def test_the_average_of_coordination_is_derived_and_says_so(known):
@@ -288,6 +294,76 @@ def test_the_average_of_coordination_is_derived_and_says_so(known):
     assert sentence.text.startswith("Derived: ")
     assert "No source used gives what the office of its resident coordinator cost." in sentence.text
     assert "e2020.summary.countries" in sentence.figure_ids
+
+
+def test_an_office_that_serves_several_countries_is_told_beside_the_average(known):
+    # Nauru and eight others; the average would be 355 per cent of what is spent in it.
+    assert "serves it with 8 other countries and areas" in told(known("NRU")[0], story.hosting)
+    assert "multi-country office" not in told(known("RWA")[0], story.hosting)
+
+
+def test_names_take_their_article_in_a_sentence(known):
+    assert "contributed 14.2 billion US dollars" in told(known("USA")[0], story.giving)
+    for code, name in (("USA", "United States of America"), ("PSE", "State of Palestine")):
+        words = told(known(code)[0], story.giving)
+        assert f"In 2024 the {name} contributed" in words
+    assert "the Rwanda" not in told(known("RWA")[0], story.giving)
+    assert "the 美利坚" not in told(known("USA", lang="zh")[0], story.giving)
+
+
+def test_no_sentence_of_a_missing_number_is_a_label(known):
+    for code in KINDS:
+        view, _ = known(code)
+        assert "US dollars: " not in told(view, story.hosting) + told(view, story.giving)
+
+
+def test_nothing_under_a_dollar_is_among_the_largest_parts(known):
+    assert "0 US dollars)" not in told(known("TWN")[0], story.giving)
+
+
+@pytest.mark.parametrize(
+    ("code", "beside", "said"),
+    [
+        ("XKX", "", "beside all Member States"),
+        ("TWN", "", "beside all Member States"),
+        ("RWA", "VNM", "beside a group of Member States: Least developed countries"),
+    ],
+)
+def test_no_title_makes_a_country_or_area_one_of_a_group(known, code, beside, said):
+    assert standing.standing(known(code, beside)[0]).title.endswith(said)
+
+
+def test_no_title_says_that_nothing_was_spent_where_it_was_not_reported(known):
+    for code in ("CHN", "PSE"):
+        title = hosting.framework(known(code)[0]).title
+        assert title.endswith("required; spending most likely not reported")
+    # Two overlapping plans are counted in it.
+    assert hosting.framework(known("MLI")[0]).title == "Cooperation Framework: Mali"
+
+
+def test_no_title_ranks_entities_where_an_amount_is_booked_at_a_seat(known):
+    assert hosting.entities(known("CHE")[0]).title == "Entities at work in: Switzerland, 2024"
+    assert hosting.entities(known("RWA")[0]).title.startswith("UNHCR spent most in Rwanda")
+
+
+def test_who_is_listed_need_not_be_a_government(known):
+    for make in (giving.years, giving.entities, giving.core, giving.fund):
+        assert "Contributor" in make(known("TWN")[0]).table.columns
+
+
+def test_other_revenue_is_listed_from_no_year_of_one_country(known):
+    # The list begins in 2021, that of Taiwan Province of China in 2023.
+    assert not any("2023" in note for note in giving.years(known("TWN")[0]).notes)
+
+
+def test_the_median_of_all_member_states_is_called_so(known):
+    assert "Median of all Member States." in giving.core(known("XKX")[0]).notes
+
+
+def test_a_plan_of_all_years_has_no_year_in_the_table(known):
+    table = standing.standing(known("RWA")[0]).table
+    (year,) = table.Year[table.What == "Framework requires, US dollars"]
+    assert year == "all years"
 
 
 def test_entities_say_why_they_have_no_amount(known):

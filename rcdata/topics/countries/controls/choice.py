@@ -84,7 +84,7 @@ def _sheet(run: Run) -> None:
     sections = {
         "host": lang.text("As host"),
         "contributor": lang.text("As contributor"),
-        "group": lang.text("Beside its group"),
+        "group": lang.text("Beside a group"),
         "documents": lang.text("In the documents"),
     }
     opened = fields.section(view, sections)
