@@ -23,6 +23,11 @@ def lines(words: str, width: float, size: float, bold: bool = False) -> int:
     return sum(len(formats.wrapped(part, room)) for part in words.split("\n"))
 
 
+def width_of(words: str, size: float) -> float:
+    """The width of a text on one line, in inches."""
+    return formats.columns_of(words) * size * _COLUMN / _POINTS
+
+
 def fitted(
     words: str, width: float, height: float, sizes: Sequence[float], bold: bool = False
 ) -> tuple[float, str]:
@@ -34,6 +39,29 @@ def fitted(
     size = sizes[-1]
     most = max(1, int(height * _POINTS / (size * _high(words))))
     return size, cut(words, most, columns(width, size, bold))
+
+
+def shares(heights: Sequence[float], room: float) -> list[int]:
+    """How many pieces of these heights stand on each page of `room` inches: as few pages as it
+    takes, filled about alike."""
+    found = _filled(heights, room)
+    even = sum(heights) / len(found)
+    while even < room:
+        if len(tried := _filled(heights, even)) == len(found):
+            return tried
+        even += 0.1
+    return found
+
+
+def _filled(heights: Sequence[float], room: float) -> list[int]:
+    found, used = [0], 0.0
+    for height in heights:
+        if used + height > room and found[-1]:
+            found.append(0)
+            used = 0.0
+        found[-1] += 1
+        used += height
+    return found
 
 
 def cut(words: str, most: int, room: int) -> str:

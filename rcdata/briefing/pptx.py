@@ -21,13 +21,19 @@ if TYPE_CHECKING:
 
 _TITLE_SIZES, _UNIT_SIZES, _SOURCE_SIZES = (28, 26, 24, 22, 20), (16, 14, 12), (11, 10)
 _NOTE_SIZES = (18, 16, 14)
-_SENTENCES = (24, 22, 20, 18, 16, 14)
-# Inches between two sentences.
-_BETWEEN = 0.15
-_TABLE_SIZE, _CELLS_SIZES, _MOST_ROWS = 12, (14, 12, 11, 10), 120
+_SENTENCES = (32, 28, 26, 24, 22, 20, 18, 16, 14)
+# A sentence alone on its slide, and what stands in the place of a chart that there is none of.
+_ALONE = (40, 36, 32, 28, 24, 20, 18)
+# Inches between two sentences, and between two lines of sources.
+_BETWEEN, _LINES_APART = 0.15, 0.06
+# Sizes at which a table may fit one slide, and the size of one that takes several.
+_TABLE_SIZES, _TABLE_SIZE = (16, 14, 12, 11), 12
+_CELLS_SIZES, _MOST_ROWS = (14, 12, 11, 10), 120
 # The most slides for the table behind a picture, when nobody asked to see the card as a table.
 _MOST_BEHIND = 2
-_GAP = 0.1
+# The text of a picture in its own pixels, and the least size in points that it may come to.
+_PICTURE_TEXT, _LEAST_TEXT = 11, 5.5
+_GAP, _BESIDE = 0.1, 0.5
 
 
 def presentation(
@@ -113,27 +119,38 @@ class _Builder:
             self._cells(shown, form)
         elif form is not None:
             self._chart(shown, form)
-        else:
-            self._picture(shown)
+        elif self._picture(shown):
             self._table(shown, _MOST_BEHIND)
+        else:
+            self._table(shown)
 
     def _chart(self, shown: Shown, form: reading.Form) -> None:
-        slide, box = self._framed(shown, shown.title)
-        frame = pptx_chart.drawn(
-            slide.shapes, form, allowed(shown.subtitle), pptx_text.lengths(box), self.lang.code
-        )
+        """Add a native chart; one of many rows takes several slides, on the same scale."""
         assert shown.card is not None
-        described(frame, shown.title, shown.card.description)
+        room = self.boxes.content(bool(shown.note), bool(shown.subtitle))
+        parts, shared = pptx_chart.parted(form, room)
+        for number, part in enumerate(parts, start=1):
+            title = words.part(self.lang, shown.title, number, len(parts))
+            slide, box = self._framed(shown, title)
+            frame = pptx_chart.drawn(
+                slide.shapes, part, allowed(shown.subtitle), box, self.lang.code, shared
+            )
+            described(frame, title, shown.card.description)
 
-    def _picture(self, shown: Shown) -> None:
+    def _picture(self, shown: Shown) -> bool:
+        """Add the chart as a picture; False, and no slide, if its words would be too small."""
         assert shown.card is not None
-        slide, box = self._framed(shown, shown.title)
         png, (width, height) = pictures.png(shown.card)
+        box = self.boxes.content(bool(shown.note), bool(shown.subtitle))
         scale = min(box[2] / width, box[3] / height)
+        if scale * width / pictures.WIDTH * 72 * _PICTURE_TEXT < _LEAST_TEXT:
+            return False
+        slide, box = self._framed(shown, shown.title)
         wide, high = width * scale, height * scale
         place = (box[0] + (box[2] - wide) / 2, box[1], wide, high)
         made = slide.shapes.add_picture(io.BytesIO(png), *pptx_text.lengths(place))
         described(made, shown.title, shown.card.description)
+        return True
 
     def _cells(self, shown: Shown, cells: reading.Cells) -> None:
         slide, box = self._framed(shown, shown.title)
@@ -164,38 +181,44 @@ class _Builder:
             self._fault(shown)
             return
         box = self.boxes.content(bool(shown.note), bool(shown.subtitle))
-        widths = pptx_text.widths_of([head, *body], box[2], numeric, _TABLE_SIZE)
         # Fonts differ in size: keep some of the room free.
-        room = 0.94 * box[3] - pptx_text.row_height(head, widths, _TABLE_SIZE, bold=True)
+        high = 0.94 * box[3]
+        size, widths, abreast = _table_look([head, *body], box[2], numeric, high)
+        room = high - pptx_text.row_height(head, widths, size, bold=True)
         body = [
             [_short(cell, width, room) for cell, width in zip(row, widths, strict=True)]
             for row in body
         ]
-        counts, start = pptx_text.pages(body, widths, _TABLE_SIZE, room)[:most], 0
+        counts, start = pptx_text.pages(body, widths, size, room)[: most * abreast], 0
         left = every - sum(counts)
-        for number, count in enumerate(counts, start=1):
-            title = words.part(self.lang, shown.title, number, len(counts))
-            slide, box = self._framed(shown, title, left if number == len(counts) else 0)
-            frame = pptx_text.table(
-                slide, [head, *body[start : start + count]], box, widths, _TABLE_SIZE,
-                self.lang.code, right=tuple(numeric),
-            )  # fmt: skip
-            described(frame, title, self.lang.text("Table: {what}", what=title))
-            start += count
+        each = [counts[at : at + abreast] for at in range(0, len(counts), abreast)]
+        for number, blocks in enumerate(each, start=1):
+            title = words.part(self.lang, shown.title, number, len(each))
+            slide, box = self._framed(shown, title, left if number == len(each) else 0)
+            for place, count in enumerate(blocks):
+                at = box[0] + place * (sum(widths) + _BESIDE)
+                frame = pptx_text.table(
+                    slide, [head, *body[start : start + count]], (at, *box[1:]), widths, size,
+                    self.lang.code, right=tuple(numeric),
+                )  # fmt: skip
+                described(frame, title, self.lang.text("Table: {what}", what=title))
+                start += count
 
     def _headlines(self, shown: Shown) -> None:
         slide, box = self._framed(shown, shown.title)
         many = len(shown.headlines)
-        across = many if many <= 4 else -(-many // 2)
+        # Up to three abreast; more in two rows, so that they fill the slide.
+        across = many if many <= 3 else -(-many // 2)
         down = -(-many // across)
         width = (box[2] - _GAP * 3 * (across - 1)) / across
-        height = (box[3] - _GAP * 3 * (down - 1)) / down
+        height = min((box[3] - _GAP * 3 * (down - 1)) / down, 3.0)
+        sizes = _headline_sizes(shown.headlines, width - 0.4, height - 0.4)
         for at, one in enumerate(shown.headlines):
             left = box[0] + (at % across) * (width + 3 * _GAP)
             top = box[1] + (at // across) * (height + 3 * _GAP)
-            self._headline(slide, one, (left, top, width, min(height, 3.6)))
+            self._headline(slide, one, (left, top, width, height), sizes)
 
-    def _headline(self, slide: Any, one: Any, box: Box) -> None:
+    def _headline(self, slide: Any, one: Any, box: Box, sizes: Sequence[float]) -> None:
         from pptx.dml.color import RGBColor
         from pptx.enum.shapes import MSO_SHAPE
 
@@ -207,31 +230,40 @@ class _Builder:
         frame.shadow.inherit = False
         described(frame, one.label, self.lang.pair(one.label, one.value))
         left, top, width, height = box[0] + 0.2, box[1] + 0.2, box[2] - 0.4, box[3] - 0.4
-        parts = ((one.label, 0.3, (18, 16, 14, 12), colours.quiet, False),
-                 (one.value, 0.24, (40, 36, 32, 28, 24, 20, 18), colours.text, True),
-                 (one.context, 0.46, (16, 14, 12, 11, 10), colours.quiet, False))  # fmt: skip
-        for words_, share, sizes, colour, bold in parts:
+        inks = (colours.quiet, colours.text, colours.quiet)
+        for at, words_ in enumerate((one.label, one.value, one.context)):
+            share, bold = _HEADLINE[at][0], at == 1
             place = (left, top, width, height * share)
-            fits = [size for size in sizes if not bold or _is_line(words_, width, size)]
-            added(slide, words_, place, fits or sizes[-1:], code, colour=colour, bold=bold)
+            added(slide, words_, place, sizes[at : at + 1], code, colour=inks[at], bold=bold)
             top += height * share
 
     def _sentences(self, shown: Shown) -> None:
         """Add sentences one below the other, over as many slides as it takes to keep them legible
-        from the back row."""
+        from the back row. One alone is set larger, in the middle."""
         box = self.boxes.content(bool(shown.note), bool(shown.subtitle))
-        parts = _parted([f"• {one.text}" for one in shown.sentences], box)
+        texts, ink = [one.text for one in shown.sentences], palette("light").text
+        if len(texts) == 1:
+            slide, box = self._framed(shown, shown.title)
+            self._alone(slide, texts[0], box, ink)
+            return
+        parts = _parted([f"• {text}" for text in texts], box, 16)
         for number, part in enumerate(parts, start=1):
             title = words.part(self.lang, shown.title, number, len(parts))
             slide, box = self._framed(shown, title)
-            room = (box[0], box[1], box[2], box[3] - _BETWEEN * len(part))
-            ink = palette("light").text
+            room = (box[0], box[1], box[2], 0.94 * box[3] - _BETWEEN * len(part))
             added(slide, "\n".join(part), room, _SENTENCES, self.lang.code, after=10, colour=ink)
 
     def _fault(self, shown: Shown) -> None:
         slide, box = self._framed(shown, shown.title)
         why = shown.fault or self.lang.text("The sources used hold nothing for this choice.")
-        added(slide, why, box, (20, 18, 16), self.lang.code, colour=palette("light").quiet)
+        self._alone(slide, why, box, palette("light").quiet)
+
+    def _alone(self, slide: Any, text: str, box: Box, colour: str) -> None:
+        from pptx.enum.text import MSO_ANCHOR
+
+        room = (box[0], box[1], box[2], 0.8 * box[3])
+        shape = added(slide, text, room, _ALONE, self.lang.code, colour=colour)
+        shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
 
     def sources(self) -> None:
         """Add the last slides: every source with its address, the edition read, and the data
@@ -239,19 +271,21 @@ class _Builder:
         lines = [self.lang.listed(filter(None, one)) for one in words.all_sources(self.made)]
         lines += [words.edition(self.lang), words.dated(self.lang, self.made, self.on)]
         box = self.boxes.content(False, False)
-        parts = _parted(lines, box, 14)
+        parts = _parted(lines, box, 13, _LINES_APART)
         for number, part in enumerate(parts, start=1):
             title = words.part(self.lang, words.about(self.lang), number, len(parts))
             slide = self._slide(title)
+            room = (*box[:3], 0.96 * box[3] - _LINES_APART * len(part))
             added(
                 slide,
                 "\n".join(part),
-                box,
-                (14, 12),
+                room,
+                (16, 15, 14, 13),
                 self.lang.code,
                 after=4,
                 colour=palette("light").text,
             )
+            self._number(slide, self.lang.code)
             self._notes(slide, part)
             self._clean(slide)
 
@@ -392,22 +426,63 @@ def _words_of(slide: Any, holders: Any) -> list[Any]:
     return found + [one for one in slide.placeholders if one.placeholder_format.idx == 1]
 
 
-def _is_line(text: str, width: float, size: float) -> bool:
-    return fitting.lines(text, width, size, bold=True) == 1
+# Label, value and context of a large figure: the share of its box, and the sizes in points.
+_HEADLINE = (
+    (0.22, (22, 20, 18, 16, 14, 12)),
+    (0.28, (44, 40, 36, 32, 28, 24, 20, 18)),
+    (0.5, (20, 18, 16, 14, 12, 11, 10)),
+)
 
 
-def _parted(lines: Sequence[str], box: Box, size: float = 18) -> list[list[str]]:
-    """Split paragraphs into parts that each fit the box (inches) at `size` points."""
-    parts, used = [list[str]()], 0.0
-    for line in lines:
-        count = fitting.lines(line, box[2], size)
-        height = fitting.height_of(count, size, line) + _BETWEEN
-        if used + height > 0.94 * box[3] and parts[-1]:
-            parts.append([])
-            used = 0.0
-        parts[-1].append(line)
-        used += height
+def _headline_sizes(figures: Sequence[Any], width: float, height: float) -> list[float]:
+    """The sizes of labels, values and contexts, the same for all figures of a slide: the largest
+    with which each text fits, values on one line."""
+    found: list[float] = []
+    for at, (share, sizes) in enumerate(_HEADLINE):
+        texts = [(one.label, one.value, one.context)[at] for one in figures]
+        lines = 1 if at == 1 else 9
+        fits = (
+            size
+            for size in sizes
+            if all(_is_within(text, width, height * share, size, lines, at == 1) for text in texts)
+        )
+        found.append(next(fits, sizes[-1]))
+    return found
+
+
+def _is_within(text: str, width: float, height: float, size: float, most: int, bold: bool) -> bool:
+    count = fitting.lines(text, width, size, bold)
+    return count <= most and fitting.height_of(count, size, text) <= height
+
+
+def _parted(
+    lines: Sequence[str], box: Box, size: float, between: float = _BETWEEN
+) -> list[list[str]]:
+    """Split paragraphs into parts that each fit the box (inches) at `size` points, and that are
+    about as long as each other."""
+    heights = [
+        fitting.height_of(fitting.lines(line, box[2], size), size, line) + between for line in lines
+    ]
+    parts, start = [], 0
+    for count in fitting.shares(heights, 0.94 * box[3]):
+        parts.append(list(lines[start : start + count]))
+        start += count
     return parts
+
+
+def _table_look(
+    rows: Sequence[Sequence[str]], wide: float, numeric: Sequence[bool], high: float
+) -> tuple[float, list[float], int]:
+    """The largest size of text at which a table fits one slide, or that of tables which take
+    several; the widths of its columns; and how many blocks of rows stand side by side, if it is
+    narrow."""
+    for size in (*_TABLE_SIZES, _TABLE_SIZE):
+        widths = pptx_text.widths_of(rows, wide, numeric, size)
+        abreast = max(1, int((wide + _BESIDE) / (sum(widths) + _BESIDE)))
+        heads = (abreast - 1) * pptx_text.row_height(rows[0], widths, size, bold=True)
+        if _height(rows, widths, size) + heads <= (0.94 if abreast > 1 else 1) * high * abreast:
+            break
+    return size, widths, abreast
 
 
 def _box_of(shape: Any) -> Box:

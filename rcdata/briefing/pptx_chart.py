@@ -3,10 +3,15 @@ value is."""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from rcdata import formats
+from rcdata.briefing import fitting
 from rcdata.briefing.master import CHINESE, LATIN
+from rcdata.briefing.pptx_text import TAGS, Box, lengths
 from rcdata.briefing.reading import BARS, COLUMNS, MARKERS, Form, Series
 from rcdata.charts.certainty import FILLS
 from rcdata.charts.theme import palette
@@ -16,28 +21,181 @@ if TYPE_CHECKING:
 
 # With more categories than this, numbers do not fit into stacked parts, or beside columns.
 _LABELLED_STACKS, _LABELLED_COLUMNS = 10, 24
+# Font sizes in points, and the smallest one before the rows take a second slide.
+_SIZES, _LEAST = (16, 14, 13, 12, 11, 10), 11
+# The most of the width that names of rows take, and the least of it that bars keep.
+_MOST_FOR_NAMES, _LEAST_FOR_BARS = 0.48, 0.28
+# Inches: a key of the legend beside its words, and the room between the parts of a chart.
+_KEY, _APART = 0.4, 0.12
+# The most lines of words below a year without a number.
+_MOST_REASON = 2
+# A machine without Arial may take a font that is wider by this factor.
+_WIDER = 1.16
 # A part shorter than this share of the longest bar has no room for its number.
 _SHORT = 0.055
-# The most columns of text in the name of a category; fewer where there are many categories.
-_MOST_NAME = 92
+# The most columns of text in the name of a category.
+_MOST_NAME = 180
+_TINY = 1e-9
 _MARKERS = ("CIRCLE", "SQUARE", "TRIANGLE", "DIAMOND")
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
-def drawn(shapes: Any, form: Form, unit: str, box: tuple[Any, Any, Any, Any], code: str) -> Any:
-    """Add the chart to a slide in a box (left, top, width, height); returns its frame. `unit` names
-    the axis or a series without a name, `code` is the language of the text."""
+@dataclass(frozen=True)
+class Room:
+    """How a chart shares out its box: the size of its text in points, of its legend's, and its
+    lines; in inches the whole width and height, and what is kept on the left for names, on the
+    right for values, and below for the names of columns. `top` is where the axis ends, for rows
+    that take several slides on one scale."""
+
+    size: int
+    keys: int
+    key_size: int
+    width: float
+    height: float
+    names: float = 0.0
+    values: float = 0.0
+    below: float = 0.0
+    top: float | None = None
+
+    @property
+    def above(self) -> float:
+        """The height of the legend in inches."""
+        lines = fitting.height_of(self.keys, self.key_size) * 1.15
+        return lines + (_APART if self.keys else 0.0)
+
+
+def drawn(shapes: Any, form: Form, unit: str, box: Box, code: str, room: Room | None = None) -> Any:
+    """Add the chart to a slide in a box of inches; returns its frame. `unit` names the axis or a
+    series without a name, `code` is the language of the text, `room` that of `parted`."""
     from pptx.chart.data import CategoryChartData
 
+    room = room or _room(form, box)
     data = CategoryChartData(number_format=_format(form.digits))
-    data.categories = [_category(form, place) for place in range(len(form.categories))]
+    data.categories = [_category(form, place, room) for place in range(len(form.categories))]
     for one in form.series:
         # The invisible base has a blank name, so that the legend shows none for it.
         name = " " if one.is_base else one.name or unit
         data.add_series(name, [_exact(value) for value in one.values])
-    frame = shapes.add_chart(_kind(form), *box, data)
-    _styled(frame.chart, form, unit, code)
+    frame = shapes.add_chart(_kind(form), *lengths(box), data)
+    _styled(frame.chart, form, room, unit, code)
     return frame
+
+
+def parted(form: Form, box: Box) -> tuple[list[Form], Room]:
+    """The chart in as many parts as it takes to write the names of its rows in full and to keep
+    them legible, and how each shares out its box; one part if they fit."""
+    whole = _room(form, box)
+    if form.kind != BARS or whole.size >= _LEAST:
+        return [form], whole
+    for count in range(2, len(form.categories)):
+        each = -(-len(form.categories) // count)
+        parts = [_rows(form, at, at + each) for at in range(0, len(form.categories), each)]
+        rooms = [_room(one, box) for one in parts]
+        if all(one.size >= _LEAST for one in rooms):
+            return parts, _common(rooms, _top(form))
+    return [form], whole
+
+
+def _common(rooms: Sequence[Room], top: float) -> Room:
+    """One room for all parts of a chart, so that bars of the same length mean the same."""
+    names, values, keys = (max(getattr(r, n) for r in rooms) for n in ("names", "values", "keys"))
+    size = min(one.size for one in rooms)
+    return replace(rooms[0], size=size, names=names, values=values, keys=keys, top=top)
+
+
+def _top(form: Form) -> float:
+    """The length of the longest bar, with a little room."""
+    seen = zip(*(one.values for one in form.series), strict=True)
+    length = sum if form.stacked else max
+    return 1.02 * max((length([value or 0.0 for value in row]) for row in seen), default=0.0)
+
+
+def _rows(form: Form, first: int, last: int) -> Form:
+    """Some rows of a chart, with the series that have a value in them."""
+    cut = [
+        replace(
+            one,
+            values=one.values[first:last],
+            labels=one.labels[first:last],
+            colours=one.colours[first:last],
+        )
+        for one in form.series
+        if one.is_base or any(value is not None for value in one.values[first:last])
+    ]
+    return replace(form, categories=form.categories[first:last], series=cut)
+
+
+def _room(form: Form, box: Box) -> Room:
+    """The largest text with which names and values of all rows fit."""
+    _, _, width, height = box
+    keys, key_size = _key_lines(form, width)
+    if form.kind != BARS:
+        size = _column_size(form, width)
+        axis = _inches([f"{_highest(form):,.{form.digits}f}"], size) + _APART
+        bare = Room(size, keys, key_size, width, height, axis)
+        lines = max(_name_lines(form, place, bare) for place in range(len(form.categories)))
+        return replace(bare, below=fitting.height_of(lines, size, form.categories[0]) + _APART)
+    room = Room(_SIZES[-1], keys, key_size, width, height)
+    for size in _SIZES:
+        each = [_told(form, place) for place in range(len(form.categories))]
+        names = min(_MOST_FOR_NAMES * width, _WIDER * _inches(each, size) + _APART)
+        values = _inches([word for one in form.seen for word in _written(one, form)], size)
+        values = min(values + _APART, (1 - _LEAST_FOR_BARS) * width - names)
+        axis = fitting.height_of(1, size) + _APART if _from(form) else 0.0
+        values = 0.0 if form.stacked and _named(form) else values
+        room = replace(room, size=size, names=names, values=values, below=axis)
+        if _is_fitting(form, room):
+            return room
+    return room
+
+
+def _is_fitting(form: Form, room: Room) -> bool:
+    """Whether names and values leave a little room between the rows: a program that finds names
+    touching each other leaves out every second one."""
+    each = 0.9 * (room.height - room.above - room.below) / len(form.categories)
+    beside = 1 if form.stacked or form.overlaid else len(form.seen)
+    # A letter more, so that the longest name does not break by rounding.
+    wide = (room.names - _APART) / _WIDER + fitting.width_of("n", room.size)
+    names = [_told(form, place) for place in range(len(form.categories))]
+    return fitting.height_of(beside, room.size) <= each and all(
+        fitting.height_of(fitting.lines(name, wide, room.size), room.size, name) <= each
+        for name in names
+    )
+
+
+def _highest(form: Form) -> float:
+    """Above every number on the axis of columns."""
+    seen = zip(*(one.values for one in form.series), strict=True)
+    return 1.25 * max((sum(abs(value or 0.0) for value in row) for row in seen), default=0.0)
+
+
+def _name_lines(form: Form, place: int, room: Room) -> int:
+    each = (room.width - room.names) / len(form.categories)
+    return fitting.lines(_category(form, place, room), each / _WIDER, room.size)
+
+
+def _inches(texts: Sequence[str], size: int) -> float:
+    """The width of the longest of these texts."""
+    return fitting.width_of(max(texts, key=formats.columns_of, default=""), size)
+
+
+def _written(one: Series, form: Form) -> list[str]:
+    """The values of a series as they are written beside the bars."""
+    return [
+        label or f"{value:,.{form.digits}f}"
+        for label, value in zip(one.labels, one.values, strict=True)
+        if value is not None
+    ]
+
+
+def _column_size(form: Form, width: float) -> int:
+    """Text size above columns: numbers of neighbours must not run into each other."""
+    most = 16 if len(form.categories) <= 8 else 14 if len(form.categories) <= 14 else 12
+    if form.kind != COLUMNS or form.stacked or len(form.categories) > _limit(form):
+        return most
+    each = width / len(form.categories) / (_beside(form) + 0.45)
+    texts = [word for one in form.seen for word in _written(one, form)]
+    return next((s for s in _SIZES if s <= most and _inches(texts, s) <= 1.25 * each), _SIZES[-1])
 
 
 def _exact(value: float | None) -> float | None:
@@ -59,24 +217,31 @@ def _kind(form: Form) -> Any:
     return KIND.BAR_STACKED if form.stacked else KIND.BAR_CLUSTERED
 
 
-def _category(form: Form, place: int) -> str:
-    """The name of a category; in a waterfall with its number, which does not fit into a short
-    step."""
+def _told(form: Form, place: int) -> str:
+    """The name of a row; in a waterfall with its number, which does not fit into a short step."""
     name = form.categories[place]
     if form.kind == BARS and form.stacked:
         words = [one.labels[place] for one in form.seen if one.values[place] is not None]
         each = [word for word in words if word]
         if each and len(each) == len(words):
             name = f"{name}: {' / '.join(each)}"
-    most = _MOST_NAME if len(form.categories) <= 8 else _MOST_NAME - 24
-    if formats.columns_of(name) > most:
-        name = f"{formats.wrapped(name, most - 2)[0]}…"
     return name
 
 
-def _styled(chart: Chart, form: Form, unit: str, code: str) -> None:
-    size = _size(form)
-    chart.font.size, chart.font.name = _points(size), LATIN
+def _category(form: Form, place: int, room: Room) -> str:
+    """The name of a category, cut if it is very long; a year without a number says why, where
+    there is room for the words."""
+    name, why = _told(form, place), form.reasons.get(form.categories[place], "")
+    each = (room.width - room.names) / len(form.categories)
+    if why and fitting.lines(why, each, room.size) <= _MOST_REASON:
+        return f"{name}\n{why}"
+    if formats.columns_of(name) > _MOST_NAME:
+        name = f"{formats.wrapped(name, _MOST_NAME - 2)[0]}…"
+    return name
+
+
+def _styled(chart: Chart, form: Form, room: Room, unit: str, code: str) -> None:
+    chart.font.size, chart.font.name = _points(room.size), LATIN
     _east_asian(chart.font._rPr, code)
     chart.has_title = False
     _axes(chart, form, unit)
@@ -86,17 +251,41 @@ def _styled(chart: Chart, form: Form, unit: str, code: str) -> None:
         plot.overlap = 100 if form.stacked or form.overlaid else -5
     for place, (drawn_, one) in enumerate(zip(plot.series, form.series, strict=True)):
         _series(drawn_, one, form, place)
-    _labels(plot, form, size)
-    _legend(chart, form, size)
+    _labels(plot, form, room.size)
+    _legend(chart, form, room)
+    _placed(chart, form, room)
     _lines_apart(chart, form)
+    if room.top is not None:
+        chart.value_axis.maximum_scale = room.top
 
 
-def _size(form: Form) -> int:
-    """Font size in points: larger where there are few categories."""
-    if form.kind == BARS:
-        count = len(form.categories) * (1 if form.stacked or form.overlaid else len(form.seen))
-        return 16 if count <= 6 else 14 if count <= 10 else 12 if count <= 15 else 11
-    return 16 if len(form.categories) <= 8 else 14 if len(form.categories) <= 14 else 12
+def _placed(chart: Chart, form: Form, room: Room) -> None:
+    """Give the marks their place: names are as wide as they need, no program cuts or leaves out one
+    of them, and the numbers above columns keep clear of the legend."""
+    # The axis of rows stands above them.
+    bars = form.kind == BARS
+    label = 0.0 if bars else fitting.height_of(1, room.size) + _APART / 2
+    left = room.names / room.width
+    top = (room.above + (room.below if bars else label)) / room.height
+    wide = 1 - left - room.values / room.width
+    high = 1 - top - (0.0 if bars else room.below / room.height)
+    area = chart._chartSpace.find(f".//{{{_C}}}plotArea")
+    for old in area.findall(f"{{{_C}}}layout"):
+        area.remove(old)
+    area.insert(0, _layout(("inner",), (left, top, wide, high)))
+
+
+def _layout(target: tuple[str, ...], box: Sequence[float]) -> Any:
+    """A place as shares of the chart's width and height."""
+    from lxml import etree
+
+    made = etree.Element(f"{{{_C}}}layout")
+    own = etree.SubElement(made, f"{{{_C}}}manualLayout")
+    values = [("layoutTarget", one) for one in target] + [("xMode", "edge"), ("yMode", "edge")]
+    values += [(name, f"{value:.4f}") for name, value in zip("xywh", box, strict=True)]
+    for name, word in values:
+        etree.SubElement(own, f"{{{_C}}}{name}").set("val", word)
+    return made
 
 
 def _points(size: float) -> Any:
@@ -113,8 +302,6 @@ def _colour(hex_: str) -> Any:
 
 def _east_asian(run: Any, code: str) -> None:
     """Set the font for Chinese characters and the proofing language."""
-    from rcdata.briefing.pptx_text import TAGS
-
     run.set("lang", TAGS.get(code, code))
     for old in run.findall("{http://schemas.openxmlformats.org/drawingml/2006/main}ea"):
         run.remove(old)
@@ -140,8 +327,11 @@ def _axes(chart: Chart, form: Form, unit: str) -> None:
     _every_name(names)
     if form.kind == BARS:
         names.reverse_order = True
-        values.visible = False
+        # Bars that do not begin at zero need an axis to be read from.
+        values.visible = bool(_from(form))
         values.has_major_gridlines = False
+        values.tick_labels.number_format = _format(0)
+        values.tick_labels.number_format_is_linked = False
     else:
         values.major_gridlines.format.line.color.rgb = _colour(colours.line)
         values.format.line.fill.background()
@@ -150,6 +340,15 @@ def _axes(chart: Chart, form: Form, unit: str) -> None:
         values.tick_labels.number_format_is_linked = False
     if all(value >= 0 for one in form.series for value in one.values if value is not None):
         values.minimum_scale = _from(form)
+    if form.kind == MARKERS and _is_per_cent(form):
+        values.maximum_scale = 100
+
+
+def _is_per_cent(form: Form) -> bool:
+    """Whether the values are per cent of a whole and reach near it."""
+    words = [word for one in form.seen for word in _written(one, form)]
+    highest = max((value or 0.0 for one in form.seen for value in one.values), default=0.0)
+    return 80 < highest <= 100 and all(word.endswith("%") for word in words)
 
 
 def _every_name(axis: Any) -> None:
@@ -167,7 +366,7 @@ def _every_name(axis: Any) -> None:
 
 def _from(form: Form) -> float:
     """Where the axis begins: at zero, unless every bar is a span between two values, whose length
-    does not count from zero."""
+    does not count from zero; then at a round number below them."""
     bases = [one.values for one in form.series if one.is_base]
     if not bases or any(value is None for value in bases[0]):
         return 0.0
@@ -175,7 +374,8 @@ def _from(form: Form) -> float:
     widest = max(
         sum(v or 0 for v in values) for values in zip(*(s.values for s in form.series), strict=True)
     )
-    return max(0.0, lowest - 0.1 * (widest - lowest))
+    step = 10.0 ** math.floor(math.log10(max(widest - lowest, _TINY)))
+    return max(0.0, math.floor((lowest - 0.1 * (widest - lowest)) / step) * step)
 
 
 def _series(drawn_: Any, one: Series, form: Form, place: int) -> None:
@@ -302,12 +502,25 @@ def _label(point: Any, one: Series, form: Form, at: int, size: int, place: int) 
     inside = form.stacked and not one.is_line
     font.color.rgb = _colour("#ffffff" if inside and one.mark == "actual" else colours.text)
     if form.kind == MARKERS:
-        # Points of two series may lie close together: put their numbers on different sides.
-        label.position = AT.BELOW if place % 2 else AT.ABOVE
+        label.position = getattr(AT, _side(form, at, one))
     elif one.is_line:
         label.position = AT.ABOVE
     else:
         label.position = AT.CENTER if form.stacked else AT.OUTSIDE_END
+
+
+def _side(form: Form, at: int, one: Series) -> str:
+    """The side of a point on which its number keeps clear of the others and of the axis."""
+    values = {id(other): other.values[at] for other in form.seen if other.values[at] is not None}
+    own, others = one.values[at] or 0.0, [v or 0.0 for key, v in values.items() if key != id(one)]
+    top = max((value or 0.0 for other in form.seen for value in other.values), default=0.0)
+    if not others or own > max(others):
+        return "ABOVE"
+    if own > min(others) or (own == min(others) and one is not form.seen[-1]):
+        return "RIGHT"
+    if own > 0.12 * top:
+        return "BELOW"
+    return "ABOVE" if min(others) - own > 0.15 * top else "RIGHT"
 
 
 def _shows_value(label: Any, number_format: str) -> None:
@@ -334,17 +547,41 @@ def _switch(found: Any, name: str, value: int) -> None:
         element.set("val", str(value))
 
 
-def _legend(chart: Chart, form: Form, size: int) -> None:
+def _keys(form: Form) -> list[Series]:
+    """The series that a legend tells apart: none where the only one is as counted, or where several
+    have the same name or the same look."""
+    seen = form.seen
+    if len(seen) == 1 and seen[0].mark == "actual":
+        return []
+    looks = {(one.mark, next(filter(None, one.colours), ""), one.is_line) for one in seen}
+    same = form.kind == BARS and len(looks) < len(seen)
+    return [] if same or len({one.name for one in seen}) < len(seen) else seen
+
+
+def _key_lines(form: Form, width: float) -> tuple[int, int]:
+    """How many lines the legend takes above the chart, and its size in points: its words stand in
+    columns of one width."""
+    keys = _keys(form)
+    lines, size = 0, 14
+    for size in (14, 12):
+        widest = max((fitting.width_of(one.name, size) for one in keys), default=0.0) + _KEY
+        lines = -(-len(keys) // max(1, int(width // widest)))
+        if lines <= 2:
+            break
+    return lines, size
+
+
+def _legend(chart: Chart, form: Form, room: Room) -> None:
+    """Put the legend above the chart, where it is read first."""
     from pptx.enum.chart import XL_LEGEND_POSITION
 
-    seen = form.seen
-    wanted = len(seen) > 1 or any(one.mark != "actual" for one in seen)
-    chart.has_legend = wanted
-    if not wanted:
+    chart.has_legend = bool(_keys(form))
+    if not chart.has_legend:
         return
-    chart.legend.position = XL_LEGEND_POSITION.BOTTOM
-    chart.legend.include_in_layout = False
-    chart.legend.font.size = _points(min(size, 14))
+    legend = chart.legend
+    legend.position = XL_LEGEND_POSITION.TOP
+    legend.include_in_layout = False
+    legend.font.size = _points(room.key_size)
 
 
 def _lines_apart(chart: Chart, form: Form) -> None:

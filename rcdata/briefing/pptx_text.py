@@ -83,23 +83,14 @@ def described(frame: Any, name: str, words: str) -> None:
 
 # Tables.
 
-_CELL, _HEAD = 0.07, 0.05
-_MOST_ROWS = 200
+_CELL, _HEAD = 0.07, 0.035
 
 
 def pages(
     rows: Sequence[Sequence[str]], widths: Sequence[float], size: float, room: float
 ) -> list[int]:
-    """How many rows fit on each slide, with `room` inches below the header."""
-    found, used = [0], 0.0
-    for row in rows:
-        height = row_height(row, widths, size)
-        if used + height > room and found[-1]:
-            found.append(0)
-            used = 0.0
-        found[-1] += 1
-        used += height
-    return found
+    """How many rows stand on each slide, with `room` inches below the header."""
+    return fitting.shares([row_height(row, widths, size) for row in rows], room)
 
 
 def row_height(
@@ -117,21 +108,26 @@ def row_height(
 def widths_of(
     rows: Sequence[Sequence[str]], room: float, numeric: Sequence[bool], size: float
 ) -> list[float]:
-    """The width of each column in inches: room for its longest word, and a share of the rest."""
+    """The width of each column in inches: room for its longest word, and a share of the rest, at
+    most what its longest text takes: a table of short words stays narrow."""
     from rcdata import formats
 
-    least, asked = [], []
+    least, asked, most = [], [], []
     for at, column in enumerate(zip(*rows, strict=True)):
         longest = max(formats.columns_of(cell) for cell in column)
         mean = sum(formats.columns_of(cell) for cell in column) / len(column)
         word = max(formats.columns_of(part) for cell in column for part in cell.split() or [""])
         # Wide enough that no word of the bold header is broken.
         least.append(min(word, 16) * size * 0.6 / 72 + 2 * _CELL)
+        most.append(max(longest * size * 0.62 / 72 + 4 * _CELL, least[-1]))
         asked.append(float(min(longest, 24) if numeric[at] else min(longest, max(8, 1.6 * mean))))
     free = room - sum(least)
     if free <= 0:
         return [room * one / sum(least) for one in least]
-    return [low + free * one / (sum(asked) or 1.0) for low, one in zip(least, asked, strict=True)]
+    shared = [low + free * one / (sum(asked) or 1.0) for low, one in zip(least, asked, strict=True)]
+    if sum(most) < room:
+        return most
+    return shared
 
 
 def table(

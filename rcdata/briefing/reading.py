@@ -52,7 +52,8 @@ class Series:
 @dataclass
 class Form:
     """A chart as categories and series. `kind` is one of the constants above. Series are `stacked`,
-    `overlaid` if no category has values of two of them, or side by side."""
+    `overlaid` if no category has values of two of them, or side by side. `reasons` has the words
+    that stand in the place of a column that is missing, by category."""
 
     kind: str
     categories: list[str]
@@ -60,6 +61,7 @@ class Form:
     stacked: bool = False
     overlaid: bool = False
     digits: int = 0
+    reasons: dict[str, str] = field(default_factory=dict)
 
     @property
     def seen(self) -> list[Series]:
@@ -114,8 +116,10 @@ def read(spec: dict[str, Any] | None, lang: Language) -> Form | Cells | None:
 
 
 def _say_why(form: Form, layers: Sequence[_Layer], lang: Language) -> None:
-    """Add to the name of a row without a bar the words that the chart writes in its place."""
+    """Keep the words that the chart writes in the place of a bar: in the name of its row, or beside
+    the years without a column."""
     if form.kind != BARS:
+        _say_why_not(form, layers)
         return
     texts = [one for one in layers if one.mark == "text" and one.field("text") in _WORDS]
     said = {
@@ -127,6 +131,21 @@ def _say_why(form: Form, layers: Sequence[_Layer], lang: Language) -> None:
         is_bare = all(one.values[place] is None for one in form.seen)
         if is_bare and (word := said.get(name) or _of_row(texts, layers, name)):
             form.categories[place] = lang.pair(name, word)
+
+
+def _say_why_not(form: Form, layers: Sequence[_Layer]) -> None:
+    """The words in the years without a column; the year before a break in the axis is named with
+    those that it stands for."""
+    said = [row for one in layers if one.field("x") == "middle" for row in one.rows]
+    for place, name in enumerate(form.categories):
+        if not name.isdigit() or any(one.values[place] is not None for one in form.series):
+            continue
+        year, after = int(name), next(iter(form.categories[place + 1 :]), "")
+        words = [row["text"] for row in said if row["year"] <= year <= row["last"]]
+        if after.isdigit() and int(after) > year + 1:
+            form.categories[place] = name = f"{year}–{int(after) - 1}"
+        if words:
+            form.reasons[name] = words[0]
 
 
 def _of_row(texts: Sequence[_Layer], layers: Sequence[_Layer], name: str) -> str:

@@ -110,6 +110,20 @@ def made(view: View, given: Briefing, progress: Callable[[int, int], None] | Non
     )
 
 
+def filled(view: View, given: Briefing) -> Briefing:
+    """The briefing without the slides for which the data hold nothing: a ready-made one is as long
+    as what there is to show. A slide that cannot be made stays, and says why."""
+    shown = made(view, given).slides
+    return replace(given, slides=tuple(one.slide for one in shown if not _is_bare(one)))
+
+
+def _is_bare(shown: Shown) -> bool:
+    """Whether the slide was made and has nothing to show, or only rows without a number."""
+    without_chart = shown.card is not None and shown.card.chart is None
+    drawn = shown.slide.kind == deck.CARD and shown.slide.shows == deck.CHART
+    return bool(shown.topic) and (bool(shown.fault) or (drawn and without_chart))
+
+
 def _at(lang: Language, place: int, what: str) -> str:
     return lang.text("Slide {number}: {what}", number=place, what=what)
 

@@ -147,7 +147,8 @@ def _given(options: argparse.Namespace, view: View) -> tuple[Briefing, list[str]
         )
     called = _country(options, view)
     iso3 = options.country.upper()
-    return templates.made(view.lang, options.template, iso3, called, asked), []
+    ready = templates.made(view.lang, options.template, iso3, called, asked)
+    return slides.filled(view, ready), []
 
 
 def _country(options: argparse.Namespace, view: View) -> str:

@@ -200,3 +200,17 @@ def test_an_address_that_would_be_too_long_holds_no_numbers(viewed):
     assert slides.is_other(made) and slides.changes(view, made) == []
     # Today's numbers are not those that were presented.
     assert slides.noted(made) == made.deck
+
+
+def test_a_ready_made_briefing_leaves_out_what_the_data_do_not_hold(viewed):
+    """A country without a plan of its own gets no slides that say so and nothing else."""
+    ready = templates.made(viewed().lang, "country", "FJI", "Fiji")
+    left = slides.filled(viewed(), ready)
+    assert {one.key for one in ready.slides} - {one.key for one in left.slides} >= {
+        "framework",
+        "framework-goals",
+    }
+    assert not any(one.fault for one in slides.made(viewed(), left).slides)
+    # What cannot be made stays, and says why.
+    odd = Briefing("", "en", (Slide(CARD, "nothing-of-the-kind"),))
+    assert slides.filled(viewed(), odd) == odd

@@ -4,11 +4,14 @@ import io
 
 import pptx
 import pytest
+from pptx.enum.chart import XL_LEGEND_POSITION
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Inches
 
-from rcdata.briefing import forms, reading, slides
+from rcdata.briefing import fitting, forms, reading, slides
 from rcdata.briefing import pptx as writing
-from rcdata.briefing.deck import CARD, TABLE, Briefing, Slide
+from rcdata.briefing.deck import CARD, FIGURES, STORY, TABLE, Briefing, Slide
+from rcdata.cards.registry import CARDS
 from rcdata.errors import ExportFailed
 from tests.briefing.conftest import TODAY
 
@@ -132,6 +135,83 @@ def test_a_house_template_is_built_on(viewed, made_of, tmp_path):
     assert presentation.slide_width == Inches(10)
     assert len(presentation.slides) > len(made_of("governments").slides)
     assert {one.slide_layout.name for one in presentation.slides} == {"Title Slide", "Title Only"}
+
+
+def charts_of(presentation):
+    return [one.chart for slide in presentation.slides for one in slide.shapes if one.has_chart]
+
+
+def card_alone(view, key, **more):
+    return opened(slides.made(view, Briefing("", view.lang.code, (Slide(CARD, key, **more),))))
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_many_rows_take_several_slides_on_one_scale(viewed, code):
+    """A name cut or left out says nothing: every row keeps its name in full."""
+    view = viewed(code)
+    form = reading.read(CARDS["who-would-pay"](view).chart, view.lang)
+    charts = charts_of(card_alone(view, "who-would-pay"))
+    assert len(charts) == 2
+    assert [str(name) for one in charts for name in one.plots[0].categories] == form.categories
+    assert len({one.value_axis.maximum_scale for one in charts}) == 1
+    assert len({one.font.size for one in charts}) == 1 and charts[0].font.size.pt >= 11
+
+
+def test_a_legend_stands_above_its_chart_and_tells_series_apart(viewed):
+    (answers, *_), (later,) = (
+        charts_of(card_alone(viewed(), key)) for key in ("answers", "later-readings")
+    )
+    assert answers.legend.position == XL_LEGEND_POSITION.TOP
+    assert not later.has_legend
+
+
+def test_bars_that_do_not_begin_at_zero_have_an_axis(viewed):
+    (chart,) = charts_of(card_alone(viewed(), "tornado"))
+    assert chart.value_axis.visible and chart.value_axis.minimum_scale % 10 == 0
+
+
+def test_years_without_a_number_are_named_and_say_why(viewed):
+    (cost,), (income,) = (charts_of(card_alone(viewed(), key)) for key in ("cost", "fund-income"))
+    assert "2009–2018" in [str(one) for one in cost.plots[0].categories]
+    assert "2021\nnot in the sources used" in [str(one) for one in income.plots[0].categories]
+
+
+def test_a_sentence_alone_is_set_larger(viewed):
+    deck = Briefing("", "en", (Slide(STORY, "funding"), Slide(STORY, "funding", number=2)))
+    several, alone, _ = opened(slides.made(viewed(), deck)).slides
+    sizes = [
+        max(run.font.size.pt for one in slide.shapes if one.has_text_frame
+            for part in one.text_frame.paragraphs for run in part.runs if run.font.size)
+        for slide in (several, alone)
+    ]  # fmt: skip
+    assert sizes[1] > sizes[0] and "•" not in words_of(alone)
+
+
+def test_large_figures_of_a_slide_are_of_one_size(viewed):
+    deck = Briefing("", "en", (Slide(FIGURES, "overview"),))
+    slide = opened(slides.made(viewed(), deck)).slides[0]
+    shown = slides.made(viewed(), deck).slides[0].headlines
+    for words in ([one.value for one in shown], [one.context for one in shown]):
+        runs = [one.text_frame.paragraphs[0].runs[0] for one in slide.shapes
+                if one.has_text_frame and one.text_frame.text in words]  # fmt: skip
+        assert len(runs) == len(shown) and len({run.font.size for run in runs}) == 1
+
+
+def test_a_narrow_table_stands_in_blocks_and_pages_are_filled_alike(viewed):
+    when = card_alone(viewed(), "when", shows=TABLE).slides[0]
+    assert len([one for one in when.shapes if one.has_table]) == 2
+    listed = card_alone(viewed(), "listed-contributors", shows=TABLE)
+    counts = [len(one.table.rows) for slide in listed.slides
+              for one in slide.shapes if one.has_table]  # fmt: skip
+    assert max(counts) - min(counts) <= 2
+    assert fitting.shares([1.0] * 10, 9.0) == [5, 5]
+
+
+def test_a_picture_too_small_to_read_is_left_to_its_table(viewed):
+    presentation = card_alone(viewed(), "when")
+    assert not [one for slide in presentation.slides for one in slide.shapes
+                if one.shape_type == MSO_SHAPE_TYPE.PICTURE]  # fmt: skip
+    assert any(one.has_table for one in presentation.slides[0].shapes)
 
 
 def test_a_broken_house_template_is_told(made_of, tmp_path):

@@ -53,7 +53,7 @@ def _board(view: View, page_of: Callable[[str], str]) -> None:
             ),
             icon=":material/info:",
         )
-        _shelf(view.lang)
+        _shelf(view)
         return
     made = slides.made(view, now)
     for one in made.refused:
@@ -105,22 +105,31 @@ def _ready_made(view: View, now: Briefing) -> None:
             key="template-country",
         )
         called = countries[iso3]
-    opened = templates.made(lang, name, iso3, called)
+
+    def opened() -> Briefing:
+        return slides.filled(view, templates.made(lang, name, iso3, called))
+
+    def added() -> Briefing:
+        more = opened()
+        return replace(now.added(*more.slides), title=now.title or more.title)
+
     st.button(
         lang.text("Open in place of this one"),
         key="template-open",
-        on_click=put,
-        args=(opened,),
+        on_click=lambda: put(opened()),
     )
     st.button(
         lang.text("Add its slides to this one"),
         key="template-add",
-        on_click=put,
-        args=(replace(now.added(*opened.slides), title=now.title or opened.title),),
+        on_click=lambda: put(added()),
     )
 
 
-def _shelf(lang: Language) -> None:
+def _open_ready_made(view: View, name: str) -> None:
+    put(slides.filled(view, templates.made(view.lang, name)))
+
+
+def _shelf(view: View) -> None:
     """The ready-made briefings, one click away each; the one for a country asks which country
     first."""
     ready = [one for one in templates.TEMPLATES.values() if not one.of_country]
@@ -128,12 +137,12 @@ def _shelf(lang: Language) -> None:
         for column, one in zip(st.columns(_ABREAST), ready[first : first + _ABREAST], strict=False):
             with column.container(border=True):
                 st.button(
-                    page.plain(one.title.told(lang)),
+                    page.plain(one.title.told(view.lang)),
                     key=f"shelf-{one.name}",
-                    on_click=put,
-                    args=(templates.made(lang, one.name, "", ""),),
+                    on_click=_open_ready_made,
+                    args=(view, one.name),
                 )
-                st.caption(page.plain(one.answers.told(lang)))
+                st.caption(page.plain(one.answers.told(view.lang)))
 
 
 def _more(lang: Language, now: Briefing) -> None:
