@@ -56,7 +56,8 @@ def compact(lang: Language, value: float, digits: int = 1) -> str:
     """A large number in words: `92103000` → `92.1 million` / `9210万`.
 
     In every language it is rounded to `digits` decimals of a million, for larger numbers of a
-    billion, for smaller ones of a thousand.
+    billion, for smaller ones of a thousand. A zero that comes from rounding stays (`54.0 million`
+    for 53,982,000), so that numbers side by side are equally exact; a round number has none.
     """
     size = abs(value)
     scale = 10**9 if size >= 1e9 else 10**6 if size >= 1e6 else 10**3
@@ -65,9 +66,30 @@ def compact(lang: Language, value: float, digits: int = 1) -> str:
     # counts in ten thousands and hundred millions and needs other decimals for the same rounding.
     form: Literal["long", "short"]
     form = "long" if "long" in lang.locale.compact_decimal_formats else "short"
-    return numbers.format_compact_decimal(
+    written = numbers.format_compact_decimal(
         shown, format_type=form, locale=lang.locale, fraction_digits=digits + 2
     )
+    # Rounded up to the next word, such as a million, it has no decimals of that word.
+    if shown in (rounded(value), 1000 * scale, -1000 * scale):
+        return written
+    return _with_zeros(lang, written, shown, scale, digits)
+
+
+_NUMERAL = re.compile(r"[\d.,]+")
+
+
+def _with_zeros(lang: Language, written: str, shown: Decimal, scale: int, digits: int) -> str:
+    """The compact form with the zeros that Babel drops at the end of its decimals."""
+    numeral = _NUMERAL.search(written)
+    if numeral is None or not shown:
+        return written
+    counted = numbers.parse_decimal(numeral[0], locale=lang.locale)
+    # What one stands for: a million in English, ten thousand or a hundred million in Chinese.
+    one = abs(shown / counted)
+    places = max(0, digits + one.adjusted() - Decimal(scale).adjusted())
+    pattern = "0." + "0" * places if places else "0"
+    exact = numbers.format_decimal(counted, format=pattern, locale=lang.locale)
+    return _NUMERAL.sub(exact, written, count=1)
 
 
 def amount(lang: Language, usd: float, digits: int = 1) -> str:

@@ -92,6 +92,27 @@ def test_both_languages_round_to_the_same_dollars():
     assert formats.compact(ZH, 281_190_900, 0) == "2.81亿"
 
 
+@pytest.mark.parametrize(
+    ("value", "digits", "english", "chinese"),
+    [
+        # A zero that comes from rounding stays: these stand beside 45.7 million and 1.965亿.
+        (53_982_000, 1, "54.0 million", "5400万"),
+        (66_012_345_678, 1, "66.0 billion", "660亿"),
+        (122_040_000, 1, "122.0 million", "1.220亿"),
+        (-3_004, 1, "-3.0 thousand", "-3000"),
+        # A round number, or one with fewer decimals, is as exact as it is.
+        (58_000_000, 1, "58 million", "5800万"),
+        (8_450, 2, "8.45 thousand", "8450"),
+        (140_900_000.0000001, 2, "140.9 million", "1.409亿"),
+        # Rounded up to the next word.
+        (999_960, 1, "1 million", "100万"),
+    ],
+)
+def test_numbers_side_by_side_are_equally_exact(value, digits, english, chinese):
+    assert formats.compact(EN, value, digits) == english
+    assert formats.compact(ZH, value, digits) == chinese
+
+
 def test_full_amount():
     assert formats.full_amount(EN, 92_103_000) == "92,103,000 US dollars"
     assert formats.full_amount(ZH, 143_536_460) == "143,536,460美元"

@@ -1,4 +1,5 @@
-"""Dot plots on named rows: one dot with its value beside it, or two joined dots, before and after.
+"""Dot plots on named rows: one dot with its value beside it, at the end of a bar from zero, or two
+joined dots, before and after.
 
 The caller gives the words at the dots, so that a qualifier ("more than 90%") is shown beside its
 dot. A row without a number keeps its place and its words, but has no dot.
@@ -21,6 +22,8 @@ from rcdata.i18n import Language
 
 _EDGE = "14"  # pixels beyond the ends of the axis
 _AWAY = 13  # pixels between a dot and its words
+_NARROWEST = 560  # pixels from zero to the end of the axis on the narrowest chart that is no phone
+_LEFT = f"({NARROW} ? datum.phone_left : datum.left)"
 # On a phone, words between joined dots need room: lines longer than this many columns break after
 # the colon. And the height of such a line in pixels.
 _PHONE_LINE, _PHONE_LINE_HEIGHT = 9, 14
@@ -70,8 +73,10 @@ def points(
         ink=colours.series[0],
         top=top or float(data.value.max()) or 1.0,
     )
-    # In the right half, words go to the left of their dot: they would leave the chart otherwise.
-    shown["left"] = shown.value > shown.top / 2
+    # On a phone there is no room to the right of a dot in the right half.
+    shown["phone_left"] = _to_the_left(shown, shown.value > shown.top / 2)
+    words = _AWAY + 8 * shown.label.map(formats.columns_of)
+    shown["left"] = _to_the_left(shown, shown.value / shown.top + words / _NARROWEST > 1)
     shown["lines"] = shown.label
     frame = _Frame(_quantity(unit, _EDGE), rows.middle(), colours)
     known, wordless = shown[shown.value.notna()], shown[shown.value.isna()]
@@ -79,6 +84,7 @@ def points(
     filled = _filled(lang, "kind", {full: True, hollow: False}, colours, legend)
     layers = [
         _track(known, frame),
+        _bars(known, frame, groups),
         _dots(base, filled, _colours(lang, groups, colours)),
         *_words(base, frame),
         _in_place(wordless, frame),
@@ -90,6 +96,14 @@ def points(
     told = [lang.pair(*both) for both in zip(named, shown.label, strict=True)]
     text, height = parts.described(lang, kind, told), rows.height(shown, rows.DOTS)
     return rows.finish(layers, lang, scheme, description=text, height=height)
+
+
+def _to_the_left(shown: pd.DataFrame, leaving: pd.Series) -> pd.Series:
+    """Whether the words of a dot are on its left: where they would be `leaving` the chart
+    otherwise, and at the lowest of several dots in a row, whose words would overlap."""
+    of_row = shown.groupby("row").value
+    several = of_row.transform("nunique") > 1
+    return leaving.where(~several, shown.value == of_row.transform("min"))
 
 
 def wordless(lang: Language, note: str | None) -> str:
@@ -171,7 +185,8 @@ def _ends(shown: pd.DataFrame, times: tuple[str, str]) -> pd.DataFrame:
         place=shown.end, label=shown.after_label, time=times[1], left=falls, filled=1
     )
     ends = pd.concat([after, before], ignore_index=True)
-    return ends.assign(lines=[_broken(label) for label in ends.label])
+    lines = [_broken(label) for label in ends.label]
+    return ends.assign(lines=lines, phone_left=ends.left)
 
 
 def _broken(label: str) -> str:
@@ -205,6 +220,19 @@ def _track(shown: pd.DataFrame, frame: _Frame) -> alt.Chart:
     return rule.encode(**frame.at("top"), x2=alt.X2Datum(0))
 
 
+def _bars(known: pd.DataFrame, frame: _Frame, groups: Sequence[str]) -> alt.Chart:
+    """A bar from zero to each dot, since a dot alone in a wide row says little. Pale, in the colour
+    of its dot."""
+    tints = known.ink
+    if groups:
+        series = frame.colours.series
+        places = {group: place % len(series) for place, group in enumerate(groups)}
+        tints = known.group.map(lambda group: series[places[group]])
+    bar = alt.Chart(known.assign(tint=tints)).mark_rule(strokeWidth=8, opacity=0.35)
+    stroke = alt.Stroke("tint:N", scale=None, legend=None)
+    return bar.encode(**frame.at("value"), x2=alt.X2Datum(0), stroke=stroke)
+
+
 def _dots(base: alt.Chart, filled: dict[str, Any], colour: dict[str, Any]) -> alt.Chart:
     return base.mark_point(size=170, strokeWidth=2.5, opacity=1).encode(**filled, **colour)
 
@@ -213,8 +241,8 @@ def _words(base: alt.Chart, frame: _Frame) -> list[alt.Chart]:
     """The words beside the dots, to the left where the row says so, with a halo that covers the
     lines behind them."""
     place: dict[str, Any] = {
-        "align": alt.ExprRef("datum.left ? 'right' : 'left'"),
-        "dx": alt.ExprRef(f"datum.left ? -{_AWAY} : {_AWAY}"),
+        "align": alt.ExprRef(f"{_LEFT} ? 'right' : 'left'"),
+        "dx": alt.ExprRef(f"{_LEFT} ? -{_AWAY} : {_AWAY}"),
         "fontSize": rows.WORDS,
         "text": alt.ExprRef(f"{NARROW} ? datum.lines : datum.label"),
         "lineBreak": "\n",

@@ -93,15 +93,16 @@ def value_label(
     )
 
 
-def words_above(base: alt.Chart, field: str, **look: Any) -> alt.Chart:
-    """Lines of text above their mark, on wide screens only."""
+def words_above(base: alt.Chart, field: str, where: str = f"!({NARROW})", **look: Any) -> alt.Chart:
+    """Lines of text above their mark, by default on wide screens only; `where` is the expression of
+    the widths on which they are shown."""
     return base.mark_text(
         baseline="bottom",
         # Move the text up by its extra lines, since Vega adds lines below the first.
         dy=alt.ExprRef(f"-5 - {_LINE} * (length(split(datum['{field}'], '\\n')) - 1)"),
         lineBreak="\n",
         lineHeight=_LINE,
-        opacity=WHERE_WIDE,
+        opacity=alt.ExprRef(f"{where} ? 1 : 0"),
         **look,
     ).encode(text=alt.Text(f"{field}:N"))
 
@@ -111,7 +112,13 @@ def year_tip(lang: Language) -> alt.Tooltip:
     return alt.Tooltip("year:O", title=lang.text("Year"))
 
 
-def frame(years: pd.Series, values: pd.Series, y: alt.Y, closed: Collection[int] = ()) -> alt.Chart:
+def frame(
+    years: pd.Series,
+    values: pd.Series,
+    y: alt.Y,
+    closed: Collection[int] = (),
+    x: alt.X | None = None,
+) -> alt.Chart:
     """An invisible layer that keeps a place for every year, with or without a number, except for
     those that are `closed`, and leaves room above the highest value for its label.
 
@@ -123,7 +130,7 @@ def frame(years: pd.Series, values: pd.Series, y: alt.Y, closed: Collection[int]
     rows = pd.DataFrame({"year": list(span), "top": top})
     field = y.copy()
     field.shorthand = "top:Q"
-    return alt.Chart(rows).mark_point(opacity=0).encode(x=year(), y=field)
+    return alt.Chart(rows).mark_point(opacity=0).encode(x=x or year(), y=field)
 
 
 def over_years(
@@ -136,12 +143,14 @@ def over_years(
     description: str,
     *,
     stacked: bool = True,
-    height: int = 320,
+    height: int = 240,
+    x: alt.X | None = None,
 ) -> Chart:
     """Layers over years, with the frame and the bands of the years in which `drawn` is missing.
 
     `data` needs `year` and `drawn`, at least one row for every year of the chart; `stacked` says
-    whether the rows of a year are stacked; `height` is in pixels.
+    whether the rows of a year are stacked; `height` is in pixels; `x` is the axis of years if it is
+    not the usual one.
     """
     missing = gaps.without_number(data, drawn)
     for state in gaps.STATES:
@@ -149,7 +158,7 @@ def over_years(
     by_year = data.groupby("year")[drawn]
     tops = by_year.sum(min_count=1) if stacked else by_year.max()
     layers = [
-        frame(data.year, tops, y, gaps.closed(missing)),
+        frame(data.year, tops, y, gaps.closed(missing), x),
         *gaps.bands(missing, YEARS, lang, scheme),
         *layers,
     ]

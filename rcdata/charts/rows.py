@@ -98,12 +98,8 @@ def height(shown: pd.DataFrame, marks: tuple[float, float] = BARS) -> int:
 def finish(
     layers: Sequence[alt.Chart], lang: Language, scheme: str, *, description: str, height: int
 ) -> Chart:
-    """The layers as one chart whose rows fill all of `height`; axis and legends are added below and
-    above. Otherwise the page would fit them into the same height."""
-    autosize = alt.AutoSizeParams(type="fit-x", contains="padding")
-    return theme.finish(
-        layers, lang, scheme, description=description, height=height, autosize=autosize
-    )
+    """The layers as one chart whose rows fill all of `height`."""
+    return theme.finish(layers, lang, scheme, description=description, height=height)
 
 
 def _scale() -> alt.Scale:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import cycle
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from rcdata import formats
-from rcdata.charts import parts
+from rcdata.charts import ends, parts
+from rcdata.charts.ends import Ends
 from rcdata.charts.parts import MILLION
-from rcdata.charts.theme import Chart, Palette, palette
+from rcdata.charts.theme import Chart, palette
 from rcdata.i18n import Language
 
 BILLION = 1_000 * MILLION
-HEIGHT = 380
+HEIGHT = 290
 # For a small entity or country a year's amount may be a few millions or thousands.
 _AXIS = alt.Axis(format=",.3~f", tickCount=5)
 # On this width even two short names of a legend do not fit side by side.
@@ -41,11 +43,13 @@ def stacked(
     sides = end.groupby([data.year, end < 0])
     shown = _shown(data, lang, start=sides.cumsum() - end, end=sides.cumsum())
     y = alt.Y("end:Q", title=unit, axis=_AXIS)
-    layers = [_bars(shown, data, lang, scheme, y, columns)]
+    named = ends.of(shown, "year", "end", _tints(data, scheme), height, lang, stacked=True)
+    layers = [_bars(shown, data, lang, scheme, y, columns, named), *named.names(parts.year(), y, 1)]
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), _totals(data, lang))
     years = data.groupby("year", as_index=False).amount_usd.sum(min_count=1)
     years = years.assign(amount=years.amount_usd / size)
-    return parts.over_years(years, "amount", y, layers, lang, scheme, text, height=height)
+    x = named.room(parts.year())
+    return parts.over_years(years, "amount", y, layers, lang, scheme, text, height=height, x=x)
 
 
 def beside(
@@ -62,7 +66,7 @@ def beside(
     shown = _shown(data, lang, start=0.0, end=data.amount_usd / size)
     y = alt.Y("end:Q", title=unit, axis=_AXIS)
     slots = alt.XOffset("slot:O", scale=alt.Scale(paddingInner=0.05))
-    layers = [_bars(shown, data, lang, scheme, y, None).encode(xOffset=slots)]
+    layers = [_bars(shown, data, lang, scheme, y, None, Ends()).encode(xOffset=slots)]
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), _each(data, lang))
     years = data.groupby("year", as_index=False).amount_usd.max()
     years = years.assign(amount=years.amount_usd / size)
@@ -94,6 +98,7 @@ def _bars(
     scheme: str,
     y: alt.Y,
     columns: int | None,
+    named: Ends,
 ) -> alt.Chart:
     colours = palette(scheme)
     return (
@@ -107,7 +112,7 @@ def _bars(
             x=parts.year(),
             y=y,
             y2=alt.Y2("start:Q"),
-            color=_colour(data, lang, colours, columns),
+            color=_colour(_tints(data, scheme), lang, columns, named),
             tooltip=[
                 parts.year_tip(lang),
                 alt.Tooltip("name:N", title=lang.text("Part")),
@@ -117,14 +122,20 @@ def _bars(
     )
 
 
-def _colour(data: pd.DataFrame, lang: Language, colours: Palette, columns: int | None) -> alt.Color:
-    names = data.sort_values("sort_order").name.drop_duplicates().tolist()
-    tints = [*colours.series, colours.undp, colours.support]
-    scale = alt.Scale(domain=names, range=tints[: len(names)])
+def _tints(data: pd.DataFrame, scheme: str) -> dict[str, str]:
+    """Name → colour, in the order of the names."""
+    colours = palette(scheme)
+    names = data.sort_values("sort_order").name.drop_duplicates()
+    tints = cycle([*colours.series, colours.undp, colours.support])
+    return dict(zip(names, tints, strict=False))
+
+
+def _colour(tints: dict[str, str], lang: Language, columns: int | None, named: Ends) -> alt.Color:
+    scale = alt.Scale(domain=list(tints), range=list(tints.values()))
     options: dict[str, Any] = (
         {} if columns is None else {"columns": alt.ExprRef(f"{_SMALLEST} ? 1 : {columns}")}
     )
-    return alt.Color("name:N", title=None, scale=scale, legend=parts.legend(lang, **options))
+    return alt.Color("name:N", title=None, scale=scale, legend=named.legend(lang, **options))
 
 
 def _totals(data: pd.DataFrame, lang: Language) -> list[str]:

@@ -48,7 +48,8 @@ Chart = alt.LayerChart | alt.FacetChart
 
 @dataclass(frozen=True)
 class Palette:
-    """The colours of one scheme. Every mark colour has a contrast of 3 to 1 to the background."""
+    """The colours of one scheme. Every colour of a mark has a contrast of 4.5 to 1 to the
+    background, since names are written in it, and values on it in the colour of the background."""
 
     background: str
     text: str
@@ -69,8 +70,8 @@ PALETTES = {
         quiet="#52606d",
         line="#dfe5ea",
         undp="#44617c",
-        trust_fund="#0080b8",
-        support="#b9772b",
+        trust_fund="#007ab0",
+        support="#946a0c",
         gap="#c3ccd5",
         heat=("#eaf4fa", "#00639c"),
         series=("#00639c", "#b5541c", "#27804f", "#7d4fa0"),
@@ -97,9 +98,9 @@ _OUTER = "width >= 0 ? containerSize()[0] : 0"
 NARROW = "outer < 620"
 WHERE_WIDE = alt.ExprRef(f"{NARROW} ? 0 : 1")
 
-# The name of every chart, and of its scale of years.
+# The name of every chart, and of its scales of years and of colours.
 NAME = "chart"
-X_SCALE = f"{NAME}_x"
+X_SCALE, COLOUR_SCALE = f"{NAME}_x", f"{NAME}_color"
 
 # Shapes accompany the series colours, so that nothing depends on colour alone.
 SHAPES = ("circle", "square", "triangle-up", "diamond")
@@ -138,12 +139,13 @@ def finish(
     scheme: str,
     *,
     description: str,
-    height: int = 300,
+    height: int = 240,
     **frame: Any,
 ) -> Chart:
     """The layers as one chart with theme, number locale and text description, as wide as its
-    container. `frame` are further properties of the chart; setting them later would make Altair
-    copy every layer again."""
+    container. All of `height`, in pixels, is for the marks; axes and legends are added to it, since
+    on a phone a legend would take most of it. `frame` are further properties of the chart; setting
+    them later would make Altair copy every layer again."""
     shared, own = _shared_data(layers)
     chart = _Layers(
         data=shared,
@@ -152,6 +154,7 @@ def finish(
         description=description,
         width="container",
         height=height,
+        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
         config=_config(palette(scheme), lang),
         params=[alt.VariableParameter(name="outer", expr=_OUTER)],
         **frame,
@@ -213,7 +216,7 @@ def _config(colours: Palette, lang: Language) -> alt.Config:
         background=colours.background,
         locale={"number": formats.vega_number_locale(lang)},
         axis=axis,
-        axisX={"grid": False},
+        axisX={"grid": False, "labelSeparation": 6},
         axisY={"domain": False, "ticks": False},
         view={"stroke": None},
         # The chart has one name and a description in words. Labels on single marks would be read

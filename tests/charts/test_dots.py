@@ -87,13 +87,37 @@ def test_words_stand_where_there_is_room():
 
 def test_axis_is_of_the_whole_from_zero():
     spec = points()
-    track = layer(spec, "rule")
+    track, _ = layers(spec, "rule")
     assert set(column(rows(spec, track), "top")) == {100}
     assert track["encoding"]["x2"] == {"datum": 0}
     assert track["encoding"]["x"]["scale"]["domainMin"] == 0
     assert track["encoding"]["x"]["title"] == "per cent"
     largest = points(top=None)
-    assert set(column(rows(largest, layer(largest, "rule")), "top")) == {95}
+    assert set(column(rows(largest, layers(largest, "rule")[0]), "top")) == {95}
+
+
+def test_a_bar_from_zero_to_each_dot_in_its_colour():
+    spec = points(groups=("governments", "coordinators", "teams"))
+    _, bars = layers(spec, "rule")
+    assert (bars["encoding"]["x"]["field"], bars["encoding"]["x2"]) == ("value", {"datum": 0})
+    dot = layer(spec, "point")["encoding"]["fill"]["scale"]
+    colours = dict(zip(dot["domain"], dot["range"], strict=True))
+    assert len(rows(spec, bars)) == 3
+    assert all(row["tint"] == colours[row["group"]] for row in rows(spec, bars))
+
+
+def test_words_are_on_the_right_of_their_dot_where_they_fit():
+    spec = points(MADE_UP.assign(value=[75.0, 90.0, None, 30.0]))
+    drawn = rows(spec, layer(spec, "point"))
+    assert [row["left"] for row in drawn] == [False, True, False]
+    # On a phone they do not fit beside a dot in the right half.
+    assert [row["phone_left"] for row in drawn] == [True, True, False]
+
+
+def test_words_of_two_dots_in_a_row_stand_apart():
+    spec = points(MADE_UP.assign(name="Same", value=[80.0, 79.0, None, 79.0]))
+    drawn = rows(spec, layer(spec, "point"))
+    assert [row["left"] for row in drawn] == [False, True, True]
 
 
 def test_groups_keep_their_mark_whatever_is_shown():

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from rcdata import formats
-from rcdata.charts import certainty, parts
+from rcdata.charts import certainty, ends, parts
 from rcdata.charts.parts import MILLION, THOUSAND
 from rcdata.charts.theme import (
     SHAPES,
@@ -30,8 +30,18 @@ def _eras(lang: Language) -> dict[str, str]:
     }
 
 
+def _era_tints(lang: Language, colours: Palette) -> dict[str, str]:
+    return dict(zip(_eras(lang).values(), (colours.undp, colours.trust_fund), strict=True))
+
+
 def _era_scale(lang: Language, colours: Palette) -> alt.Scale:
-    return alt.Scale(domain=list(_eras(lang).values()), range=[colours.undp, colours.trust_fund])
+    tints = _era_tints(lang, colours)
+    return alt.Scale(domain=list(tints), range=list(tints.values()))
+
+
+def _era_names(data: pd.DataFrame, drawn: str, lang: Language, colours: Palette) -> alt.Chart:
+    named = data.assign(name=data.era.map(_eras(lang)))
+    return ends.heads(named, drawn, _era_tints(lang, colours))
 
 
 def cost_over_time(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
@@ -50,7 +60,7 @@ def cost_over_time(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -
             "era_label:N",
             title=None,
             scale=_era_scale(lang, colours),
-            legend=parts.legend(lang),
+            legend=ends.legend(lang),
         ),
         tooltip=[
             parts.year_tip(lang),
@@ -67,6 +77,7 @@ def cost_over_time(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -
         parts.unit_title(unit, scheme),
         base.mark_bar(),
         parts.value_label(base, "cost_million", colours.text),
+        _era_names(data, "cost_usd", lang, colours),
     ]
     millions = data.assign(cost_million=data.cost_usd / MILLION)
     return parts.over_years(millions, "cost_million", y, layers, lang, scheme, text)
@@ -126,7 +137,7 @@ def share_over_time(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
     base = alt.Chart(known).encode(
         x=parts.year(),
         y=y,
-        color=alt.Color("era_label:N", title=None, scale=scale, legend=parts.legend(lang)),
+        color=alt.Color("era_label:N", title=None, scale=scale, legend=ends.legend(lang)),
     )
     dots = base.mark_point(size=150, filled=True, opacity=1, strokeWidth=2.5).encode(
         fillOpacity=alt.FillOpacity("filled:Q", scale=None, legend=None),
@@ -144,7 +155,12 @@ def share_over_time(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
         for row in known.itertuples()
     ]
     text = parts.described(lang, lang.text("Dot chart, {unit}.", unit=title), points)
-    layers = [lines, dots, parts.value_label(base, "shown_pct", colours.text, 2, up=18)]
+    layers = [
+        lines,
+        dots,
+        parts.value_label(base, "shown_pct", colours.text, 2, up=18),
+        _era_names(data, "share_pct", lang, colours),
+    ]
     return parts.over_years(data, "share_pct", y, layers, lang, scheme, text)
 
 

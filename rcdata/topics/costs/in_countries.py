@@ -20,7 +20,7 @@ from rcdata.topics.costs import queries
 
 _DATASET = "ceb-area-expenses"
 # Height in pixels, and columns on a line of the axis title.
-_HEIGHT, _LINE = 380, 40
+_HEIGHT, _LINE = 320, 40
 # Whether a country is the chosen one (1) → the shape of its mark.
 _FORMS = alt.Scale(domain=[0, 1], range=["circle", "diamond"])
 

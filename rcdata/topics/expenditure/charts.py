@@ -12,7 +12,7 @@ import altair as alt
 import pandas as pd
 
 from rcdata import formats
-from rcdata.charts import certainty, parts
+from rcdata.charts import certainty, ends, parts
 from rcdata.charts.parts import MILLION, THOUSAND
 from rcdata.charts.theme import WHERE_WIDE, Chart, Palette, finish, palette
 from rcdata.i18n import Language
@@ -28,8 +28,8 @@ CERTAINTY = {
 MEASURES = ("budget", "estimate", "expenditure")
 # A part has room for its number if it is larger than the largest part divided by this.
 _TALL = 8
-# Height in pixels of a chart with columns and two legends.
-_HEIGHT = 480
+# Height in pixels of a chart with columns.
+_HEIGHT = 300
 
 
 def measures(lang: Language) -> dict[str, str]:
@@ -110,8 +110,10 @@ def _columns(
     x = alt.X("column:N", title=None, sort=None, axis=axis, scale=alt.Scale(paddingInner=0.3))
     tints = _line_colours(lines, colours)
     lines, totals = lines.dropna(subset=["amount"]), totals.dropna(subset=["amount"])
-    base = alt.Chart(_cells(lines, tints, lang, colours, digits)).encode(
-        x=x,
+    cells = _cells(lines, tints, lang, colours, digits)
+    named = ends.of(_stack(cells), "column", "end", tints, _HEIGHT, lang, stacked=True)
+    base = alt.Chart(cells).encode(
+        x=named.room(x),
         y=y.copy().stack("zero"),
         order=alt.Order("place:Q", sort="descending"),
         tooltip=[
@@ -122,7 +124,7 @@ def _columns(
         ],
     )
     scale = alt.Scale(domain=list(tints), range=list(tints.values()))
-    entries = parts.legend(
+    entries = named.legend(
         lang, orient="bottom", symbolType="square", symbolOpacity=1, symbolDash=[1, 0]
     )
     bars = base.mark_bar(strokeWidth=certainty.OUTLINE).encode(
@@ -141,6 +143,7 @@ def _columns(
         bars,
         numbers,
         parts.value_label(tops, "amount", colours.text, digits),
+        *named.names(x, y, 1),
     ]
     points = [
         lang.pair(lang.listed([row.column, row.name]), formats.number(lang, row.amount, digits))
@@ -174,6 +177,14 @@ def _cells(
             ],
         }
     )
+
+
+def _stack(cells: pd.DataFrame) -> pd.DataFrame:
+    """Where each part of a column begins and ends; the columns in their order."""
+    order = pd.CategoricalDtype(cells.column.drop_duplicates(), ordered=True)
+    placed = cells.sort_values("place", ascending=False).astype({"column": order})
+    end = placed.groupby("column", observed=True).amount.cumsum()
+    return placed.assign(start=end - placed.amount, end=end)
 
 
 def _line_colours(lines: pd.DataFrame, colours: Palette) -> dict[str, str]:

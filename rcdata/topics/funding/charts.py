@@ -7,12 +7,14 @@ import pandas as pd
 
 from rcdata.charts import certainty, parts
 from rcdata.charts.parts import MILLION
-from rcdata.charts.theme import WHERE_WIDE, Chart, Palette, palette, stream_colour
+from rcdata.charts.theme import NARROW, WHERE_WIDE, Chart, Palette, palette, stream_colour
 from rcdata.formats import wrapped
 from rcdata.i18n import Language
 
 # Columns of text that fit above a bar; fewer in Chinese, which breaks within words.
 _ABOVE_BAR, _ABOVE_BAR_UNSPACED = 17, 12
+# From this width on, bars are as wide as these words.
+_ROOMY = "outer >= 900"
 
 
 def income_by_stream(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
@@ -49,7 +51,7 @@ def income_by_stream(data: pd.DataFrame, lang: Language, scheme: str, unit: str)
         *_budget(data, y, lang, colours, unit),
         bars,
         _inside(stacked),
-        _above(data, stacked, y, lang),
+        *_above(data, stacked, y, lang),
     ]
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), _points(data, lang))
     return parts.over_years(framed, "end", y, layers, lang, scheme, text)
@@ -160,13 +162,20 @@ def _inside(stacked: pd.DataFrame) -> alt.Chart:
     )
 
 
-def _above(data: pd.DataFrame, stacked: pd.DataFrame, y: alt.Y, lang: Language) -> alt.Chart:
-    """The printed total above the stack, or that there is none."""
+def _above(data: pd.DataFrame, stacked: pd.DataFrame, y: alt.Y, lang: Language) -> list[alt.Chart]:
+    """The printed total above the stack, or that there is none; in fewer words on narrow bars."""
     tops = stacked.groupby("year", as_index=False).end.max()
     totals = data[data.is_total].set_index("year")
-    texts = [_total(totals.loc[year], lang) for year in tops.year]
-    base = alt.Chart(tops.assign(text=texts)).encode(x=parts.year(), y=y)
-    return parts.words_above(base, "text", fontWeight="bold")
+    tops = tops.assign(
+        text=[_total(totals.loc[year], lang) for year in tops.year],
+        brief=[_brief_total(totals.loc[year], lang) for year in tops.year],
+    )
+    base = alt.Chart(tops).encode(x=parts.year(), y=y)
+    close = f"!({NARROW}) && !({_ROOMY})"
+    return [
+        parts.words_above(base, "text", _ROOMY, fontWeight="bold"),
+        parts.words_above(base, "brief", close, fontWeight="bold"),
+    ]
 
 
 def _total(total: pd.Series, lang: Language) -> str:
@@ -176,6 +185,12 @@ def _total(total: pd.Series, lang: Language) -> str:
         return ""  # left out by the filters
     columns = _ABOVE_BAR if lang.spaced else _ABOVE_BAR_UNSPACED
     return "\n".join(wrapped(lang.text("total not in the sources used"), columns))
+
+
+def _brief_total(total: pd.Series, lang: Language) -> str:
+    if pd.notna(total.income_usd):
+        return str(total.short)
+    return "" if total.available else lang.text("no total")
 
 
 def _points(data: pd.DataFrame, lang: Language) -> list[str]:

@@ -6,9 +6,13 @@ import altair as alt
 import pandas as pd
 
 from rcdata import formats
-from rcdata.charts import parts
+from rcdata.charts import ends, parts
+from rcdata.charts.ends import Ends
 from rcdata.charts.theme import WHERE_WIDE, Chart, Palette, finish, palette
 from rcdata.i18n import Language
+
+# The height of the charts in pixels.
+_HEIGHT = 250
 
 
 def amounts(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
@@ -17,14 +21,17 @@ def amounts(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart
     Needs `year, source, sort_order, is_total, value` (in `unit`), with rows for the total.
     """
     colours, y = palette(scheme), parts.quantity("end", unit)
+    sources = data[~data.is_total]
+    named = _named(sources, lang, colours)
     tops = data.loc[data.is_total, ["year", "value"]].rename(columns={"value": "end"})
     above = alt.Chart(tops).encode(x=parts.year(), y=y)
     layers = [
-        *_stacked(data[~data.is_total], y, lang, colours, unit),
+        *_stacked(sources, y, lang, colours, unit, named),
         parts.value_label(above, "end", colours.text, 1),
     ]
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), _points(data, lang))
-    return parts.over_years(tops, "end", y, layers, lang, scheme, text)
+    x = named.room(parts.year())
+    return parts.over_years(tops, "end", y, layers, lang, scheme, text, height=_HEIGHT, x=x)
 
 
 def shares(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
@@ -36,21 +43,28 @@ def shares(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     y = parts.quantity("end", unit)
     if (sources.value.dropna() >= 0).all():
         y["scale"] = alt.Scale(domainMin=0, domainMax=100)
-    layers = _stacked(sources, y, lang, colours, unit)
+    named = _named(sources, lang, colours)
+    layers = _stacked(sources, y, lang, colours, unit, named, named.room(parts.year()))
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), _points(sources, lang))
-    return finish(layers, lang, scheme, description=text, height=340)
+    return finish(layers, lang, scheme, description=text, height=_HEIGHT)
 
 
 def _stacked(
-    sources: pd.DataFrame, y: alt.Y, lang: Language, colours: Palette, unit: str
+    sources: pd.DataFrame,
+    y: alt.Y,
+    lang: Language,
+    colours: Palette,
+    unit: str,
+    named: Ends,
+    x: alt.X | None = None,
 ) -> list[alt.Chart]:
     """Stacked segments, each with its value inside."""
     stack = _stack(sources, lang)
-    base = alt.Chart(stack).encode(x=parts.year())
+    base = alt.Chart(stack).encode(x=x or parts.year())
     bars = base.mark_bar(stroke=colours.background, strokeWidth=1.5).encode(
         y=y,
         y2=alt.Y2("start:Q"),
-        color=_colour(sources, lang, colours),
+        color=_colour(sources, lang, colours, named),
         tooltip=[
             parts.year_tip(lang),
             alt.Tooltip("name:N", title=lang.text("Source of funds")),
@@ -60,7 +74,7 @@ def _stacked(
     inside = base.mark_text(opacity=WHERE_WIDE, color=colours.background).encode(
         y=alt.Y("middle:Q"), text=alt.Text("value:Q", format=",.1f")
     )
-    return [bars, inside]
+    return [bars, inside, *named.names(parts.year(), y, 1)]
 
 
 def growth(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
@@ -76,7 +90,7 @@ def growth(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
         x=parts.year(), y=y, xOffset=alt.XOffset("name:N", sort=names)
     )
     bars = base.mark_bar().encode(
-        color=_colour(data, lang, colours),
+        color=_colour(data, lang, colours, Ends()),
         tooltip=[
             parts.year_tip(lang),
             alt.Tooltip("name:N", title=lang.text("Source of funds")),
@@ -85,7 +99,7 @@ def growth(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     )
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), _points(known, lang))
     layers = [bars, parts.value_label(base, "value", colours.text, 1)]
-    return finish(layers, lang, scheme, description=text, height=340)
+    return finish(layers, lang, scheme, description=text, height=_HEIGHT)
 
 
 def _names(data: pd.DataFrame, lang: Language) -> list[str]:
@@ -94,11 +108,21 @@ def _names(data: pd.DataFrame, lang: Language) -> list[str]:
     return [lang.text(source) for source in order.source]
 
 
-def _colour(data: pd.DataFrame, lang: Language, colours: Palette) -> alt.Color:
-    names = _names(data, lang)
-    tints = [colours.undp, colours.support, colours.trust_fund][: len(names)]
-    scale = alt.Scale(domain=names, range=tints)
-    return alt.Color("name:N", title=None, scale=scale, legend=parts.legend(lang, columns=1))
+def _tints(data: pd.DataFrame, lang: Language, colours: Palette) -> dict[str, str]:
+    tints = (colours.undp, colours.support, colours.trust_fund)
+    return dict(zip(_names(data, lang), tints, strict=False))
+
+
+def _named(sources: pd.DataFrame, lang: Language, colours: Palette) -> Ends:
+    """The names of the sources beside the last stack."""
+    stack, tints = _stack(sources, lang), _tints(sources, lang, colours)
+    return ends.of(stack, "year", "end", tints, _HEIGHT, lang, stacked=True)
+
+
+def _colour(data: pd.DataFrame, lang: Language, colours: Palette, named: Ends) -> alt.Color:
+    tints = _tints(data, lang, colours)
+    scale = alt.Scale(domain=list(tints), range=list(tints.values()))
+    return alt.Color("name:N", title=None, scale=scale, legend=named.legend(lang, columns=1))
 
 
 def _stack(parts_: pd.DataFrame, lang: Language) -> pd.DataFrame:

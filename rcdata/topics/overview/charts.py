@@ -49,4 +49,4 @@ def milestones(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
     )
     points = [lang.pair(row.date, row.what) for row in shown.itertuples()]
     text = parts.described(lang, lang.text("Time line of the reforms."), points)
-    return finish([line, stems, dots, numbers], lang, scheme, description=text, height=220)
+    return finish([line, stems, dots, numbers], lang, scheme, description=text, height=180)

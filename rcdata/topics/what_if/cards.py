@@ -253,8 +253,8 @@ def _histogram(lang: Language, now: Scenario) -> tuple[pd.DataFrame, tuple[str, 
     )
     return rows, (
         lang.text(
-            "{draws} (seed {seed}): in nine of ten the gap lies between {low} and {high}; in "
-            "{chance} of them there is none.",
+            "In nine of ten cases the gap lies between {low} and {high}; in {chance} of the cases "
+            "there is none. The cases are {draws} (seed {seed}).",
             draws=counted(lang, "draws", found.draws),
             seed=found.seed,
             low=formats.amount(lang, found.p05),

@@ -192,12 +192,12 @@ def _outlines(bars: pd.DataFrame, lang: Language, unit: str) -> alt.Chart:
 
 
 def band(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
-    """How the gap varies over the draws: a histogram, its median, and the range of nine in ten
-    draws.
+    """How the gap varies over the draws, which readers know as cases: a histogram, its median, and
+    the range of nine in ten.
 
     Needs `low`, `high` (of each class, in `unit`), `share_pct` (of the draws), `p05`, `p50`, `p95`.
     """
-    colours, title = palette(scheme), lang.text("per cent of the draws")
+    colours, title = palette(scheme), lang.text("per cent of the cases")
     shown = data[["low", "high", "share_pct", "p05", "p50", "p95"]].assign(zero=0.0)
     y = parts.quantity("share_pct", title)
     base = alt.Chart(shown).encode(
@@ -216,20 +216,18 @@ def band(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     top = pd.DataFrame({"low": [shown.low.min()], "top": [_HEADROOM * shown.share_pct.max()]})
     room = alt.Chart(top).mark_point(opacity=0).encode(x=_axis("low", unit), y=alt.Y("top:Q"))
     layers = [room, bars, slants, *_quantiles(shown, lang, scheme)]
-    first = shown.iloc[0]
-    points = [
-        lang.pair(name, formats.number(lang, first[field], 1))
-        for field, name in _named(lang).items()
-    ]
+    points = list(_told(lang, shown.iloc[0]).values())
     text = parts.described(lang, lang.text("Histogram, {unit}.", unit=unit), points)
-    return finish(layers, lang, scheme, description=text, height=320)
+    return finish(layers, lang, scheme, description=text, height=250)
 
 
-def _named(lang: Language) -> dict[str, str]:
+def _told(lang: Language, spread: pd.Series) -> dict[str, str]:
+    """Column of a quantile → what it says, in words and not as statistics."""
+    low, middle, high = (formats.number(lang, spread[one], 1) for one in ("p05", "p50", "p95"))
     return {
-        "p05": lang.text("one in twenty below"),
-        "p50": lang.text("half below"),
-        "p95": lang.text("one in twenty above"),
+        "p05": lang.text("below {value}: 1 case in 20", value=low),
+        "p50": lang.text("below {value}: half of the cases", value=middle),
+        "p95": lang.text("above {value}: 1 case in 20", value=high),
     }
 
 
@@ -238,8 +236,8 @@ def _quantiles(shown: pd.DataFrame, lang: Language, scheme: str) -> list[alt.Cha
     colours, first = palette(scheme), shown.iloc[0]
     at = pd.DataFrame(
         [
-            {"at": first[field], "words": name, "line": line}
-            for line, (field, name) in enumerate(_named(lang).items())
+            {"at": first[field], "words": words, "line": line}
+            for line, (field, words) in enumerate(_told(lang, first).items())
         ]
     )
     base, last = alt.Chart(at).encode(x=alt.X("at:Q")), f"datum.line === {len(at) - 1}"

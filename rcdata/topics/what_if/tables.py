@@ -67,7 +67,7 @@ def band(lang: Language, rows: pd.DataFrame) -> pd.DataFrame:
         {
             lang.text("Gap from, US dollars"): tables.numbers(lang, rows.low * MILLION),
             lang.text("Gap to, US dollars"): tables.numbers(lang, rows.high * MILLION),
-            lang.text("Share of draws, per cent"): tables.numbers(lang, rows.share_pct, 1),
+            lang.text("Share of cases, per cent"): tables.numbers(lang, rows.share_pct, 1),
             lang.text("Kind"): texts.mark(lang),
         }
     )

@@ -191,7 +191,7 @@ def test_tornado_starts_with_the_lever_that_matters_most(asked):
 
 def test_band_holds_all_draws_and_stays_the_same(asked):
     first, second = (what_if_cards.how_sure(asked(ROOM)) for _ in range(2))
-    shares = first.table["Share of draws, per cent"]
+    shares = first.table["Share of cases, per cent"]
     # Forty classes, each rounded to one decimal.
     assert abs(sum(shares) - 100) <= Decimal("0.05") * len(shares)
     assert first.notes == second.notes

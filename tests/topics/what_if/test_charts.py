@@ -141,5 +141,9 @@ def test_histogram_starts_at_zero_and_has_room_for_words():
 @pytest.mark.parametrize("name", DRAWN)
 def test_description_tells_the_numbers(name):
     told = drawn(name)["description"]
-    wanted = {"tornado": "131.0 at 50%", "compared": "Surplus of 38.2", "band": "half below: 92.0"}
+    wanted = {
+        "tornado": "131.0 at 50%",
+        "compared": "Surplus of 38.2",
+        "band": "below 92.0: half of the cases",
+    }
     assert wanted[name] in told
