@@ -3,14 +3,22 @@ here, because they must not import topics."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rcdata.cards.card import View
+from rcdata.cards.kept import Kept
 from rcdata.cards.statement import Headline, Statement
 from rcdata.i18n import Words
 
 Notes = Callable[[View], Sequence[str]]
+
+_SENTENCES: Kept[Sequence[Statement]] = Kept()
+_FIGURES: Kept[Sequence[Headline]] = Kept()
+
+
+def _kept_by(key: str, asked: View) -> Hashable:
+    return key, asked.lang.code, asked.choices
 
 
 def _no_notes(_: View) -> Sequence[str]:
@@ -32,8 +40,9 @@ class StoryMaker:
     notes: Notes = _no_notes
 
     def __call__(self, view: View) -> list[Statement]:
-        """The sentences for the view."""
-        return list(self.make(view.narrowed(*self.needs)))
+        """The sentences for the view, cached."""
+        asked = view.narrowed(*self.needs)
+        return [*_SENTENCES.get(view, _kept_by(self.key, asked), lambda: self.make(asked))]
 
 
 @dataclass(frozen=True)
@@ -49,8 +58,9 @@ class HeadlinesMaker:
     notes: Notes = _no_notes
 
     def __call__(self, view: View) -> list[Headline]:
-        """The figures for the view."""
-        return list(self.make(view.narrowed(*self.needs)))
+        """The figures for the view, cached."""
+        asked = view.narrowed(*self.needs)
+        return [*_FIGURES.get(view, _kept_by(self.key, asked), lambda: self.make(asked))]
 
 
 STORIES: dict[str, StoryMaker] = {}

@@ -8,6 +8,8 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.testing.v1 import AppTest
 
 from rcdata import titles
+from rcdata.cards import stories
+from rcdata.cards.kept import Kept
 from rcdata.topics.costs import queries as costs
 from rcdata.ui import messages, session
 from tests.reading import charts, choose, headings, main_titles
@@ -63,6 +65,9 @@ def test_an_answer_that_fails_leaves_its_question_and_the_page(
 ) -> None:
     whole = charts(visit(where))
     monkeypatch.setattr(f"rcdata.topics.{rows}", broken)
+    # As before anybody has read the page.
+    monkeypatch.setattr(stories, "_SENTENCES", Kept())
+    monkeypatch.setattr(stories, "_FIGURES", Kept())
     page = visit(where)
     assert not page.exception
     [shown] = main_titles(page)

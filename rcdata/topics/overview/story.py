@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
+
 from rcdata import formats
 from rcdata.cards.card import View
+from rcdata.cards.kept import Kept
 from rcdata.cards.statement import Headline, Statement
 from rcdata.cards.stories import headlines as headlines_of
 from rcdata.cards.stories import story
@@ -15,13 +18,15 @@ from rcdata.topics.overview import queries
 
 # Sentences above the main chart; the others follow below it.
 LEAD = 2
+# The title, the sentences and the figures of the page read the same rows.
+_STORY: Kept[pd.DataFrame] = Kept()
 
 
 class _Rows:
     """The rows of the query `story` by name; rows that the data do not have are missing."""
 
     def __init__(self, view: View) -> None:
-        rows = queries.story(view.connection)
+        rows = _STORY.get(view, "", lambda: queries.story(view.connection))
         self._rows: dict[str, Any] = {row.name: row for row in rows.itertuples(index=False)}
 
     def __contains__(self, name: str) -> bool:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from rcdata.cards import sourcing
 from rcdata.cards.card import View
+from rcdata.cards.kept import Kept
 from rcdata.i18n import Language
 from rcdata.markup import element, joined, link, paragraph, within
 from rcdata.topics.countries import cards as cards_of
@@ -18,6 +19,8 @@ from rcdata.topics.countries import profile as country_profile
 from rcdata.topics.countries.choosing import Area
 from rcdata.topics.countries.profile import Document, Place, Profile, opened
 from rcdata.ui import page, state
+
+_GROUPS: Kept[Markup] = Kept()
 
 
 @st.cache_resource(max_entries=600, show_spinner=False)
@@ -41,12 +44,11 @@ def said(view: View, picked: list[Profile]) -> bool:
         st.markdown(page.plain(common))
     known = {one.iso3 for one in picked}
     strangers = [one for one in choosing.picked(view) if one.code not in known]
-    _in_columns(
-        [
-            *(_section(view.lang, one) for one in picked),
-            *(_stranger(view, one) for one in strangers),
-        ]
-    )
+    sections = [
+        *(_section(view.lang, one) for one in picked),
+        *(_stranger(view, one) for one in strangers),
+    ]
+    page.html(_columns(sections))
     st.caption(cards_of.lists_note(view.lang))
     return any(one.documents for one in picked)
 
@@ -70,8 +72,8 @@ def _common(lang: Language, picked: list[Profile]) -> str:
     )
 
 
-def _in_columns(sections: Iterable[Markup]) -> None:
-    page.html(element("div", *sections, class_="rc-countries"))
+def _columns(sections: Iterable[Markup]) -> Markup:
+    return element("div", *sections, class_="rc-countries")
 
 
 def _section(lang: Language, one: Profile) -> Markup:
@@ -110,9 +112,13 @@ def groups(view: View) -> None:
     """Every group with its members and its places in the documents; a name opens its country."""
     lang = view.lang
     st.subheader(lang.text("Groups and their members"), anchor="members")
-    rows = queries.groups(view.connection, lang.code)
-    _in_columns(_group(lang, part) for _, part in rows.groupby("role", sort=False))
+    page.html(_GROUPS.get(view, lang.code, lambda: _listed(view)))
     st.caption(cards_of.names_note(lang))
+
+
+def _listed(view: View) -> Markup:
+    rows = queries.groups(view.connection, view.lang.code)
+    return _columns(_group(view.lang, part) for _, part in rows.groupby("role", sort=False))
 
 
 def _group(lang: Language, rows: pd.DataFrame) -> Markup:
