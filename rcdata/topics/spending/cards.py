@@ -43,14 +43,16 @@ def _card(
     over_years: bool = False,
     narrowed: tuple[str, ...] | None = None,
     finding: str = "",
+    drawn: str = "",
 ) -> Card:
     """A card of rows of one dataset, which it names as its source and links to: of the last year of
     the rows only, unless `over_years`. `narrowed` are the filters that apply, if not all of the
-    dataset; `finding` may be used as the title."""
+    dataset; the title names what they leave. `finding` may be used as the title. `drawn` is the
+    column without a value where all of an amount is doubtful."""
     lang = view.lang
     return make(
         view,
-        title=title,
+        title=_narrowed(view, title, _TABLES[dataset][1] if narrowed is None else narrowed),
         finding=finding,
         subtitle=unit,
         data=data,
@@ -62,7 +64,34 @@ def _card(
             view, dataset, None if over_years or data.empty else int(data.year.max()), narrowed
         ),
         links=_links(lang, _opening(data)),
+        drawn=drawn,
+        empty=_why_empty(view, data),
     )
+
+
+def _narrowed(view: View, title: str, filters: tuple[str, ...]) -> str:
+    """A title with the names of what the filters leave, so that it says no more than is shown."""
+    tables = {"function": "functions", "entity": "entities", "place": "places"}
+    names = [
+        view.lang.text(queries.label(view.connection, tables[name], getattr(view.choices, name)))
+        for name in filters
+        if getattr(view.choices, name)
+    ]
+    return view.lang.pair(title, view.lang.series(names)) if names else title
+
+
+def _why_empty(view: View, data: pd.DataFrame) -> str:
+    """Why there is nothing to draw, if it is not the period; empty if that is not known."""
+    lang, entity = view.lang, view.choices.entity
+    if len(data):
+        return lang.text("Left out as doubtful; the table has the amounts.")
+    for whole in queries.inside(view.connection, entity).label if entity else ():
+        return lang.text(
+            "{entity} has no line of its own: what it spends is inside that of {whole}.",
+            entity=lang.text(queries.label(view.connection, "entities", entity)),
+            whole=lang.text(whole),
+        )
+    return ""
 
 
 def _record(
@@ -244,7 +273,7 @@ def areas(view: View) -> Card:
     lang, unit = view.lang, view.lang.text("million US dollars, current")
     data = queries.by_area(view.connection, view.choices)
     drawn = _named(lang, data.dropna(subset=["amount_usd"]))
-    said = notes.coverage(lang, _until(queries.coverage(view.connection, view.choices), data))
+    said = _coverage_until(view, data)
     return _card(
         view,
         _of(lang, lang.text("Where the UN system spends"), data),
@@ -255,17 +284,18 @@ def areas(view: View) -> Card:
         tables.by_area,
         said + notes.flags(lang, data.host_usd.sum(), data.doubtful_usd.sum()),
         finding=_first(view, drawn, "entity", "place"),
+        drawn="amount_usd",
     )
 
 
 def _first(view: View, data: pd.DataFrame, *filters: str) -> str:
-    """The row with the largest expenses, in words; empty if it is the only one, or one of two."""
+    """The row with the largest expenses, in words; empty if it is the only one, one of two, or the
+    largest only with what is booked at seats of entities."""
     lang, top = view.lang, data.nlargest(2, "amount_usd")
-    if (
-        _is_narrowed(view, *filters)
-        or len(top) < 2
-        or top.amount_usd.iloc[0] == top.amount_usd.iloc[1]
-    ):
+    if _is_narrowed(view, *filters) or len(top) < 2:
+        return ""
+    seats = float(top.host_usd.fillna(0).iloc[0]) if "host_usd" in top else 0.0
+    if top.amount_usd.iloc[0] - seats <= top.amount_usd.iloc[1]:
         return ""
     return lang.text(
         "{name}: the largest expenses of {year}, {amount}",
@@ -275,9 +305,16 @@ def _first(view: View, data: pd.DataFrame, *filters: str) -> str:
     )
 
 
-def _until(coverage: pd.DataFrame, data: pd.DataFrame) -> pd.DataFrame:
-    """The coverage up to the last year of the rows."""
-    return coverage[coverage.year <= data.year.max()] if len(data) else coverage[:0]
+def _coverage_until(view: View, data: pd.DataFrame) -> tuple[str, ...]:
+    """The notes on coverage in the last year of the rows."""
+    known = queries.coverage(view.connection, view.choices)
+    known = known[known.year <= data.year.max()] if len(data) else known[:0]
+    return notes.coverage(view.lang, known, _entity(view))
+
+
+def _entity(view: View) -> str:
+    """The name of the entity chosen; empty for none."""
+    return view.lang.text(queries.label(view.connection, "entities", view.choices.entity))
 
 
 @card("spending-in-place", needs=("period", "entity", "place"), section="places")
@@ -285,13 +322,14 @@ def in_place(view: View) -> Card:
     """Who spends in the country or group chosen, in the last year of the period."""
     lang, unit = view.lang, view.lang.text("million US dollars, current")
     data = queries.in_place(view.connection, view.choices)
+    data = data.assign(sure_usd=data.amount_usd.mask(data.doubtful | (data.year < data.year.max())))
     last = _named(lang, data[data.year == data.year.max()])
     sure = last[~last.doubtful.astype(bool)]
     doubtful_usd = last.amount_usd.sum() - sure.amount_usd.sum()
-    said = notes.coverage(lang, _until(queries.coverage(view.connection, view.choices), data))
+    said = _coverage_until(view, data)
     return _card(
         view,
-        _of(lang, _who_spends(view), data),
+        _of(lang, lang.text("Who spends in countries"), data),
         data,
         BY_AREA,
         unit,
@@ -299,6 +337,7 @@ def in_place(view: View) -> Card:
         tables.in_place,
         said + notes.flags(lang, last.host_usd.sum(), doubtful_usd),
         finding=_spent_most(view, last),
+        drawn="sure_usd",
     )
 
 
@@ -319,13 +358,6 @@ def _spent_most(view: View, last: pd.DataFrame) -> str:
         year=int(top.year.iloc[0]),
         amount=formats.amount(lang, top.amount_usd.iloc[0]),
     )
-
-
-def _who_spends(view: View) -> str:
-    place = queries.label(view.connection, "places", view.choices.place)
-    if not place:
-        return view.lang.text("Who spends in countries")
-    return view.lang.text("Who spends in: {place}", place=view.lang.text(place))
 
 
 @card("spending-coverage", needs=("period", "entity"), section="places")
@@ -353,7 +385,7 @@ def coverage(view: View) -> Card:
         unit,
         lambda rows: stacks.stacked(parts, lang, view.scheme, unit),
         tables.coverage,
-        notes.coverage(lang, data),
+        notes.coverage(lang, data, _entity(view)),
         over_years=True,
         narrowed=("entity",),
         finding=_placed(view, data),
@@ -438,7 +470,7 @@ def contributors(view: View) -> Card:
     data = queries.by_contributor(view.connection, view.choices)
     return _card(
         view,
-        _of(lang, lang.text("Which Governments contribute most"), data),
+        _of(lang, lang.text("Who contributes most"), data),
         data,
         CONTRIBUTIONS,
         unit,

@@ -36,11 +36,25 @@ def cut_anew(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
     )
 
 
-def coverage(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
-    """How much of the expenses of the last year is placed in countries."""
+def coverage(lang: Language, data: pd.DataFrame, entity: str = "") -> tuple[str, ...]:
+    """How much of the expenses of the last year is placed in countries, of all or of one entity."""
     if data.empty:
         return ()
     row = data.iloc[-1]
+    if not row.reporting:
+        return (
+            lang.text("{entity} places no expenses of {year} in countries.", **_of(row, entity)),
+        )
+    if entity:
+        return (
+            lang.text(
+                "{entity}: {share} of its expenses of {year} are placed in countries. The rest, "
+                "{rest}, is a remainder and no reported figure.",
+                share=formats.percent(lang, 100 * row.placed_usd / row.expenses_usd),
+                rest=formats.amount(lang, row.rest_usd),
+                **_of(row, entity),
+            ),
+        )
     said = lang.text(
         "{share} of the expenses of {year} are placed in countries. The rest, {rest}, is a "
         "remainder and no reported figure.",
@@ -48,15 +62,17 @@ def coverage(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
         year=int(row.year),
         rest=formats.amount(lang, row.rest_usd),
     )
-    if row.entities == 1:
-        return (said,)
     growth = lang.text(
-        "{reporting} of {entities} place expenses in countries, more than in earlier years: a rise "
-        "before 2020 may be largely new reporting.",
+        "{reporting} of {entities} place expenses in countries: a rise before 2020 may be largely "
+        "new reporting.",
         reporting=int(row.reporting),
         entities=counted(lang, "entities", int(row.entities)),
     )
     return said, growth
+
+
+def _of(row: pd.Series, entity: str) -> dict[str, object]:
+    return {"entity": entity, "year": int(row.year)}
 
 
 def flags(lang: Language, host_usd: float, doubtful_usd: float) -> tuple[str, ...]:
@@ -65,8 +81,8 @@ def flags(lang: Language, host_usd: float, doubtful_usd: float) -> tuple[str, ..
     if host_usd:
         said.append(
             lang.text(
-                "{amount} of it is booked where an entity has its seat, and may be the cost of the "
-                "seat.",
+                "Of what is shown, {amount} is booked where an entity has its seat, and may be the "
+                "cost of the seat.",
                 amount=formats.amount(lang, host_usd),
             )
         )
@@ -100,7 +116,8 @@ def goals(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
     if data.empty:
         return ()
     growth = lang.text(
-        "Ever more entities report by goal: the amounts of two years say nothing about growth."
+        "The entities that report by goal are not the same in each year: the amounts of two years "
+        "say nothing about growth."
     )
     budget = 100 * data.by_budget_usd.sum() / data.amount_usd.sum()
     if not budget:

@@ -36,7 +36,7 @@ def by_area(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataF
 
 def in_place(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """Expenses by entity in the chosen country or group: `year, entity_id, name, full_name,
-    amount_usd, flags (their labels), host_usd (part of it), doubtful`."""
+    amount_usd, host_usd (part of it), doubtful`."""
     return ask(connection, "in_place", **_narrowed(choices, "entity", "place"))
 
 
@@ -69,6 +69,12 @@ def beside_coordination(connection: duckdb.DuckDBPyConnection, choices: Choices)
     operational, or an entity), name, full_name, amount_usd, place, cents_per_100_usd,
     figure_ids`."""
     return ask(connection, "beside_coordination", **_narrowed(choices, "entity", "function"))
+
+
+def inside(connection: duckdb.DuckDBPyConnection, entity: str) -> pd.DataFrame:
+    """The line that holds the expenses of an entity without a line of its own: `label`; no row for
+    any other entity."""
+    return ask(connection, "inside", entity=entity)
 
 
 def label(connection: duckdb.DuckDBPyConnection, table: str, identifier: str) -> str:

@@ -41,7 +41,8 @@ def by_area(lang: Language, data: pd.DataFrame, dataset: str) -> pd.DataFrame:
             lang.text("Year"): data.year,
             lang.text("Code"): data.area_code,
             lang.text("Country or area"): data.name.map(lang.text),
-            lang.text("US dollars"): tables.numbers(lang, data.amount_usd, 0),
+            # An area has no amount only where all of it is left out as doubtful.
+            lang.text("US dollars"): tables.where_applicable(lang, data.amount_usd, 0),
             lang.text("of it at a seat"): tables.where_applicable(lang, data.host_usd, 0),
             lang.text("left out as doubtful"): tables.where_applicable(lang, data.doubtful_usd, 0),
             lang.text("Entities"): data.entities,
@@ -51,17 +52,16 @@ def by_area(lang: Language, data: pd.DataFrame, dataset: str) -> pd.DataFrame:
 
 
 def in_place(lang: Language, data: pd.DataFrame, dataset: str) -> pd.DataFrame:
-    """`year, entity, name, amount, remark, dataset`."""
+    """`year, entity, name, amount, part at a seat, remark, dataset`."""
+    doubtful = lang.text("Doubtful")
     return pd.DataFrame(
         {
             lang.text("Year"): data.year,
             lang.text("Code"): data.entity_id,
             lang.text("Name"): data.full_name.map(lang.text),
             lang.text("US dollars"): tables.numbers(lang, data.amount_usd, 0),
-            lang.text("Remark"): [
-                lang.listed(lang.text(one) for one in flags.split(", ") if one)
-                for flags in data["flags"]
-            ],
+            lang.text("of it at a seat"): tables.where_applicable(lang, data.host_usd, 0),
+            lang.text("Remark"): data.doubtful.astype(bool).map({True: doubtful, False: ""}),
             lang.text("Dataset"): dataset,
         }
     )

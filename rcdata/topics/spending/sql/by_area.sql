@@ -1,7 +1,13 @@
--- Expenses of the last year of the period by country or area, in a group of them or in all.
+-- Expenses of the last year of the period in which the choice has any, by country or area, in a
+-- group of them or in all.
 -- Doubtful amounts are kept apart and not ranked: most likely they belong to another area.
 with latest as (
-    select max(year) as year from un_area_expenses where year between $first and $last
+    select max(year) as year
+    from un_area_expenses
+    where year between $first and $last
+      and ($entity = '' or entity_id = $entity)
+      and ($place = '' or area_code in (
+            select area_code from place_areas where place_id = $place))
 ),
 sums as (
     select area_code, entity_id, flag, sum(amount_usd) as usd

@@ -1,7 +1,14 @@
--- Contributions of Governments in the last year of the period, largest first. Other revenue is left
+-- Contributions of Governments in the last year of the period in which the choice has any, largest
+-- first. Other revenue is left
 -- out: it has been listed since 2021 only, and it is nobody's contribution.
 with latest as (
-    select max(year) as year from un_contributions where year between $first and $last
+    select max(year) as year
+    from un_contributions
+    where year between $first and $last
+      and category <> 'other-revenue'
+      and ($entity = '' or entity_id = $entity)
+      and ($place = '' or area_code in (
+            select area_code from place_areas where place_id = $place))
 ),
 sums as (
     select area_code, category, sum(amount_usd) as usd

@@ -1,6 +1,8 @@
--- Expenses of the last year of the period by entity, in one function or in all.
+-- Expenses of the last year of the period that has any, by entity, in one function or in all.
 with latest as (
-    select max(year) as year from un_expenses where year between $first and $last
+    select max(year) as year
+    from un_expenses
+    where year between $first and $last and ($function = '' or function = $function)
 )
 select
     latest.year,

@@ -1,6 +1,9 @@
--- Expenses of the last year of the period by Sustainable Development Goal.
+-- Expenses of the last year of the period in which the entity has any, by Sustainable Development
+-- Goal.
 with latest as (
-    select max(year) as year from un_sdg_expenses where year between $first and $last
+    select max(year) as year
+    from un_sdg_expenses
+    where year between $first and $last and ($entity = '' or entity_id = $entity)
 )
 select
     latest.year,

@@ -15,12 +15,10 @@ select
     entities.short as name,
     entities.label as full_name,
     sum(sums.usd) as amount_usd,
-    coalesce(string_agg(distinct flags.label, ', '), '') as flags,
     sum(sums.usd) filter (where sums.flag = 'host') as host_usd,
     sums.flag is not distinct from 'doubtful' as doubtful
 from sums
 join entities using (entity_id)
-left join area_flags as flags on flags.flag_id = sums.flag
 group by sums.year, entities.entity_id, entities.short, entities.label,
          sums.flag is not distinct from 'doubtful'
 order by sums.year, amount_usd desc, entities.entity_id;
