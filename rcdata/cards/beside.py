@@ -12,7 +12,6 @@ from rcdata import formats
 from rcdata.cards import backing, sourcing
 from rcdata.cards.card import View
 from rcdata.choices import Choices
-from rcdata.i18n import Language
 
 
 def notes(view: View, figure_ids: Iterable[str]) -> tuple[str, ...]:
@@ -36,16 +35,10 @@ def _told(view: View, row: Any) -> str:
     value = formats.measured(lang, row.value, row.unit, row.unit_forms, row.step)
     return lang.text(
         "Beside it: {what}, {period}: {value} ({status}; {place}).",
-        what=_what(lang, row),
+        what=sourcing.measured(lang, row),
         period=formats.period(lang, row.period),
         value=formats.qualified(lang, value, row.qualifier),
         status=lang.text(row.status_label),
         # Readers cannot look up the name of a series as a place.
         place=sourcing.where(lang, row) if row.source_kind == "document" else lang.text(row.source),
     )
-
-
-def _what(lang: Language, row: Any) -> str:
-    """What was measured, without the name of its table, which means nothing to a reader."""
-    _, within, measure = row.measure.partition(": ")
-    return lang.text(measure) if within else lang.joined(row.breakdown)

@@ -78,26 +78,55 @@ def _natural(text: str) -> list[object]:
 
 # Qualifiers that describe a figure but are not printed.
 _SAID_OF_A_FIGURE = ("fraction in words", "words only", "estimate")
+# Of more measures than this a remark names none: it would be longer than the remark itself.
+_NAMED = 3
+
+
+def measured(lang: Language, row: Any) -> str:
+    """What a figure measures, without the name of its table, which means nothing to a reader."""
+    _, within, measure = row.measure.partition(": ")
+    return lang.text(measure) if within else lang.joined(row.breakdown)
 
 
 def figure_notes(lang: Language, provenance: pd.DataFrame) -> list[str]:
-    """The notes on the figures, each once, and a note for each qualifier other than exact."""
-    notes = [lang.text(note) for note in provenance.note.dropna().unique() if note]
+    """The notes on the figures, each once, and a note for each qualifier other than exact; each
+    names the figures that it is about."""
+    noted = provenance[provenance.note.fillna("") != ""]
+    notes = [
+        lang.pair(about, lang.text(note)) if (about := _about(lang, rows)) else lang.text(note)
+        for note, rows in noted.groupby("note", sort=False)
+    ]
     marked = provenance[
         ~provenance.qualifier.isin(["exact", "nil", "included elsewhere", "no figure", "blank"])
     ]
     for qualifier, rows in marked.groupby("qualifier"):
-        years = lang.listed(formats.period(lang, one) for one in sorted(rows.period.unique()))
+        about = _about(lang, rows) or _periods(lang, rows)
         name = lang.text(rows.qualifier_label.iloc[0])
         # A qualifier is our word for the printed one, often a Chinese one: no quotation marks.
         notes.append(
-            lang.pair(years, name)
+            lang.pair(about, name)
             if qualifier in _SAID_OF_A_FIGURE
             else lang.text(
-                "{years}: given with the qualifier {qualifier}.", years=years, qualifier=name
+                "{figures}: given with the qualifier {qualifier}.", figures=about, qualifier=name
             )
         )
     return notes
+
+
+def _about(lang: Language, figures: pd.DataFrame) -> str:
+    """The measures of figures, each with its periods; empty if there are too many."""
+    named = figures.assign(what=[measured(lang, row) for row in figures.itertuples()])
+    if named.what.nunique() > _NAMED:
+        return ""
+    return lang.series(
+        # The name of a survey ends with its year.
+        what if what.endswith(periods := _periods(lang, rows)) else lang.listed([what, periods])
+        for what, rows in named.groupby("what", sort=False)
+    )
+
+
+def _periods(lang: Language, figures: pd.DataFrame) -> str:
+    return lang.listed(formats.period(lang, one) for one in sorted(figures.period.unique()))
 
 
 def finding_notes(lang: Language, findings: pd.DataFrame) -> list[str]:

@@ -13,6 +13,7 @@ from rcdata.cards import sourcing
 from rcdata.cards.card import Card, View, specified
 from rcdata.i18n import language
 from rcdata.topics.costs import cards as costs
+from rcdata.topics.funding import cards as funding
 from rcdata.topics.overview import cards as reforms
 from rcdata.topics.overview import story
 from tests.views import spent
@@ -297,13 +298,22 @@ def test_remarks_on_figures(viewed):
     assert about(details, "The dash does not mean zero")
 
 
+def test_a_remark_names_the_figures_that_it_is_about(viewed):
+    details = funding.income(viewed()).details
+    assert about(details, "Coordination levy, 2022: The levy is printed as a projection")
+    assert "Cost-sharing by UNSDG entities, 2019: Contributed by 17 of 19 member entities." in (
+        details
+    )
+    assert not any(note[:4].isdigit() for note in details)
+
+
 def test_qualifiers_are_told_by_year(viewed, connection):
     from rcdata.queries import evidence
 
     rows = evidence.provenance(connection, ["e2009.p85.pilot.2008", "ext.us-cpi-u.2025"])
     notes = sourcing.figure_notes(language("en"), rows)
-    assert "2008: given with the qualifier about." in notes
-    assert "2025: estimate" in notes
+    assert any(note.endswith(", 2008: given with the qualifier about.") for note in notes)
+    assert any(note.endswith(", 2025: estimate") for note in notes)
     # Exact figures need no such note.
     assert not about(tuple(costs.cost(viewed()).details), "printed as")
 
