@@ -141,7 +141,7 @@ def to_countries(table):
     spent = rows[rows.Measure.str.contains("spent")]
     row = (spent if len(spent) else rows).iloc[0]
     share = 100 * float(row["Country coordination, US dollars"]) / float(row["Total, US dollars"])
-    return f"Country coordination: {pct(share)} of "
+    return f"{pct(share)} of "
 
 
 def changed(table):

@@ -194,27 +194,11 @@ def by_line(view: View) -> Card:
     return make(
         view,
         title=lang.text("Funds by line of the table"),
-        finding=_largest_line(view, data),
+        finding=shared.largest_line(lang, view.choices, data),
         subtitle=unit,
         data=data,
         drawn="cost_usd",
         draw=lambda rows: cost_by_line(rows, lang, view.scheme, unit),
         table=shared_tables.by_line(lang, view.choices, data),
         notes=shared.as_printed(lang, view.choices, data, "cost_usd"),
-    )
-
-
-def _largest_line(view: View, data: pd.DataFrame) -> str:
-    """The line with most money in the last year; empty if there is no single one."""
-    lang, known = view.lang, data.dropna(subset=["cost_usd"])
-    last = known[known.year == known.year.max()]
-    most = last[last.cost_usd == last.cost_usd.max()]
-    if len(last) < 2 or len(most) != 1:
-        return ""
-    row = most.iloc[0]
-    return lang.text(
-        "{line}: {amount} in {year}, the largest line",
-        line=lang.text(row.line),
-        amount=shared.priced(lang, view.choices, row.cost_usd),
-        year=int(row.year),
     )

@@ -22,6 +22,15 @@ _PARTS = {
     "expenditure": text("{line}: {share} of what was spent in {year} (derived)"),
     "estimate": text("{line}: {share} of the estimate for {year} (derived)"),
 }
+_TO_COUNTRIES = {
+    "budget": text("{share} of the budget of {year} was for coordination in countries (derived)"),
+    "expenditure": text(
+        "{share} of what was spent in {year} went to coordination in countries (derived)"
+    ),
+    "estimate": text(
+        "{share} of the estimate for {year} is for coordination in countries (derived)"
+    ),
+}
 _PLANS = {
     "budget": text("In {year} the fund spent {share} of its budget (derived)"),
     "estimate": text("In {year} the fund spent {share} of what was estimated (derived)"),
@@ -92,9 +101,8 @@ def to_countries(view: View, data: pd.DataFrame) -> str:
     if column.empty:
         return ""
     row = column.iloc[0]
-    return _PARTS[row.measure].told(
+    return _TO_COUNTRIES[row.measure].told(
         lang,
-        line=lang.text("Country coordination"),
         share=formats.percent(lang, row.share_pct),
         year=int(row.year),
     )

@@ -12,7 +12,6 @@ from rcdata.cards.card import View
 from rcdata.cards.notes import priced
 from rcdata.i18n import Language
 
-_ALL_LINES = "A+B"
 _HALF = 50  # per cent
 
 
@@ -90,23 +89,13 @@ def largest_source(lang: Language, data: pd.DataFrame) -> str:
 def funds(view: View, data: pd.DataFrame) -> str:
     """All funds of the last year."""
     total = data[data.is_total.astype(bool) & data.funds_usd.notna()]
-    return _came_to(view, total, "funds_usd")
-
-
-def all_lines(view: View, data: pd.DataFrame) -> str:
-    """The printed total of the last year."""
-    total = data[(data.line_id == _ALL_LINES) & data.cost_usd.notna()]
-    return _came_to(view, total, "cost_usd")
-
-
-def _came_to(view: View, total: pd.DataFrame, column: str) -> str:
     if total.empty:
         return ""
     last = total.iloc[-1]
     return view.lang.text(
         "In {year} all funds came to {amount}",
         year=int(last.year),
-        amount=priced(view.lang, view.choices, last[column]),
+        amount=priced(view.lang, view.choices, last.funds_usd),
     )
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from rcdata.cards import beside
 from rcdata.cards import tables as shared
 from rcdata.cards.card import Card, View, figure_ids, make
-from rcdata.cards.notes import as_printed, constant_dollars, dollars
+from rcdata.cards.notes import as_printed, constant_dollars, dollars, largest_line
 from rcdata.cards.registry import card
 from rcdata.charts.lines import cost_by_line
 from rcdata.charts.parts import MILLION
@@ -114,7 +114,8 @@ def lines(view: View) -> Card:
     return make(
         view,
         title=lang.text("Every funding line with its totals, in the printed order"),
-        finding=findings.all_lines(view, data),
+        # Totals have no point in their number.
+        finding=largest_line(lang, view.choices, data[data.line_id.str.contains(".", regex=False)]),
         subtitle=dollars(lang, view.choices, unit),
         data=data,
         drawn="cost_usd",

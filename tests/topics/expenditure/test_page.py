@@ -23,21 +23,21 @@ BY_COMPONENT = "Budget, expenditure and estimates by component"
 FUND = "Spending of the trust fund, against what was planned"
 CARDS = {
     "fund": [
-        BY_COMPONENT,
-        "What was spent of the budget, 2019",
-        FUND,
-        "Budget, expenditure and estimates for posts and other items",
+        "Country coordination: 86% of the estimate for 2021 (derived)",
+        "Of the budget of 2019, 53.3% was spent, commitments included (derived)",
+        "In 2023 the fund spent 75% of its budget (derived)",
+        "Posts: 58% of the estimate for 2021 (derived)",
     ],
     "years": [
-        "From expenditure to the next year’s estimate, 2019-2020",
-        "From one estimate to the next, with the change as printed, 2020-2021",
-        "What was spent: the figures that differ, 2019",
-        "The Secretariat’s part of cost-sharing, as appropriated",
+        "The estimate for 2020 is 87.8% above what was spent in 2019 (derived)",
+        "The estimate for 2021 is 0.2% above that for 2020 (derived)",
+        "What was spent in 2019: 4 figures, from 143 million US dollars to 150 million US dollars",
+        "The Secretariat’s part of 2023: 13.4 million US dollars appropriated",
     ],
     "averages": [
-        "Share that goes to coordination in countries",
-        "Cost per planned post, 2021",
-        "Average cost of coordination in a country",
+        "86% of the estimate for 2021 is for coordination in countries (derived)",
+        "A planned post of 2021: 147.6 thousand US dollars on average (estimate, derived)",
+        "Spent per country in 2019: 809.0 thousand US dollars on average (derived)",
     ],
 }
 SECTIONS = pytest.mark.parametrize("section", CARDS)

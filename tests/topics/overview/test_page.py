@@ -27,20 +27,20 @@ FILTERS = {
 HEADINGS = {
     "en": [
         "What does coordinating the UN’s work in countries cost?",
-        "Cost of coordination by year",
+        "In 2023 coordination cost 210.8 million US dollars",
         "What is said of the benefits",
         "Where to look",
         "The reforms in time",
     ],
     "zh": [
         "协调联合国在各国的工作，费用是多少？",
-        "历年协调费用",
+        "2023年协调费用为2.108亿美元",
         "对效益的评价",
         "从哪里看",
         "改革时间线",
     ],
 }
-COST = HEADINGS["en"][1]
+COST = "Cost of coordination by year"
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
