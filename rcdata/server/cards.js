@@ -199,8 +199,8 @@
   // nine points whatever the screen. The browser does not wait before it prints, so the chart is
   // redrawn at once, through its Vega view, which its marks refer to. It is run twice, because its
   // labels change with its width. Charts with many rows are made lower, so that all rows fit on one
-  // page.
-  const PAPER = 880, COLUMN = 440, HIGHEST = 720;
+  // page, and the first one on the page of the title and the answer.
+  const PAPER = 880, COLUMN = 440, HIGHEST = 860, FIRST = 600;
   const program = drawing => {
     for (const mark of drawing.querySelectorAll("*")) {
       const found = mark.__data__?.mark?.group?.context?.dataflow;
@@ -215,7 +215,8 @@
       room.style.width = width ? `${width(drawing)}px` : "";
       room.dataset.height ??= chart.height();
       const high = Number(room.dataset.height);
-      if (high > HIGHEST) chart.height(width ? HIGHEST : high);
+      const most = place ? HIGHEST : FIRST;
+      if (high > most) chart.height(width ? most : high);
       if (!width) delete room.dataset.height;
       chart.width(room.clientWidth).resize().run();
       chart.resize().run();

@@ -3,6 +3,7 @@
 import io
 import math
 import re
+import unicodedata
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -143,12 +144,25 @@ def test_a_sheet_prints_on_two_pages(open_page: OpenPage, country: str) -> None:
     assert len(pdf(open_page(f"/countries?{country}", lang="en")).pages) == 2
 
 
+def plain(sheet: pypdf.PageObject) -> str:
+    """The words of a printed page without spaces; letters that print joins ("offices") as two."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", sheet.extract_text()))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_first_sheet_has_the_first_chart(open_page: OpenPage, lang: str) -> None:
+    page = open_page("/surveys", lang=lang)
+    title = page.locator(".rc-head h3").first.inner_text()
+    first = plain(pdf(page).pages[0])
+    assert re.sub(r"\s", "", title) in first
+
+
 def test_paper_keeps_title_and_chart_together(open_page: OpenPage) -> None:
     page = open_page("/costs", lang="en")
     titles = [re.sub(r"\s", "", one) for one in page.locator(".rc-head h3").all_text_contents()]
     found = 0
     for sheet in pdf(page).pages:
-        text = re.sub(r"\s", "", sheet.extract_text())
+        text = plain(sheet)
         # Each chart of this page has the year on its axis, once for each panel; no note consists of
         # the year alone.
         years = sum(line.text == "2004" for line in lines(sheet))
