@@ -6,7 +6,8 @@ elsewhere the legend stays. The name of a series that ends before the others say
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +16,7 @@ import pandas as pd
 
 from rcdata import formats
 from rcdata.charts import gaps, parts
-from rcdata.charts.theme import COLOUR_SCALE
+from rcdata.charts.theme import LEGEND_SIZE, SYMBOL_SIZE
 from rcdata.i18n import Language
 
 # From this width on, names take about a quarter of the chart.
@@ -33,14 +34,17 @@ _BREAKS = "length(split(datum.lines, '\\n')) - 1"
 _TINT = alt.Fill("tint:N", scale=None, legend=None)
 
 
-def legend(lang: Language, **options: Any) -> alt.Legend:
-    """A legend of colours without entries where the chart is wide."""
-    return parts.legend(
-        lang,
-        values=alt.ExprRef(f"{_WIDE} ? [] : domain('{COLOUR_SCALE}')"),
-        offset=alt.ExprRef(f"{_WIDE} ? 0 : 18"),
-        **options,
-    )
+def legend(lang: Language, names: Iterable[str], **options: Any) -> alt.Legend:
+    """A legend of `names` that takes no room and is not seen where the chart is wide. One entry is
+    left there, since the size of a legend without entries is no number."""
+    found, all_names = parts.legend(lang, **options), json.dumps(list(names))
+    found["values"] = alt.ExprRef(f"{_WIDE} ? slice({all_names}, 0, 1) : {all_names}")
+    found["labelExpr"] = f"{_WIDE} ? '' : {found['labelExpr']}"
+    found["labelFontSize"] = alt.ExprRef(f"{_WIDE} ? 0 : {LEGEND_SIZE}")
+    found["symbolSize"] = alt.ExprRef(f"{_WIDE} ? 0 : {SYMBOL_SIZE}")
+    found["symbolOpacity"] = alt.ExprRef(f"{_WIDE} ? 0 : 1")
+    found["offset"] = alt.ExprRef(f"{_WIDE} ? 0 : 18")
+    return found
 
 
 def _words() -> dict[str, Any]:
@@ -82,13 +86,16 @@ def heads(data: pd.DataFrame, drawn: str, tints: Mapping[str, str]) -> alt.Chart
 
 @dataclass(frozen=True)
 class Ends:
-    """The names with their places; without any, there is only the legend."""
+    """The names of the `series` with their places; without places, there is only the legend."""
 
+    series: tuple[str, ...] = ()
     placed: pd.DataFrame = field(default_factory=lambda: pd.DataFrame({"lines": []}))
 
     def legend(self, lang: Language, **options: Any) -> alt.Legend:
         """The legend, without entries where the names stand at their series."""
-        return parts.legend(lang, **options) if self.placed.empty else legend(lang, **options)
+        if self.placed.empty:
+            return parts.legend(lang, **options)
+        return legend(lang, self.series, **options)
 
     def room(self, x: alt.X) -> alt.X:
         """The axis, which has a scale, with room for the names on its right."""
@@ -144,7 +151,7 @@ def of(
     low, high = min(0.0, float(known[y].min())), max(0.0, float(known[y].max()))
     per_pixel = (_LONGER * (high - low) or 1.0) / height
     apart = [per_pixel * _LINE * (1 + one.count("\n")) for one in placed.lines]
-    return Ends(placed.assign(at=_apart(placed["at"].tolist(), apart, low, high)))
+    return Ends(tuple(tints), placed.assign(at=_apart(placed["at"].tolist(), apart, low, high)))
 
 
 def _until(lang: Language, name: str, place: object, end: object) -> str:

@@ -96,11 +96,12 @@ PALETTES = {
 _OUTER = "width >= 0 ? containerSize()[0] : 0"
 # On a phone, values are in the tooltip and the table: above the marks they would overlap.
 NARROW = "outer < 620"
+LEGEND_SIZE, SYMBOL_SIZE = f"{NARROW} ? 11 : 15", 140
 WHERE_WIDE = alt.ExprRef(f"{NARROW} ? 0 : 1")
 
-# The name of every chart, and of its scales of years and of colours.
+# The name of every chart, and of its scale of years.
 NAME = "chart"
-X_SCALE, COLOUR_SCALE = f"{NAME}_x", f"{NAME}_color"
+X_SCALE = f"{NAME}_x"
 
 # Shapes accompany the series colours, so that nothing depends on colour alone.
 SHAPES = ("circle", "square", "triangle-up", "diamond")
@@ -201,13 +202,13 @@ def _config(colours: Palette, lang: Language) -> alt.Config:
     legend = {
         "labelColor": colours.text,
         "titleColor": colours.quiet,
-        "labelFontSize": {"expr": f"{NARROW} ? 11 : 15"},
+        "labelFontSize": {"expr": LEGEND_SIZE},
         "titleFontSize": 15,
         "labelLimit": {"expr": f"{NARROW} ? 310 : 620"},
         "orient": "top",
         "direction": "horizontal",
         "columns": {"expr": "outer < 780 ? 1 : 2"},
-        "symbolSize": 140,
+        "symbolSize": SYMBOL_SIZE,
         "symbolBaseFillColor": colours.text,
         "symbolBaseStrokeColor": colours.text,
     }

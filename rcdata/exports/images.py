@@ -20,6 +20,7 @@ _LINE = 120
 SLIDE = (1920, 1080)
 _SLIDE_WIDTH, _SLIDE_HEIGHT, _PADDING = 960, 540, 24
 _NOTE_LINES = 3
+_LEGEND_OFFSET = 34
 _GROUND = palette("light").background
 # Fonts for Inkscape and LibreOffice. LibreOffice uses only the first name; if Arial is missing,
 # both use Liberation Sans, which has the same widths. Drawings are laid out in a wider font.
@@ -67,7 +68,8 @@ def _legends_above(spec: dict[str, Any]) -> dict[str, Any]:
     for layer in spec.get("layer", ()):
         for channel in layer.get("encoding", {}).values():
             if isinstance(channel, dict) and (channel.get("legend") or {}).get("orient"):
-                channel["legend"]["orient"] = "top"
+                # Names may stand between a chart and its legend.
+                channel["legend"] |= {"orient": "top", "offset": _LEGEND_OFFSET}
     above = {"top": {"anchor": "start", "direction": "vertical", "margin": 4}}
     legend = {**spec.get("config", {}).get("legend", {}), "layout": above}
     return {**spec, "config": {**spec.get("config", {}), "legend": legend}}

@@ -279,6 +279,27 @@ def test_charts_follow_the_width_of_the_window(open_page: OpenPage) -> None:
     assert not page.evaluate(SIDEWAYS)
 
 
+# The labels of the first legend, and whether the names stand at the bars.
+_LEGEND = """
+() => {
+  const drawing = document.querySelector("svg.marks");
+  const words = part => [...drawing.querySelectorAll(part)]
+    .map(one => one.textContent).filter(text => text.trim());
+  return [words(".role-legend-label text").length, words(".role-mark text").length];
+}
+"""
+
+
+def test_names_stand_at_the_bars_of_a_wide_chart_and_in_the_legend_of_a_narrow_one(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("/spending", width=1400)
+    assert page.evaluate(_LEGEND) == [0, 5]
+    page.set_viewport_size({"width": 600, "height": 900})
+    settle(page)
+    assert page.evaluate(_LEGEND) == [5, 0]
+
+
 def _width_of_first_chart(page: Page) -> float:
     box = page.locator("svg.marks").first.bounding_box()
     assert box is not None

@@ -60,7 +60,7 @@ def cost_over_time(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -
             "era_label:N",
             title=None,
             scale=_era_scale(lang, colours),
-            legend=ends.legend(lang),
+            legend=ends.legend(lang, _eras(lang).values()),
         ),
         tooltip=[
             parts.year_tip(lang),
@@ -137,7 +137,9 @@ def share_over_time(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
     base = alt.Chart(known).encode(
         x=parts.year(),
         y=y,
-        color=alt.Color("era_label:N", title=None, scale=scale, legend=ends.legend(lang)),
+        color=alt.Color(
+            "era_label:N", title=None, scale=scale, legend=ends.legend(lang, _eras(lang).values())
+        ),
     )
     dots = base.mark_point(size=150, filled=True, opacity=1, strokeWidth=2.5).encode(
         fillOpacity=alt.FillOpacity("filled:Q", scale=None, legend=None),

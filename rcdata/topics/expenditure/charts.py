@@ -142,8 +142,8 @@ def _columns(
         legend(lang, colours),
         bars,
         numbers,
-        parts.value_label(tops, "amount", colours.text, digits),
         *named.names(x, y, 1),
+        parts.value_label(tops, "amount", colours.text, digits),
     ]
     points = [
         lang.pair(lang.listed([row.column, row.name]), formats.number(lang, row.amount, digits))

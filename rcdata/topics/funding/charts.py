@@ -14,7 +14,7 @@ from rcdata.i18n import Language
 # Columns of text that fit above a bar; fewer in Chinese, which breaks within words.
 _ABOVE_BAR, _ABOVE_BAR_UNSPACED = 17, 12
 # From this width on, bars are as wide as these words.
-_ROOMY = "outer >= 900"
+_ROOMY = "outer >= 1100"
 
 
 def income_by_stream(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:

@@ -74,7 +74,7 @@ def test_empty_choice_says_so(viewed, make):
 def test_no_value_stands_in_the_specification(viewed, make):
     # Other data leave the specification as it is, except for the number of rows.
     spec = json.dumps(without_data(make(viewed())))
-    assert '"values"' not in spec
+    assert '"data": {"values"' not in spec
     for number in ("281", "223", "77.5", "92.1", "111.3"):
         assert not re.search(rf"(?<![\d.]){re.escape(number)}(?![\d.])", spec)
 
@@ -253,3 +253,18 @@ def test_story(viewed, connection):
 def test_story_does_not_follow_the_filters(viewed):
     plain = funding_story.statements(viewed())
     assert funding_story.statements(viewed(first=2004, last=2005)) == plain
+
+
+def test_each_contribution_rests_on_its_own_figures(viewed):
+    table = funding.contributions(viewed()).table.set_index("Contribution")
+    assert table.Figures["2019: largest"] == "e2020.p78.largest"
+    assert table.Figures["2019: smallest"] == "e2020.p78.smallest"
+    assert table.Figures["2019: mean of 36 Member States"] == (
+        "e2020.p78.contributors e2020.p78.voluntary.2019"
+    )
+    assert table.Qualifier["2020: mean of 43 Member States"] == "more than"
+
+
+@pytest.mark.parametrize("make", [funding.gap, funding.outlook, funding.voluntary_gap])
+def test_a_unit_without_years_ends_with_its_last_word(viewed, make):
+    assert make(viewed(first=2004, last=2004)).subtitle == "million US dollars, current"

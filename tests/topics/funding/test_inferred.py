@@ -108,7 +108,7 @@ def test_what_fails_is_told(viewed, fresh_db):
     [
         (
             2021,
-            "174 million US dollars, with the share of the regular budget 187.6 million US dollars",
+            "174.0 million US dollars, with the share of the regular budget 187.6 million US dollars",
         ),
         (2024, "210.5 million US dollars"),
     ],
@@ -146,3 +146,13 @@ def test_governments_open_their_sheet_and_others_nothing(viewed):
     links = dict(zip(card.table["Contributor"], card.links["Contributor"], strict=True))
     assert links["Germany"] == "countries?country=DEU&lang=en"
     assert links["UN organizations"] == ""
+
+
+def test_no_title_has_a_share_of_revenue_that_lacks_a_part(viewed):
+    # 2020 lacks the cost-sharing of entities, 2021 and 2022 the share of the regular budget.
+    for year in (2020, 2021, 2022):
+        title = CARDS["fund-revenue"](viewed(first=year, last=year)).title
+        assert title == f"Inferred revenue of the trust fund, by contributor, {year}"
+    assert (
+        "the largest part (inferred)" in CARDS["fund-revenue"](viewed(first=2023, last=2023)).title
+    )

@@ -346,7 +346,7 @@ def test_one_set_of_numbers_on_page_shell_and_in_the_file(
         assert file[label_of(measure)] == f"{shell[measure]:.{digits}f}", measure
 
     said = answer(visit("what-if", **own))
-    assert said.startswith("2020, outlook: gap of 81 million US dollars")
+    assert said.startswith("2020, outlook: gap of 81.0 million US dollars")
     # It is a share of a proxy, which its label says, and is shown only once.
     assert "cents" not in said
     assert said.count("0.6") == 2, "now and in the baseline"
