@@ -8,7 +8,9 @@ import pytest
 
 from rcdata import topics
 from rcdata.briefing import forms, templates
-from rcdata.briefing.deck import CARD, FIGURES, STORY, Briefing, Slide
+from rcdata.briefing.deck import CARD, FIGURES, MOST_SLIDES, STORY, Briefing, Slide
+from rcdata.i18n import language
+from tests.browser.test_conditions import printed
 from tests.browser.views import choose_from
 
 GAP = "In 2019, 58 million US dollars of 281 million US dollars were missing"
@@ -266,7 +268,62 @@ def test_a_slide_is_duplicated_with_another_filter_in_place(browser, app_url):
     choose_from(page, "Filter", "Dollars")
     choose_from(page, "Value", "constant")
     page.get_by_role("button", name="Duplicate it so").click()
-    page.get_by_text("at 2023 prices").wait_for()
+    page.get_by_text("at 2023 prices").first.wait_for()
     slides = page.locator("[class*=st-key-slide-] .rc-head")
     assert ["at 2023 prices" in one for one in slides.all_inner_texts()] == [False, True]
     page.context.close()
+
+
+def test_a_file_in_the_making_is_cancelled_and_the_briefing_stays(browser, app_url):
+    page = browser.new_context().new_page()
+    # Long enough that its file is still being made when it is cancelled.
+    _opened(page, app_url, *[Slide(CARD, "share-in-countries")] * 40)
+    page.get_by_role("button", name="Files").click()
+    page.get_by_role("button", name="PDF", exact=True).click()
+    page.get_by_text("Making the PDF file").wait_for()
+    page.get_by_role("progressbar").wait_for()
+    page.get_by_role("button", name="Cancel").click()
+    page.get_by_text("Making the PDF file").wait_for(state="detached")
+    assert page.get_by_role("button", name="Download the PDF file").count() == 0
+    assert page.locator("[class*=st-key-slide-] h3").count() == 40
+    page.context.close()
+
+
+def _open_file(page, content):
+    page.locator(".rc-upload input").set_input_files(
+        {"name": "briefing.json", "mimeType": "application/json", "buffer": content.encode()}
+    )
+
+
+def test_an_absurd_briefing_is_told_in_words_and_the_rest_opens(browser, app_url):
+    page = browser.new_context().new_page()
+    _opened(page, app_url, Slide(CARD, "gap"))
+    _open_file(page, "{ no briefing")
+    page.get_by_text("This is not a file").wait_for()
+    _until(page, [f"1. {GAP}"])
+
+    odd = (Slide(CARD, "no-such-card"), Slide(CARD, "levy").asking(source="e1999-1"))
+    many = (*odd, *[Slide(CARD, "gap")] * 500)
+    _open_file(page, forms.dump(Briefing("Absurd", "en", many)))
+    page.get_by_text("this program has no “no-such-card”").first.wait_for()
+    page.get_by_text("it asks for something unknown (source=e1999-1)").wait_for()
+    page.get_by_text(f"{len(many) - MOST_SLIDES} slides are left out").wait_for()
+    titles = _titles(page)
+    assert len(titles) == MOST_SLIDES and titles[-1].endswith(GAP)
+    page.context.close()
+
+
+def test_paper_names_every_briefing_and_says_what_the_reader_wrote(page, app_url):
+    page.goto(f"{app_url}/briefing?lang=en")
+    page.get_by_role("button", name="The funding gap").wait_for()
+    shelf = "".join(printed(page).split())
+    for one in templates.TEMPLATES.values():
+        assert one.of_country or "".join(one.title.told(language("en")).split()) in shelf
+
+    _opened(page, app_url, Slide(CARD, "gap", note="A fifth was missing"))
+    page.get_by_label("Title of the briefing").fill("For the delegation")
+    page.get_by_label("Title of the briefing").press("Enter")
+    page.locator("h2 >> text=For the delegation").wait_for(state="attached")
+    paper = printed(page)
+    assert "A fifth was missing" in paper and "For the delegation" in paper
+    assert "Present" not in paper and "Own title" not in paper

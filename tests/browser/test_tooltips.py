@@ -30,7 +30,8 @@ _KEY = "element => [...element.classList].find(one => one.startsWith('st-key-car
 _NUMBER = re.compile(r"(?<![\w.#])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 # Charts count in thousands and millions, tables in dollars.
 _SCALES = (Decimal(1), Decimal(1_000), Decimal(1_000_000), Decimal(1_000_000_000))
-_PATHS = [*CARDS, *(path for path in FURTHER if not path.startswith(("/data", "/what-if?")))]
+_OTHERS = ("/data", "/what-if?", "/briefing")
+_PATHS = [*CARDS, *(path for path in FURTHER if not path.startswith(_OTHERS))]
 
 # Fields of the address that a card of a page needs.
 _FILTERED = {key: {"place": "RWA"} for key in ("spending-areas", "spending-in-place")}

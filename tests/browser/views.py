@@ -5,6 +5,8 @@ from urllib.parse import urljoin
 
 from playwright.sync_api import APIResponse, Locator, Page, expect
 
+from rcdata.briefing import forms
+from rcdata.briefing.deck import CARD, FIGURES, STORY, TABLE, Briefing, Slide
 from tests.browser.waiting import settle
 
 OVERVIEW = "What does coordinating the UN’s work in countries cost?"
@@ -20,6 +22,19 @@ CARDS = {
     "/": (COST, REFORMS),
     "/costs": (SHARE, SENSITIVITY, PER_COUNTRY, COST, BY_LINE),
 }
+# A briefing with every kind of slide, and one that this program cannot show.
+BRIEFING = Briefing(
+    "The funding gap",
+    "en",
+    (
+        forms.titled("The funding gap", "What came in"),
+        Slide(STORY, "funding"),
+        Slide(FIGURES, "funding"),
+        Slide(CARD, "gap", title="What was missing", note="A fifth was missing"),
+        Slide(CARD, "listed-contributors", shows=TABLE),
+        Slide(CARD, "no-such-card"),
+    ),
+)
 # The other pages and their sections.
 FURTHER = (
     "/costs?section=entities",
@@ -48,6 +63,8 @@ FURTHER = (
     "/countries?country=XKX&section=documents",
     "/what-if",
     "/what-if?levy_rate_pct=1.5&soft_conversion_pct=50",
+    "/briefing",
+    f"/briefing?b={forms.to_address(BRIEFING)}",
     "/data",
 )
 # The cost of 2007, 92.103 million, times the price indices 304.702 (2023) over 207.342 (2007).

@@ -170,6 +170,7 @@ def _title(lang: Language, now: Briefing) -> None:
         words = line(st.session_state[key], deck.LONGEST_TITLE)
         put(replace(now, title=words), reordered=False)
 
+    page.html(element("h2", now.title, class_="rc-on-paper"))
     st.text_input(
         lang.text("Title of the briefing"),
         now.title,
@@ -344,6 +345,7 @@ def _slide(
                 element("p", heading, class_="rc-heard"),
                 element("h3", grip, f"{place + 1}. {shown.title or heading}"),
                 element("p", shown.subtitle or shown.fault),
+                element("p", shown.note, class_="rc-on-paper"),
                 class_="rc-head",
             )
         )
