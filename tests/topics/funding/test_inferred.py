@@ -108,7 +108,8 @@ def test_what_fails_is_told(viewed, fresh_db):
     [
         (
             2021,
-            "174.0 million US dollars, with the share of the regular budget 187.6 million US dollars",
+            "174.0 million US dollars, with the share of the regular budget 187.6 million US "
+            "dollars",
         ),
         (2024, "210.5 million US dollars"),
     ],
