@@ -28,6 +28,8 @@ CERTAINTY = {
 MEASURES = ("budget", "estimate", "expenditure")
 # A part has room for its number if it is larger than the largest part divided by this.
 _TALL = 8
+# A label such as “2019 budget” or “2019年预算” in two lines, after the year.
+_YEAR_ABOVE = "split(replace(datum.label, regexp('^([0-9]+年?) ?'), '$1|'), '|')"
 # Height in pixels of a chart with columns.
 _HEIGHT = 300
 
@@ -106,7 +108,7 @@ def _columns(
     above."""
     colours, y = palette(scheme), parts.quantity("amount", unit)
     # The year is written above the measure.
-    axis = alt.Axis(labelAngle=0, labelExpr="split(datum.label, ' ')", labelOverlap=False)
+    axis = alt.Axis(labelAngle=0, labelExpr=_YEAR_ABOVE, labelOverlap=False)
     x = alt.X("column:N", title=None, sort=None, axis=axis, scale=alt.Scale(paddingInner=0.3))
     tints = _line_colours(lines, colours)
     lines, totals = lines.dropna(subset=["amount"]), totals.dropna(subset=["amount"])

@@ -2,6 +2,7 @@
 data."""
 
 import json
+import re
 from dataclasses import replace
 from functools import partial
 
@@ -156,6 +157,14 @@ def test_columns_are_parts_of_one_measure_and_year(chart):
     # The number above the stack is the printed total, not a sum.
     above = [one for one in spec["layer"] if one["mark"]["type"] == "text"][-1]
     assert column(rows(spec, above), "amount") == [281.1909, 149.8117, 281.3065, 281.8264]
+
+
+def test_the_year_is_above_its_measure_in_every_language(chart):
+    # In Chinese no space stands between them.
+    found = layer(chart("by component"), "bar")["encoding"]["x"]["axis"]["labelExpr"]
+    pattern = re.search(r"regexp\('(.*?)'\)", found)[1]
+    halves = {re.sub(pattern, r"\g<1>|", one) for one in ("2019 budget", "2019年预算")}
+    assert halves == {"2019|budget", "2019年|预算"}
 
 
 def test_years_are_never_stacked(chart):
