@@ -14,6 +14,7 @@ from tests.browser.views import (
     COSTS,
     OVERVIEW,
     SHARE,
+    card,
     choose_dollars,
     choose_from,
     copied_link,
@@ -127,7 +128,7 @@ def test_language_switch_keeps_the_filters(open_page: OpenPage, path: str) -> No
     chosen = page.get_by_role("radiogroup", name="美元计价").get_by_role("radio", checked=True)
     expect(chosen).to_have_count(1)
     assert COST_2007_IN_2023 in values(page, "历年协调费用")
-    expect(page.get_by_role("heading", name=COST)).to_have_count(0)
+    expect(card(page, COST)).to_have_count(0)
 
 
 def test_language_survives_the_links_between_pages(open_page: OpenPage) -> None:
@@ -187,7 +188,7 @@ def test_link_opens_the_view_at_the_card(
     other.goto(address)
     settle(other)
     expect_dollars(other, "constant")
-    box = other.get_by_role("heading", name=title).bounding_box()
+    box = card(other, title).locator(".rc-head h3").bounding_box()
     assert box is not None
     assert 0 <= box["y"] < 450, "the card begins in the upper half of the window"
 
@@ -217,5 +218,5 @@ def test_section_is_kept_and_its_cards_can_be_shared(
     other = new_page()
     other.goto(shared)
     settle(other)
-    expect(other.get_by_role("heading", name=LINES)).to_be_in_viewport()
+    expect(card(other, LINES).locator(".rc-head h3")).to_be_in_viewport()
     expect_dollars(other, "constant")
