@@ -72,8 +72,8 @@ def _finding(lang: Language, data: pd.DataFrame) -> str:
             median=median,
         )
     return lang.text(
-        "In half of {areas} the average cost of coordination is at most "
-        "{median} of what is spent there",
+        "In half of {areas} the average cost of coordination is about {median} of what is spent "
+        "there, or less",
         areas=areas,
         median=median,
     )

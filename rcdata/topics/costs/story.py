@@ -48,7 +48,7 @@ def _headline(lang: Language, row: pd.Series) -> Headline:
         f"share-{row.denominator_id}",
         lang.text("{label}, {year}", label=lang.text("Share"), year=row.year),
         formats.percent(lang, row.share_pct, 2),
-        lang.text("of: {denominator}", denominator=lang.text(row.denominator)),
+        lang.text("derived, of: {denominator}", denominator=lang.text(row.denominator)),
         tuple(row.figure_ids),
     )
 

@@ -99,7 +99,8 @@ def contributors(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
 
 def contributions(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     """One row each for the largest, the mean and the smallest contribution of a year: `year, name,
-    start, end, usd, shown, certainty, figure_ids`; what no source used has gets no row."""
+    start, end, usd, shown, qualifier, certainty, figure_ids`; what no source used has gets no
+    row."""
     rows = []
     for row in data.itertuples(index=False):
         mean = lang.text(
@@ -107,32 +108,34 @@ def contributions(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             year=row.year,
             count=formats.number(lang, row.countries),
         )
+        largest = lang.text("{year}: largest", year=row.year)
+        smallest = lang.text("{year}: smallest", year=row.year)
         rows += [
-            (row, lang.text("{year}: largest", year=row.year), row.largest_usd, "actual"),
-            (row, mean, row.mean_usd, "derived"),
-            (row, lang.text("{year}: smallest", year=row.year), row.smallest_usd, "actual"),
+            (row.year, largest, row.largest_usd, "exact", "actual", row.largest_ids),
+            # The mean has the qualifier of the sum.
+            (row.year, mean, row.mean_usd, row.qualifier, "derived", row.mean_ids),
+            (row.year, smallest, row.smallest_usd, "exact", "actual", row.smallest_ids),
         ]
     return pd.DataFrame(
         [
             {
-                "year": row.year,
+                "year": year,
                 "name": name,
                 "start": 0.0,
                 "end": usd / MILLION,
                 "usd": usd,
-                # The mean has the qualifier of the sum.
-                "shown": formats.qualified(
-                    lang,
-                    formats.compact(lang, usd),
-                    row.qualifier if certainty == "derived" else "exact",
-                ),
+                "shown": formats.qualified(lang, formats.compact(lang, usd), qualifier),
+                "qualifier": qualifier,
                 "certainty": certainty,
-                "figure_ids": row.figure_ids,
+                "figure_ids": figure_ids,
             }
-            for row, name, usd, certainty in rows
+            for year, name, usd, qualifier, certainty, figure_ids in rows
             if pd.notna(usd)
         ],
-        columns=["year", "name", "start", "end", "usd", "shown", "certainty", "figure_ids"],
+        columns=[
+            *("year", "name", "start", "end", "usd", "shown", "qualifier", "certainty"),
+            "figure_ids",
+        ],
     )
 
 

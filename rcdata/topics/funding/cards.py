@@ -182,7 +182,9 @@ def _gap(
         view,
         title=title,
         finding=_missing(lang, data, finding),
-        subtitle=lang.text("{unit}, current, {years}", unit=unit, years=tables.years(lang, data)),
+        subtitle=lang.listed(
+            filter(None, [lang.text("{unit}, current", unit=unit), tables.years(lang, data)])
+        ),
         data=steps,
         drawn="value",
         draw=lambda rows: waterfall.chart(rows, lang, view.scheme, unit=unit, marks=marks),

@@ -30,7 +30,7 @@ def revenue(view: View) -> Card:
     return make(
         view,
         title=_title(lang, data),
-        finding=findings.largest_source(lang, data),
+        finding=findings.largest_source(lang, data) if _is_whole(view) else "",
         subtitle=unit,
         data=data,
         draw=lambda rows: spans.chart(
@@ -41,6 +41,14 @@ def revenue(view: View) -> Card:
         notes=_notes(view),
         record=addresses.of_rows(lang, {"table": "fund_revenue", "year": str(data.year.max())}),
         links={lang.text("Contributor"): opening.links(lang, data.opens)},
+    )
+
+
+def _is_whole(view: View) -> bool:
+    """Whether the last year lacks nothing: a share of part of the revenue would be too high."""
+    years = queries.inferred_years(view.connection, view.choices)
+    return len(years) > 0 and bool(
+        years.has_cost_sharing.iloc[-1] and pd.isna(years.share_usd.iloc[-1])
     )
 
 

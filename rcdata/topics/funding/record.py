@@ -152,6 +152,8 @@ def _listed_table(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
 
 
 def _listed_notes(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    if data.empty:
+        return ()
     known = int((data.amount_usd > 0).sum())
     return (
         lang.text("The list has names alone; what each of them gave is not in the sources used."),

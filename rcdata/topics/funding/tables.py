@@ -106,7 +106,7 @@ def contributors(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
 
 
 def contributions(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """`year, what, amount, basis, figures`."""
+    """`year, what, amount, basis, qualifier, figures`."""
     bases = {"actual": lang.text("as printed"), "derived": lang.text("derived")}
     return pd.DataFrame(
         {
@@ -114,6 +114,7 @@ def contributions(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Contribution"): data.name,
             lang.text("Current US dollars"): numbers(lang, data.usd),
             lang.text("Basis"): data.certainty.map(bases),
+            lang.text("Qualifier"): qualifiers(lang, data),
             lang.text("Figures"): figures(data),
         }
     )

@@ -32,7 +32,9 @@ def pairs(view: View) -> Card:
         view,
         title=lang.text("Before and after"),
         finding=_changed(lang, data),
-        subtitle=lang.text("each indicator on its own scale from zero, the largest rise first"),
+        subtitle=lang.text(
+            "each indicator on its own scale from zero, the largest rise in proportion first"
+        ),
         data=data,
         drawn="after_value",
         draw=lambda rows: dots.pairs(

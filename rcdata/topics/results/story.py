@@ -26,7 +26,7 @@ def _changes(view: View) -> list[Statement]:
     first = data.iloc[0]
     text = lang.text(
         "Of {count} that have readings at two dates or more, {risen} rose and {fallen} fell. The "
-        "largest rise: {name}, from {before} in {first} to {after} in {last}.",
+        "largest rise in proportion: {name}, from {before} in {first} to {after} in {last}.",
         count=counted(lang, "indicators", len(data)),
         risen=int((data.after_value > data.before_value).sum()),
         fallen=int((data.after_value < data.before_value).sum()),

@@ -9,7 +9,7 @@ import pytest
 
 from rcdata import topics
 from rcdata.cards.registry import CARDS
-from rcdata.topics.costs import queries
+from rcdata.topics.costs import queries, story
 from tests.topics.costs.test_queries import documented
 
 RECORD = Path(__file__).parents[3] / "data" / "un_system"
@@ -191,3 +191,14 @@ def test_the_card_says_what_is_placed_and_what_is_left_out(viewed):
     marked = [row for rows in card.chart["datasets"].values() for row in rows if row.get("chosen")]
     assert {row["name"] for row in marked} == {"Rwanda"}
     assert set(card.table["Basis"]) == {"derived"}
+
+
+def test_a_large_share_says_that_it_is_derived(viewed):
+    contexts = [one.context for one in story.headlines(viewed())]
+    assert contexts and all(one.startswith("derived, of: ") for one in contexts)
+
+
+def test_half_of_the_countries_have_about_the_median_or_less(viewed):
+    # The median is 1.34 per cent, so that "at most 1.3" would be true of less than half.
+    title = CARDS["share-in-countries"](viewed()).title
+    assert title.endswith("is about 1.3% of what is spent there, or less")

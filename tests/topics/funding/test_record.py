@@ -106,3 +106,7 @@ def test_a_name_without_revenue_has_no_bar_and_says_why(viewed):
 def test_before_the_list_there_is_none(viewed):
     card = CARDS[LISTED](viewed(last=2021))
     assert card.chart is None and "period" in card.empty
+
+
+def test_an_empty_list_has_no_notes_on_its_rows(viewed):
+    assert CARDS["listed-contributors"](viewed(first=2004, last=2004)).notes == ()

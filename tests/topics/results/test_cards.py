@@ -120,7 +120,7 @@ def test_statements(viewed, connection):
     # territories (165 → 162) fell.
     assert first.text == (
         "Of 8 indicators that have readings at two dates or more, 7 rose and 1 fell. The "
-        "largest rise: UNDAF annual reviews, from 4 in 2005 to 49 in 2008."
+        "largest rise in proportion: UNDAF annual reviews, from 4 in 2005 to 49 in 2008."
     )
     assert set(first.figure_ids) == set(results.pairs(viewed()).figure_ids)
     assert (

@@ -9,6 +9,9 @@ select
     smallest.value as smallest_usd, largest.value as largest_usd,
     income.value / nullif(counts.value, 0) as mean_usd,
     100 * largest.value / nullif(income.value, 0) as largest_pct,
+    [counts.figure_id, income.figure_id] as mean_ids,
+    without_nulls([smallest.figure_id]) as smallest_ids,
+    without_nulls([largest.figure_id]) as largest_ids,
     without_nulls([counts.figure_id, income.figure_id, smallest.figure_id, largest.figure_id])
         as figure_ids
 from counts
