@@ -4,6 +4,7 @@ its fonts. The font with Chinese characters comes as a package."""
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,7 +21,15 @@ from rcdata.i18n import Language, text
 from rcdata.titles import app_title
 
 _TEMPLATE = Path(__file__).with_name("deck.typ")
-_MOST_ROWS, _SENTENCES = 120, (24, 22, 20, 18, 16, 14, 12)
+_MOST_ROWS, _SENTENCES = 120, (32, 28, 26, 24, 22, 20, 18, 16, 14, 12)
+# The width of pages without their margins, in inches: a slide's, and in millimetres that of A4.
+_WIDE, _A4 = 12.1, 178.0
+# A chart on a hand-out is drawn at this width in pixels, so that its words are legible on paper.
+_DRAWN, _HIGHEST = 840, 1_100
+# Millimetres: how high a chart could be if drawn as wide as the page, and how high it is: two stand
+# on a page, one of many rows beside a low one, and one of very many has the page to itself.
+_HEIGHTS = ((125.0, 78.0), (180.0, 116.0), (1e9, 190.0))
+_SIZE = {name: re.compile(rf'\b{name}="([\d.]+)') for name in ("width", "height")}
 # The most characters of a card's notes on a hand-out, where two cards share a page.
 _MOST_NOTES = 700
 
@@ -65,7 +74,8 @@ def document(
 def _content(made: Made, on: date, handout: bool) -> dict[str, Any]:
     lang = made.lang
     drawn = [one for one in made.slides if _is_drawn(one)]
-    charts = pictures.svgs([one.card for one in drawn if one.card is not None])
+    size = (_DRAWN, _HIGHEST) if handout else (pictures.WIDTH, pictures.HIGHEST)
+    charts = pictures.svgs([one.card for one in drawn if one.card is not None], *size)
     svgs = {id(one): svg for one, svg in zip(drawn, charts, strict=True)}
     return {
         "title": allowed(made.title) or app_title(lang),
@@ -137,8 +147,18 @@ def _body(lang: Language, shown: Shown, svg: str) -> dict[str, Any]:
         return {"sentences": [one.text for one in shown.sentences], "size": size}
     assert shown.card is not None
     if svg:
-        return {"svg": svg, "alt": shown.card.description or shown.title}
+        alt = shown.card.description or shown.title
+        return {"svg": svg, "alt": alt, "high": _height(svg)}
     return _table(lang, shown)
+
+
+def _height(svg: str) -> float:
+    """The height of a chart on an A4 page, in millimetres: a chart of few rows is low, and one of
+    many rows is not made so small that nobody can read it."""
+    head = svg[: svg.index(">")]
+    wide, high = (float(_SIZE[one].findall(head)[0]) for one in ("width", "height"))
+    full = _A4 * high / wide
+    return min(full, next(most for up_to, most in _HEIGHTS if full <= up_to))
 
 
 def _table(lang: Language, shown: Shown) -> dict[str, Any]:
@@ -148,7 +168,7 @@ def _table(lang: Language, shown: Shown) -> dict[str, Any]:
         why = shown.card.empty or lang.text("The sources used hold nothing for this choice.")
         return {"fault": why}
     head, *body = rows
-    widths = pptx_text.widths_of(rows, 12.1, numeric, 11)
+    widths = pptx_text.widths_of(rows, _WIDE, numeric, 11)
     left = len(body) - _MOST_ROWS
     unit = {"unit": words.more_rows(lang, left)} if left > 0 else {}
     return {
@@ -156,5 +176,6 @@ def _table(lang: Language, shown: Shown) -> dict[str, Any]:
         "rows": body[:_MOST_ROWS],
         "numeric": numeric,
         "widths": widths,
+        "wide": 100 * sum(widths) / _WIDE,
         **unit,
     }

@@ -16,10 +16,10 @@ FONT = "Noto Sans SC"
 WIDTH, HIGHEST, _AT_ONCE = 1000, 640, 2
 
 
-def alone(card: Card, width: int = WIDTH) -> dict[str, Any]:
+def alone(card: Card, width: int = WIDTH, highest: int = HIGHEST) -> dict[str, Any]:
     """The specification of the card's chart at a fixed width; the card must have a chart."""
     assert card.chart is not None
-    spec = capped(copy.deepcopy(card.chart))
+    spec = capped(copy.deepcopy(card.chart), highest)
     spec["width"] = width
     spec["params"] = [{"name": "outer", "value": width}]
     spec["autosize"] = {"type": "fit-x", "contains": "padding"}
@@ -30,10 +30,10 @@ def alone(card: Card, width: int = WIDTH) -> dict[str, Any]:
     return cleaned
 
 
-def capped(spec: dict[str, Any]) -> dict[str, Any]:
+def capped(spec: dict[str, Any], highest: int = HIGHEST) -> dict[str, Any]:
     """The chart, at most as high as a slide can show; many rows then stand closer together."""
     height = spec.get("height")
-    return {**spec, "height": min(height, HIGHEST)} if isinstance(height, int | float) else spec
+    return {**spec, "height": min(height, highest)} if isinstance(height, int | float) else spec
 
 
 def png(card: Card) -> tuple[bytes, tuple[int, int]]:
@@ -47,11 +47,12 @@ def png(card: Card) -> tuple[bytes, tuple[int, int]]:
     return content, size
 
 
-def svgs(cards: Sequence[Card]) -> list[str]:
-    """The charts as SVG, two at a time.
+def svgs(cards: Sequence[Card], width: int = WIDTH, highest: int = HIGHEST) -> list[str]:
+    """The charts as SVG of a width in pixels, at most so high, two at a time.
 
     Raises:
         ExportFailed: when a picture cannot be made.
     """
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        return list(pool.map(lambda card: apart.picture("svg", alone(card)).decode(), cards))
+        specs = [alone(card, width, highest) for card in cards]
+        return list(pool.map(lambda spec: apart.picture("svg", spec).decode(), specs))

@@ -45,6 +45,14 @@ def test_pictures_are_told_to_those_who_hear(made_of, file_of):
     assert len([one for one in figures if one.get("/Alt")]) == len(drawn)
 
 
+def test_a_chart_of_few_rows_is_low_on_paper_and_one_of_many_has_the_page(viewed):
+    deck = Briefing(
+        "", "en", (Slide(CARD, "cost-sharing"), Slide(CARD, "gap"), Slide(CARD, "answers"))
+    )
+    low, usual, tall = pdf._content(slides.made(viewed(), deck), TODAY, True)["slides"]
+    assert low["high"] < 70 < usual["high"] <= 90 < 120 < tall["high"] <= 200
+
+
 def _figures(node):
     node = node.get_object()
     if not isinstance(node, dict):
