@@ -238,7 +238,6 @@ def _out(view: View, made: Made) -> None:
             asked = urlencode({"lang": lang.code, "scheme": view.scheme, "b": packed})
             st.link_button(
                 lang.text("Present"), f"{_PRESENT}?{asked}", icon=":material/slideshow:",
-                type="primary",
             )  # fmt: skip
         else:
             st.caption(lang.text("Too long to be presented here: take the HTML file, it presents."))
@@ -318,7 +317,6 @@ def _progress(run: session.Run, lang: Language) -> None:
             files.KINDS[job.kind],
             on_click="ignore",
             icon=":material/download:",
-            type="primary",
             key="take-file",
         )
     elif job.error is not None:
