@@ -56,10 +56,13 @@ def compact(lang: Language, value: float, digits: int = 1) -> str:
     """A large number in words: `92103000` → `92.1 million` / `9210万`.
 
     In every language it is rounded to `digits` decimals of a million, for larger numbers of a
-    billion, for smaller ones of a thousand. A zero that comes from rounding stays (`54.0 million`
+    billion, for smaller ones of a thousand, and below a thousand to whole ones, so that nothing of
+    half a dollar or more is written as zero. A zero that comes from rounding stays (`54.0 million`
     for 53,982,000), so that numbers side by side are equally exact; a round number has none.
     """
     size = abs(value)
+    if rounded(size) < 1000:
+        return number(lang, float(rounded(value)))
     scale = 10**9 if size >= 1e9 else 10**6 if size >= 1e6 else 10**3
     shown = rounded(value / scale, digits) * scale
     # Chinese and other languages have only one compact form, which Babel lists as "short". It

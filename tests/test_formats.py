@@ -113,6 +113,16 @@ def test_numbers_side_by_side_are_equally_exact(value, digits, english, chinese)
     assert formats.compact(ZH, value, digits) == chinese
 
 
+def test_a_small_amount_is_told_to_the_dollar():
+    # 17.71 was "0 US dollars", and 307 was 300.
+    assert formats.amount(EN, 17.71) == "18 US dollars"
+    assert formats.amount(EN, 307) == "307 US dollars"
+    assert formats.amount(EN, -346.4) == "-346 US dollars"
+    assert formats.amount(EN, 999.6) == "1 thousand US dollars"
+    assert formats.amount(EN, 0) == "0 US dollars"
+    assert formats.amount(ZH, 410) == "410美元"
+
+
 def test_full_amount():
     assert formats.full_amount(EN, 92_103_000) == "92,103,000 US dollars"
     assert formats.full_amount(ZH, 143_536_460) == "143,536,460美元"

@@ -19,8 +19,8 @@ from rcdata.topics.countries.facts import Facts
 
 # How many entities a sentence names.
 _NAMED = 3
-# The least amount, in dollars, that does not round to nothing in a sentence.
-_ROUNDED = 50
+# The least amount, in dollars, that is not written as zero.
+_ROUNDED = 0.5
 
 
 @dataclass(frozen=True)
