@@ -30,7 +30,7 @@ def share(view: View) -> Card:
     lang, data = view.lang, queries.coordination_share(view.connection, view.choices)
     return make(
         view,
-        title=lang.text("Coordination as a share of expenditure on operational activities"),
+        title=_share_of(lang, view.choices.denominator),
         finding=_came_to(lang, data),
         subtitle=notes.share_unit(lang, data),
         data=data,
@@ -47,8 +47,19 @@ def share(view: View) -> Card:
     )
 
 
+def _share_of(lang: Language, denominator: str) -> str:
+    """The title, which calls expenditure only what is expenditure or a proxy for it."""
+    if denominator == "operational-contributions":
+        return lang.text("Coordination as a share of contributions to operational activities")
+    return lang.text("Coordination as a share of expenditure on operational activities")
+
+
 # The last share in a sentence, by the basis of its denominator.
 _CAME_TO = {
+    "printed": text(
+        "In {year} coordination came to {share} of expenditure on operational activities (as "
+        "printed)"
+    ),
     "expenditure": text(
         "In {year} coordination came to {share} of expenditure on operational activities (derived)"
     ),
@@ -69,8 +80,10 @@ def _came_to(lang: Language, data: pd.DataFrame) -> str:
     if known.empty:
         return ""
     last = known.iloc[-1]
-    share = formats.percent(lang, last.share_pct, 2)
-    return _CAME_TO[last.basis].told(lang, year=int(last.year), share=share)
+    is_printed = last.basis == "expenditure" and pd.notna(last.published_pct)
+    share = formats.percent(lang, last.published_pct if is_printed else last.share_pct, 2)
+    basis = "printed" if is_printed else last.basis
+    return _CAME_TO[basis].told(lang, year=int(last.year), share=share)
 
 
 def _ceiling(view: View) -> tuple[str, ...]:

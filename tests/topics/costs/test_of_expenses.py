@@ -202,3 +202,12 @@ def test_half_of_the_countries_have_about_the_median_or_less(viewed):
     # The median is 1.34 per cent, so that "at most 1.3" would be true of less than half.
     title = CARDS["share-in-countries"](viewed()).title
     assert title.endswith("is about 1.3% of what is spent there, or less")
+
+
+def test_a_printed_share_is_not_called_derived_nor_contributions_expenditure(viewed):
+    card = CARDS["share"]
+    assert card(viewed(last=2008)).title == (
+        "In 2007 coordination came to 0.53% of expenditure on operational activities (as printed)"
+    )
+    of = card(viewed(denominator="operational-contributions"))
+    assert of.subtitle.startswith("Coordination as a share of contributions to operational")
