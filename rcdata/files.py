@@ -31,8 +31,9 @@ def put(out: Path, write: Callable[[Path], object]) -> None:
     keeps its permissions.
 
     Raises:
-        OSError: when the file cannot be written.
+        OSError: when the file cannot be written, or something else than a file is in its place.
     """
+    refuse_other(out)
     with held(out):
         target = real(out)
         _clear_leftovers(target)
@@ -151,6 +152,19 @@ def real(out: Path) -> Path:
         return out.resolve()
     except RuntimeError as error:
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
+
+
+def refuse_other(out: Path) -> None:
+    """Refuse the place of a folder or a device such as `/dev/null`, which the move would replace.
+
+    Raises:
+        OSError: when something else than a file is there.
+    """
+    target = real(out)
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(out))
+    if target.exists() and not target.is_file():
+        raise OSError(errno.ENODEV, "It is a device, no file", str(out))
 
 
 def is_of_another_kind(out: Path, signature: Signature) -> bool:

@@ -86,6 +86,22 @@ def test_links_in_a_circle_are_told(out):
         place.replaced(out, write)
 
 
+def _device(path: Path) -> None:
+    """A pipe stands for `/dev/null`: a mistake must not cost a machine its own."""
+    os.mkfifo(path)
+
+
+@pytest.mark.parametrize(("make", "cause"), [(_device, "a device"), (Path.mkdir, "directory")])
+def test_what_is_no_file_is_not_replaced(out, make, cause):
+    out.parent.mkdir()
+    make(out)
+    before, written = out.stat().st_mode, []
+    with pytest.raises(BuildFailed, match=cause):
+        place.replaced(out, written.append)
+    assert out.stat().st_mode == before
+    assert not written, "told before anything is made"
+
+
 def test_what_another_user_left_does_not_stop_the_build(out, monkeypatch):
     out.parent.mkdir()
     left = out.with_name("rc.duckdb.new-1-abc")
