@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 
 from rcdata.cards.card import Card, View
+from rcdata.cards.kept import UNKNOWN
 from rcdata.choices import Choices
 from rcdata.i18n import language
 from rcdata.queries import evidence
@@ -45,13 +46,24 @@ def plain(connection: duckdb.DuckDBPyConnection) -> Choices:
 
 
 @pytest.fixture(scope="session")
-def viewed(connection: duckdb.DuckDBPyConnection, plain: Choices) -> Callable[..., View]:
-    """A function that makes a view: `viewed("zh", "dark", first=2019)`."""
+def viewed(
+    connection: duckdb.DuckDBPyConnection, database: Path, plain: Choices
+) -> Callable[..., View]:
+    """A function that makes a view: `viewed("zh", "dark", first=2019)`.
+
+    It has a version, so that what many cards use is read once, as in the app.
+    """
+    version = (database.stat().st_mtime_ns, 1)
 
     def made(code: str = "en", scheme: str = "light", **changed: Any) -> View:
-        return View(language(code), scheme, replace(plain, **changed), connection)
+        return View(language(code), scheme, replace(plain, **changed), connection, version)
 
     return made
+
+
+def over(view: View, changed: duckdb.DuckDBPyConnection) -> View:
+    """The view over other data, of which nothing is kept."""
+    return replace(view, connection=changed, version=UNKNOWN)
 
 
 def add(database: duckdb.DuckDBPyConnection, table: str, like: str, **cells: object) -> None:

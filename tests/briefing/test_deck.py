@@ -13,7 +13,7 @@ from rcdata.briefing import forms, slides, templates
 from rcdata.briefing.deck import CARD, MOST_SLIDES, STORY, TABLE, Briefing, Slide
 from rcdata.errors import BriefingRefused
 from rcdata.i18n import language
-from tests.views import spent
+from tests.views import over, spent
 
 DECK = Briefing(
     "Funding",
@@ -139,7 +139,7 @@ def test_templates_hold_no_year_and_no_number(viewed):
 
 
 def test_what_changed_since_it_was_saved_is_told_from_what_to_what(viewed, fresh_db):
-    view = replace(viewed(), connection=fresh_db)
+    view = over(viewed(), fresh_db)
     saved = slides.saved(slides.made(view, Briefing("", "en", (Slide(CARD, "cost"),))))
     opened, _ = forms.load(forms.dump(saved))
     assert slides.changes(view, slides.made(view, opened)) == []
@@ -154,7 +154,7 @@ def test_what_changed_since_it_was_saved_is_told_from_what_to_what(viewed, fresh
 
 
 def test_a_new_year_is_told_as_new(viewed, fresh_db):
-    view = replace(viewed(), connection=fresh_db)
+    view = over(viewed(), fresh_db)
     saved = slides.saved(slides.made(view, Briefing("", "en", (Slide(CARD, "cost"),))))
     spent(fresh_db, 2024, 250_000_000)
     changed = slides.changes(view, slides.made(view, saved))
@@ -170,7 +170,7 @@ def _addressed(view, longest=forms.LONGEST_ADDRESS):
 
 
 def test_an_address_tells_which_numbers_changed(viewed, fresh_db):
-    view = replace(viewed(), connection=fresh_db)
+    view = over(viewed(), fresh_db)
     opened = _addressed(view)
     assert forms.from_address(forms.to_address(opened, forms.LONGEST_ADDRESS))[0] == opened
     assert slides.changes(view, slides.made(view, opened)) == []

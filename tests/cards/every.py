@@ -4,7 +4,6 @@ These tests check all cards in three states of the filters; each card is made on
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from rcdata import topics
@@ -54,7 +53,5 @@ class Cards:
         key = f"{make.key} {code} {scheme} {sorted(changed.items())!r}"
         if key not in self._made:
             view = self._viewed(code, scheme, **{"own": OWN.get(make.key, ()), **changed})
-            # The view has a version, so that what is known about figures is read once for all
-            # cards.
-            self._made[key] = make(replace(view, version=(1, 1)))
+            self._made[key] = make(view)
         return self._made[key]

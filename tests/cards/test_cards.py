@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 import altair as alt
@@ -16,7 +15,7 @@ from rcdata.topics.costs import cards as costs
 from rcdata.topics.funding import cards as funding
 from rcdata.topics.overview import cards as reforms
 from rcdata.topics.overview import story
-from tests.views import spent
+from tests.views import over, spent
 
 COSTS = [costs.share, costs.cost, costs.sensitivity, costs.per_country, costs.by_line]
 MAKERS = [*COSTS, reforms.milestones]
@@ -425,7 +424,7 @@ def test_headlines(viewed):
 
 
 def told_by(view: View, database) -> list[str]:
-    return [one.text for one in story.statements(replace(view, connection=database))]
+    return [one.text for one in story.statements(over(view, database))]
 
 
 def test_sentence_whose_facts_are_missing_is_left_out(viewed, fresh_db):

@@ -12,7 +12,7 @@ import pandas as pd
 
 from rcdata import scenario
 from rcdata.cards.card import View
-from rcdata.cards.kept import Kept
+from rcdata.cards.kept import UNKNOWN, Kept
 from rcdata.queries import baselines, evidence
 from rcdata.topics.countries import choosing, queries
 from rcdata.topics.countries.choosing import Area
@@ -129,6 +129,9 @@ def of_one(
     """The rows of one country, from those of all countries, which `ask` gives and which are cached
     under `key`: one question for all takes hardly longer than for one, and the next country then
     needs none. `column` has the code of the country."""
+    if view.version == UNKNOWN:
+        # Nothing is cached: all countries would be asked for each time.
+        return ask([code])
     by_area = _BY_AREA.get(view, key, lambda: _by_area(ask(list(choosing.areas(view))), column))
     return by_area.get(code, by_area[_NONE])
 

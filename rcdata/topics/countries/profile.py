@@ -85,7 +85,11 @@ def is_listed(view: View, iso3: str) -> bool:
 def _listed(view: View, iso3: str) -> pd.DataFrame:
     code = view.lang.code
     return facts.of_one(
-        view, iso3, ("listed", code), lambda _: queries.countries(view.connection, code), "iso3"
+        view,
+        iso3,
+        ("listed", code),
+        lambda codes: queries.countries(view.connection, code, codes),
+        "iso3",
     )
 
 

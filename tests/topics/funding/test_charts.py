@@ -1,7 +1,6 @@
 """Charts of funding: valid, from zero, in both languages and colour schemes, for any choice."""
 
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -10,7 +9,7 @@ from rcdata.charts.theme import palette
 from rcdata.i18n import language
 from rcdata.topics.funding import cards
 from rcdata.topics.funding import history as funding_history
-from tests.views import layers, rows
+from tests.views import layers, over, rows
 
 MAKERS = [
     cards.income,
@@ -60,7 +59,7 @@ def test_segments_of_a_year_stand_on_each_other(viewed):
 
 def test_what_is_negative_stands_below_zero_and_hides_behind_nothing(viewed, fresh_db):
     fresh_db.execute("UPDATE rc_income SET value = -5e6 WHERE figure_id = 'e2020.p80.levy.2019'")
-    spec = cards.income(replace(viewed(), connection=fresh_db)).chart
+    spec = cards.income(over(viewed(), fresh_db)).chart
     bars = next(one for one in layers(spec, "bar") if "color" in one["encoding"])
     spans = [(row["start"], row["end"]) for row in rows(spec, bars) if row["year"] == 2019]
     assert (0.0, -5.0) in spans

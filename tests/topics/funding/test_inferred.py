@@ -2,7 +2,6 @@
 
 import csv
 from collections import defaultdict
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from rcdata import topics
 from rcdata.cards import inference
 from rcdata.cards.registry import CARDS
+from tests.views import over
 
 topics.load()
 DATA = Path(__file__).parents[3] / "data"
@@ -99,7 +99,7 @@ def test_the_contributors_are_those_listed(viewed):
 def test_what_fails_is_told(viewed, fresh_db):
     """A comparison that no longer agrees says so next to the others."""
     fresh_db.execute("UPDATE datasets_checked SET holds = false WHERE item = '2022'")
-    pieces = inference.pieces(replace(viewed(), connection=fresh_db))
+    pieces = inference.pieces(over(viewed(), fresh_db))
     assert sum("does not hold" in one for piece in pieces for one in piece.found) >= 2
 
 

@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -13,6 +12,7 @@ from rcdata.topics.results import cards as results
 from rcdata.topics.results import promises, tracker
 from rcdata.topics.results import story as results_story
 from tests.cards.test_cards import about, latin, sources, texts
+from tests.views import over
 
 OF_FIGURES = [results.pairs, results.plans, results.stages]
 MAKERS = [*OF_FIGURES, promises.promises, tracker.when, tracker.by]
@@ -137,7 +137,7 @@ def test_statements_do_not_follow_the_filters(viewed):
 
 def test_statement_without_its_facts_is_left_out(viewed, fresh_db):
     fresh_db.execute("DELETE FROM results")
-    assert len(results_story.statements(replace(viewed(), connection=fresh_db))) == 2
+    assert len(results_story.statements(over(viewed(), fresh_db))) == 2
 
 
 def test_single_readings(viewed):
