@@ -82,9 +82,10 @@ def _narrowed(view: View, title: str, filters: tuple[str, ...]) -> str:
 
 def _why_empty(view: View, data: pd.DataFrame) -> str:
     """Why there is nothing to draw, if it is not the period; empty if that is not known."""
-    lang, entity = view.lang, view.choices.entity
+    lang = view.lang
     if len(data):
         return lang.text("Left out as doubtful; the table has the amounts.")
+    entity = view.choices.entity
     for whole in queries.inside(view.connection, entity).label if entity else ():
         return lang.text(
             "{entity} has no line of its own: what it spends is inside that of {whole}.",
@@ -476,9 +477,18 @@ def contributors(view: View) -> Card:
         unit,
         lambda rows: charts.ranked(_named(lang, rows), lang, view.scheme, unit),
         tables.by_contributor,
-        notes.contributions(lang, data),
+        (*notes.contributions(lang, data), *_unnamed(view, data)),
         finding=_gave_most(view, data),
     )
+
+
+def _unnamed(view: View, data: pd.DataFrame) -> tuple[str, ...]:
+    """A note on the entities whose contributors are not in the amounts; nothing if one entity is
+    chosen, whose last year with contributors is shown."""
+    if data.empty or view.choices.entity:
+        return ()
+    year = int(data.year.iloc[0])
+    return notes.unnamed(view.lang, year, queries.unnamed(view.connection, year))
 
 
 def _gave_most(view: View, data: pd.DataFrame) -> str:
