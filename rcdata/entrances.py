@@ -33,6 +33,8 @@ _COPIED = "amp;"
 # What a spreadsheet would take for a formula; a lone sign or a number is harmless.
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠].+", re.DOTALL)
 _NUMBER = re.compile(r"[+\-－]?[\d\s.,]*\d[\d\s.,]*%?")
+# The folders in the path of a file.
+_FOLDERS = re.compile(r"(?<![\w.])(?:[A-Za-z]:)?[/\\](?:[^/\\\s'\"]+[/\\])+")
 
 
 def allowed(text: str) -> str:
@@ -72,6 +74,11 @@ def told(value: object) -> str:
     """A refused value, short enough to be quoted in a sentence."""
     text = " ".join(line(str(value)).split())
     return text if len(text) <= LONGEST_TOLD else f"{text[: LONGEST_TOLD - 1].rstrip()}…"
+
+
+def without_folders(text: str) -> str:
+    """The text with the names of files in place of their paths."""
+    return _FOLDERS.sub("", text)
 
 
 def parameters(query: Mapping[str, object]) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -15,13 +14,11 @@ from streamlit.runtime.scriptrunner import ScriptRunContext, get_script_run_ctx
 
 from rcdata.cards.card import View
 from rcdata.choices import Domain
-from rcdata.entrances import told
+from rcdata.entrances import told, without_folders
 from rcdata.errors import RcDataError
 from rcdata.ui import database, messages, page, state
 
 _KEY = "_run"
-# The folders in the path of a file.
-_FOLDERS = re.compile(r"(?<![\w.])(?:[A-Za-z]:)?[/\\](?:[^/\\\s'\"]+[/\\])+")
 P = ParamSpec("P")
 
 
@@ -138,7 +135,7 @@ def tell(error: Exception) -> None:
 def outside(text: str) -> str:
     """A part of an error from outside, for a page: short, as plain text, and without the folders of
     paths."""
-    return page.plain(told(_FOLDERS.sub("", text)))
+    return page.plain(told(without_folders(text)))
 
 
 def again(*parts: str) -> NoReturn:

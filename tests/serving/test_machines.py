@@ -18,9 +18,11 @@ from rcdata import topics
 from rcdata.cards import addresses
 from rcdata.cards.card import View
 from rcdata.cards.registry import CARDS, LISTS
+from rcdata.errors import DatabaseMissing
 from rcdata.exports import tables as files
 from rcdata.queries import evidence
 from rcdata.server.machines import tables
+from rcdata.server.machines.asking import Opened
 from rcdata.server.machines.routes import Desk, Machines
 from rcdata.server.pace import Allowances
 from rcdata.topics.register import cards as register
@@ -275,6 +277,17 @@ def test_whoever_finds_the_desk_full_is_sent_away(machines: Machines) -> None:
     assert told.status_code == 503
     assert told.headers["Retry-After"]
     assert told.json()["message"].startswith("The server has too much to do")
+
+
+def test_no_folder_of_the_server_is_told(machines: Machines) -> None:
+    def missing() -> Opened:
+        raise DatabaseMissing("There is no database", where="/srv/secret/rc.duckdb")
+
+    machines.opened = missing
+    with TestClient(Starlette(routes=machines.routes())) as client:
+        told = client.get(UNDP)
+    assert told.status_code == 503
+    assert told.json()["message"] == "There is no database (rc.duckdb)."
 
 
 def test_a_fault_of_the_program_is_told_without_its_trace(

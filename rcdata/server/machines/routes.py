@@ -16,6 +16,7 @@ from starlette.requests import Request as HttpRequest
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from rcdata.entrances import without_folders
 from rcdata.errors import (
     AddressRefused,
     DatabaseMissing,
@@ -155,7 +156,8 @@ def _nothing(_request: Request, name: str) -> Reply:
 def refusal(error: RcDataError, lang: Language) -> Response:
     """The reason why there is no answer, as JSON in the reader's language."""
     status, seconds = _status(error)
-    told = {"status": status, "error": type(error).__name__, "message": error.told(lang)}
+    words = error.told(lang, without_folders)
+    told = {"status": status, "error": type(error).__name__, "message": words}
     if isinstance(error, AddressRefused):
         told |= {"not_understood": list(error.unknown)} if error.unknown else {}
         told |= {"nearest": list(error.nearest)} if error.nearest else {}
