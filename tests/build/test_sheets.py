@@ -9,12 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rcdata.build.sheets import DELIMITERS, Sheet, read_sheet
+from rcdata.entrances import unfit
 from rcdata.errors import Fault
 
 COLUMNS = ("unit_id", "label", "value")
-# Without characters that a text file cannot hold, and without line ends, which have tests of their
-# own.
-TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12).map(str.strip)
+# Without characters that no cell may hold, and without line ends, which have tests of their own.
+TEXT = (
+    st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12)
+    .filter(lambda one: unfit(one) is None)
+    .map(str.strip)
+)
 CELLS = st.tuples(st.text("abc.0", min_size=1, max_size=6), TEXT, TEXT)
 TITLES = st.lists(st.sampled_from(["sep=;", "Our units, 2026", "单位"]), max_size=3)
 

@@ -48,7 +48,6 @@ RIGHT = (
     "1\u2009180\u2009000\u2009000",
     "11.8\u00a0亿美元",
     "１１.８　亿美元",
-    "\u20661.18 billion\u2069",
     "1,18 مليار",
 )
 UNREAD = ("see the table", "1.2.3", "5 to 9", "n/a")
@@ -177,3 +176,11 @@ def test_a_number_in_another_form_says_what_to_write(fresh):
     found = told(fresh)
     assert [one.rpartition(": ")[2] for one in found] == list(forms.values())
     assert all("expected the number without separators or words" in one for one in found)
+
+
+def test_a_mark_that_turns_the_order_of_letters_is_refused(fresh):
+    row = incomes(fresh, {"as_printed": "\u20661.18 billion\u2069"})
+    assert told(fresh) == [
+        f"rc_income.csv:{row}:as_printed: a character that is no letter, sign or blank (U+2066), "
+        "expected the cell without it"
+    ]
