@@ -22,6 +22,7 @@ _NOUNS = {
     "figures": plural("{number} figure", "{number} figures", 0),
     "findings": plural("{number} finding", "{number} findings", 0),
     "indicators": plural("{number} indicator", "{number} indicators", 0),
+    "information centres": plural("{number} information centre", "{number} information centres", 0),
     "international staff": plural(
         "{number} international staff member", "{number} international staff", 0
     ),

@@ -166,7 +166,8 @@ def make(
         table=table,
         figure_ids=ids,
         sources=sources,
-        notes=(*notes, *behind.findings),
+        # Where the table is empty too, nothing is left for a note to be about.
+        notes=() if is_empty and table.empty else (*notes, *behind.findings),
         details=details,
         empty=empty if is_empty else "",
         record="" if is_empty else record,

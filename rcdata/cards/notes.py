@@ -27,21 +27,16 @@ def priced(lang: Language, choices: Choices, usd: float) -> str:
     return lang.text("{amount} at {year} prices", amount=amount, year=choices.price_year)
 
 
-def largest_line(lang: Language, choices: Choices, data: pd.DataFrame) -> str:
-    """A sentence on the line with most money in the last year; empty if there is no single one.
-    Needs `year, line, cost_usd`."""
+def largest_line(lang: Language, data: pd.DataFrame) -> str:
+    """The line with most money in the last year, which has a long name, in a sentence; empty if
+    there is no single one. Needs `year, line, cost_usd`."""
     known = data.dropna(subset=["cost_usd"])
     last = known[known.year == known.year.max()]
     most = last[last.cost_usd == last.cost_usd.max()]
     if len(last) < 2 or len(most) != 1:
         return ""
     row = most.iloc[0]
-    return lang.text(
-        "{line}: {amount} in {year}, the largest line",
-        line=lang.text(row.line),
-        amount=priced(lang, choices, row.cost_usd),
-        year=int(row.year),
-    )
+    return lang.text("Largest line of {year}: {line}", year=int(row.year), line=lang.text(row.line))
 
 
 def average_spent(lang: Language, choices: Choices, year: int, usd: float) -> str:

@@ -170,7 +170,10 @@ def _scaled(shown: pd.DataFrame, own_scale: bool) -> pd.DataFrame:
         start=shown.before / scale,
         end=shown.after / scale,
         top=larger / scale,
-        told=shown.before_label + " → " + shown.after_label,
+        told=[
+            " → ".join(label for label in both if label)
+            for both in zip(shown.before_label, shown.after_label, strict=True)
+        ],
     )
 
 

@@ -85,11 +85,11 @@ def average(table):
 
 
 def largest_line(table):
-    column, prices = dollars(table)
+    column, _ = dollars(table)
     last = newest(known(table, column))
     last = last[last.Number.str.contains(".", regex=False)]
     row = last.loc[last[column].astype(float).idxmax()]
-    return f"{row.Line}: {usd(row[column], prices)} in {row.Year}, the largest line"
+    return f"Largest line of {row.Year}: {row.Line}"
 
 
 def of_all_entities(table):
@@ -101,8 +101,8 @@ def of_all_entities(table):
 def by_function(table):
     last = newest(table)["Share, per cent"]
     return (
-        f"By function, coordination came to {pct(last.min(), 2)} to {pct(last.max(), 2)} of the "
-        f"expenses of {table.Year.max()} (derived)"
+        f"By function, coordination came to {pct(last.min(), 2)} to {pct(last.max(), 2)} of "
+        f"{table.Year.max()} expenses (derived)"
     )
 
 
@@ -155,7 +155,7 @@ def per_post(table):
     _, prices = dollars(table)
     row = table[table.Line == "Cost of posts alone, all components"].iloc[0]
     average_ = next(row[name] for name in table.columns if "per post" in name)
-    return f"A planned post of {row.Year}: {usd(average_, prices)} on average (estimate, derived)"
+    return f"A planned post of {row.Year}: {usd(average_, prices)} on average (derived)"
 
 
 def differ(table):

@@ -212,3 +212,7 @@ def test_words_of_pairs_break_after_the_colon_on_a_phone():
 
 def test_pairs_described():
     assert "Rises: 1 → 4; Falls: 8 → 3" in pairs()["description"]
+
+
+def test_one_of_two_values_is_described_without_an_arrow():
+    assert pairs()["description"].endswith("Is new: 5.")

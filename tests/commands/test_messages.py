@@ -110,7 +110,10 @@ def test_every_text_of_the_data_is_in_the_template(template):
 
 
 # Placeholders that are never a bare number, so that any word may follow.
-_NAMES = {"country", "factor", "file", "kind", "measure", "name", "share", "title", "usd", "year"}
+_NAMES = {
+    "country", "entity", "factor", "file", "goal", "kind", "measure", "name", "prices", "share",
+    "title", "usd", "year",
+}  # fmt: skip
 _NO_PLURALS = {"is", "has", "as", "was", "less", "appears"}
 # The sentence continues with these words; the noun after them is not counted.
 _GOING_ON = {"at", "for", "in", "of", "over", "place", "placed", "that", "to"}

@@ -207,7 +207,7 @@ def by_line(view: View) -> Card:
     return make(
         view,
         title=lang.text("Funds by line of the table"),
-        finding=shared.largest_line(lang, view.choices, data),
+        finding=shared.largest_line(lang, data),
         subtitle=unit,
         data=data,
         drawn="cost_usd",

@@ -95,7 +95,7 @@ def _range(lang: Language, data: pd.DataFrame) -> str:
     if len(last) < 2 or last.share_pct.isna().any() or _too_little(last).any():
         return ""
     return lang.text(
-        "By function, coordination came to {low} to {high} of the expenses of {year} (derived)",
+        "By function, coordination came to {low} to {high} of {year} expenses (derived)",
         low=formats.percent(lang, last.share_pct.min(), 2),
         high=formats.percent(lang, last.share_pct.max(), 2),
         year=int(last.year.iloc[0]),

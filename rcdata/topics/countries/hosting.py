@@ -298,7 +298,7 @@ def framework(view: View) -> Card:
         data=given,
         draw=lambda rows: _plans(view, rows, known, unit),
         table=_plans_table(lang, data, known),
-        notes=(*_plan_notes(view, data, known), *_not_beside(lang)),
+        notes=(*_plan_notes(view, data, known), *(_not_beside(lang) if len(given) else ())),
         documents=facts.dataset(view, PLANS),
         record=record(view, "frameworks"),
         empty=_no_figures(lang, data),
@@ -426,7 +426,7 @@ def goals(view: View) -> Card:
         data=data,
         draw=lambda rows: _goals(view, rows, known, unit),
         table=_goals_table(lang, data, known),
-        notes=_goals_notes(lang, data),
+        notes=(*_goals_notes(lang, data), *_flagged(view, known)),
         documents=facts.dataset(view, PLANS),
         record=record(view, "framework_goals"),
         empty=_no_figures(lang, facts.rows(view, queries.frameworks)),
@@ -435,9 +435,11 @@ def goals(view: View) -> Card:
 
 def _requires_most(view: View, data: pd.DataFrame) -> str:
     """The goal for which most is required; empty for two countries, and where a framework of
-    several countries, or several years, make up the amounts."""
+    several countries, several years, or plans counted twice make up the amounts."""
     plans, top = facts.rows(view, queries.frameworks), data.nlargest(2, "required_usd")
-    if len(choosing.picked(view)) != 1 or len(plans) != 1 or absences.sharing(plans.iloc[0]):
+    if len(choosing.picked(view)) != 1 or len(plans) != 1:
+        return ""
+    if absences.sharing(plans.iloc[0]) or plans.flag.iloc[0]:
         return ""
     if len(top) < 2 or top.required_usd.iloc[0] == top.required_usd.iloc[1]:
         return ""
@@ -467,6 +469,16 @@ def _goals_table(lang: Language, data: pd.DataFrame, known: dict[str, str]) -> p
             lang.text("Available"): tables.numbers(lang, data.available_usd, 0),
             lang.text("Spent"): tables.numbers(lang, data.spent_usd, 0),
         }
+    )
+
+
+def _flagged(view: View, known: dict[str, str]) -> Iterable[str]:
+    """What must be known about the plans whose amounts are split by goal."""
+    plans = facts.rows(view, queries.frameworks)
+    return (
+        view.lang.text("{country}: {what}.", country=known[row.area_code], what=what)
+        for row in plans[plans.flag.astype(bool)].itertuples(index=False)
+        for what in absences.of_plan(view.lang, row)
     )
 
 

@@ -234,14 +234,13 @@ def over_years(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Ch
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
     layers = [
         legend(lang, colours),
-        parts.frame(named.year, named.amount, y),
         base.mark_bar(strokeWidth=certainty.OUTLINE, fill=colours.trust_fund).encode(
             **certainty.channels(lang)
         ),
         parts.words_above(base, "label", color=colours.text),
     ]
-    spent = named[named.measure == "expenditure"]
-    return parts.over_years(spent, "amount", y, layers, lang, scheme, text)
+    # A year with a budget alone is drawn, so it is not called left out; the note below says so.
+    return parts.over_years(named, "amount", y, layers, lang, scheme, text, stacked=False)
 
 
 def _labelled(known: pd.DataFrame, lang: Language, tint: str) -> pd.DataFrame:

@@ -139,7 +139,7 @@ def per_post(view: View, data: pd.DataFrame) -> str:
         return ""
     row = posts.iloc[0]
     return view.lang.text(
-        "A planned post of {year}: {amount} on average (estimate, derived)",
+        "A planned post of {year}: {amount} on average (derived)",
         year=int(row.year),
         amount=notes.priced(view.lang, view.choices, row.average_usd),
     )
@@ -160,7 +160,7 @@ def differ(view: View, data: pd.DataFrame) -> str:
     if len(data) < 2 or data.year.nunique() != 1 or data.amount_usd.isna().any():
         return ""
     return lang.text(
-        "What was spent in {year}: {figures}, from {low} to {high}",
+        "Spent in {year}: {figures}, from {low} to {high}",
         year=int(data.year.iloc[0]),
         figures=counted(lang, "figures", len(data)),
         low=formats.amount(lang, data.amount_usd.min()),

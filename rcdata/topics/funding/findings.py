@@ -10,6 +10,7 @@ import pandas as pd
 from rcdata import formats
 from rcdata.cards.card import View
 from rcdata.cards.notes import priced
+from rcdata.counts import counted
 from rcdata.i18n import Language
 
 _HALF = 50  # per cent
@@ -22,9 +23,9 @@ def took_part(lang: Language, data: pd.DataFrame) -> str:
         return ""
     row = last.iloc[0]
     return lang.text(
-        "{done} of {due} entities expected took part in cost-sharing in {year}",
+        "{done} of {entities} expected took part in cost-sharing in {year}",
         done=formats.number(lang, row.done),
-        due=formats.number(lang, row.due),
+        entities=counted(lang, "entities", row.due),
         year=int(row.year),
     )
 

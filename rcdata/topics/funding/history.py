@@ -115,7 +115,7 @@ def lines(view: View) -> Card:
         view,
         title=lang.text("Every funding line with its totals, in the printed order"),
         # Totals have no point in their number.
-        finding=largest_line(lang, view.choices, data[data.line_id.str.contains(".", regex=False)]),
+        finding=largest_line(lang, data[data.line_id.str.contains(".", regex=False)]),
         subtitle=dollars(lang, view.choices, unit),
         data=data,
         drawn="cost_usd",

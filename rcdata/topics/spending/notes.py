@@ -153,3 +153,21 @@ def contributions(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
             "and corrections can make an amount negative."
         ),
     )
+
+
+def unnamed(lang: Language, year: int, data: pd.DataFrame) -> tuple[str, ...]:
+    """The entities that name no contributor for their revenue of the year."""
+    if data.empty:
+        return ()
+    told = (
+        lang.noted(lang.text(row.name), formats.amount(lang, row.revenue_usd))
+        for row in data.itertuples(index=False)
+    )
+    return (
+        lang.text(
+            "Not in these amounts: contributions in the revenue of {year} for which the entity "
+            "names no contributor. {entities}.",
+            year=year,
+            entities=lang.series(told),
+        ),
+    )

@@ -77,6 +77,12 @@ def inside(connection: duckdb.DuckDBPyConnection, entity: str) -> pd.DataFrame:
     return ask(connection, "inside", entity=entity)
 
 
+def unnamed(connection: duckdb.DuckDBPyConnection, year: int) -> pd.DataFrame:
+    """Entities that have contributions among their revenue of a year and name no contributor:
+    `name, revenue_usd`, the largest first."""
+    return ask(connection, "unnamed", year=year)
+
+
 def label(connection: duckdb.DuckDBPyConnection, table: str, identifier: str) -> str:
     """The English label of a function or a place; empty for none."""
     return evidence.labels(connection, table).get(identifier, "")

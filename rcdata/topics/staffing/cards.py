@@ -284,9 +284,9 @@ def _integrated(lang: Language, data: pd.DataFrame) -> str:
         return ""
     row = known.iloc[0]
     return lang.text(
-        "{part} of {whole} information centres were integrated into the offices",
+        "{part} of {centres} were integrated into the offices",
         part=formats.number(lang, row.part),
-        whole=formats.number(lang, row.whole),
+        centres=counted(lang, "information centres", row.whole),
     )
 
 

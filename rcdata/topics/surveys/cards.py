@@ -142,9 +142,9 @@ def readings(view: View) -> Card:
     """The one question that was asked again."""
     lang = view.lang
     data = _answers(view)
-    data = data[(data.readings > 1) & data.share_pct.notna()].sort_values(
-        ["question_order", "period"]
-    )
+    again = data[(data.readings > 1) & data.share_pct.notna()]
+    dates = again.groupby(["survey_id", "question_id"]).period.transform("nunique")
+    data = again[dates > 1].sort_values(["question_order", "period"])
     unit = lang.text("per cent of Governments")
     return make(
         view,
@@ -159,8 +159,22 @@ def readings(view: View) -> Card:
             lang.text(
                 "Pairs that are like for like: the same question in the same survey. They are "
                 "quoted from press releases and from the report of the Chair; the surveys "
-                "themselves are not in the sources used."
+                "themselves, and which other questions they asked again, are not in the sources "
+                "used."
             ),
+            *_halves(lang, again[dates == 1]),
+        ),
+    )
+
+
+def _halves(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    """A note on the questions of which the filters leave one date."""
+    if data.empty:
+        return ()
+    return (
+        lang.text(
+            "Not drawn, since the filters leave one date only: {questions}.",
+            questions=lang.series(lang.text(one) for one in data.question.drop_duplicates()),
         ),
     )
 

@@ -30,8 +30,7 @@ HEADINGS = {
         "By denominator, the share of 2023 is 0.41% to 1.02% (derived)",
         "Spent per country in 2019: 809.0 thousand US dollars on average (derived)",
         "In 2023 coordination cost 210.8 million US dollars",
-        "Core cost of the resident coordinator function and offices: 66.8 million US dollars in "
-        "2008, the largest line",
+        "Largest line of 2008: Core cost of the resident coordinator function and offices",
     ],
     "zh": [
         "协调的费用",
@@ -39,7 +38,7 @@ HEADINGS = {
         "2023年的比例因分母不同为0.41%至1.02%（计算得出）",
         "2019年平均每个国家支出80.90万美元（计算得出）",
         "2023年协调费用为2.108亿美元",
-        "驻地协调员/驻地代表职能和驻地协调员办事处的核心费用：2008年6680万美元，为最大的一项",
+        "2008年最大的一项：驻地协调员/驻地代表职能和驻地协调员办事处的核心费用",
     ],
 }
 # Titles without a finding, which pushes them below itself.

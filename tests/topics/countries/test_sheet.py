@@ -339,6 +339,9 @@ def test_no_title_says_that_nothing_was_spent_where_it_was_not_reported(known):
         assert title.endswith("required; spending most likely not reported")
     # Two overlapping plans are counted in it.
     assert hosting.framework(known("MLI")[0]).title == "Cooperation Framework: Mali"
+    by_goal = hosting.goals(known("MLI")[0])
+    assert by_goal.title == "Cooperation Framework by goal: Mali"
+    assert "Mali: Flagged: the source counts two overlapping plans." in by_goal.notes
 
 
 def test_no_title_ranks_entities_where_an_amount_is_booked_at_a_seat(known):

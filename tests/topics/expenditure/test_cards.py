@@ -99,6 +99,12 @@ def test_what_the_filters_leave_out_is_named(viewed):
     assert "Left out by the filters: 2019 budget." in against.notes
 
 
+def test_a_year_with_a_budget_is_not_called_left_out(viewed):
+    card = cards.fund_by_year(viewed(sources=("unsdg-chair-2021",)))
+    assert "2020, budget: 281.0. Left out by the filters: 2019, 2021-2023." in card.description
+    assert "2020 spent" in " ".join(card.notes)
+
+
 def test_planned_posts_are_not_filled_posts(viewed):
     assert about(cards.per_post(viewed()).notes, "Planned posts are not filled posts")
 

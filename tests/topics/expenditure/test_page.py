@@ -31,12 +31,12 @@ CARDS = {
     "years": [
         "The estimate for 2020 is 87.8% above what was spent in 2019 (derived)",
         "The estimate for 2021 is 0.2% above that for 2020 (derived)",
-        "What was spent in 2019: 4 figures, from 143 million US dollars to 150 million US dollars",
+        "Spent in 2019: 4 figures, from 143 million US dollars to 150 million US dollars",
         "The Secretariat’s part of 2023: 13.4 million US dollars appropriated",
     ],
     "averages": [
         "86% of the estimate for 2021 is for coordination in countries (derived)",
-        "A planned post of 2021: 147.6 thousand US dollars on average (estimate, derived)",
+        "A planned post of 2021: 147.6 thousand US dollars on average (derived)",
         "Spent per country in 2019: 809.0 thousand US dollars on average (derived)",
     ],
 }

@@ -46,6 +46,17 @@ def test_a_title_names_what_the_filters_leave(viewed, chosen, name):
     )
 
 
+def test_revenue_without_contributors_is_told(viewed):
+    def told(**chosen):
+        notes = CARDS[CONTRIBUTORS](viewed(**chosen)).notes
+        return [note for note in notes if note.startswith("Not in these amounts")]
+
+    missing = "Pan American Health Organization (315.0 million US dollars)."
+    assert [note.endswith(missing) for note in told()] == [True]
+    assert [note.endswith(missing) for note in told(place="PAN")] == [True]
+    assert told(last=2022) == told(entity="PAHO") == []
+
+
 def test_the_last_year_is_that_of_the_choice(viewed):
     # PAHO placed no expenses in countries and named no contributors in 2024, the function Other
     # ended in 2017.

@@ -60,6 +60,26 @@ def test_later_readings_stand_apart(viewed):
     assert "2023 (Contributing countries): 91%" in later.description
 
 
+def test_a_question_asked_again_is_never_called_another(viewed):
+    # In 2022 alone one reading of five pairs is left.
+    later, again = (
+        surveys.later(viewed(first=2022, last=2022)),
+        surveys.readings(viewed(first=2020)),
+    )
+    assert later.table["Statement"].tolist() == [
+        "Resident coordinators have better management skills"
+    ]
+    assert len(again.table) == 2
+    left = next(note for note in again.notes if note.startswith("Not drawn, since the filters"))
+    assert "Resident coordinators are more impartial" in left and left.count(";") == 4
+
+
+@each_maker
+def test_an_empty_card_has_no_notes_on_what_it_would_show(viewed, make):
+    card = make(viewed(statuses=("expenditure",)))
+    assert card.table.empty and card.notes == ()
+
+
 def test_later_answers_stand_beside_the_earlier_question(viewed):
     card = surveys.beside(viewed())
     table = card.table[["Statement", "Wording", "Date", "Answer"]]

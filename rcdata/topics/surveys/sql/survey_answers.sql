@@ -1,7 +1,8 @@
 -- Statements of surveys with their share, question, topic and respondents. `readings` is the number
--- of dates at which a survey asked the same question. Later answers are from public series.
+-- of dates at which a survey asked the same question, whatever the filters leave. Later answers are from public series.
 with answered as (
-    select * from survey_results union all by name select * from later_answers
+    select *, count(distinct period) over (partition by survey_id, question_id) as readings
+    from (select * from survey_results union all by name select * from later_answers)
 )
 select
     year_of(answer.period) as year, answer.period,
@@ -15,9 +16,7 @@ select
     answer.value, answer.unit, units.label as unit_label,
     [units.singular, units.label] as unit_forms, figure_steps.step,
     answer.qualifier, qualifiers.label as qualifier_label, answer.note, sources.kind as source_kind,
-    count(distinct answer.period) over (partition by answer.survey_id, answer.question_id)
-        as readings,
-    [answer.figure_id] as figure_ids
+    answer.readings, [answer.figure_id] as figure_ids
 from answered as answer
 join questions using (question_id)
 join surveys using (survey_id)
