@@ -78,6 +78,8 @@ def plain_header(path: Path, columns: tuple[str, ...]) -> tuple[str, tuple[str, 
     ``None`` for any other file, and for one with a character that no cell may hold. Use
     :func:`read_sheet` for those: it reads them or reports what is wrong.
     """
+    if not path.is_file():
+        return None
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
@@ -110,6 +112,9 @@ def _first_row(columns: tuple[str, ...]) -> str:
 
 
 def _text(path: Path, file: str, columns: tuple[str, ...]) -> str | Fault:
+    if path.exists() and not path.is_file():
+        problem = "this is a folder or a device, not a file"
+        return Fault(file, None, None, problem, "a CSV file")
     try:
         content = path.read_bytes()
     except FileNotFoundError:

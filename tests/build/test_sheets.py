@@ -2,13 +2,15 @@
 
 import csv
 import io
+import os
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rcdata.build.sheets import DELIMITERS, Sheet, read_sheet
+from rcdata.build.sheets import DELIMITERS, Sheet, plain_header, read_sheet
 from rcdata.entrances import unfit
 from rcdata.errors import Fault
 
@@ -62,3 +64,11 @@ def test_any_bytes_are_cut_or_told(content):
         path = Path(folder) / "units.csv"
         path.write_bytes(content)
         assert isinstance(read_sheet(Path(folder), "units.csv", COLUMNS), Sheet | Fault)
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir, lambda path: path.symlink_to("/dev/zero")])
+def test_what_is_no_file_is_told_and_not_read_for_ever(tmp_path, make):
+    make(tmp_path / "units.csv")
+    fault = read_sheet(tmp_path, "units.csv", COLUMNS)
+    assert isinstance(fault, Fault) and "not a file" in fault.problem
+    assert plain_header(tmp_path / "units.csv", COLUMNS) is None
