@@ -308,8 +308,11 @@ def test_an_absurd_briefing_is_told_in_words_and_the_rest_opens(browser, app_url
     page.get_by_text("this program has no “no-such-card”").first.wait_for()
     page.get_by_text("it asks for something unknown (source=e1999-1)").wait_for()
     page.get_by_text(f"{len(many) - MOST_SLIDES} slides are left out").wait_for()
-    titles = _titles(page)
-    assert len(titles) == MOST_SLIDES and titles[-1].endswith(GAP)
+    page.wait_for_function(
+        "most => document.querySelectorAll('[class*=st-key-slide-] h3').length === most",
+        arg=MOST_SLIDES,
+    )
+    assert _titles(page)[-1].endswith(GAP)
     page.context.close()
 
 

@@ -53,7 +53,7 @@ def pairs(view: View) -> Card:
                 "not show that the reform changed it."
             ),
         ),
-        empty=_without_pairs(lang),
+        empty=_without_pairs(view),
     )
 
 
@@ -87,7 +87,7 @@ def plans(view: View) -> Card:
                 "projection. Two readings of one year: what was expected, and what was reached."
             ),
         ),
-        empty=_without_pairs(lang),
+        empty=_without_pairs(view),
     )
 
 
@@ -96,8 +96,11 @@ def _pairs(view: View, *, actual: bool) -> pd.DataFrame:
     return tables.worded(view.lang, data, actual=actual)
 
 
-def _without_pairs(lang: Language) -> str:
-    return lang.text(
+def _without_pairs(view: View) -> str:
+    """Why there are no pairs; empty if it is the filters, which leave no single reading either."""
+    if queries.readings(view.connection, view.choices, _topic(view)).empty:
+        return ""
+    return view.lang.text(
         "For this choice no indicator is given at two dates. The single readings are listed below."
     )
 

@@ -16,7 +16,7 @@ from rcdata.i18n import Language, text
 from rcdata.topics.results import queries, tracker, tracker_charts
 
 # Page fields, by their names in the address; two are also fields of the tracker.
-WORDS, DOCUMENT, OUTCOME = tracker.WORDS, tracker.DOCUMENT, "outcome"
+WORDS, DOCUMENT, OUTCOME = tracker.WORDS, tracker.DOCUMENT, tracker.OUTCOME
 FIELDS = (WORDS, DOCUMENT, OUTCOME)
 
 # Outcomes by their names in the address, in display order.
@@ -62,15 +62,20 @@ def promises(view: View) -> Card:
     return make(
         view,
         title=lang.text("What later documents say of what was promised"),
-        finding=_finding(lang, last),
+        finding="" if _is_searched(view) else _finding(lang, last),
         subtitle=lang.text("number of promises, each by the last document that speaks of it"),
         data=drawn,
         draw=lambda data: tracker_charts.counts(data, lang, view.scheme),
         table=_counts(lang, last),
         documents=_documents(rows),
         notes=(_read(lang), _what(lang)),
-        empty=tracker.nothing(lang),
+        empty=tracker.nothing(view),
     )
+
+
+def _is_searched(view: View) -> bool:
+    """Whether words or an outcome leave a part of the promises, of which a share says nothing."""
+    return bool(view.choices.field(WORDS) or view.choices.field(OUTCOME))
 
 
 def _finding(lang: Language, last: pd.DataFrame) -> str:
@@ -145,7 +150,7 @@ def promised(view: View, sheet: int | None) -> Listing:
                 "quotation marks are printed in the Chinese edition; all other words are ours."
             ),
         ),
-        empty=tracker.nothing(lang),
+        empty=tracker.nothing(view),
     )
 
 

@@ -20,7 +20,7 @@ from rcdata.topics.results.tracker_queries import MAIN_KINDS, Wanted
 
 # Page fields, by their names in the address.
 WORDS, DOCUMENT, KIND, AREA, OWNER = "q", "document", "kind", "area", "owner"
-SINCE, UNTIL, UNDATED, BY = "since", "until", "undated", "by"
+SINCE, UNTIL, UNDATED, BY, OUTCOME = "since", "until", "undated", "by", "outcome"
 FIELDS = (WORDS, DOCUMENT, KIND, AREA, OWNER, SINCE, UNTIL, UNDATED)
 EVERY_KIND, SHOWN, HIDDEN = "every", "shown", "hidden"
 # The most names that the chart of counts shows; the table has all of them.
@@ -89,7 +89,9 @@ def when(view: View) -> Card:
         )
         if undated
         else (),
-        empty=lang.text("No item of this choice has a date. Use fewer words, or clear a field."),
+        empty=lang.text("No item of this choice has a date. Use fewer words, or clear a field.")
+        if ids
+        else nothing(view),
     )
 
 
@@ -129,7 +131,7 @@ def by(view: View) -> Card:
         table=_numbered(lang, lang.text("Name"), data),
         documents=queries.documents(view.connection, ids),
         notes=_counted(lang, data, most, dimension),
-        empty=nothing(lang),
+        empty=nothing(view),
     )
 
 
@@ -193,9 +195,11 @@ def _items(lang: Language, count: int) -> str:
     return lang.plural("{count} item", "{count} items", count)
 
 
-def nothing(lang: Language) -> str:
-    """What a list says when it is empty."""
-    return lang.text("No item matches. Use fewer words, or clear a field.")
+def nothing(view: View) -> str:
+    """Why nothing is found: the fields of the page, or the filter of sources alone."""
+    if view.choices.sources and not any(map(view.choices.field, (*FIELDS, OUTCOME))):
+        return view.lang.text("The sources chosen hold no such item. Choose another, or reset.")
+    return view.lang.text("No item matches. Use fewer words, or clear a field.")
 
 
 def time(lang: Language, row: Any) -> str:
@@ -234,7 +238,7 @@ def items(view: View, sheet: int | None) -> Listing:
                 "What a later document says of a promise stands under “What came of promises”."
             ),
         ),
-        empty=nothing(lang),
+        empty=nothing(view),
     )
 
 

@@ -273,21 +273,26 @@ def who_would_pay(view: View) -> Card:
     lang, (now, _), shared = view.lang, asked(view), shared_of(view)
     unit = lang.text("million US dollars")
     rows = scenario.grouped(shared, of_page(view, BY)) if shared else ()
+    paid = rows if shared and shared.met else ()
     made = make(
         view,
         title=lang.text("Who would pay"),
         finding=_most(lang, rows) if shared and rows is shared.shares else "",
         subtitle=_subtitle(lang, _two_bars(lang, unit, shared), True),
-        data=_payers(view, rows, now),
+        data=_payers(view, paid, now),
         drawn="paid",
         draw=lambda data: charts.payers(data, lang, view.scheme, unit, _revenue(lang, shared)),
         table=tables.payers(lang, rows, shared.payers.revenue_year) if shared else pd.DataFrame(),
-        notes=_payer_notes(lang, now, shared) if shared else (),
+        notes=_payer_notes(lang, now, shared) if paid and shared else (_basis(lang, now),),
         links={lang.text("Who"): opening.links(lang, map(_opens, rows))},
-        empty="" if shared else texts.reason(lang, "no-scale", now.baseline),
+        empty=_nothing_to_pay(lang) if shared else texts.reason(lang, "no-scale", now.baseline),
     )
     sets = sourcing.documents(lang, evidence.datasets(view.connection, _PAYER_DATASETS))
     return replace(made, sources=(*made.sources, *sets)) if shared else made
+
+
+def _nothing_to_pay(lang: Language) -> str:
+    return lang.text("Nothing is to be paid: no part of the requirement is shared out.")
 
 
 def _most(lang: Language, shares: Sequence[Share]) -> str:

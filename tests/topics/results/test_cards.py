@@ -290,6 +290,20 @@ def test_search_in_both_languages(viewed):
     assert "承诺参与费用分摊" in chinese[language("zh").text("What")].tolist()
 
 
+@pytest.mark.parametrize("fields", [{"outcome": "done"}, {"outcome": "unmentioned"}, {"q": "a"}])
+def test_a_part_of_the_promises_has_no_share_as_its_title(viewed, fields):
+    assert promises.promises(viewed()).title.startswith("Of 150 promises")
+    assert promises.promises(viewed(**own(**fields))).title.startswith("What later documents say")
+
+
+@each_maker
+def test_an_empty_card_names_what_empties_it(viewed, make):
+    # This source holds no figure of the page and no item.
+    empty = make(viewed(sources=("bls-cpi-u",))).empty
+    assert "listed below" not in empty and "fewer words" not in empty
+    assert re.search("sources", empty)
+
+
 # --- Chinese: the catalogue must have the texts of this page
 
 

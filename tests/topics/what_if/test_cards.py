@@ -288,6 +288,12 @@ def test_groups_of_payers(asked, by, rows):
     assert sum(table["In all, US dollars"]) == Decimal("281800000.00")
 
 
+def test_nothing_to_pay_is_said_and_not_drawn(asked):
+    made = payers(asked, met_pct="0")
+    assert made.chart is None and made.empty.startswith("Nothing is to be paid")
+    assert [note[:9] for note in made.notes] == ["Baseline:"]
+
+
 def test_state_chosen_stands_in_the_chart_wherever_it_ranks(asked):
     assert "▶ Norway" in payers(asked, country="NOR").description
     assert "▶ Tuvalu: 2.82 thousand; revenue inferred for 2024: no such revenue seen" in (
