@@ -83,9 +83,10 @@ _NAMED = 3
 
 
 def measured(lang: Language, row: Any) -> str:
-    """What a figure measures, without the name of its table, which means nothing to a reader."""
+    """What a figure measures, without the name of its table, which means nothing to a reader; the
+    table's name if that is all there is, as for a price index."""
     _, within, measure = row.measure.partition(": ")
-    return lang.text(measure) if within else lang.joined(row.breakdown)
+    return lang.text(measure) if within else lang.joined(row.breakdown) or lang.text(row.measure)
 
 
 def figure_notes(lang: Language, provenance: pd.DataFrame) -> list[str]:

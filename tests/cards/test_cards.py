@@ -304,6 +304,9 @@ def test_a_remark_names_the_figures_that_it_is_about(viewed):
         details
     )
     assert not any(note[:4].isdigit() for note in details)
+    # In constant dollars the price index is among the figures; it has one series and no part.
+    details = funding.income(viewed(dollars="constant")).details
+    assert "Price index, 2025: Mean of 11 months." in details
 
 
 def test_qualifiers_are_told_by_year(viewed, connection):

@@ -165,8 +165,8 @@ def unnamed(lang: Language, year: int, data: pd.DataFrame) -> tuple[str, ...]:
     )
     return (
         lang.text(
-            "Not in these amounts: contributions in the revenue of {year} for which the entity "
-            "names no contributor. {entities}.",
+            "Not in these amounts: contributions in the revenue of {year} of entities that name no "
+            "contributor: {entities}.",
             year=year,
             entities=lang.series(told),
         ),

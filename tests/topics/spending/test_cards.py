@@ -51,7 +51,7 @@ def test_revenue_without_contributors_is_told(viewed):
         notes = CARDS[CONTRIBUTORS](viewed(**chosen)).notes
         return [note for note in notes if note.startswith("Not in these amounts")]
 
-    missing = "Pan American Health Organization (315.0 million US dollars)."
+    missing = "name no contributor: Pan American Health Organization (315.0 million US dollars)."
     assert [note.endswith(missing) for note in told()] == [True]
     assert [note.endswith(missing) for note in told(place="PAN")] == [True]
     assert told(last=2022) == told(entity="PAHO") == []

@@ -34,6 +34,11 @@ def test_card_is_whole(viewed, make, code):
 
 
 @each_maker
+def test_no_chinese_title_begins_with_a_bare_year(viewed, make):
+    assert not re.match(r"\d{4}[^年\d]", make(viewed("zh")).title)
+
+
+@each_maker
 def test_table_names_every_figure_of_the_card(viewed, make):
     card = make(viewed())
     named = {one for cell in card.table["Figures"] for one in cell.split()}
