@@ -158,7 +158,8 @@ def models(view: View) -> Card:
     """National and international posts in an office, by model."""
     lang, data = view.lang, queries.office_models(view.connection, view.choices)
     rows = [
-        _model(lang, row.model, row.share_pct, row.share_qualifier) for row in data.itertuples()
+        _model(lang, row.model, row.share_pct, row.share_qualifier, row.share_step)
+        for row in data.itertuples()
     ]
     kinds = data.kind.map(
         {
@@ -183,11 +184,12 @@ def models(view: View) -> Card:
     )
 
 
-def _model(lang: Language, model: str, share_pct: float, qualifier: str) -> str:
+def _model(lang: Language, model: str, share_pct: float, qualifier: str, step: float) -> str:
     """The model, with the share of offices that have it if it is printed."""
     if pd.isna(share_pct):
         return lang.text("Other offices: {model}", model=lang.text(model))
-    share = formats.qualified(lang, formats.percent(lang, share_pct), qualifier)
+    printed = formats.measured(lang, share_pct, "%", ("", ""), step)
+    share = formats.qualified(lang, printed, qualifier)
     return lang.text("Of new offices, {share}: {model}", share=share, model=lang.text(model))
 
 

@@ -60,6 +60,7 @@ def origins(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataF
 
 def office_models(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """Core posts in an office, by model: `model, period, kind (national posts | international
-    posts), value, qualifier, share_pct, share_qualifier, figure_ids`. `share_pct` is the share of
-    offices that have the model, in per cent, if it is printed."""
+    posts), value, qualifier, share_pct, share_qualifier, share_step, figure_ids`. `share_pct` is
+    the share of offices that have the model, in per cent, if it is printed; without a step it is
+    printed in words."""
     return ask(connection, "office_models", **scope(choices))

@@ -137,7 +137,7 @@ def test_officers_are_no_part_of_locations(viewed):
 
 def test_about_half_is_not_made_exact(viewed):
     text = staffing.models(viewed()).description
-    assert "Of new offices, about 50%: four national, one international" in text
+    assert "Of new offices, about one half: four national, one international" in text
     assert "Other offices: three national, two international" in text
 
 
