@@ -92,7 +92,7 @@ def test_filters_are_a_key_away_and_the_card_follows(open_page: OpenPage) -> Non
     assert COST_2007_IN_2023 in values(page, COST)
     # The arrow keys move the element that has the focus.
     page.keyboard.press("ArrowLeft")
-    expect(_filling(page).get_by_role("heading")).to_have_text(COST)
+    expect(_filling(page)).to_contain_text(COST)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

@@ -1,55 +1,11 @@
 """A flood of messages is slowed down, within a session and over all sessions of an address."""
 
 import asyncio
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from rcdata.server.pace import Allowance, Pace
-from tests.server import ROOT
-
-# In a process of its own, since Streamlit has one runtime for each: a session sends forty messages
-# at once. Printed is how many threads it started for them.
-STARTED = """
-import asyncio, os
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.runtime import Runtime, RuntimeConfig
-from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
-from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
-from streamlit.runtime.scriptrunner import ScriptRunner
-from rcdata.ui import warm
-
-started, start = [], ScriptRunner.start
-
-def counted(self):
-    started.append(self)
-    start(self)
-
-ScriptRunner.start = counted
-made = Runtime(RuntimeConfig(
-    script_path=os.path.abspath("app.py"),
-    media_file_storage=MemoryMediaFileStorage("/media"),
-    uploaded_file_manager=MemoryUploadedFileManager("/upload"),
-))
-
-async def flooded():
-    await made.start()
-    reader = warm._Reader()
-    session = made.connect_session(reader, {})
-    for year in range(40):
-        asked = BackMsg()
-        asked.rerun_script.page_name = "costs"
-        asked.rerun_script.query_string = f"from={2007 + year % 10}"
-        made.handle_backmsg(session, asked, client=reader)
-    made.stop()
-    await made.stopped
-
-asyncio.run(flooded())
-print(len(started))
-"""
 
 
 class _Clock:
@@ -126,18 +82,6 @@ def test_addresses_are_forgotten_before_they_fill_the_memory(clock: _Clock) -> N
     for number in range(11_000):
         pace.addresses.of(str(number))
     assert len(pace.addresses.known) <= 10_000
-
-
-def test_a_session_has_one_thread_however_fast_it_sends(database: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", STARTED],
-        cwd=ROOT,
-        env={"PATH": "/usr/bin:/bin", "RCDATA_DATABASE": str(database)},
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-    assert done.stdout.strip() == "1", done.stderr
 
 
 def test_allowance_fills_again(clock: _Clock) -> None:
