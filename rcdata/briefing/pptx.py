@@ -8,7 +8,17 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rcdata.briefing import deck, fitting, master, pictures, pptx_chart, pptx_text, reading, words
+from rcdata.briefing import (
+    chart_room,
+    deck,
+    fitting,
+    master,
+    pictures,
+    pptx_chart,
+    pptx_text,
+    reading,
+    words,
+)
 from rcdata.briefing.fitting import fitted
 from rcdata.briefing.pptx_text import Box, added, described, filled
 from rcdata.briefing.slides import Made, Shown
@@ -128,7 +138,7 @@ class _Builder:
         """Add a native chart; one of many rows takes several slides, on the same scale."""
         assert shown.card is not None
         room = self.boxes.content(bool(shown.note), bool(shown.subtitle))
-        parts, shared = pptx_chart.parted(form, room)
+        parts, shared = chart_room.parted(form, room)
         for number, part in enumerate(parts, start=1):
             title = words.part(self.lang, shown.title, number, len(parts))
             slide, box = self._framed(shown, title)
