@@ -289,14 +289,17 @@ def areas(view: View) -> Card:
     )
 
 
+def _leads(top: pd.DataFrame) -> bool:
+    """Whether the first of two rows has more than the second, without what is booked at seats."""
+    seats = float(top.host_usd.fillna(0).iloc[0]) if "host_usd" in top and len(top) else 0.0
+    return len(top) == 2 and top.amount_usd.iloc[0] - seats > top.amount_usd.iloc[1]
+
+
 def _first(view: View, data: pd.DataFrame, *filters: str) -> str:
     """The row with the largest expenses, in words; empty if it is the only one, one of two, or the
     largest only with what is booked at seats of entities."""
     lang, top = view.lang, data.nlargest(2, "amount_usd")
-    if _is_narrowed(view, *filters) or len(top) < 2:
-        return ""
-    seats = float(top.host_usd.fillna(0).iloc[0]) if "host_usd" in top else 0.0
-    if top.amount_usd.iloc[0] - seats <= top.amount_usd.iloc[1]:
+    if _is_narrowed(view, *filters) or not _leads(top):
         return ""
     return lang.text(
         "{name}: the largest expenses of {year}, {amount}",
@@ -346,12 +349,7 @@ def _spent_most(view: View, last: pd.DataFrame) -> str:
     """The entity that placed most in countries; empty for a part of the system, and if the largest
     amount is doubtful, or the largest only with what is booked at its seat."""
     lang, top = view.lang, last.nlargest(2, "amount_usd")
-    if (
-        _is_narrowed(view, "entity", "place")
-        or len(top) < 2
-        or top.doubtful.astype(bool).iloc[0]
-        or top.amount_usd.iloc[0] - top.host_usd.fillna(0).iloc[0] <= top.amount_usd.iloc[1]
-    ):
+    if _is_narrowed(view, "entity", "place") or not _leads(top) or bool(top.doubtful.iloc[0]):
         return ""
     return lang.text(
         "{entity} spent most in countries in {year}: {amount}",
