@@ -234,6 +234,15 @@ def test_what_stays_in_sight_takes_a_fifth_of_the_screen(
     assert taken <= 0.2 + 1e-3
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_each_measure_is_whole_on_a_phone(open_page: OpenPage, lang: str) -> None:
+    page = open_page("/what-if?levy_rate_pct=2", lang=lang, width=400)
+    wide = page.evaluate(
+        "() => [...document.querySelectorAll('.rc-results > div')].map(one => one.offsetWidth)"
+    )
+    assert len(wide) > 1 and max(wide) < 0.8 * 400
+
+
 def test_published_values_are_marked_where_they_lie(open_page: OpenPage) -> None:
     page = open_page(OUTLOOK_PATH)
     off = page.evaluate(_OFF)
