@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from rcdata.titles import app_title
 
 _TEMPLATE = Path(__file__).with_name("deck.typ")
 _MOST_ROWS, _SENTENCES = 120, (32, 28, 26, 24, 22, 20, 18, 16, 14, 12)
+# Sizes of the text of tables on slides, and inches for the rows below their header.
+_TABLE_SIZES, _TABLE_ROOM = (16, 14, 13, 12), 4.4
 # The width of pages without their margins, in inches: a slide's, and in millimetres that of A4.
 _WIDE, _A4 = 12.1, 178.0
 # A chart on a hand-out is drawn at this width in pixels, so that its words are legible on paper.
@@ -74,8 +77,8 @@ def document(
 def _content(made: Made, on: date, handout: bool) -> dict[str, Any]:
     lang = made.lang
     drawn = [one for one in made.slides if _is_drawn(one)]
-    size = (_DRAWN, _HIGHEST) if handout else (pictures.WIDTH, pictures.HIGHEST)
-    charts = pictures.svgs([one.card for one in drawn if one.card is not None], *size)
+    cards = [one.card for one in drawn if one.card is not None]
+    charts = pictures.svgs(cards, *((_DRAWN, _HIGHEST, None) if handout else ()))
     svgs = {id(one): svg for one, svg in zip(drawn, charts, strict=True)}
     return {
         "title": allowed(made.title) or app_title(lang),
@@ -88,8 +91,42 @@ def _content(made: Made, on: date, handout: bool) -> dict[str, Any]:
         "about": words.about(lang),
         "edition": words.edition(lang),
         "sources": [list(one) for one in words.all_sources(made)],
-        "slides": [_slide(lang, one, svgs.get(id(one), "")) for one in made.slides],
+        "slides": [
+            part
+            for one in made.slides
+            for told in _told(lang, one, svgs.get(id(one), ""))
+            for part in ([told] if handout else _parts(lang, told))
+        ],
     }
+
+
+def _told(lang: Language, shown: Shown, svg: str) -> Iterator[dict[str, Any]]:
+    """A slide; after a drawing with numbers in place of words, its table, which has the words."""
+    yield (told := _slide(lang, shown, svg))
+    if svg and shown.card is not None and shown.card.numbered:
+        yield {**{key: told[key] for key in told if key != "svg"}, **_table(lang, shown)}
+
+
+def _parts(lang: Language, told: dict[str, Any]) -> list[dict[str, Any]]:
+    """A slide, or the slides over which its table goes, with about as many rows on each. (On paper
+    a table goes on over pages by itself.)"""
+    if "rows" not in told:
+        return [told]
+    rows, widths = told["rows"], told["widths"]
+    size = next(
+        (one for one in _TABLE_SIZES if len(pptx_text.pages(rows, widths, one, _TABLE_ROOM)) == 1),
+        _TABLE_SIZES[-1],
+    )
+    ends = [*accumulate(pptx_text.pages(rows, widths, size, _TABLE_ROOM))]
+    return [
+        {
+            **told,
+            "title": words.part(lang, told["title"], number, len(ends)),
+            "rows": rows[first:last],
+            "size": size,
+        }
+        for number, (first, last) in enumerate(pairwise([0, *ends]), start=1)
+    ]
 
 
 def _is_drawn(shown: Shown) -> bool:

@@ -8,18 +8,24 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from rcdata.cards.card import Card
+from rcdata.charts import wide
 from rcdata.exports import apart
 from rcdata.exports.images import clean
 
 FONT = "Noto Sans SC"
-# Size of the chart's picture in pixels.
-WIDTH, HIGHEST, _AT_ONCE = 1000, 640, 2
+# Size of the chart's picture in pixels, and the part of its height that a slide has for marks.
+WIDTH, HIGHEST, ROOM = 1000, 640, 340
+_AT_ONCE = 2
 
 
-def alone(card: Card, width: int = WIDTH, highest: int = HIGHEST) -> dict[str, Any]:
-    """The specification of the card's chart at a fixed width; the card must have a chart."""
+def alone(
+    card: Card, width: int = WIDTH, highest: int = HIGHEST, room: int | None = ROOM
+) -> dict[str, Any]:
+    """The specification of the card's chart at a fixed width, laid out for a slide with so much
+    `room`, or for paper (None); the card must have a chart."""
     assert card.chart is not None
-    spec = capped(copy.deepcopy(card.chart), highest)
+    spec = wide.laid_out(card.chart, room) if room else card.chart
+    spec = capped(copy.deepcopy(spec), highest)
     spec["width"] = width
     spec["params"] = [{"name": "outer", "value": width}]
     spec["autosize"] = {"type": "fit-x", "contains": "padding"}
@@ -47,12 +53,14 @@ def png(card: Card) -> tuple[bytes, tuple[int, int]]:
     return content, size
 
 
-def svgs(cards: Sequence[Card], width: int = WIDTH, highest: int = HIGHEST) -> list[str]:
-    """The charts as SVG of a width in pixels, at most so high, two at a time.
+def svgs(
+    cards: Sequence[Card], width: int = WIDTH, highest: int = HIGHEST, room: int | None = ROOM
+) -> list[str]:
+    """The charts as SVG, each as `alone` lays it out, two at a time.
 
     Raises:
         ExportFailed: when a picture cannot be made.
     """
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        specs = [alone(card, width, highest) for card in cards]
+        specs = [alone(card, width, highest, room) for card in cards]
         return list(pool.map(lambda spec: apart.picture("svg", spec).decode(), specs))

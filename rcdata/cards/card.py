@@ -75,6 +75,8 @@ class Card:
     record: str = ""
     # Column of the table → the address, within the app, that each of its cells opens.
     links: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    # What the numbers drawn in the chart stand for, a line each, if it has no words of its own.
+    numbered: tuple[str, ...] = ()
     key: str = ""
 
 
@@ -130,6 +132,7 @@ def make(
     record: str = "",
     links: Mapping[str, Sequence[str]] | None = None,
     finding: str = "",
+    numbered: tuple[str, ...] = (),
 ) -> Card:
     """A card from the rows of a query.
 
@@ -172,4 +175,5 @@ def make(
         empty=empty if is_empty else "",
         record="" if is_empty else record,
         links=links or {},
+        numbered=() if is_empty else numbered,
     )

@@ -19,12 +19,13 @@ HEIGHT, BESIDE, TIMES, CELLS = 66, 34, 32, 36
 # Pixels of a row for each line of its name, and for the rest. Bars fill their part of the row; dots
 # leave space for the next name.
 BARS, DOTS = (26.4, 13.2), (24.0, 6.0)
-_MARKS_FROM, _MARKS_TO = 0.6, 0.92
+MARKS = 0.6, 0.92
 # Columns on a line of a name: usually, on a phone, and on a phone with Chinese characters, two
 # columns of which are wider than two Latin letters.
 _WIDE, _NARROW, _NARROW_CHINESE = 110, 44, 38
-_SHORT_LINES = "outer < 840"
-_LINE = 16
+# The name of a row, broken into lines for the width of the chart; and the height of a line.
+NAMES = "(outer < 840 ? datum.narrow : datum.wide)"
+LINE = 16
 # Font size of names and of words beside marks. On the smallest phones a line of a name is as wide
 # as the chart.
 WORDS = alt.ExprRef(f"outer < 360 ? 12 : {NARROW} ? 13 : 15")
@@ -52,20 +53,19 @@ def _phone_line(name: str) -> int:
 
 def middle() -> alt.Y:
     """The vertical position of points, lines and texts of a row."""
-    return alt.Y("row:O", axis=None, bandPosition=(_MARKS_FROM + _MARKS_TO) / 2, scale=_scale())
+    return alt.Y("row:O", axis=None, bandPosition=sum(MARKS) / 2, scale=_scale())
 
 
 def span() -> dict[str, alt.Y | alt.Y2]:
     """The vertical extent of the bars of a row (`mark_rect`)."""
     return {
-        "y": alt.Y("row:O", axis=None, bandPosition=_MARKS_FROM, scale=_scale()),
-        "y2": alt.Y2("row:O", bandPosition=_MARKS_TO),
+        "y": alt.Y("row:O", axis=None, bandPosition=MARKS[0], scale=_scale()),
+        "y2": alt.Y2("row:O", bandPosition=MARKS[1]),
     }
 
 
 def names(shown: pd.DataFrame, scheme: str) -> alt.Chart:
     """The names of the rows that `placed` made, as a layer."""
-    lines = f"({_SHORT_LINES} ? datum.narrow : datum.wide)"
     rows = shown[["row", "wide", "narrow"]].drop_duplicates()
     return (
         alt.Chart(rows)
@@ -73,16 +73,16 @@ def names(shown: pd.DataFrame, scheme: str) -> alt.Chart:
             align="left",
             baseline="bottom",
             lineBreak="\n",
-            text=alt.ExprRef(lines),
+            text=alt.ExprRef(NAMES),
             fontSize=WORDS,
             color=palette(scheme).text,
-            lineHeight=_LINE,
+            lineHeight=LINE,
             # Move the text up by its extra lines, since Vega adds lines below the first.
-            dy=alt.ExprRef(f"-4 - {_LINE} * (length(split({lines}, '\\n')) - 1)"),
+            dy=alt.ExprRef(f"-4 - {LINE} * (length(split({NAMES}, '\\n')) - 1)"),
         )
         .encode(
             x=alt.XValue(0),
-            y=alt.Y("row:O", axis=None, bandPosition=_MARKS_FROM, scale=_scale()),
+            y=alt.Y("row:O", axis=None, bandPosition=MARKS[0], scale=_scale()),
         )
     )
 

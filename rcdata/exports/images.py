@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import copy
 import re
+from dataclasses import replace
 from typing import Any
 
 from rcdata.cards.card import Card
+from rcdata.charts import wide
 from rcdata.charts.theme import FONT, palette
 from rcdata.entrances import allowed
 from rcdata.exports import apart
@@ -19,7 +21,7 @@ _LINE = 120
 # Size of a slide in pixels; it is laid out at half this size.
 SLIDE = (1920, 1080)
 _SLIDE_WIDTH, _SLIDE_HEIGHT, _PADDING = 960, 540, 24
-_NOTE_LINES = 3
+_SLIDE_ROOM, _NOTE_LINES = 320, 3
 _LEGEND_OFFSET = 34
 _GROUND = palette("light").background
 # Fonts for Inkscape and LibreOffice. LibreOffice uses only the first name; if Arial is missing,
@@ -122,7 +124,7 @@ def _with_footer(spec: dict[str, Any], lines: list[str], colour: str) -> dict[st
 
 
 def _footer(card: Card, lang: Language) -> list[str]:
-    lines: list[str] = []
+    lines = _numbered(card)
     if card.sources:
         named = lang.series(reference.written(lang) for reference in card.sources)
         lines += wrapped(lang.text("Source: {what}", what=named), _LINE)
@@ -131,9 +133,13 @@ def _footer(card: Card, lang: Language) -> list[str]:
     return lines
 
 
+def _numbered(card: Card) -> list[str]:
+    return [line for one in card.numbered for line in wrapped(one, _LINE)]
+
+
 def _short_footer(card: Card, lang: Language) -> list[str]:
     """One line of sources and the most important note; a slide has no room for more."""
-    lines: list[str] = []
+    lines = _numbered(card)
     if card.sources:
         lines.append(_one_line(lang, [source.written(lang) for source in card.sources]))
     if card.notes:
@@ -165,6 +171,7 @@ def slide(kind: str, card: Card, lang: Language) -> bytes:
         ExportFailed: when the picture cannot be made.
     """
     footer, width = _short_footer(card, lang), _SLIDE_WIDTH - 2 * _PADDING
+    card = replace(card, chart=card.chart and wide.laid_out(card.chart, _SLIDE_ROOM))
     drawn = apart.picture("svg", _composed(card, footer, width)).decode()
     if (room := _SLIDE_HEIGHT - _size(drawn)[1]) > 0:
         drawn = apart.picture("svg", _composed(card, footer, width, int(room))).decode()

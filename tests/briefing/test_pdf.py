@@ -53,6 +53,24 @@ def test_a_chart_of_few_rows_is_low_on_paper_and_one_of_many_has_the_page(viewed
     assert low["high"] < 70 < usual["high"] <= 90 < 120 < tall["high"] <= 200
 
 
+def test_a_table_goes_evenly_over_slides_each_with_its_title(viewed):
+    deck = Briefing("", "en", (Slide(CARD, "listed-contributors", shows=TABLE),))
+    first, second = pdf._content(slides.made(viewed(), deck), TODAY, False)["slides"]
+    assert abs(len(first["rows"]) - len(second["rows"])) <= 1
+    assert first["title"].endswith("(1 of 2)")
+    assert second["title"].endswith("(2 of 2)")
+    paper = pdf._content(slides.made(viewed(), deck), TODAY, True)["slides"]
+    assert [len(one["rows"]) for one in paper] == [len(first["rows"]) + len(second["rows"])]
+
+
+def test_a_drawing_of_numbers_alone_is_followed_by_its_table(viewed):
+    deck = Briefing("", "en", (Slide(CARD, "reforms"), Slide(CARD, "gap")))
+    drawn, *named, gap = pdf._content(slides.made(viewed(), deck), TODAY, False)["slides"]
+    assert "svg" in drawn
+    assert "svg" in gap
+    assert sum(len(one["rows"]) for one in named) == 9
+
+
 def _figures(node):
     node = node.get_object()
     if not isinstance(node, dict):

@@ -13,6 +13,7 @@ from rcdata.exports import images
 from rcdata.formats import wrapped
 from rcdata.i18n import language
 from rcdata.topics.costs import cards as costs
+from rcdata.topics.overview import cards as overview
 
 
 def runs(svg: bytes) -> list[str]:
@@ -157,3 +158,11 @@ def test_svg_opens_with_its_fonts_elsewhere(viewed):
                 assert names[0] == "Arial" and names[-1] == "sans-serif", family
             assert not re.search(r'(href|src)="(?!#)', svg)
             assert "url(http" not in svg and "@import" not in svg and "<script" not in svg
+
+
+@pytest.mark.parametrize("make", [images.svg, lambda card, lang: images.slide("svg", card, lang)])
+def test_numbers_in_a_drawing_are_explained_below_it(viewed, make):
+    card = overview.milestones(viewed())
+    drawn = written(make(card, language("en")))
+    for what in card.table.iloc[:, 2]:
+        assert joined(what) in drawn

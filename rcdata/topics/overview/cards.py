@@ -16,14 +16,17 @@ from rcdata.topics.overview import charts, queries
 def milestones(view: View) -> Card:
     """Milestones on a line of years, with the list of them as table."""
     lang, data = view.lang, queries.milestones(view.connection)
+    table = _table(lang, data)
+    lines = table.iloc[:, :3].itertuples(index=False)
     return make(
         view,
         title=lang.text("The reforms in time"),
         subtitle=lang.text("dates as precise as the documents print them"),
         data=data,
         draw=lambda rows: charts.milestones(rows, lang, view.scheme),
-        table=_table(lang, data),
+        table=table,
         documents=data,
+        numbered=tuple(f"{number}. {lang.pair(day, what)}" for number, day, what in lines),
     )
 
 
