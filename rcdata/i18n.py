@@ -94,6 +94,10 @@ class Language:
         """Parts as a list: `a, b, c`."""
         return self.text(", ").join(parts)
 
+    def named(self, names: Iterable[str]) -> str:
+        """Names or years one after another: `a, b, c`. Chinese has a comma of its own for them."""
+        return self.text("{name}, {next}", name="", next="").join(names)
+
     def pair(self, name: str, value: str) -> str:
         """A name and its value: `2007: 92.1`."""
         return self.text("{name}: {value}", name=name, value=value)

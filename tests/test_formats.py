@@ -231,3 +231,9 @@ def test_other_locale_has_its_own_symbols():
     locale = formats.vega_number_locale(french)
     assert locale["decimal"] == ","
     assert locale["thousands"] != ","
+
+
+def test_names_one_after_another_in_each_language():
+    assert language("en").named(["Mali", "Chad"]) == "Mali, Chad"
+    assert language("zh").named(["马里", "乍得"]) == "马里、乍得"
+    assert language("zh").named([]) == ""

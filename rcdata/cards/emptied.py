@@ -17,13 +17,13 @@ def why(make: Callable[[View], Card], view: View, needs: Collection[str]) -> str
     lang, resets = view.lang, _resets(view, needs)
     alone = [name for name, reset in resets.items() if _draws(make, view, reset)]
     if alone:
-        named = lang.listed(_names(lang)[name] for name in alone)
+        named = lang.named(_names(lang)[name] for name in alone)
         return lang.text(
             "Left out by the filter of {filters}. Change it, or reset the filters.",
             filters=named,
         )
     if _draws(make, view, {key: one for reset in resets.values() for key, one in reset.items()}):
-        named = lang.listed(_names(lang)[name] for name in resets)
+        named = lang.named(_names(lang)[name] for name in resets)
         return lang.text(
             "Left out by the filters of {filters} together. Change one of them, or reset the "
             "filters.",

@@ -74,7 +74,7 @@ def as_printed(lang: Language, choices: Choices, data: pd.DataFrame, drawn: str)
 def years(lang: Language, named: Iterable[int]) -> str:
     """Years as text, consecutive ones as a span: [2009, 2010, 2012] → `2009-2010, 2012`."""
     spans = runs(sorted({int(year) for year in named}))
-    return lang.listed(str(a) if a == b else f"{a}-{b}" for a, b in spans)
+    return lang.named(str(a) if a == b else f"{a}-{b}" for a, b in spans)
 
 
 def open_years(lang: Language, data: pd.DataFrame, drawn: str) -> tuple[str, ...]:

@@ -127,7 +127,7 @@ def _about(lang: Language, figures: pd.DataFrame) -> str:
 
 
 def _periods(lang: Language, figures: pd.DataFrame) -> str:
-    return lang.listed(formats.period(lang, one) for one in sorted(figures.period.unique()))
+    return lang.named(formats.period(lang, one) for one in sorted(figures.period.unique()))
 
 
 def finding_notes(lang: Language, findings: pd.DataFrame) -> list[str]:

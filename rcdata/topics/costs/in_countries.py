@@ -223,14 +223,14 @@ def _left_out(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
                 "Left out, as booked at a seat or doubtful: {amount} in {areas} ({names}).",
                 amount=formats.amount(lang, flagged.flagged_usd.sum()),
                 areas=counted(lang, "countries and areas", len(flagged)),
-                names=lang.listed(flagged.name),
+                names=lang.named(flagged.name),
             )
         )
     if len(silent):
         said.append(
             lang.text(
                 "Without a share, as no expenses are placed there: {names}.",
-                names=lang.listed(silent.name),
+                names=lang.named(silent.name),
             )
         )
     return tuple(said)

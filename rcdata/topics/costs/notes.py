@@ -126,7 +126,7 @@ def breaks_of_each(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
         lang.text(
             "Break {year}, {denominators}: {explanation}",
             year=row.year,
-            denominators=lang.listed(lang.text(name) for name in row.denominators),
+            denominators=lang.named(lang.text(name) for name in row.denominators),
             explanation=lang.text(row.explanation),
         )
         for row in data.itertuples()

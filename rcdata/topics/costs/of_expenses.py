@@ -173,7 +173,7 @@ def _notes(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
                 "In the table alone, where it is less than {part} of what the group spends or less "
                 "than the cost: {names}.",
                 part=formats.percent(lang, _LEAST_PART),
-                names=lang.listed(names),
+                names=lang.named(names),
             )
         )
     return tuple(notes)

@@ -72,7 +72,7 @@ def partners(lang: Language, plan: Any, known: Mapping[str, Area]) -> str:
     """The others that a plan is for, by name; empty if there are none. `known` are all areas."""
     if not sharing(plan):
         return ""
-    names = lang.listed(known[code].name for code in plan.shared_with)
+    names = lang.named(known[code].name for code in plan.shared_with)
     return lang.text("Under the same multi-country office: {names}", names=names)
 
 

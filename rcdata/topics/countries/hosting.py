@@ -145,7 +145,7 @@ def _seats(view: View, data: pd.DataFrame) -> tuple[str, ...]:
             "Seat of {entities} in {country}: what a seat costs may be booked there, and is no "
             "work for the country.",
             country=known[code],
-            entities=lang.listed(rows.name.map(lang.text)),
+            entities=lang.named(rows.name.map(lang.text)),
         )
         for code, rows in seats.groupby("area_code", sort=False)
     ]
@@ -265,7 +265,7 @@ def _no_amount(lang: Language, row: Any) -> str:
 
 def _entities_notes(view: View, data: pd.DataFrame) -> tuple[str, ...]:
     lang = view.lang
-    silent = lang.listed(map(lang.text, facts.unplaced(view)))
+    silent = lang.named(map(lang.text, facts.unplaced(view)))
     said = [
         lang.text(
             "Entities that report nothing by country in any year held: {entities}.", entities=silent

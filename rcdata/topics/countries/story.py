@@ -88,7 +88,7 @@ def _most(lang: Language, rows: pd.DataFrame) -> str:
     nothing."""
     rows = rows[rows.amount_usd >= _ROUNDED]
     most = rows.sort_values("amount_usd", ascending=False, kind="stable").head(_NAMED)
-    return lang.listed(
+    return lang.named(
         lang.noted(lang.text(row.name), formats.amount(lang, row.amount_usd))
         for row in most[["name", "amount_usd"]].rename_axis(None).itertuples(index=False)
     )
@@ -109,7 +109,7 @@ def _seat(lang: Language, known: Facts, one: Area, seats: list[str]) -> str:
         "{entities} have their seats in {country}.",
         len(seats),
         country=one.in_sentence(lang),
-        entities=lang.listed(seats),
+        entities=lang.named(seats),
     )
     if last.empty or not last.host_usd.iloc[-1] > 0:
         return said

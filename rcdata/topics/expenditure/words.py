@@ -18,7 +18,7 @@ def left_out(view: View, data: pd.DataFrame, drawn: str) -> tuple[str, ...]:
     if hidden.empty:
         return ()
     names = dict.fromkeys(charts.columns(view.lang, hidden))
-    return (view.lang.text("Left out by the filters: {what}.", what=view.lang.listed(names)),)
+    return (view.lang.text("Left out by the filters: {what}.", what=view.lang.named(names)),)
 
 
 def sides_left_out(view: View, data: pd.DataFrame) -> tuple[str, ...]:

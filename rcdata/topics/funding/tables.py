@@ -19,7 +19,7 @@ from rcdata.i18n import Language
 
 def years(lang: Language, data: pd.DataFrame) -> str:
     """The years of the rows, listed."""
-    return lang.listed(str(year) for year in sorted(set(data.year)))
+    return lang.named(str(year) for year in sorted(set(data.year)))
 
 
 def income(lang: Language, choices: Choices, data: pd.DataFrame) -> pd.DataFrame:

@@ -69,7 +69,7 @@ def latest(view: View) -> str:
         lang.text("answers of Governments"): "latest answer",
     }
     years = (f"{what} {rows.year(name)}" for what, name in named.items() if name in rows)
-    return lang.text("Latest in the sources used: {years}.", years=lang.listed(years))
+    return lang.text("Latest in the sources used: {years}.", years=lang.named(years))
 
 
 def _latest_gap(lang: Language, rows: _Rows) -> Statement:

@@ -77,7 +77,7 @@ def items(view: View) -> None:
             tracker.KIND,
             lang.text("Kind"),
             offered["kind"],
-            placeholder=lang.listed(map(lang.text, tracker_queries.MAIN_KINDS)),
+            placeholder=lang.named(map(lang.text, tracker_queries.MAIN_KINDS)),
             clears=clears,
             width=400,
         )

@@ -31,7 +31,7 @@ def cut_anew(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
         lang.text(
             "The functions were redefined in {years}: compare a function only within the years "
             "between.",
-            years=lang.listed(held),
+            years=lang.named(held),
         ),
     )
 
