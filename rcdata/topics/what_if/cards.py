@@ -78,6 +78,7 @@ def from_requirement_to_gap(view: View) -> Card:
     return make(
         view,
         title=lang.text("From the requirement to the gap"),
+        finding=_covered(lang, results),
         subtitle=_subtitle(lang, unit, is_touched(now, "gap_usd")),
         data=steps,
         drawn="value",
@@ -85,6 +86,16 @@ def from_requirement_to_gap(view: View) -> Card:
         table=tables.steps(lang, steps),
         notes=(_basis(lang, now),),
     )
+
+
+def _covered(lang: Language, results: Results) -> str:
+    """Which part of the requirement the income covers; empty if no income was published."""
+    if results.income_usd is None:
+        return ""
+    share = formats.percent(lang, 100 * results.income_usd / results.requirement_usd, 0)
+    if any(line.qualifier for line in (*results.income, *results.requirement)):
+        return lang.text("Income covers about {share} of the requirement", share=share)
+    return lang.text("Income covers {share} of the requirement", share=share)
 
 
 def _steps(view: View, results: Results) -> pd.DataFrame:
@@ -215,6 +226,7 @@ def how_sure(view: View) -> Card:
     made = make(
         view,
         title=lang.text("How far the gap may lie from this"),
+        finding=_between(lang, rows),
         subtitle=_subtitle(lang, unit, True),
         data=rows,
         drawn="count",
@@ -223,6 +235,17 @@ def how_sure(view: View) -> Card:
         notes=(*notes, _basis(lang, now)),
     )
     return _without_gap(made, lang, now)
+
+
+def _between(lang: Language, rows: pd.DataFrame) -> str:
+    """Where the gap lies in nine of ten cases; empty if it is not known, if it does not vary, or if
+    it may be a surplus."""
+    if "p05" not in rows or not 0 < rows.p05.iloc[0] < rows.p95.iloc[0]:
+        return ""
+    low, high = (formats.number(lang, rows[end].iloc[0], 1) for end in ("p05", "p95"))
+    return lang.text(
+        "In nine of ten cases: a gap of {low} to {high} million US dollars", low=low, high=high
+    )
 
 
 def _histogram(lang: Language, now: Scenario) -> tuple[pd.DataFrame, tuple[str, ...]]:
@@ -394,6 +417,7 @@ def side_by_side(view: View) -> Card:
     made = make(
         view,
         title=lang.text("Scenarios side by side"),
+        finding=_moved(lang, scenarios),
         subtitle=_subtitle(lang, unit, any(one.is_changed for one in scenarios)),
         data=_gaps(lang, scenarios),
         drawn="gap",
@@ -412,6 +436,20 @@ def side_by_side(view: View) -> Card:
         ),
     )
     return _without_gap(made, lang, now) if made.chart is None else made
+
+
+def _moved(lang: Language, scenarios: list[Scenario]) -> str:
+    """What becomes of the gap in the only scenario; empty if it stays, or either is a surplus."""
+    changed = [one for one in scenarios if one.is_changed]
+    if len(changed) != 1 or any(one.baseline != changed[0].baseline for one in scenarios):
+        return ""
+    gaps = [scenario.evaluate(one).gap_usd for one in (changed[0].reset(), changed[0])]
+    shown = [formats.number(lang, usd / MILLION, 1) for usd in gaps if usd is not None and usd > 0]
+    if len(set(shown)) < 2:
+        return ""
+    return lang.text(
+        "The gap goes from {before} to {after} million US dollars", before=shown[0], after=shown[1]
+    )
 
 
 def _gaps(lang: Language, scenarios: list[Scenario]) -> pd.DataFrame:

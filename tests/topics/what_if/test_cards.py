@@ -355,3 +355,44 @@ def test_what_is_not_understood_is_told_and_the_rest_followed(asked, own, said):
 def test_what_is_understood_is_not_told(asked):
     own = {**ROOM, "name": "Room", "2.baseline": "actual-2019", "2.name": "b", "4.levy_months": "6"}
     assert what_if.refusals(asked(own)) == []
+
+
+# --- titles that are findings
+
+
+def millions(text):
+    return [float(one.replace(",", "")) for one in re.findall(r"\d[\d,]*\.\d", text)]
+
+
+@pytest.mark.parametrize("levers", [{}, {"levy_rate_pct": "2"}, {"post_vacancy_pct": "10"}])
+@pytest.mark.parametrize("baseline", ["outlook-2020", "reported-2023", "actual-2019"])
+def test_title_says_which_part_is_covered_and_that_what_is_not_exact_is_not(
+    asked, baseline, levers
+):
+    view = asked({"baseline": baseline, **levers})
+    card = what_if_cards.from_requirement_to_gap(view)
+    results = scenario.evaluate(what_if.asked(view)[0])
+    share = round(100 * results.income_usd / results.requirement_usd)
+    inexact = any(one.qualifier for one in (*results.income, *results.requirement))
+    about = "about " if inexact else ""
+    assert card.title == f"Income covers {about}{share}% of the requirement"
+
+
+def test_title_of_the_band_is_its_range_unless_a_surplus_is_in_it(asked):
+    card = what_if_cards.how_sure(asked(ROOM))
+    low, high = millions(card.title)
+    said = next(note for note in card.notes if "nine of ten" in note)
+    assert millions(said)[:2] == [low, high]
+    assert 0 < low < high
+    surplus = what_if_cards.how_sure(asked({"baseline": "reported-2023", "levy_rate_pct": "2"}))
+    assert surplus.title == "How far the gap may lie from this"
+
+
+def test_title_of_the_comparison_is_what_becomes_of_one_scenario(asked):
+    card = what_if_cards.side_by_side(asked(ROOM))
+    gap = card.table.set_index("Measure").loc["Gap"].tolist()
+    before, after = millions(card.title)
+    # The gap in the scenario, and its difference from the baseline.
+    assert [float(one) / 1e6 for one in gap[:2]] == [after, after - before]
+    two = {**ROOM, "2.levy_rate_pct": "2"}
+    assert what_if_cards.side_by_side(asked(two)).title == "Scenarios side by side"
