@@ -207,11 +207,15 @@ def test_a_narrow_table_stands_in_blocks_and_pages_are_filled_alike(viewed):
     assert fitting.shares([1.0] * 10, 9.0) == [5, 5]
 
 
-def test_a_picture_too_small_to_read_is_left_to_its_table(viewed):
-    presentation = card_alone(viewed(), "when")
-    assert not [one for slide in presentation.slides for one in slide.shapes
-                if one.shape_type == MSO_SHAPE_TYPE.PICTURE]  # fmt: skip
-    assert any(one.has_table for one in presentation.slides[0].shapes)
+def test_a_picture_too_small_to_read_is_left_to_its_table(viewed, monkeypatch):
+    def shapes():
+        return [one for slide in card_alone(viewed(), "when").slides for one in slide.shapes]
+
+    assert [one for one in shapes() if one.shape_type == MSO_SHAPE_TYPE.PICTURE]
+    # As if letters of that size could not be read.
+    monkeypatch.setattr(writing, "_LEAST_TEXT", 10)
+    assert not [one for one in shapes() if one.shape_type == MSO_SHAPE_TYPE.PICTURE]
+    assert any(one.has_table for one in shapes())
 
 
 def test_a_broken_house_template_is_told(made_of, tmp_path):
