@@ -118,6 +118,8 @@ def export(name: str, database: Path, data_dir: Path, out: Path | None = None) -
     started = time.perf_counter()
     make = _maker(name)
     catalog = catalogs.load(data_dir)
+    if out:
+        files.refuse_unwritable(out)
     with connect(database) as connection:
         dataset = read(connection, catalog)
         out = Path(out or file_name(name, dataset.name, dataset.version))

@@ -4,12 +4,13 @@ step."""
 from __future__ import annotations
 
 import io
+import tempfile
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from rcdata.errors import ExportFailed
-from rcdata.files import Signature, is_of_another_kind, put
+from rcdata.files import Signature, held, is_of_another_kind, put, real, refuse_other
 
 # The earliest time that a ZIP archive can hold, used for all files so that bytes are reproducible.
 NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -39,12 +40,30 @@ def write(out: Path, content: bytes) -> None:
     try:
         put(out, lambda new: new.write_bytes(content))
     except OSError as error:
-        raise ExportFailed(
-            "The file could not be written",
-            where=str(out),
-            cause=getattr(error, "strerror", None) or str(error),
-            remedy=f"{_OTHER_NAME}, or free the place",
-        ) from error
+        raise _not_written(out, error) from error
+
+
+def _not_written(out: Path, error: OSError) -> ExportFailed:
+    return ExportFailed(
+        "The file could not be written",
+        where=str(out),
+        cause=error.strerror or str(error),
+        remedy=f"{_OTHER_NAME}, or free the place",
+    )
+
+
+def refuse_unwritable(out: Path) -> None:
+    """Refuse a place where nothing can be written, before anything is made for it.
+
+    Raises:
+        ExportFailed: when a folder or a device is there, or the folder cannot be written to.
+    """
+    try:
+        refuse_other(out)
+        with held(out), tempfile.TemporaryFile(dir=real(out).parent):
+            pass
+    except OSError as error:
+        raise _not_written(out, error) from error
 
 
 def refuse_other_kind(out: Path, signature: Signature) -> None:
