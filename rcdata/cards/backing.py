@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import duckdb
-import pandas as pd
 
 from rcdata.cards import sourcing
 from rcdata.cards.kept import Asking, Kept
@@ -26,10 +26,10 @@ class Backing:
 @dataclass(frozen=True)
 class _Register:
     """Every figure with its source, every finding, and the figures that each finding is computed
-    from."""
+    from. All are plain rows, since pandas takes longer for the few that a card needs."""
 
-    provenance: pd.DataFrame
-    findings: pd.DataFrame
+    figures: dict[str, Any]
+    findings: tuple[Any, ...]
     parts: dict[tuple[str, str], frozenset[str]]
 
 
@@ -39,13 +39,15 @@ _REGISTER: Kept[_Register] = Kept()
 _BACKING: Kept[Backing] = Kept()
 
 
-def figures(
-    connection: duckdb.DuckDBPyConnection, asking: Asking, ids: Iterable[str]
-) -> pd.DataFrame:
-    """The rows of `evidence.provenance` for these figures, from the rows of all figures, which are
-    read once: a question for a few takes as long."""
-    known = _REGISTER.get(asking, "", lambda: _read(connection)).provenance
-    return known[known.figure_id.isin(set(ids))]
+def figures(connection: duckdb.DuckDBPyConnection, asking: Asking, ids: Iterable[str]) -> list[Any]:
+    """These figures, in the order of the register: rows with the columns of `evidence.provenance`.
+    Those of all figures are read once: a question for a few takes as long."""
+    known, asked = _known(connection, asking), frozenset(ids)
+    return [row for figure_id, row in known.figures.items() if figure_id in asked]
+
+
+def _known(connection: duckdb.DuckDBPyConnection, asking: Asking) -> _Register:
+    return _REGISTER.get(asking, "", lambda: _read(connection))
 
 
 def of(
@@ -54,11 +56,11 @@ def of(
     """What supports the figures `ids` (each given once, in order)."""
 
     def made() -> Backing:
-        known = _REGISTER.get(asking, "", lambda: _read(connection))
         rows = figures(connection, asking, ids)
+        found = _concerning(_known(connection, asking), frozenset(ids))
         return Backing(
             sourcing.references(lang, rows),
-            tuple(sourcing.finding_notes(lang, _concerning(known, frozenset(ids)))),
+            tuple(sourcing.finding_notes(lang, found)),
             tuple(sourcing.figure_notes(lang, rows)),
         )
 
@@ -67,21 +69,23 @@ def of(
 
 def _read(connection: duckdb.DuckDBPyConnection) -> _Register:
     parts = evidence.finding_parts(connection).groupby(["finding_figure", "kind"]).figure_id
+    rows = evidence.provenance(connection).itertuples(index=False)
     return _Register(
-        evidence.provenance(connection),
-        evidence.findings(connection),
+        {row.figure_id: row for row in rows},
+        tuple(evidence.findings(connection).itertuples(index=False)),
         {(figure, kind): frozenset(rows) for (figure, kind), rows in parts},
     )
 
 
-def _concerning(known: _Register, ids: Iterable[str]) -> pd.DataFrame:
+def _concerning(known: _Register, shown: frozenset[str]) -> list[Any]:
     """The findings about the figures of a card: about one of them, or computed from them alone.
 
     A finding about a change or sum that includes figures outside the card is left out.
     """
-    shown, none = frozenset(ids), frozenset[str]()
-    concern = [
-        row.figure_id in shown or none < known.parts.get((row.figure_id, row.kind), none) <= shown
-        for row in known.findings.itertuples()
+    none = frozenset[str]()
+    return [
+        row
+        for row in known.findings
+        if row.figure_id in shown
+        or none < known.parts.get((row.figure_id, row.kind), none) <= shown
     ]
-    return known.findings[concern]

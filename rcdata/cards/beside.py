@@ -18,7 +18,7 @@ def notes(view: View, figure_ids: Iterable[str]) -> tuple[str, ...]:
     """One note for each figure: what it is, its period and value, and its place. None for figures
     that the filters of period, sources and statuses leave out, or that the data do not hold."""
     rows = backing.figures(view.connection, view, figure_ids)
-    return tuple(_told(view, row) for row in rows.itertuples() if _is_kept(view.choices, row))
+    return tuple(_told(view, row) for row in rows if _is_kept(view.choices, row))
 
 
 def _is_kept(chosen: Choices, row: Any) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,9 +45,19 @@ def edition(lang: Language) -> str:
     )
 
 
-def references(lang: Language, provenance: pd.DataFrame) -> tuple[Reference, ...]:
-    """The sources of figures in order; places are named for documents only."""
-    return tuple(_reference(lang, rows) for _, rows in provenance.groupby("sort_order", sort=True))
+def references(lang: Language, figures: Iterable[Any]) -> tuple[Reference, ...]:
+    """The sources of figures (rows of `evidence.provenance`) in order; places are named for
+    documents only."""
+    by_source = _grouped(figures, lambda row: row.sort_order)
+    return tuple(_reference(lang, by_source[place]) for place in sorted(by_source))
+
+
+def _grouped(rows: Iterable[Any], by: Callable[[Any], Any]) -> dict[Any, list[Any]]:
+    """The rows by a key, in the order of its first occurrence."""
+    found: dict[Any, list[Any]] = {}
+    for row in rows:
+        found.setdefault(by(row), []).append(row)
+    return found
 
 
 def documents(lang: Language, rows: pd.DataFrame) -> tuple[Reference, ...]:
@@ -59,11 +70,11 @@ def documents(lang: Language, rows: pd.DataFrame) -> tuple[Reference, ...]:
     )
 
 
-def _reference(lang: Language, rows: pd.DataFrame) -> Reference:
-    first = rows.iloc[0]
+def _reference(lang: Language, rows: Sequence[Any]) -> Reference:
+    first = rows[0]
     places: set[str] = set()
     if first.source_kind == "document":
-        places = {locators.told(lang, locator, short=True) for locator in rows.locator}
+        places = {locators.told(lang, row.locator, short=True) for row in rows}
     return Reference(
         lang.text(first.source),
         first.url or "",
@@ -76,6 +87,8 @@ def _natural(text: str) -> list[object]:
     return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", text)]
 
 
+# Qualifiers that need no remark.
+_UNREMARKED = ("exact", "nil", "included elsewhere", "no figure", "blank")
 # Qualifiers that describe a figure but are not printed.
 _SAID_OF_A_FIGURE = ("fraction in words", "words only", "estimate")
 # Of more measures than this a remark names none: it would be longer than the remark itself.
@@ -89,20 +102,22 @@ def measured(lang: Language, row: Any) -> str:
     return lang.text(measure) if within else lang.joined(row.breakdown) or lang.text(row.measure)
 
 
-def figure_notes(lang: Language, provenance: pd.DataFrame) -> list[str]:
-    """The notes on the figures, each once, and a note for each qualifier other than exact; each
-    names the figures that it is about."""
-    noted = provenance[provenance.note.fillna("") != ""]
+def figure_notes(lang: Language, figures: Sequence[Any]) -> list[str]:
+    """The notes on figures (rows of `evidence.provenance`), each once, and a note for each
+    qualifier other than exact; each names the figures that it is about."""
+    # A missing note is a number to pandas.
+    with_note = (row for row in figures if isinstance(row.note, str) and row.note)
+    noted = _grouped(with_note, lambda row: row.note)
     notes = [
         lang.pair(about, lang.text(note)) if (about := _about(lang, rows)) else lang.text(note)
-        for note, rows in noted.groupby("note", sort=False)
+        for note, rows in noted.items()
     ]
-    marked = provenance[
-        ~provenance.qualifier.isin(["exact", "nil", "included elsewhere", "no figure", "blank"])
-    ]
-    for qualifier, rows in marked.groupby("qualifier"):
+    marked = _grouped(
+        (row for row in figures if row.qualifier not in _UNREMARKED), lambda row: row.qualifier
+    )
+    for qualifier, rows in sorted(marked.items()):
         about = _about(lang, rows) or _periods(lang, rows)
-        name = lang.text(rows.qualifier_label.iloc[0])
+        name = lang.text(rows[0].qualifier_label)
         # A qualifier is our word for the printed one, often a Chinese one: no quotation marks.
         notes.append(
             lang.pair(about, name)
@@ -114,23 +129,23 @@ def figure_notes(lang: Language, provenance: pd.DataFrame) -> list[str]:
     return notes
 
 
-def _about(lang: Language, figures: pd.DataFrame) -> str:
+def _about(lang: Language, figures: Iterable[Any]) -> str:
     """The measures of figures, each with its periods; empty if there are too many."""
-    named = figures.assign(what=[measured(lang, row) for row in figures.itertuples()])
-    if named.what.nunique() > _NAMED:
+    named = _grouped(figures, lambda row: measured(lang, row))
+    if len(named) > _NAMED:
         return ""
     return lang.series(
         # The name of a survey ends with its year.
         what if what.endswith(periods := _periods(lang, rows)) else lang.listed([what, periods])
-        for what, rows in named.groupby("what", sort=False)
+        for what, rows in named.items()
     )
 
 
-def _periods(lang: Language, figures: pd.DataFrame) -> str:
-    return lang.named(formats.period(lang, one) for one in sorted(figures.period.unique()))
+def _periods(lang: Language, figures: Iterable[Any]) -> str:
+    return lang.named(formats.period(lang, one) for one in sorted({row.period for row in figures}))
 
 
-def finding_notes(lang: Language, findings: pd.DataFrame) -> list[str]:
+def finding_notes(lang: Language, findings: Iterable[Any]) -> list[str]:
     """One sentence for each finding: its place, and what does not agree."""
     return [
         lang.text(
@@ -138,5 +153,5 @@ def finding_notes(lang: Language, findings: pd.DataFrame) -> list[str]:
             place=locators.told(lang, row.locator, short=True),
             explanation=lang.text(row.explanation),
         )
-        for row in findings.itertuples()
+        for row in findings
     ]

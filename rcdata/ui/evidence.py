@@ -6,7 +6,6 @@ import zlib
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
@@ -28,13 +27,13 @@ def _written(
 ) -> Markup:
     rows = backing.figures(_view.connection, _view, figure_ids)
     found = evidence.findings_about(_view.connection, figure_ids)
-    parts = [_figure(_view.lang, row) for _, row in rows.iterrows()]
-    notes = sourcing.finding_notes(_view.lang, found)
+    parts = [_figure(_view.lang, row) for row in rows]
+    notes = sourcing.finding_notes(_view.lang, found.itertuples())
     parts += [paragraph(element("em", note)) for note in notes]
     return Markup("<hr>").join(parts)
 
 
-def _figure(lang: Language, row: pd.Series) -> Markup:
+def _figure(lang: Language, row: Any) -> Markup:
     """One figure as HTML: what it is, its source and place, its printed form."""
     document = markup.link(lang.text(row.source), row.url or "")
     edition = [lang.text("Chinese edition")] if row.source_kind == "document" else []
@@ -57,7 +56,7 @@ def _figure(lang: Language, row: pd.Series) -> Markup:
     return markup.joined(paragraph(line) for line in lines if line)
 
 
-def _as_printed(lang: Language, row: pd.Series) -> str:
+def _as_printed(lang: Language, row: Any) -> str:
     """The printed form in quotation marks, or the text taken from a series, which need not be
     exact."""
     if row.source_kind == "document":

@@ -1,9 +1,12 @@
 """The common look of charts: contrast, number format, configuration."""
 
+import json
+
 import altair as alt
 import numpy as np
 import pandas as pd
 import pytest
+from altair.utils import schemapi
 
 from rcdata.charts import theme
 from rcdata.i18n import language
@@ -82,3 +85,16 @@ def test_validation_sees_a_wrong_chart():
     broken = alt.Chart(pd.DataFrame({"a": [1]})).mark_point().encode(x=alt.X("a:Q", scale="none"))
     with pytest.raises(Exception, match="scale"):
         theme.finish([broken], language("en"), "light", description="").to_dict(validate=True)
+
+
+def test_a_chart_is_as_altair_itself_makes_it(monkeypatch):
+    rows = pd.DataFrame({"year": [2019, 2020], "usd": [1.5, np.nan], "name": ["a", "b"]})
+    chart = (
+        alt.Chart(rows)
+        .mark_bar(color=alt.ExprRef("width > 5 ? 'red' : 'blue'"))
+        .encode(x="year:O", y=alt.Y("usd:Q", scale=alt.Scale(domain=[0, np.float64(2)])))
+    )
+    made = chart.to_dict(validate=False)
+    assert schemapi._todict is theme._to_dict
+    monkeypatch.setattr(schemapi, "_todict", theme._any_to_dict)
+    assert json.dumps(made) == json.dumps(chart.to_dict(validate=False))
