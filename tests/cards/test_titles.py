@@ -329,10 +329,12 @@ def plain_title(make, view):
     return make.make(replace(view.narrowed(*make.needs), drawn=False)).title
 
 
+@pytest.mark.sampled(3)
+@pytest.mark.parametrize("part", range(3))
 @pytest.mark.parametrize("key", TOLD)
-def test_a_finding_is_what_the_table_holds(cards, viewed, key):
+def test_a_finding_is_what_the_table_holds(cards, viewed, key, part):
     make, found = registry.CARDS[key], 0
-    for choice in CHOICES:
+    for choice in CHOICES[part::3]:
         card = cards(make, **choice)
         plain = plain_title(make, viewed(**choice))
         if card.chart is not None and card.title != plain:
@@ -341,7 +343,7 @@ def test_a_finding_is_what_the_table_holds(cards, viewed, key):
             # A mean has the qualifier of its sum, which is not in the table.
             assert said in re.sub(" gave (about|more than) ", " gave ", card.title), choice
             assert card.subtitle.startswith(plain)
-    assert found > 1
+    assert found
 
 
 # Country sheet: what the title says of the table, by card.
@@ -360,7 +362,7 @@ def framework(table):
 
 def goal(table):
     row = table.loc[table["Required, US dollars"].astype(float).idxmax()]
-    return f"{row.Goal} requires most in "
+    return f" requires most for {row.Goal}: {usd(row['Required, US dollars'])}"
 
 
 def gave(table):
@@ -369,7 +371,10 @@ def gave(table):
 
 
 def paid(table):
-    row = table[table.Basis == "inferred"].iloc[-1]
+    inferred = table[table.Basis == "inferred"]
+    if pd.to_numeric(inferred["US dollars"], errors="coerce").isna().all():
+        return f"in {inferred.Year.min()}-{inferred.Year.max()}"
+    row = inferred.iloc[-1]
     article = "the " if row.Contributor.startswith("United ") else ""
     return f"revenue of {usd(row['US dollars'])} from {article}{row.Contributor} in {row.Year}"
 
