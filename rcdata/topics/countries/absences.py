@@ -121,7 +121,7 @@ def _fund(lang: Language, facts: Facts, one: Area) -> str:
 
 def _scale(lang: Language, facts: Facts, one: Area) -> str:
     if not one.is_member:
-        return lang.text("Not a Member State: the scale of assessments does not name it")
+        return lang.text("Not a Member State: no rate in the sources used")
     if facts.rates[facts.rates.area_code == one.code].rate_pct.isna().all():
         return lang.text("Not in the sources used")
     return lang.text("Not yet a Member State in the years of the scale")
@@ -182,6 +182,13 @@ def of_plan(lang: Language, plan: Any) -> list[str]:
     if not is_reported(plan):
         said.append(lang.text("Almost nothing spent: most likely not reported"))
     return said
+
+
+def negative(lang: Language, amount: float) -> str:
+    """Why an amount is below zero; empty if it is not."""
+    if not amount < 0:
+        return ""
+    return lang.text("Negative: refunds, write-downs or corrections exceed what was recorded")
 
 
 def is_reported(plan: Any) -> bool:

@@ -130,7 +130,7 @@ def _nothing(lang: Language, known: Facts, one: Area) -> list[str]:
 def _of_expenses(lang: Language, known: Facts, one: Area) -> list[str]:
     """Remarks on amounts at seats of entities and on doubtful ones."""
     last = known.spent[known.spent.area_code == one.code].iloc[-1]
-    said = []
+    said = _if_negative(lang, known.measure("expenses", one.code).value)
     if last.host_usd > 0:
         seat = formats.amount(lang, last.host_usd)
         said.append(lang.text("Ranked without {amount} at seats of entities", amount=seat))
@@ -152,13 +152,23 @@ def _of_plan(lang: Language, known: Facts, one: Area) -> list[str]:
     return [met, *absences.of_plan(lang, plan)]
 
 
+def _of_contributions(lang: Language, known: Facts, one: Area) -> list[str]:
+    return _if_negative(lang, known.measure("contributions", one.code).value)
+
+
 def _of_fund(lang: Language, known: Facts, one: Area) -> list[str]:
-    return [lang.text("Inferred: no source used gives it")]
+    inferred = lang.text("Inferred: no source used gives it")
+    return [inferred, *_if_negative(lang, known.measure("fund", one.code).value)]
+
+
+def _if_negative(lang: Language, amount: float) -> list[str]:
+    return list(filter(None, [absences.negative(lang, amount)]))
 
 
 _MORE: Mapping[str, Callable[[Language, Facts, Area], list[str]]] = {
     "expenses": _of_expenses,
     "framework": _of_plan,
+    "contributions": _of_contributions,
     "fund": _of_fund,
 }
 

@@ -7,7 +7,7 @@ import altair as alt
 import pandas as pd
 
 from rcdata import formats
-from rcdata.cards import inference, opening, tables
+from rcdata.cards import inference, notes, opening, tables
 from rcdata.cards.card import Card, View, make
 from rcdata.cards.registry import card
 from rcdata.charts import ends, parts, spans, stacks
@@ -335,8 +335,17 @@ def fund(view: View) -> Card:
 
 
 def _paid(view: View, data: pd.DataFrame) -> str:
-    """The inferred revenue of the last year; empty for two countries, and if there is none."""
-    if len(choosing.picked(view)) != 1 or data.empty or not data.amount_usd.iloc[-1] > 0:
+    """The inferred revenue of the last year, or that there is none in any year; empty for two
+    countries, and if there is none in the last year alone."""
+    if len(choosing.picked(view)) != 1 or data.empty:
+        return ""
+    if data.amount_usd.isna().all():
+        return view.lang.text(
+            "No revenue of the trust fund inferred from {country} in {years}",
+            country=hosting.within_sentence(view),
+            years=notes.years(view.lang, data.year),
+        )
+    if not data.amount_usd.iloc[-1] > 0:
         return ""
     return view.lang.text(
         "Trust fund: revenue of {amount} from {country} in {year} (inferred)",

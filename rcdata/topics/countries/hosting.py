@@ -214,6 +214,8 @@ def _most(view: View, data: pd.DataFrame) -> str:
     lang, top = view.lang, data.nlargest(1, "amount_usd")
     if len(choosing.picked(view)) != 1 or top.empty or (data.flag == "host").any():
         return ""
+    if top.amount_usd.iloc[0] <= 0:
+        return ""
     name = top["name"].iloc[0]
     return lang.text(
         "{entity} spent most in {country} in {year}: {amount}",
@@ -445,9 +447,9 @@ def _requires_most(view: View, data: pd.DataFrame) -> str:
         return ""
     goal = top["name"].iloc[0]
     return view.lang.text(
-        "{goal} requires most in {country}: {amount}",
+        "The framework of {country} requires most for {goal}: {amount}",
         goal=view.lang.text(goal),
-        country=subject(view),
+        country=within_sentence(view),
         amount=formats.amount(view.lang, top.required_usd.iloc[0]),
     )
 

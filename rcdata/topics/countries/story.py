@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -12,7 +13,7 @@ from rcdata.cards import inference, notes
 from rcdata.cards.card import View
 from rcdata.cards.kept import Kept
 from rcdata.counts import counted
-from rcdata.i18n import Language
+from rcdata.i18n import Language, Words, text
 from rcdata.topics.countries import absences, choosing, facts, figures, queries
 from rcdata.topics.countries.choosing import Area
 from rcdata.topics.countries.facts import Facts
@@ -21,6 +22,12 @@ from rcdata.topics.countries.facts import Facts
 _NAMED = 3
 # The least amount, in dollars, that is not written as zero.
 _ROUNDED = 0.5
+# Category of contributions → its part of a sentence.
+_PARTS: Mapping[str, Words] = {
+    "assessed": text("{amount} assessed"),
+    "voluntary-core": text("{amount} voluntary core"),
+    "voluntary-earmarked": text("{amount} voluntary earmarked"),
+}
 
 
 @dataclass(frozen=True)
@@ -73,14 +80,30 @@ def _spent(view: View, known: Facts, one: Area) -> str:
         (entities.area_code == one.code) & (entities.year == row.year) & entities.amount_usd.notna()
     ]
     last = last[last.flag != "doubtful"]
+    asked: dict[str, Any] = {
+        "year": int(row.year),
+        "amount": formats.amount(lang, row.value),
+        "country": one.in_sentence(lang),
+    }
+    if len(last) == 1 or row.value < 0:
+        entities = lang.named(last.name.map(lang.text))
+        said = lang.text(
+            "UN expenses of {amount} in {country} in {year}: {entities}.",
+            entities=entities,
+            **asked,
+        )
+        return _together(lang, [said, _negative(lang, row.value)])
     return lang.text(
         "In {year}, {count} spent {amount} in {country}: most of all {entities}.",
-        year=int(row.year),
         count=counted(lang, "entities of the UN system", len(last)),
-        amount=formats.amount(lang, row.value),
-        country=one.in_sentence(lang),
         entities=_most(lang, last),
+        **asked,
     )
+
+
+def _negative(lang: Language, amount: float) -> str:
+    what = absences.negative(lang, amount)
+    return what and lang.text("{what}.", what=what)
 
 
 def _most(lang: Language, rows: pd.DataFrame) -> str:
@@ -114,7 +137,7 @@ def _seat(lang: Language, known: Facts, one: Area, seats: list[str]) -> str:
     if last.empty or not last.host_usd.iloc[-1] > 0:
         return said
     booked = lang.text(
-        "In {year}, {amount} of the expenses are booked at seats.",
+        "In {year}, {amount} of the expenses may be what seats cost.",
         year=int(last.year.iloc[-1]),
         amount=formats.amount(lang, last.host_usd.iloc[-1]),
     )
@@ -136,15 +159,25 @@ def _plan(view: View, known: Facts, one: Area) -> str:
         absent = _absent(lang, known, "framework", one)
         return _together(lang, [absent, also and lang.text("{what}.", what=also)])
     period = str(int(plan.year)) if pd.notna(plan.year) else lang.text("all years")
-    said = lang.text(
-        "The Cooperation Framework of {country} ({period}) requires {required}; {available} are "
-        "available and {spent} spent.",
-        country=one.in_sentence(lang),
-        period=period,
-        required=formats.amount(lang, plan.required_usd),
-        available=formats.amount(lang, plan.available_usd),
-        spent=formats.amount(lang, plan.spent_usd),
-    )
+    asked = {
+        "country": one.in_sentence(lang),
+        "period": period,
+        "required": formats.amount(lang, plan.required_usd),
+        "available": formats.amount(lang, plan.available_usd),
+    }
+    if absences.is_reported(plan):
+        said = lang.text(
+            "The Cooperation Framework of {country} ({period}) requires {required}; {available} "
+            "are available and {spent} spent.",
+            spent=formats.amount(lang, plan.spent_usd),
+            **asked,
+        )
+    else:
+        said = lang.text(
+            "The Cooperation Framework of {country} ({period}) requires {required}; {available} "
+            "are available.",
+            **asked,
+        )
     remarks = (
         lang.text("{what}.", what=what)
         for what in filter(None, [*absences.of_plan(lang, plan), also])
@@ -158,30 +191,37 @@ def _coordination(view: View, known: Facts, one: Area) -> Iterator[Sentence]:
     if pd.isna(row.value):
         return
     for cost in facts.coordination(view).itertuples(index=False):
-        said = lang.text(
+        average: dict[str, Any] = {
+            "average": formats.amount(lang, cost.average_usd, 2),
+            "year": int(cost.year),
+        }
+        said = _shared_office(lang, known, one, average) or lang.text(
             "Derived: country coordination cost {average} a country on average in {year}, {share} "
-            "of the UN expenses in {country} that year. No source used gives what the office of "
-            "its resident coordinator cost.",
-            average=formats.amount(lang, cost.average_usd, 2),
-            year=int(cost.year),
+            "of the UN expenses in {country} that year. No source used gives what coordination "
+            "there cost.",
             share=formats.percent(lang, row.value, 1),
             country=one.in_sentence(lang),
+            **average,
         )
-        said = _together(lang, [said, _shared_office(lang, known, one)])
         yield Sentence(said, "coordination", one, tuple(cost.figure_ids))
 
 
-def _shared_office(lang: Language, known: Facts, one: Area) -> str:
-    """That the average says little where one office serves several countries."""
+def _shared_office(lang: Language, known: Facts, one: Area, average: Mapping[str, Any]) -> str:
+    """The average alone, where one office serves several countries: a share of the expenses in one
+    of them would say nothing."""
     shared = absences.sharing(known.plan(one.code))
     if not shared:
         return ""
     return lang.plural(
-        "One multi-country office serves it with {count} other country or area, so that the "
-        "average is too high for it.",
-        "One multi-country office serves it with {count} other countries and areas, so that the "
-        "average is too high for it.",
+        "Derived: country coordination cost {average} a country on average in {year}. One "
+        "multi-country office serves {country} with {count} other country or area, so that the "
+        "average is not set against the expenses there.",
+        "Derived: country coordination cost {average} a country on average in {year}. One "
+        "multi-country office serves {country} with {count} other countries and areas, so that "
+        "the average is not set against the expenses there.",
         shared,
+        country=one.in_sentence(lang),
+        **average,
     )
 
 
@@ -200,16 +240,17 @@ def _given(lang: Language, known: Facts, one: Area) -> str:
         return _absent(lang, known, "contributions", one)
     given = known.given[(known.given.area_code == one.code) & (known.given.year == row.year)]
     by_category = given.set_index("category_id").amount_usd
-    return lang.text(
-        "In {year} {country} contributed {amount} to the UN system: {assessed} assessed, {core} "
-        "voluntary core, {earmarked} voluntary earmarked.",
+    parts = {
+        name: formats.amount(lang, by_category[name]) for name in _PARTS if by_category.get(name)
+    }
+    said = lang.text(
+        "In {year} {country} contributed {amount} to the UN system: {parts}.",
         year=int(row.year),
         country=one.in_sentence(lang),
         amount=formats.amount(lang, row.value),
-        assessed=formats.amount(lang, by_category.get("assessed", 0.0)),
-        core=formats.amount(lang, by_category.get("voluntary-core", 0.0)),
-        earmarked=formats.amount(lang, by_category.get("voluntary-earmarked", 0.0)),
+        parts=lang.listed(_PARTS[name].told(lang, amount=usd) for name, usd in parts.items()),
     )
+    return _together(lang, [said, _negative(lang, by_category.reindex(list(parts)).min())])
 
 
 def _to_whom(view: View, known: Facts, one: Area) -> str:
@@ -250,7 +291,7 @@ def _fund(view: View, known: Facts, one: Area) -> str:
     if pd.isna(row.value):
         return _absent(lang, known, "fund", one)
     checks = inference.checks(view)
-    return lang.text(
+    said = lang.text(
         "The revenue of the trust fund of the resident coordinator system from {country} appears "
         "to have been {amount} in {year}, contributions and levy together. No source used gives "
         "it: it is inferred, and {holding} of {count} made to test it hold.",
@@ -260,6 +301,7 @@ def _fund(view: View, known: Facts, one: Area) -> str:
         holding=int(checks.holds.sum()),
         count=counted(lang, "comparisons", len(checks)),
     )
+    return _together(lang, [said, _negative(lang, row.value)])
 
 
 def _scale(lang: Language, known: Facts, one: Area) -> str:

@@ -40,6 +40,8 @@ MARKS = ("actual", "planned", "promised", "missing", "derived", "scenario")
 # The most bars of the card on who would pay (the table has all payers), and decimals of a million.
 _MOST_PAYERS, _PLACES = 15, 2
 _PAYER_DATASETS = ("scale-of-assessments", "rc-fund-revenue")
+# How near to 100 per cent a share is written with a decimal, and how near as 100.
+_NEARLY_ALL, _AS_ALL = 0.5, 0.05
 # The most letters of a scenario's name on a chart.
 _ROOM = 48
 
@@ -78,7 +80,7 @@ def from_requirement_to_gap(view: View) -> Card:
     return make(
         view,
         title=lang.text("From the requirement to the gap"),
-        finding=_covered(lang, results),
+        finding=_covered(lang, results, steps),
         subtitle=_subtitle(lang, unit, is_touched(now, "gap_usd")),
         data=steps,
         drawn="value",
@@ -88,13 +90,19 @@ def from_requirement_to_gap(view: View) -> Card:
     )
 
 
-def _covered(lang: Language, results: Results) -> str:
-    """Which part of the requirement the income covers; empty if no income was published."""
+def _covered(lang: Language, results: Results, steps: pd.DataFrame) -> str:
+    """Which part of the requirement the income covers, or would cover in a scenario and where it is
+    only promised; empty if no income was published."""
     if results.income_usd is None:
         return ""
-    share = formats.percent(lang, 100 * results.income_usd / results.requirement_usd, 0)
+    pct = 100 * results.income_usd / results.requirement_usd
+    # A gap of less than half a per cent is not rounded away.
+    is_near = _AS_ALL <= abs(pct - 100) < _NEARLY_ALL
+    share = formats.percent(lang, pct, 1 if is_near else 0)
     if any(line.qualifier for line in (*results.income, *results.requirement)):
-        return lang.text("Income covers about {share} of the requirement", share=share)
+        share = lang.text("about {share}", share=share)
+    if steps.certainty.isin(["scenario", "promised"]).any():
+        return lang.text("Income would cover {share} of the requirement", share=share)
     return lang.text("Income covers {share} of the requirement", share=share)
 
 
@@ -187,14 +195,21 @@ def levers_that_matter(view: View) -> Card:
 
 
 def _widest(lang: Language, rows: pd.DataFrame) -> str:
-    """The lever with the longest bar, in words; empty if there is no single one."""
+    """The lever with the longest bar and how far it is moved, which is a convention; empty if there
+    is no single one."""
     if len(rows) < 2:
         return ""
     length = (rows.high - rows.low).abs()
     longest = rows[length == length.max()]
     if len(longest) != 1:
         return ""
-    return lang.text("The gap moves most with: {lever}", lever=longest["name"].iloc[0])
+    one = longest.iloc[0]
+    return lang.text(
+        "“{lever}” ({low} to {high}) moves the gap most",
+        lever=one["name"],
+        low=one.low_value,
+        high=one.high_value,
+    )
 
 
 def _bars(lang: Language, now: Scenario) -> pd.DataFrame:
@@ -238,13 +253,15 @@ def how_sure(view: View) -> Card:
 
 
 def _between(lang: Language, rows: pd.DataFrame) -> str:
-    """Where the gap lies in nine of ten cases; empty if it is not known, if it does not vary, or if
+    """Where the gap lies in nine of ten draws; empty if it is not known, if it does not vary, or if
     it may be a surplus."""
     if "p05" not in rows or not 0 < rows.p05.iloc[0] < rows.p95.iloc[0]:
         return ""
     low, high = (formats.number(lang, rows[end].iloc[0], 1) for end in ("p05", "p95"))
     return lang.text(
-        "In nine of ten cases: a gap of {low} to {high} million US dollars", low=low, high=high
+        "In nine of ten draws of the model: a gap of {low} to {high} million US dollars",
+        low=low,
+        high=high,
     )
 
 
@@ -448,7 +465,9 @@ def _moved(lang: Language, scenarios: list[Scenario]) -> str:
     if len(set(shown)) < 2:
         return ""
     return lang.text(
-        "The gap goes from {before} to {after} million US dollars", before=shown[0], after=shown[1]
+        "The gap would go from {before} to {after} million US dollars",
+        before=shown[0],
+        after=shown[1],
     )
 
 

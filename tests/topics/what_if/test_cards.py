@@ -366,16 +366,31 @@ def millions(text):
 
 @pytest.mark.parametrize("levers", [{}, {"levy_rate_pct": "2"}, {"post_vacancy_pct": "10"}])
 @pytest.mark.parametrize("baseline", ["outlook-2020", "reported-2023", "actual-2019"])
-def test_title_says_which_part_is_covered_and_that_what_is_not_exact_is_not(
-    asked, baseline, levers
-):
+def test_title_says_which_part_is_covered_and_what_is_not_sure_of_it(asked, baseline, levers):
     view = asked({"baseline": baseline, **levers})
     card = what_if_cards.from_requirement_to_gap(view)
     results = scenario.evaluate(what_if.asked(view)[0])
     share = round(100 * results.income_usd / results.requirement_usd)
     inexact = any(one.qualifier for one in (*results.income, *results.requirement))
     about = "about " if inexact else ""
-    assert card.title == f"Income covers {about}{share}% of the requirement"
+    # The outlook counts what is promised.
+    covers = "would cover" if levers or baseline == "outlook-2020" else "covers"
+    if baseline == "reported-2023" and "post_vacancy_pct" in levers:
+        covers = "covers"  # Not a lever of this baseline.
+    assert card.title == f"Income {covers} {about}{share}% of the requirement"
+
+
+def test_a_small_gap_is_not_rounded_away(asked):
+    almost = {"baseline": "reported-2023", "levy_rate_pct": "1.895"}
+    card = what_if_cards.from_requirement_to_gap(asked(almost))
+    assert card.title == "Income would cover about 99.9% of the requirement"
+
+
+def test_title_of_the_tornado_says_how_far_the_lever_is_moved(asked):
+    card = what_if_cards.levers_that_matter(asked({"baseline": "reported-2025"}))
+    assert card.title == (
+        "“Recosting: change in the prices of the requirement” (-2% to 3%) moves the gap most"
+    )
 
 
 def test_title_of_the_band_is_its_range_unless_a_surplus_is_in_it(asked):
@@ -384,6 +399,7 @@ def test_title_of_the_band_is_its_range_unless_a_surplus_is_in_it(asked):
     said = next(note for note in card.notes if "nine of ten" in note)
     assert millions(said)[:2] == [low, high]
     assert 0 < low < high
+    assert card.title.startswith("In nine of ten draws of the model: ")
     surplus = what_if_cards.how_sure(asked({"baseline": "reported-2023", "levy_rate_pct": "2"}))
     assert surplus.title == "How far the gap may lie from this"
 
@@ -392,6 +408,7 @@ def test_title_of_the_comparison_is_what_becomes_of_one_scenario(asked):
     card = what_if_cards.side_by_side(asked(ROOM))
     gap = card.table.set_index("Measure").loc["Gap"].tolist()
     before, after = millions(card.title)
+    assert card.title.startswith("The gap would go from ")
     # The gap in the scenario, and its difference from the baseline.
     assert [float(one) / 1e6 for one in gap[:2]] == [after, after - before]
     two = {**ROOM, "2.levy_rate_pct": "2"}

@@ -206,7 +206,8 @@ def test_who_would_pay_for_one_state(visit: Visit) -> None:
     (line,) = [one.proto.body for one in page.html if 'class="rc-state"' in one.proto.body]
     said = " ".join(html.unescape(re.sub("<[^>]*>", " ", line)).split())
     # 281.8 million x 0.653 %; next to it the inferred revenue, and a link to the profile
-    assert "In this scenario 1,840,154.00 US dollars" in said
+    mix = "(100% of it assessed, 0% levied, 0% voluntary)"
+    assert f"In this scenario {mix} 1,840,154.00 US dollars" in said
     assert "Scenario, not a published figure" in said
     assert "Revenue of the fund in 2024, inferred 11,034,482.00 US dollars" in said
     assert 'href="countries?country=NOR&amp;lang=en"' in line
@@ -360,5 +361,7 @@ def test_one_set_of_numbers_on_page_shell_and_in_the_file(
 def test_cards_tell_the_scenario_in_words(visit: Visit) -> None:
     page = visit("what-if", **ROOM)
     assert "97.0" in card(page, "From the requirement to the gap")
-    assert "Changed: Levy rate 1.5%" in card(page, "The gap moves most with: Soft commitments paid")
+    assert "Changed: Levy rate 1.5%" in card(
+        page, "“Soft commitments paid” (0% to 100%) moves the gap most"
+    )
     assert "10,000 draws" in card(page, "How far the gap may lie from this")

@@ -67,7 +67,11 @@ def _told(view: View, shared: SharedOut, one: Share) -> Markup:
     lang, now = view.lang, what_if.asked(view)[0]
     whole = what_if.shared_out(view, now.with_levers({"met_pct": 100, "assessed_pct": 100}))
     by_scale = whole.of(one.code) if whole else None
-    facts = [*_scale(lang, shared, one, by_scale), *_here(lang, one), _seen(lang, shared, one)]
+    facts = [
+        *_scale(lang, shared, one, by_scale),
+        *_here(lang, shared, one),
+        _seen(lang, shared, one),
+    ]
     sheet = within(
         lang.text("Country sheet: {name}", name=texts.payer(lang, one)),
         {"country": one.code, state.LANGUAGE: lang.code},
@@ -97,7 +101,7 @@ def _scale(
     return [(adopted, rate), (lang.text("If the whole requirement were assessed"), asked)]
 
 
-def _here(lang: Language, one: Share) -> list[tuple[str, str]]:
+def _here(lang: Language, shared: SharedOut, one: Share) -> list[tuple[str, str]]:
     """What the state would pay in the scenario, with its parts if there are several."""
     parts = {
         lang.text("of it assessed"): one.assessed,
@@ -105,8 +109,24 @@ def _here(lang: Language, one: Share) -> list[tuple[str, str]]:
         lang.text("of it voluntary"): one.voluntary,
     }
     several = [(name, _dollars(lang, cents)) for name, cents in parts.items() if cents]
-    whole = (lang.text("In this scenario"), _dollars(lang, one.cents))
+    whole = (_mix(lang, shared), _dollars(lang, one.cents))
     return [whole, *several] if len(several) > 1 else [whole]
+
+
+def _mix(lang: Language, shared: SharedOut) -> str:
+    """How the money of the scenario is made up, without which the amount of a state says little."""
+    if not shared.met:
+        return lang.text("In this scenario")
+    assessed, levied, voluntary = (
+        formats.percent(lang, 100 * part / shared.met, 0)
+        for part in (shared.assessed, shared.levied, shared.voluntary)
+    )
+    return lang.text(
+        "In this scenario ({assessed} of it assessed, {levied} levied, {voluntary} voluntary)",
+        assessed=assessed,
+        levied=levied,
+        voluntary=voluntary,
+    )
 
 
 def _seen(lang: Language, shared: SharedOut, one: Share) -> tuple[str, str]:
