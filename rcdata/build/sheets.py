@@ -65,11 +65,20 @@ def read_sheet(folder: Path, file: str, columns: tuple[str, ...]) -> Sheet | Fau
     try:
         lines = [tuple(cell if cell.strip() else "" for cell in cells) for cells in reader]
     except csv.Error as error:
-        problem = f"the cells cannot be told apart ({error})"
-        return Fault(file, reader.line_num, None, problem, "quotation marks in pairs")
+        return Fault(file, reader.line_num, None, *_not_split(error))
     if not any(cell for line in lines for cell in line):
         return _empty(file, columns)
     return _unfit(file, lines) or _sheet(file, lines, columns)
+
+
+def _not_split(error: csv.Error) -> tuple[str, str]:
+    """Why a file could not be split into cells, and what was expected."""
+    longest = f"{csv.field_size_limit():,}"
+    if "field limit" in str(error):
+        problem = f"a cell has more than {longest} characters"
+        remedy = f"at most {longest} characters, and quotation marks in pairs: one alone makes "
+        return problem, f"{remedy}one cell of all that follows"
+    return f"the cells cannot be told apart ({error})", "quotation marks in pairs"
 
 
 def plain_header(path: Path, columns: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:

@@ -72,3 +72,10 @@ def test_what_is_no_file_is_told_and_not_read_for_ever(tmp_path, make):
     fault = read_sheet(tmp_path, "units.csv", COLUMNS)
     assert isinstance(fault, Fault) and "not a file" in fault.problem
     assert plain_header(tmp_path / "units.csv", COLUMNS) is None
+
+
+def test_a_cell_too_long_is_told_with_its_limit_and_likely_cause():
+    long = read([[*COLUMNS], ["usd", "x" * 200_000, "1"]], ",", csv.QUOTE_MINIMAL, "utf-8")
+    assert isinstance(long, Fault)
+    assert "a cell has more than 131,072 characters" in str(long)
+    assert "one alone makes one cell of all that follows" in str(long)
