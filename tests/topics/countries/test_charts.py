@@ -1,9 +1,11 @@
 """Counts in named rows."""
 
 import json
+import re
 
 import pandas as pd
 import pytest
+import vl_convert
 
 from rcdata.charts.theme import palette
 from rcdata.i18n import language
@@ -62,3 +64,10 @@ def test_no_values_in_the_specification():
     text = json.dumps(spec)
     for value in (*NAMES, "1200", "1,200"):
         assert value not in text
+
+
+def test_no_half_place_is_written_as_a_whole_one():
+    spec = counts(MADE_UP.assign(count=1)[["count"]], NAMES, language("en"), "light", "places")
+    drawn_ = vl_convert.vegalite_to_svg({**spec.to_dict(), "width": 900})
+    (axis,) = re.findall(r"role-axis-label.*?</g>", drawn_, re.DOTALL)
+    assert re.findall(r">([^<]+)</text>", axis) == ["0", "1"]

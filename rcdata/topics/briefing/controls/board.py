@@ -34,7 +34,7 @@ def briefing(view: View, page_of: Callable[[str], str]) -> None:
     """Draw the whole page; `page_of` returns the page of a topic."""
     kept.take()
     _board(view, page_of)
-    kept.hold()
+    kept.hold(view)
 
 
 def _board(view: View, page_of: Callable[[str], str]) -> None:

@@ -54,7 +54,7 @@ def _head(view: View) -> Markup:
 def _brief(view: View) -> Markup:
     """The button that adds the whole profile to the briefing, cards and sentences as slides."""
     named = choosing.named(view.lang, choosing.picked(view))
-    return bar.adding(view.lang, templates.country(""), named, short=False)
+    return bar.adding(view.lang, templates.country(""), named, short=False, ready=True)
 
 
 def _lists(view: View, one: Area) -> str:
