@@ -16,7 +16,8 @@ import streamlit as st
 from rcdata import i18n
 from rcdata.cards import addresses
 from rcdata.choices import CONTROLS, FILTERS, Choices, Domain, from_address, grown, to_address
-from rcdata.entrances import HANDED, handed, parameters
+from rcdata.entrances import HANDED, MOST_PARAMETERS, handed, parameters
+from rcdata.i18n import Language
 
 LANGUAGE = "lang"
 # Added to links between pages: the page then keeps the choices of the session.
@@ -43,7 +44,8 @@ def browser_language() -> str:
 def enter(page: str, domain: Domain) -> None:
     """Take the state from the address if the page was just entered, else from the controls."""
     _grow(domain)
-    incoming = parameters(_asked())
+    given = _asked()
+    incoming = parameters(given)
     state = st.session_state
     if state.get(_ENTERED) == page and incoming in state.get(_WRITTEN, []):
         return
@@ -62,8 +64,23 @@ def enter(page: str, domain: Domain) -> None:
     if wanted is not None and wanted not in i18n.LANGUAGES:
         refused += (f"{LANGUAGE}={wanted}",)
     state[LANGUAGE] = wanted if wanted in i18n.LANGUAGES else browser_language()
-    state[_REFUSED] = refused
+    state[_REFUSED] = (*refused, *_beyond(i18n.language(state[LANGUAGE]), len(given)))
     put(choices)
+
+
+def _beyond(lang: Language, given: int) -> list[str]:
+    """How many parameters of an address were not read, in words, if there were too many."""
+    left = given - MOST_PARAMETERS
+    if left <= 0:
+        return []
+    return [
+        lang.plural(
+            "{count} parameter after the first {most}",
+            "{count} parameters after the first {most}",
+            left,
+            most=MOST_PARAMETERS,
+        )
+    ]
 
 
 def _take_over() -> dict[str, str]:
