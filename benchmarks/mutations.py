@@ -174,8 +174,8 @@ FAULTS = (
     Fault(
         "colour",
         f"{T}/costs/charts.py",
-        "[colours.undp, colours.trust_fund]",
-        "[colours.trust_fund, colours.undp]",
+        "(colours.undp, colours.trust_fund)",
+        "(colours.trust_fund, colours.undp)",
         COLOURS,
         "costs",
     ),
