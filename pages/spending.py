@@ -16,8 +16,8 @@ sections = {
 }
 match fields.section(view, sections):
     case "system":
-        card.pair(spending.functions, spending.coordination_beside)
-        card.show(spending.entities)
+        card.show(spending.functions)
+        card.pair(spending.coordination_beside, spending.entities)
     case "places":
         card.show(spending.areas)
         card.show(spending.in_place)

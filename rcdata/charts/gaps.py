@@ -15,11 +15,15 @@ import altair as alt
 import pandas as pd
 
 from rcdata import absence
-from rcdata.charts.theme import Palette, palette
+from rcdata.charts.theme import X_SCALE, Palette, palette
 from rcdata.i18n import Language
 
 # A run of at least this many years missing in all sources used is shortened to one year.
 _LONG = 4
+# From the year that the words stand in to the middle of all years of their band, in pixels.
+_TO_MIDDLE = "({0}datum.year) + {0}datum.last)) / 2 - {0}datum.middle)".format(
+    f"scale('{X_SCALE}', "
+)
 # Why a year may have no number, in the order of drawing.
 STATES = (absence.NOT_IN_SOURCES, absence.LEFT_OUT)
 
@@ -110,7 +114,9 @@ def _band(
         tooltip=alt.TooltipValue(text),
     )
     # Written upwards, the words fit into one year on every screen.
-    label = own.mark_text(angle=270, fontStyle="italic", align="left", dx=8).encode(
+    label = own.mark_text(
+        angle=270, fontStyle="italic", align="left", dx=8, dy=alt.ExprRef(_TO_MIDDLE)
+    ).encode(
         x=alt.X("middle:O", title=None, axis=axis, bandPosition=0.5),
         y=alt.YValue("height"),
         text=alt.Text("text:N"),

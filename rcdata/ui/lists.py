@@ -8,7 +8,7 @@ from markupsafe import Markup
 from rcdata.cards import addresses
 from rcdata.cards.card import View
 from rcdata.cards.kept import Kept
-from rcdata.cards.listing import Listing
+from rcdata.cards.listing import Listing, rows_of
 from rcdata.cards.registry import ListMaker
 from rcdata.markup import element, paragraph
 from rcdata.ui import fields, page, session, tables
@@ -42,12 +42,26 @@ def _body(run: Run, maker: ListMaker) -> None:
         st.info(listing.empty, icon=":material/info:")
         return
     st.caption(listing.summary)
+    if listing.sheets > 1:
+        page.html(paragraph(_on_paper(run, maker, listing), "rc-on-paper rc-muted"))
     page.html(table)
     page.html(_file(maker, run, listing.title))
     fields.sheet(maker.sheet, listing.sheets)
     if listing.notes:
         notes = (paragraph(lang.text("Note: {what}", what=note)) for note in listing.notes)
         page.html(element("div", *notes, class_="rc-furniture"))
+
+
+def _on_paper(run: Run, maker: ListMaker, listing: Listing) -> str:
+    """Which of all rows are printed: paper has no other sheets to turn to."""
+    asked = fields.asked_sheet(maker.sheet)
+    rows = rows_of(asked if asked <= listing.sheets else 1)
+    return run.view.lang.text(
+        "Printed here: rows {first} to {last} of {count}.",
+        first=rows.start + 1,
+        last=min(rows.stop, listing.found),
+        count=listing.found,
+    )
 
 
 def _asked(maker: ListMaker, view: View) -> tuple[Listing, Markup]:

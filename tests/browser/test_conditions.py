@@ -174,6 +174,27 @@ def test_paper_keeps_title_and_chart_together(open_page: OpenPage) -> None:
     expect(page.locator(".rc-bar").first).to_be_hidden()
 
 
+def test_lists_on_paper_have_whole_words_and_say_which_rows_they_are(open_page: OpenPage) -> None:
+    sheets = pdf(open_page("/results", lang="en")).pages
+    text = "".join(map(plain, sheets))
+    assert "Printedhere:rows1to25of165" in text
+    assert any(line.text == "Communications" for sheet in sheets for line in lines(sheet))
+    # Keys of rows are for machines; the place stands beside.
+    assert "e2020.p72" not in text and "E/2020/54,para72" in text
+
+
+def test_rows_stand_closer_on_paper(open_page: OpenPage) -> None:
+    sheets = pdf(open_page("/funding", lang="en")).pages
+    assert len(sheets) == 3
+
+
+def test_a_heading_of_notes_is_not_the_last_line_of_a_sheet(open_page: OpenPage) -> None:
+    for sheet in pdf(open_page("/spending", lang="en")).pages:
+        foot = next(line for line in lines(sheet) if _FOOT in line.text)
+        above = [line for line in lines(sheet) if line.height > foot.height + 1]
+        assert not min(above, key=lambda line: line.height).text.startswith("Notes (")
+
+
 def test_charts_fit_the_screen_again_after_printing(open_page: OpenPage) -> None:
     page = open_page("/costs", lang="en")
     width = "drawing => drawing.getBoundingClientRect().width"

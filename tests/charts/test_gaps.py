@@ -1,6 +1,7 @@
 """How charts show years without a number."""
 
 import re
+from types import SimpleNamespace
 
 import altair as alt
 import pandas as pd
@@ -67,6 +68,17 @@ def test_years_without_a_number_by_state():
         absence.NOT_IN_SOURCES: [2005, 2007],
         absence.LEFT_OUT: [2008],
     }
+
+
+@pytest.mark.parametrize(
+    ("years", "middle"), [([2021], 10), ([2024, 2025], 15), ([2004, 2005, 2006], 20)]
+)
+def test_words_stand_in_the_middle_of_all_years_of_their_band(years, middle):
+    (_, label), (row,) = band(years)
+    places = {year: 10 * number for number, year in enumerate(years, 1)}
+    names = {"scale": lambda _, year: places[year], "datum": SimpleNamespace(**row)}
+    moved = eval(label["mark"]["dy"]["expr"], names)
+    assert places[row["middle"]] + moved == middle
 
 
 def test_the_two_states_differ_in_words_and_in_looks():
