@@ -3,7 +3,6 @@
 # absolute path in their first line and break when the folder is moved.
 
 PORT ?= 8501
-SESSIONS ?= 50
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -46,7 +45,7 @@ build: $(VENV)/installed-run ## Build the database data/rc.duckdb from the files
 
 bench: $(VENV)/installed-dev $(DATABASE) ## Measure speed against the limits (more load: SESSIONS=50,200,500; single parts: PARTS="rows fresh")
 	@sh tests/browser/install_chromium.sh $(PY)
-	@$(PY) -m benchmarks.bench --sessions $(SESSIONS) $(if $(WRITE),--write) $(PARTS)
+	@$(PY) -m benchmarks.bench $(if $(SESSIONS),--sessions $(SESSIONS)) $(if $(WRITE),--write) $(PARTS)
 
 pictures: $(VENV)/installed-dev ## Take the pictures of the README anew, into docs/
 	@sh tests/browser/install_chromium.sh $(PY)

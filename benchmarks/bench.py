@@ -31,8 +31,8 @@ from tests.server import ROOT
 
 DATABASE = ROOT / "data" / "rc.duckdb"
 PLOT = document.DOCUMENT.with_name("growth.svg")
-# How long each number of sessions is measured, once all are connected.
-SECONDS = 60.0
+# Sessions at once, if no number is given, and how long they are measured once all are connected.
+SESSIONS, SECONDS = (50,), 60.0
 ALWAYS = ("build", "startup", "filters", "sessions")
 # These take minutes, or need something that not every machine has.
 ON_REQUEST = {
@@ -57,11 +57,13 @@ def main() -> int:
         "startup": lambda: _in_browser(lambda browser: first_page(browser, DATABASE)),
         "filters": lambda: _in_browser(lambda browser: filter_change(browser, DATABASE)),
         "sessions": lambda: [
-            one for count in options.sessions for one in many_sessions(DATABASE, count, SECONDS)
+            one
+            for count in options.sessions or SESSIONS
+            for one in many_sessions(DATABASE, count, SECONDS)
         ],
         "profile": lambda: _in_browser(lambda browser: profile(browser, DATABASE)),
         "addresses": lambda: longest_answer(DATABASE),
-        "faults": lambda: faults_beside(DATABASE),
+        "faults": lambda: faults_beside(DATABASE, *options.sessions[:1]),
         "lasting": lambda: long_day(DATABASE),
         "replicas": lambda: one_of_two_dies(DATABASE),
         "peers": lambda: _in_browser(lambda browser: side_by_side(browser, DATABASE)),
@@ -94,7 +96,7 @@ def _on_request() -> list[str]:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sessions", type=_counts, default=(50,), metavar="N[,N…]")
+    parser.add_argument("--sessions", type=_counts, default=(), metavar="N[,N…]")
     parser.add_argument("--write", action="store_true", help="put it into docs/performance.md")
     choices = (*ALWAYS, *ON_REQUEST)
     parser.add_argument("parts", nargs="*", metavar="part", help=f"of {', '.join(choices)}")
