@@ -77,3 +77,11 @@ def test_escape_closes_the_list_and_clears_nothing(open_page: OpenPage) -> None:
     expect(page.get_by_role("option")).to_have_count(0)
     settle(page)
     assert query(page)["country"] == "RWA"
+
+
+def test_the_fields_begin_where_the_page_begins(open_page: OpenPage) -> None:
+    page = open_page("/countries?country=NOR&lang=en")
+    field = page.get_by_role("combobox", name="Country", exact=True).bounding_box()
+    name = page.get_by_role("heading", level=1).bounding_box()
+    assert field and name
+    assert abs(field["x"] - name["x"]) < 8
