@@ -83,7 +83,8 @@ def _shown(
             "slot": data.sort_order,
             "start": start,
             "end": end,
-            "shown": [
+            # Not a name that files read: on a slide there is no room for an amount to the dollar.
+            "in_full": [
                 formats.full_amount(lang, usd) if pd.notna(usd) else "" for usd in data.amount_usd
             ],
         }
@@ -116,7 +117,7 @@ def _bars(
             tooltip=[
                 parts.year_tip(lang),
                 alt.Tooltip("name:N", title=lang.text("Part")),
-                alt.Tooltip("shown:N", title=lang.text("Amount")),
+                alt.Tooltip("in_full:N", title=lang.text("Amount")),
             ],
         )
     )

@@ -109,3 +109,10 @@ def test_cells_keep_the_words_where_no_number_stands(viewed):
     blank = [w for words, tints in zip(cells.words, cells.tints, strict=True)
              for w, t in zip(words, tints, strict=True) if t is None]  # fmt: skip
     assert blank and all(blank)
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_amounts_to_the_dollar_are_not_written_on_columns(viewed, code):
+    form = form_of(viewed(code, own=(("country", "NOR"),)), "host-years")
+    assert form.kind == COLUMNS
+    assert not any(word for one in form.series for word in one.labels)

@@ -214,6 +214,7 @@ def test_sentences_figures_a_sheet_and_a_scenario_are_one_click_away(browser, ap
     )
     _counted(page, every)
     assert page.get_by_text("the default is shown").count() == 0
+    assert sentence in page.locator("[class*='st-key-slide-']").first.inner_text()
     page.wait_for_function("() => location.search.includes('b=')")
     deck, _ = forms.from_address(parse_qs(urlsplit(page.url).query)["b"][0])
     first, second, *others = deck.slides

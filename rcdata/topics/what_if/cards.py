@@ -56,11 +56,13 @@ def _basis(lang: Language, now: Scenario) -> str:
     return lang.text("{baseline}. {changes}", baseline=baseline, changes=changes(lang, now))
 
 
-def _subtitle(lang: Language, unit: str, is_scenario: bool) -> str:
-    """The unit, with the mark that a scenario must always carry."""
+def _subtitle(lang: Language, unit: str, is_scenario: bool, now: Scenario | None = None) -> str:
+    """The unit and the baseline, which a slide says nowhere else, with the mark that a scenario
+    must always carry."""
+    told = lang.series([unit, texts.baseline(lang, now.baseline.name)]) if now else unit
     if not is_scenario:
-        return unit
-    return lang.text("{unit}. {mark}.", unit=unit, mark=texts.mark(lang))
+        return told
+    return lang.text("{unit}. {mark}.", unit=told, mark=texts.mark(lang))
 
 
 def _without_gap(made: Card, lang: Language, now: Scenario) -> Card:
@@ -81,7 +83,7 @@ def from_requirement_to_gap(view: View) -> Card:
         view,
         title=lang.text("From the requirement to the gap"),
         finding=_covered(lang, results, steps),
-        subtitle=_subtitle(lang, unit, is_touched(now, "gap_usd")),
+        subtitle=_subtitle(lang, unit, is_touched(now, "gap_usd"), now),
         data=steps,
         drawn="value",
         draw=lambda rows: waterfall.chart(rows, lang, view.scheme, unit=unit, marks=MARKS),
@@ -178,7 +180,7 @@ def levers_that_matter(view: View) -> Card:
         view,
         title=lang.text("Which lever moves the gap most"),
         finding=_widest(lang, rows),
-        subtitle=_subtitle(lang, unit, True),
+        subtitle=_subtitle(lang, unit, True, now),
         data=rows,
         drawn="low",
         draw=lambda data: charts.tornado(data, lang, view.scheme, unit),
@@ -242,7 +244,7 @@ def how_sure(view: View) -> Card:
         view,
         title=lang.text("How far the gap may lie from this"),
         finding=_between(lang, rows),
-        subtitle=_subtitle(lang, unit, True),
+        subtitle=_subtitle(lang, unit, True, now),
         data=rows,
         drawn="count",
         draw=lambda data: charts.band(data, lang, view.scheme, unit),
@@ -318,7 +320,7 @@ def who_would_pay(view: View) -> Card:
         view,
         title=lang.text("Who would pay"),
         finding=_most(lang, rows) if shared and rows is shared.shares else "",
-        subtitle=_subtitle(lang, _two_bars(lang, unit, shared), True),
+        subtitle=_subtitle(lang, _two_bars(lang, unit, shared), True, now),
         data=_payers(view, paid, now),
         drawn="paid",
         draw=lambda data: charts.payers(data, lang, view.scheme, unit, _revenue(lang, shared)),

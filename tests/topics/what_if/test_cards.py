@@ -380,6 +380,13 @@ def test_title_says_which_part_is_covered_and_what_is_not_sure_of_it(asked, base
     assert card.title == f"Income {covers} {about}{share}% of the requirement"
 
 
+@each_language
+@pytest.mark.parametrize("make", [*CARDS[:2], CARDS[3], what_if_cards.who_would_pay])
+def test_a_card_alone_on_a_slide_names_its_baseline(asked, make, code):
+    view = asked({"baseline": "reported-2023", "levy_rate_pct": "1.5"}, code)
+    assert texts.baseline(view.lang, "reported-2023") in make(view).subtitle
+
+
 def test_a_small_gap_is_not_rounded_away(asked):
     almost = {"baseline": "reported-2023", "levy_rate_pct": "1.895"}
     card = what_if_cards.from_requirement_to_gap(asked(almost))

@@ -342,7 +342,7 @@ def _slide(
                 "div",
                 element("p", heading, class_="rc-heard"),
                 element("h3", grip, f"{place + 1}. {shown.title or heading}"),
-                element("p", shown.subtitle or shown.fault),
+                element("p", shown.subtitle or shown.fault or _beginning(lang, shown)),
                 element("p", shown.note, class_="rc-on-paper"),
                 class_="rc-head",
             )
@@ -352,6 +352,15 @@ def _slide(
             _actions(lang, now, place, shown)
             if shown.slide.kind != deck.TITLE:
                 st.fragment(_otherwise, key=f"otherwise-{place}")(now, place, shown, page_of)
+
+
+def _beginning(lang: Language, shown: Shown) -> str:
+    """The first sentence or number of a slide, by which two of the same title are told apart."""
+    said = [one.text for one in shown.sentences]
+    said += [lang.pair(one.label, one.value) for one in shown.headlines]
+    if len(said) < 2:
+        return "".join(said)
+    return lang.text("{beginning} …", beginning=said[0])
 
 
 def _own_words(lang: Language, now: Briefing, place: int, shown: Shown) -> None:
