@@ -7,13 +7,26 @@
   // The page of the app that embeds this document, if there is one.
   const held_by = held.presents && parent !== window ? parent : null;
   const panel = held_by && document.getElementById("filters");
+  const LARGER = 1.35;
   let now = 0, typed = "", timer = 0, notes = null, at_filters = -1;
 
   const chart = async (slide, place) => {
     const box = slide.querySelector(".chart");
     if (!box || box.dataset.drawn || !held.charts[place]) return;
     box.dataset.drawn = "1";
-    await vegaEmbed(box, held.charts[place], { actions: false, renderer: "svg" });
+    const { wide, narrow } = held.charts[place];
+    if (innerWidth < 800) {
+      await vegaEmbed(box, narrow || wide, { actions: false, renderer: "svg" });
+      return;
+    }
+    // Drawn smaller and shown larger, so that its letters can be read from the last row.
+    const width = Math.round(box.clientWidth / LARGER);
+    const sized = { ...wide, width, params: [{ name: "outer", value: width }],
+      autosize: { type: "fit-x", contains: "padding" } };
+    await vegaEmbed(box, sized, { actions: false, renderer: "svg" });
+    const svg = box.querySelector("svg");
+    svg.setAttribute("width", svg.viewBox.baseVal.width * LARGER);
+    svg.setAttribute("height", svg.viewBox.baseVal.height * LARGER);
   };
   // Content too large for its space is scaled down; a very long table scrolls instead.
   const fit = slide => {

@@ -18,6 +18,7 @@ from rcdata import markup
 from rcdata.briefing import deck, words
 from rcdata.briefing.pictures import capped
 from rcdata.briefing.slides import Made, Shown
+from rcdata.charts import wide
 from rcdata.entrances import allowed
 from rcdata.errors import ExportFailed
 from rcdata.exports.images import clean
@@ -27,7 +28,8 @@ from rcdata.markup import element, paragraph
 _FOLDER = Path(__file__).parent
 _STYLE = (_FOLDER / "deck.css").read_text(encoding="utf-8")
 _SCRIPT = (_FOLDER / "deck.js").read_text(encoding="utf-8")
-_MOST_ROWS = 400
+# The most rows of a table, and the pixels of a slide for the marks of a chart.
+_MOST_ROWS, _ROOM = 400, 300
 _PAGE = Markup("""<!DOCTYPE html>
 <html lang="{code}" dir="{direction}" data-scheme="{scheme}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -129,9 +131,13 @@ def _notes(made: Made, one: Shown, on: date) -> list[str]:
 
 
 def _chart(shown: Shown) -> dict[str, Any] | None:
-    if shown.card is None or shown.slide.shows == deck.TABLE:
+    """The chart as laid out for a slide; for a narrow window too if it is another there."""
+    if shown.card is None or shown.slide.shows == deck.TABLE or not shown.card.chart:
         return None
-    return capped(shown.card.chart) if shown.card.chart else None
+    plain = shown.card.chart
+    laid = wide.laid_out(plain, _ROOM)
+    narrow = {"narrow": capped(plain)} if laid.get("layer") is not plain.get("layer") else {}
+    return {"wide": capped(laid), **narrow}
 
 
 def _actions(lang: Language, presents: bool) -> Markup:
@@ -216,6 +222,7 @@ def _body(lang: Language, shown: Shown) -> Iterator[Markup]:
         yield element("ul", *(element("li", one.text) for one in shown.sentences), class_="told")
     elif _chart(shown) is not None and shown.card is not None:
         yield element("div", "", class_="chart", role="img", aria_label=shown.card.description)
+        yield from (paragraph(one, "numbered") for one in shown.card.numbered)
     else:
         yield _table(lang, shown)
 

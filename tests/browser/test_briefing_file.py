@@ -52,3 +52,37 @@ def test_a_briefing_is_presented_by_keyboard_without_a_network(browser, file):
     assert page.locator(".slide:visible").count() == last
     assert faults == []
     context.close()
+
+
+# The size of the letters of the charts of the slide shown, in pixels of the screen.
+_LETTERS = """() => [...document.querySelectorAll(".slide.now .chart svg text")]
+  .filter(text => text.textContent && text.getAttribute("opacity") !== "0")
+  .map(text => {
+    const { c, d } = text.getScreenCTM();
+    return parseFloat(getComputedStyle(text).fontSize) * Math.hypot(c, d);
+  })"""
+
+
+def test_letters_of_charts_are_read_from_the_last_row(browser, file):
+    page = browser.new_page(viewport={"width": 1920, "height": 1080})
+    page.goto(file.as_uri())
+    page.keyboard.press("p")
+    seen = 0
+    for _ in range(page.locator(".slide").count() - 1):
+        page.keyboard.press("ArrowRight")
+        if page.locator(".slide:visible .chart").count():
+            page.wait_for_selector(".slide:visible .chart svg[height]")
+            letters = page.evaluate(_LETTERS)
+            assert min(letters) > 23
+            seen += 1
+    assert seen > 4
+    page.close()
+
+
+def test_on_a_phone_charts_are_as_wide_as_the_window(browser, file):
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.goto(file.as_uri())
+    page.wait_for_selector(".chart svg")
+    wide = page.evaluate("document.scrollingElement.scrollWidth")
+    assert wide <= 390
+    page.close()
