@@ -211,6 +211,8 @@ def test_two_cards_stand_in_a_row_on_a_wide_screen(
             left, right = (one.bounding_box() for one in cards(row).all())
             assert left is not None and right is not None
             assert left["y"] == right["y"] and left["x"] + left["width"] <= right["x"]
+            # Beside a list of twenty names, a chart of 240 pixels would leave a hole.
+            assert max(left["height"], right["height"]) < 2 * min(left["height"], right["height"])
 
 
 def assert_nothing_cut(page: Page) -> None:
