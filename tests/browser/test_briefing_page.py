@@ -226,6 +226,22 @@ def test_sentences_figures_a_sheet_and_a_scenario_are_one_click_away(browser, ap
     page.context.close()
 
 
+def test_an_empty_briefing_open_in_a_tab_takes_none_away(browser, app_url):
+    context = browser.new_context()
+    first, second = context.new_page(), context.new_page()
+    empty = f"{app_url}/briefing?lang=en&b={forms.to_address(Briefing())}"
+    first.goto(empty)
+    first.get_by_text("There is no slide yet.").wait_for()
+    second.goto(f"{app_url}/funding?lang=en")
+    second.locator(".st-key-card-gap").get_by_role("button", name="Add to briefing").click()
+    second.goto(f"{app_url}/briefing?lang=en")
+    _until(second, [f"1. {GAP}"])
+    second.close()
+    first.goto(empty)
+    _until(first, [f"1. {GAP}"])
+    context.close()
+
+
 def _opened(page, app_url, *slides):
     page.set_default_timeout(90_000)
     page.goto(f"{app_url}/briefing?lang=en&b={forms.to_address(Briefing('', 'en', slides))}")

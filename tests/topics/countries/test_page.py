@@ -183,7 +183,7 @@ def test_paper_holds_every_section_whichever_is_open(visit: Visit) -> None:
 
 def test_the_sheet_leads_to_who_would_pay(visit: Visit) -> None:
     written = body(visit("countries", country="NOR"))
-    assert 'href="what-if?country=NOR&amp;lang=en"' in written
+    assert 'href="what-if?country=NOR&amp;assessed_pct=100&amp;lang=en"' in written
     assert "if all of the" in written
     # Only Member States have a link to their share.
     assert "what-if?country" not in body(visit("countries", country="XKX"))

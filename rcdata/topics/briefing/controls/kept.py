@@ -64,7 +64,8 @@ def holds_numbers() -> bool:
 
 
 def _write(changed: Briefing) -> None:
-    packed = _address(changed)
+    # An address without slides would take the place of what the browser keeps.
+    packed = _address(changed) if changed.slides else ""
     state.own()[PARAMETER] = packed if len(packed) <= forms.LONGEST_ADDRESS else ""
 
 
@@ -91,7 +92,11 @@ def take() -> None:
     now = deck()
     if asked and (now is None or _address(now) != asked):
         try:
-            put(*forms.from_address(asked))
+            opened, unknown = forms.from_address(asked)
+            if opened.slides:
+                put(opened, unknown)
+            else:
+                state.own()[PARAMETER], st.session_state[_SAID] = "", unknown
         except BriefingRefused as refused:
             state.own()[PARAMETER] = ""
             st.session_state[_SAID] = (_words(refused),)

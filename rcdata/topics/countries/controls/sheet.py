@@ -84,7 +84,8 @@ def _value(view: View, one: Figure, several: bool) -> Markup:
     lines += [element("span", line) for line in one.context]
     if one.scenario:
         lines.append(element("span", one.scenario, class_="rc-scenario"))
-        asked = {choosing.COUNTRY: one.area.code, "lang": view.lang.code}
+        # As in the sentence above the link: all of it assessed.
+        asked = {choosing.COUNTRY: one.area.code, "assessed_pct": "100", "lang": view.lang.code}
         lines.append(element("span", within(view.lang.text("Who would pay"), asked, "what-if")))
     return element("div", *lines)
 
