@@ -215,6 +215,8 @@ def _content(view: View, slide: Slide, maker: Maker) -> Shown:
         view, maker, tuple(dict.fromkeys(id_ for one in found for id_ in one.figure_ids))
     )
     title = maker.title.told(view.lang)
+    if isinstance(maker, StoryMaker) and (about := maker.about(view)):
+        title = view.lang.pair(title, about)
     return Shown(
         slide,
         title,

@@ -25,11 +25,16 @@ def _no_notes(_: View) -> Sequence[str]:
     return ()
 
 
+def _of_nobody(_: View) -> str:
+    return ""
+
+
 @dataclass(frozen=True)
 class StoryMaker:
     """Makes the sentences `key`, which depend on the fields `needs`; `title` is their heading.
     `cards` are keys of cards whose sources support sentences that use no figure; `notes` returns
-    what a reader must know beside them."""
+    what a reader must know beside them; `about` names what the view has chosen, for the title of a
+    slide."""
 
     key: str
     title: Words
@@ -38,6 +43,7 @@ class StoryMaker:
     make: Callable[[View], Sequence[Statement]]
     cards: tuple[str, ...] = ()
     notes: Notes = _no_notes
+    about: Callable[[View], str] = _of_nobody
 
     def __call__(self, view: View) -> list[Statement]:
         """The sentences for the view, cached."""
@@ -73,13 +79,16 @@ def story(
     cards: Iterable[str] = (),
     notes: Notes = _no_notes,
     key: str = "",
+    about: Callable[[View], str] = _of_nobody,
 ) -> Callable[[Callable[[View], Sequence[Statement]]], StoryMaker]:
     """Declares that a function makes the sentences of its topic; the topic is their key unless
     another is given."""
 
     def declared(make: Callable[[View], Sequence[Statement]]) -> StoryMaker:
         topic = make.__module__.split(".")[-2]
-        made = StoryMaker(key or topic, title, tuple(needs), topic, make, tuple(cards), notes)
+        made = StoryMaker(
+            key or topic, title, tuple(needs), topic, make, tuple(cards), notes, about
+        )
         return STORIES.setdefault(made.key, made)
 
     return declared

@@ -214,3 +214,11 @@ def test_a_ready_made_briefing_leaves_out_what_the_data_do_not_hold(viewed):
     # What cannot be made stays, and says why.
     odd = Briefing("", "en", (Slide(CARD, "nothing-of-the-kind"),))
     assert slides.filled(viewed(), odd) == odd
+
+
+def test_sentences_on_a_country_name_it_and_keep_its_group(viewed):
+    asked = Slide(STORY, "giving").asking(country="NOR", group="LDC", section="group")
+    (shown,) = slides.made(viewed(), Briefing("", "en", (slides.narrowed(asked),))).slides
+    assert shown.title == "As contributor: Norway"
+    said = " ".join(one.text for one in shown.sentences)
+    assert "The median of the group (Least developed countries)" in said

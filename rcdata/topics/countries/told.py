@@ -6,19 +6,37 @@ from rcdata.cards.card import View
 from rcdata.cards.statement import Statement
 from rcdata.cards.stories import story
 from rcdata.i18n import text
+from rcdata.topics.countries import choosing
 from rcdata.topics.countries import story as sheet
-from rcdata.topics.countries.choosing import BESIDE, COUNTRY
+from rcdata.topics.countries.choosing import BESIDE, COUNTRY, GROUP
 
 _NEEDS = (COUNTRY, BESIDE)
 
 
-@story(text("As host of the UN’s work"), _NEEDS, ("host-years", "framework"), key="hosting")
+def _named(view: View) -> str:
+    return choosing.named(view.lang, choosing.picked(view))
+
+
+@story(
+    text("As host of the UN’s work"),
+    _NEEDS,
+    ("host-years", "framework"),
+    key="hosting",
+    about=_named,
+)
 def hosting(view: View) -> list[Statement]:
     """Sentences on the chosen countries as hosts."""
     return [Statement(one.text, one.figure_ids) for one in sheet.hosting(view)]
 
 
-@story(text("As contributor"), _NEEDS, ("given-years", "fund-of"), key="giving")
+# The median of the group is among these sentences.
+@story(
+    text("As contributor"),
+    (*_NEEDS, GROUP),
+    ("given-years", "fund-of"),
+    key="giving",
+    about=_named,
+)
 def giving(view: View) -> list[Statement]:
     """Sentences on the chosen countries as contributors."""
     return [Statement(one.text, one.figure_ids) for one in sheet.giving(view)]
