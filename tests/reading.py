@@ -117,9 +117,13 @@ def tables(app: AppTest) -> list[pd.DataFrame]:
 
 
 def _table(body: str) -> pd.DataFrame:
-    header = re.findall(r'<th scope="col">(.*?)</th>', body)
-    rows = [re.findall(r"<td>(.*?)</td>", row) for row in re.findall(r"<tr>(<td>.*?)</tr>", body)]
-    cells = [[html.unescape(re.sub(r"</?a\b[^>]*>", "", cell)) for cell in row] for row in rows]
+    header = re.findall(r'<th scope="col"[^>]*>(.*?)</th>', body)
+    rows = [
+        re.findall(r"<td[^>]*>(.*?)</td>", row) for row in re.findall(r"<tr>(<td>.*?)</tr>", body)
+    ]
+    cells = [
+        [html.unescape(re.sub(r"</?(?:a|wbr)\b[^>]*>", "", cell)) for cell in row] for row in rows
+    ]
     return pd.DataFrame(cells, columns=[html.unescape(name) for name in header])
 
 
