@@ -28,6 +28,8 @@ _UNSEEN = re.compile(
     "[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb"
     "\ue000-\uf8ff\ufdd0-\ufdef\U000f0000-\U0010ffff]"
 )
+# Parameters that hold the code of a country, and a code typed in small letters.
+_OF_COUNTRIES, _SMALL_CODE = frozenset({"country", "with", "where"}), re.compile("[a-z]{3}")
 # A separator copied out of HTML: `&amp;` where `&` was meant.
 _COPIED = "amp;"
 # What a spreadsheet would take for a formula; a lone sign or a number is harmless.
@@ -84,7 +86,8 @@ def without_folders(text: str) -> str:
 def parameters(query: Mapping[str, object]) -> dict[str, str]:
     """The parameters of an address: names and values as lines of text, without empty ones.
 
-    A name that begins with `amp;` was copied out of HTML and is read without it.
+    A name that begins with `amp;` was copied out of HTML and is read without it. The code of a
+    country may be typed in small letters.
     """
     return dict(list(_parameters(query))[:MOST_PARAMETERS])
 
@@ -93,6 +96,8 @@ def _parameters(query: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     for name, value in query.items():
         known = line(name).removeprefix(_COPIED)
         text = line(value)
+        if known in _OF_COUNTRIES and _SMALL_CODE.fullmatch(text):
+            text = text.upper()
         if known and text and (known == name or known not in query):
             yield known, text
 

@@ -130,3 +130,10 @@ def test_no_guarded_text_is_a_formula(text):
     if len(text) > 1 and text[0] in "=@＝＠":
         assert guarded == f"'{text}"
     assert json.loads(json.dumps(guarded)) == guarded
+
+
+def test_the_code_of_a_country_may_be_typed_in_small_letters():
+    asked = {"country": "nor", "with": "rwa", "where": "ken", "lang": "eng", "group": "ldc"}
+    assert entrances.parameters(asked) == {
+        "country": "NOR", "with": "RWA", "where": "KEN", "lang": "eng", "group": "ldc"
+    }  # fmt: skip
