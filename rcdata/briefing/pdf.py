@@ -22,7 +22,11 @@ from rcdata.i18n import Language, text
 from rcdata.titles import app_title
 
 _TEMPLATE = Path(__file__).with_name("deck.typ")
-_MOST_ROWS, _SENTENCES = 120, (32, 28, 26, 24, 22, 20, 18, 16, 14, 12)
+_MOST_ROWS, _SENTENCES = 120, (32, 30, 28, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 14, 12)
+# Inches for sentences, and of a line beside its bullet, in which more letters of this font have room
+# than `fitting` counts; the height of a line as a share of its letters. Between two sentences is the
+# height of a letter.
+_FOR_SENTENCES, _BESIDE_BULLET, _EACH_LINE = 4.75, 12.8, 1.3
 # Sizes of the text of tables on slides, and inches for the rows below their header.
 _TABLE_SIZES, _TABLE_ROOM = (16, 14, 13, 12), 4.4
 # The width of pages without their margins, in inches: a slide's, and in millimetres that of A4.
@@ -178,15 +182,22 @@ def _body(lang: Language, shown: Shown, svg: str) -> dict[str, Any]:
             ]
         }
     if shown.sentences:
-        whole = "\n".join(one.text for one in shown.sentences)
-        room = 4.6 - 0.25 * len(shown.sentences)
-        size, _ = fitting.fitted(whole, 11.6, room, _SENTENCES)
-        return {"sentences": [one.text for one in shown.sentences], "size": size}
+        texts = [one.text for one in shown.sentences]
+        return {"sentences": texts, "size": _legible(texts)}
     assert shown.card is not None
     if svg:
         alt = shown.card.description or shown.title
         return {"svg": svg, "alt": alt, "high": _height(svg)}
     return _table(lang, shown)
+
+
+def _legible(texts: list[str]) -> float:
+    """The largest size of letters at which the sentences fit on a slide, in points."""
+    for size in _SENTENCES:
+        lines = sum(fitting.lines(one, _BESIDE_BULLET, size) for one in texts)
+        if (_EACH_LINE * lines + len(texts) - 1) * size / 72 <= _FOR_SENTENCES:
+            break
+    return size
 
 
 def _height(svg: str) -> float:

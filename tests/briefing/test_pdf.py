@@ -96,3 +96,11 @@ def test_hostile_text_stays_text_and_a_long_table_breaks(viewed):
     file = read(pdf.document(slides.made(viewed(), deck), TODAY))
     assert plain(hostile)[:20] in plain(file.pages[0].extract_text())
     assert len(file.pages) > 4
+
+
+@pytest.mark.parametrize(("name", "code"), [("cost", "en"), ("country", "zh"), ("who-pays", "en")])
+def test_every_slide_has_one_page(made_of, name, code):
+    made = made_of(name, code, "NOR" if name == "country" else "")
+    slides_of = pdf._content(made, TODAY, False)["slides"]
+    # The last page has the sources.
+    assert len(read(pdf.document(made, TODAY)).pages) == len(slides_of) + 1
