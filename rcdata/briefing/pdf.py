@@ -23,9 +23,9 @@ from rcdata.titles import app_title
 
 _TEMPLATE = Path(__file__).with_name("deck.typ")
 _MOST_ROWS, _SENTENCES = 120, (32, 30, 28, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 14, 12)
-# Inches for sentences, and of a line beside its bullet, in which more letters of this font have room
-# than `fitting` counts; the height of a line as a share of its letters. Between two sentences is the
-# height of a letter.
+# Inches for sentences, and of a line beside its bullet, on which more letters of this font have
+# room than `fitting` counts; the height of a line as a share of its letters. Between two sentences
+# is the height of a letter.
 _FOR_SENTENCES, _BESIDE_BULLET, _EACH_LINE = 4.75, 12.8, 1.3
 # Sizes of the text of tables on slides, and inches for the rows below their header.
 _TABLE_SIZES, _TABLE_ROOM = (16, 14, 13, 12), 4.4
