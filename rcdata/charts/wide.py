@@ -41,7 +41,7 @@ def _words_in_a_row(spec: Spec) -> int:
     """How many words stand one above the other in a row, if more than one; names not counted."""
     ys = [
         layer["encoding"]["y"]
-        for layer in spec["layer"]
+        for layer in spec.get("layer", ())
         if _mark(layer).get("type") == "text" and "y" in layer.get("encoding", {})
     ]
     places = {y.get("bandPosition") for y in ys if y.get("field") == "row"} - {rows.MARKS[0]}
@@ -85,7 +85,7 @@ def _names(spec: Spec) -> dict[Any, list[str]]:
 def _broken(names: list[str]) -> list[list[str]]:
     for columns, most in _LINES:
         lines = [formats.wrapped(name, columns) for name in names]
-        if max(map(len, lines)) <= most:
+        if max(map(len, lines), default=0) <= most:
             break
     return lines
 

@@ -94,6 +94,15 @@ def test_a_place_that_cannot_be_written(database, tmp_path, capsys):
     assert not list(tmp_path.parent.glob("*.new-*"))
 
 
+def test_a_place_that_cannot_be_written_is_told_before_anything_is_made(
+    database, tmp_path, capsys, monkeypatch
+):
+    monkeypatch.setattr(dataset, "read", lambda *_: pytest.fail("everything was read first"))
+    words = ["export", "--format", "csv", "--database", str(database), "--out", str(tmp_path)]
+    assert main(words) == 1
+    assert "could not be written" in capsys.readouterr().err
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_without_permission(database, tmp_path, capsys):
     tmp_path.chmod(0o500)

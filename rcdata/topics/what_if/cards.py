@@ -101,7 +101,8 @@ def _covered(lang: Language, results: Results, steps: pd.DataFrame) -> str:
     # A gap of less than half a per cent is not rounded away.
     is_near = _AS_ALL <= abs(pct - 100) < _NEARLY_ALL
     share = formats.percent(lang, pct, 1 if is_near else 0)
-    if any(line.qualifier for line in (*results.income, *results.requirement)):
+    lines = (*results.income, *results.requirement)
+    if any(line.usd and line.qualifier != "exact" for line in lines):
         share = lang.text("about {share}", share=share)
     if steps.certainty.isin(["scenario", "promised"]).any():
         return lang.text("Income would cover {share} of the requirement", share=share)
