@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Generic, Protocol, TypeVar
 
+from rcdata.cards.ahead import STORE
+
 # Identifies a database; for one without a version nothing can be cached.
 Version = tuple[int, int]
 UNKNOWN: Version = (0, 0)
@@ -80,11 +82,12 @@ class Kept(Generic[T]):
 
     When it is full, the least recently used value is dropped. The values that only one reader has
     asked for are limited to a share of it; beyond that, the oldest of them is dropped. So a reader
-    who asks for many keys costs the others nothing.
+    who asks for many keys costs the others nothing. With a name, values that were made ahead are
+    taken from the store.
     """
 
-    def __init__(self, most: int = MOST, share: int = SHARE) -> None:
-        self._most, self._share = most, share
+    def __init__(self, name: str = "", most: int = MOST, share: int = SHARE) -> None:
+        self._name, self._most, self._share = name, most, share
         # Held only for bookkeeping, never while a value is made.
         self._lock = Lock()
         self._held: _Held[T] = _Held()
@@ -98,10 +101,16 @@ class Kept(Generic[T]):
         while True:
             value, is_mine = self._promise(asking, key)
             if is_mine:
-                return self._fulfilled(key, value, make)
+                return self._fulfilled(key, value, lambda: self._made(asking.version, key, make))
             # The call that failed may have had a reason of its own, so try again.
             if value.exception() is None:
                 return value.result()
+
+    def _made(self, version: Version, key: Hashable, make: Callable[[], T]) -> T:
+        if not self._name:
+            return make()
+        value: T = STORE.value(version, (self._name, key), make)
+        return value
 
     def _fulfilled(self, key: Hashable, value: Future[T], make: Callable[[], T]) -> T:
         try:

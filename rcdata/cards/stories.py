@@ -13,8 +13,8 @@ from rcdata.i18n import Words
 
 Notes = Callable[[View], Sequence[str]]
 
-_SENTENCES: Kept[Sequence[Statement]] = Kept()
-_FIGURES: Kept[Sequence[Headline]] = Kept()
+_SENTENCES: Kept[Sequence[Statement]] = Kept("sentences")
+_FIGURES: Kept[Sequence[Headline]] = Kept("large figures")
 
 
 def _kept_by(key: str, asked: View) -> Hashable:

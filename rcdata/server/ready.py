@@ -12,18 +12,20 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from rcdata.cards.ahead import STORE
 from rcdata.errors import RcDataError
 
 _LOG = logging.getLogger(__name__)
 # An open session needs six or seven file handles.
 _HANDLES, _FEW = 65_536, 4_096
 _AGAIN_SECONDS = 5.0
+_FRESH = {"Cache-Control": "no-store"}
 
 
 class Ready:
     """Runs `prepare`, which opens the database, in the background while the server already answers.
-    `/health` returns 503 until that is done, then 200. Then `warm` makes what first readers would
-    wait for.
+    `/health` returns 503 until that is done, then 200, with the number of values made ahead. Then
+    `warm` makes what first readers would wait for.
     """
 
     def __init__(self, prepare: Callable[[], None], warm: Callable[[], Awaitable[None]]) -> None:
@@ -67,8 +69,11 @@ class Ready:
         return Route("/health", self._answer)
 
     async def _answer(self, _request: Request) -> Response:
-        status = 200 if self._state == "ready" else 503
-        return JSONResponse({"state": self._state}, status, {"Cache-Control": "no-store"})
+        told: dict[str, object] = {"state": self._state}
+        if self._state != "ready":
+            return JSONResponse(told, 503, _FRESH)
+        told |= {"made_ahead": len(STORE), "all_made": STORE.all_made}
+        return JSONResponse(told, 200, _FRESH)
 
 
 def raise_handles() -> None:

@@ -32,7 +32,7 @@ class _Drawn:
 
 
 # Not in Streamlit's cache, which needs half a millisecond for each card to make a key of a view.
-_drawn: Kept[_Drawn] = Kept()
+_drawn: Kept[_Drawn] = Kept("drawn cards")
 
 
 def _on_screen(chart: dict[str, Any] | None) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from rcdata.markup import element, paragraph
 from rcdata.ui import fields, page, session, tables
 from rcdata.ui.session import Run
 
-_SHEETS: Kept[tuple[Listing, Markup]] = Kept()
+_SHEETS: Kept[tuple[Listing, Markup]] = Kept("lists")
 
 
 def show(maker: ListMaker) -> None:

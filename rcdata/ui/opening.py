@@ -11,7 +11,8 @@ import streamlit as st
 from starlette.routing import BaseRoute
 
 from rcdata.server import serve
-from rcdata.ui import database, signin, warm
+from rcdata.ui import database, signin
+from rcdata.ui.ahead import pages
 
 
 def server(load: Callable[[], None], page_of: Callable[[str], str]) -> dict[str, Any]:
@@ -23,7 +24,7 @@ def server(load: Callable[[], None], page_of: Callable[[str], str]) -> dict[str,
     """
     base, entry = st.get_option("server.baseUrlPath"), signin.at_start()
     machines = partial(_machines, load, page_of)
-    around = serve.around(_prepare, warm.visits, machines, database.name, base, entry)
+    around = serve.around(_prepare, pages.visits, machines, database.name, base, entry)
     return {**around, "on_script_error": _fault}
 
 

@@ -1,11 +1,14 @@
 """Whether the server is ready, and what it does before the first reader."""
 
 import json
+import os
 import resource
 import subprocess
 import sys
 import time
 from pathlib import Path
+
+import pytest
 
 from rcdata.i18n import LANGUAGES
 from rcdata.titles import PAGES
@@ -74,6 +77,50 @@ def test_pages_are_made_before_the_first_reader(database: Path, tmp_path: Path) 
         while time.monotonic() < deadline and app.log_from(0).count("script_ms=") < runs:
             time.sleep(0.2)
         log = app.log_from(0)
-    assert log.count("script_ms=") >= runs
+    assert log.count("script_ms=") == runs, "other runs are not those of readers"
     assert log.count("page=what-if") == 2
     assert "Traceback" not in log
+
+
+def test_values_are_made_ahead_by_a_process_that_ends_with_the_server(
+    database: Path, tmp_path: Path
+) -> None:
+    def made() -> int:
+        return int(json.loads(_health(app, "ready").body)["made_ahead"])
+
+    with running_app(tmp_path / "log", database, environment={"RCDATA_WARM_UP": ""}) as app:
+        deadline = time.monotonic() + 3 * SECONDS
+        while made() == 0 and time.monotonic() < deadline:
+            time.sleep(0.5)
+        assert made() > 0
+        (helper,) = _children(app.process.pid)
+        assert os.getpriority(os.PRIO_PROCESS, helper) == 19, "readers come first"
+    deadline = time.monotonic() + SECONDS
+    while _is_running(helper) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not _is_running(helper)
+
+
+@pytest.mark.parametrize("wanted", ["no", "pages"])
+def test_making_ahead_can_be_switched_off(wanted: str, database: Path, tmp_path: Path) -> None:
+    runs = len(PAGES) * len(LANGUAGES) if wanted == "pages" else 0
+    given = {"RCDATA_WARM_UP": wanted}
+    with running_app(tmp_path / "log", database, timing=True, environment=given) as app:
+        _health(app, "ready")
+        deadline = time.monotonic() + 2 * SECONDS
+        while time.monotonic() < deadline and app.log_from(0).count("script_ms=") < runs:
+            time.sleep(0.2)
+        time.sleep(2)
+        assert _children(app.process.pid) == []
+        assert app.log_from(0).count("script_ms=") == runs
+
+
+def _children(pid: int) -> list[int]:
+    found = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(child) for one in found for child in one.read_text().split()]
+
+
+def _is_running(pid: int) -> bool:
+    """Whether the process is there, and not only its entry."""
+    status = Path(f"/proc/{pid}/stat")
+    return status.exists() and status.read_text().rpartition(")")[2].split()[0] != "Z"

@@ -1,0 +1,59 @@
+"""The store of values that were made ahead."""
+
+from rcdata.cards import ahead, kept
+from rcdata.cards.ahead import Made, Store
+from rcdata.cards.kept import Kept
+from tests.cards.test_kept import Asking
+
+HERE, OTHER = (1, 1), (2, 1)
+KEY = ("cards", ("levy", "en"))
+
+
+def _made(value, version=HERE, key=KEY):
+    told = []
+    maker = Store()
+    maker.told = told.append
+    maker.value(version, key, lambda: value)
+    return told[0]
+
+
+def _fails():
+    raise AssertionError("made again")
+
+
+def test_what_was_made_ahead_is_not_made_again():
+    store = Store()
+    assert store.add(_made({"a": [1, 2]}))
+    assert store.value(HERE, KEY, _fails) == {"a": [1, 2]}
+    assert store.value(HERE, ("cards", "other"), lambda: "made") == "made"
+    assert store.value(OTHER, KEY, lambda: "made") == "made", "another version of the database"
+
+
+def test_another_version_replaces_all():
+    store = Store()
+    store.add(_made("old"))
+    store.add(_made("new", OTHER, ("cards", "another")))
+    assert len(store) == 1
+    assert store.value(HERE, KEY, lambda: "made") == "made"
+
+
+def test_a_full_store_takes_no_more():
+    made = _made("x")
+    store = Store(most_bytes=len(made.packed))
+    assert store.add(made)
+    assert not store.add(Made(HERE, ("cards", "one more"), b"x"))
+    assert len(store) == 1
+    assert store.add(_made("x", OTHER)), "there is room again for another version"
+
+
+def test_caches_with_a_name_take_from_the_store(monkeypatch):
+    store = Store()
+    monkeypatch.setattr(kept, "STORE", store)
+    store.add(_made("ahead", key=("named", "a")))
+    assert Kept("named").get(Asking(), "a", _fails) == "ahead"
+    assert Kept("others").get(Asking(), "a", lambda: "made") == "made"
+    assert Kept().get(Asking(), "a", lambda: "made") == "made"
+
+
+def test_the_room_is_bounded():
+    assert ahead.STORE._most == ahead.MOST_BYTES <= 200_000_000

@@ -1,0 +1,118 @@
+"""What the process that makes values ahead sends: the same as would be made here, under the keys
+that readers ask for."""
+
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rcdata import topics
+from rcdata.cards import kept, registry, stories
+from rcdata.cards.ahead import Made, Store
+from rcdata.cards.card import View
+from rcdata.cards.kept import Kept
+from rcdata.cards.registry import CARDS
+from rcdata.commands import ahead
+from rcdata.i18n import language
+from rcdata.topics.countries.controls import sheet
+from rcdata.ui import card
+from rcdata.ui.ahead.pages import NOTHING, SWITCH
+from rcdata.ui.ahead.values import LENGTH_BYTES
+from tests.server import ROOT
+
+# The first countries of the list.
+FIRST, SECOND = "AFG", "ALB"
+
+
+@pytest.fixture(scope="module")
+def sent(database: Path) -> list[Made]:
+    """The first values, until the second country has begun."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "rcdata.commands.ahead"],
+        cwd=ROOT,
+        env={**os.environ, "RCDATA_DATABASE": str(database), SWITCH: NOTHING},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    found = []
+    try:
+        for made in _read(process):
+            if SECOND in str(made.key):
+                return found
+            found.append(made)
+    finally:
+        process.kill()
+        process.wait()
+    raise AssertionError(f"it ended after {len(found)} values")
+
+
+def _read(process: subprocess.Popen[bytes]) -> Iterator[Made]:
+    assert process.stdout
+    while length := process.stdout.read(LENGTH_BYTES):
+        yield pickle.loads(process.stdout.read(int.from_bytes(length, "big")))
+
+
+def _cards(sent: list[Made]) -> dict[tuple, card._Drawn]:
+    store = Store()
+    for one in sent:
+        store.add(one)
+    return {
+        one.key[1]: store.value(one.version, one.key, _not_made)
+        for one in sent
+        if one.key[0] == "drawn cards"
+    }
+
+
+def _not_made() -> None:
+    raise AssertionError("it was sent")
+
+
+def test_cards_made_ahead_are_those_made_here(sent, connection):
+    topics.load()
+    drawn = _cards(sent)
+    assert len(drawn) > 3
+    assert any(("country", FIRST) in key[3].own for key in drawn)
+    for (key, code, scheme, choices), one in drawn.items():
+        view = View(language(code), scheme, choices, connection)
+        here = card._made(CARDS[key], view)
+        assert (one.chart, one.head, one.furniture) == (here.chart, here.head, here.furniture), key
+        assert one.card.table.to_csv() == here.card.table.to_csv(), key
+        assert one.card.title == here.card.title
+        assert one.card.sources == here.card.sources
+
+
+def test_a_reader_gets_what_was_made_ahead(sent, visit, monkeypatch):
+    """A country chosen from the list: none of its cards and sentences is made for the reader."""
+    store = Store()
+    for one in sent:
+        store.add(one)
+    monkeypatch.setattr(kept, "STORE", store)
+    for module, name, cache in (
+        (card, "_drawn", "drawn cards"),
+        (sheet, "_KEPT", "profiles of countries"),
+        (stories, "_FIGURES", "large figures"),
+        (stories, "_SENTENCES", "sentences"),
+        (registry, "_MADE", ""),
+    ):
+        assert not cache or getattr(module, name)._name == cache
+        monkeypatch.setattr(module, name, Kept(cache))
+    app = visit("countries")
+    made = []
+    monkeypatch.setattr(registry.CardMaker, "__call__", lambda maker, view: made.append(maker.key))
+    monkeypatch.setattr(sheet, "_head", lambda view: made.append("head"))
+    monkeypatch.setattr(sheet, "_told", lambda view, key, sentences: made.append(key))
+    app.selectbox(key="countries:country").select_index(0).run()
+    app.run()
+    assert any("Afghanistan" in str(one.proto) for one in app.get("html"))
+    assert made == []
+
+
+def test_every_section_is_visited():
+    found = list(ahead.sections())
+    assert len(found) == len(set(found)) > 25
+    assert found[0][0] == "countries", "a delegation may come at any time"
+    assert {page for page, _ in found} >= {"costs", "funding", "spending", "what-if"}
