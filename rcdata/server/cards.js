@@ -194,46 +194,4 @@
   });
   addEventListener("fullscreenchange", () => { if (!document.fullscreenElement) leave(); });
   addEventListener("popstate", leave);
-
-  // For printing, a chart is drawn a quarter wider than the paper, so that its text comes out at
-  // nine points whatever the screen. The browser does not wait before it prints, so the chart is
-  // redrawn at once, through its Vega view, which its marks refer to. It is run twice, because its
-  // labels change with its width. Charts with many rows are made lower, so that all rows fit on one
-  // page, and the first one on the page of the title and the answer. Rows with one bar are as high as
-  // their names need on paper (of one line or two), which is less than on a phone.
-  const PAPER = 880, COLUMN = 440, HIGHEST = 860, FIRST = 680, ROW = 48, ROW_OF_TWO = 54;
-  const program = drawing => {
-    for (const mark of drawing.querySelectorAll("*")) {
-      const found = mark.__data__?.mark?.group?.context?.dataflow;
-      if (found) return found;
-    }
-  };
-  const needed = (chart, drawing) => {
-    const bars = drawing.querySelectorAll("g.mark-rect:has(path)").length;
-    const broken = drawing.querySelector("g.mark-text.role-mark tspan");
-    const rows = scaleOf(chart, "chart_y");
-    if (!rows?.bandwidth || bars > 1) return Infinity;
-    return rows.domain().length * (broken ? ROW_OF_TWO : ROW);
-  };
-  const scaleOf = (chart, name) => {
-    try { return chart.scale(name); } catch { return null; }
-  };
-  const drawn = width => {
-    for (const [place, drawing] of document.querySelectorAll("svg.marks").entries()) {
-      drawing.classList.toggle("rc-first", place === 0);
-      const chart = program(drawing), room = drawing.closest('[data-testid="stVegaLiteChart"]');
-      if (!chart) continue;
-      room.style.width = width ? `${width(drawing)}px` : "";
-      room.dataset.height ??= chart.height();
-      const high = Number(room.dataset.height);
-      if (!width) delete room.dataset.height;
-      chart.width(room.clientWidth).resize().run();
-      const most = Math.min(place ? HIGHEST : FIRST, needed(chart, drawing));
-      chart.height(width ? Math.min(high, most) : high).resize().run();
-    }
-  };
-  addEventListener("beforeprint", () => {
-    drawn(drawing => drawing.closest(".st-key-sheet-essentials") ? COLUMN : PAPER);
-  });
-  addEventListener("afterprint", () => drawn());
 })();

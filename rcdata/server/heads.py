@@ -22,9 +22,11 @@ from rcdata.i18n import LANGUAGES, Language, language, negotiate
 from rcdata.server import words
 from rcdata.titles import FIRST, PAGES, app_title, full_title, page_answers, page_titles
 
+# The scripts of every page, in their order.
+_OF_PAGES = ("start.js", "cards.js", "paper.js", "choose.js")
 _SCRIPTS = {
     name: Path(__file__).with_name(name).read_text(encoding="utf-8")
-    for name in ("start.js", "cards.js", "choose.js", "entry.js", "present.js")
+    for name in (*_OF_PAGES, "entry.js", "present.js")
 }
 STYLE = Path(__file__).with_name("start.css").read_text(encoding="utf-8")
 # A picture without words, and without figures that would go out of date.
@@ -172,7 +174,7 @@ def _document(page: str, lang: Language, base: str, owner: str) -> str:
         style=Markup(STYLE),
         words=Markup(words.for_script()),
         owner=_OWNER.format(owner) if owner else "",
-        scripts=Markup("\n    ").join(map(script_tag, ("start.js", "cards.js", "choose.js"))),
+        scripts=Markup("\n    ").join(map(script_tag, _OF_PAGES)),
     )
     unscripted = _UNSCRIPTED.format(title=title, answer=answer, needs=words.needs_script(lang))
     html = _around().replace('<html lang="en">', f'<html lang="{lang.code}">', 1)

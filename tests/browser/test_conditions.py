@@ -96,8 +96,8 @@ ON_PAPER = ("/", "/costs", "/costs?section=countries", "/spending", "/funding", 
             "/staffing", "/surveys", "/results", "/results?section=tracker", "/countries",
             "/countries?country=RWA", "/countries?country=NOR&with=CHE", "/what-if", "/briefing",
             "/data")  # fmt: skip
-# Words of the bottom line; the smallest readable letters and a tenth of a page, in points.
-_FOOT, _SMALLEST, _TENTH = "data version", 6.0, 84.0
+# Words of the bottom line; the smallest readable letters; a tenth and a quarter of a page, in points.
+_FOOT, _SMALLEST, _TENTH, _QUARTER = "data version", 6.0, 84.0, 210.0
 
 
 class Line(NamedTuple):
@@ -139,7 +139,24 @@ def test_paper_has_a_clear_foot_and_no_blank_page(open_page: OpenPage, path: str
         assert small.size >= _SMALLEST, f"{small} on {page}"
 
 
-@pytest.mark.parametrize("country", ["country=RWA", "country=CHE", "country=NOR&with=VNM"])
+FILLED = {"/spending": 3, "/funding?section=contributors": 5, "/staffing?section=people": 3,
+          "/expenditure": 3, "/spending?section=goals": 1}  # fmt: skip
+
+
+@pytest.mark.sampled(2)
+@pytest.mark.parametrize("path", FILLED)
+def test_sheets_are_filled(open_page: OpenPage, path: str) -> None:
+    sheets = pdf(open_page(path, lang="en")).pages
+    assert len(sheets) <= FILLED[path]
+    for sheet in sheets[:-1]:
+        foot = next(line for line in lines(sheet) if _FOOT in line.text)
+        low = min(line.height for line in lines(sheet) if line.height > foot.height + 1)
+        assert low - foot.height < _QUARTER, f"{low} is above an empty quarter of a sheet"
+
+
+@pytest.mark.parametrize(
+    "country", ["country=RWA", "country=CHE", "country=NOR&with=VNM", "country=RWA&with=VNM"]
+)
 def test_a_sheet_prints_on_two_pages(open_page: OpenPage, country: str) -> None:
     assert len(pdf(open_page(f"/countries?{country}", lang="en")).pages) == 2
 

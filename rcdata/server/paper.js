@@ -1,0 +1,137 @@
+// Before the browser prints, charts are drawn for paper, and their heights fill its sheets. The
+// browser does not wait, so all of it is done at once, through the Vega view of a chart, which its
+// marks refer to.
+(() => {
+  // Charts are drawn a quarter wider than the paper, so that their text comes out at nine points
+  // whatever the screen; the charts of a country's sheet stand side by side.
+  const PAPER = 880, COLUMN = 440, ESSENTIALS = ".st-key-sheet-essentials";
+  // The text of an A4 sheet, in pixels: 186 by 266 mm (`@page` in `ui/style.css`). A line of it is
+  // left free, as the browser counts a little differently. Notes begin only where three of their
+  // lines have room, and below a country's sheet there is a gap.
+  const WIDTH = "186mm", SHEET = 1005, FREE = 20, NOTES = 70, GAP = 30;
+  // Charts are at most so high; a row with one bar is as high as its name of one line or two needs,
+  // and at least so high where a sheet would be left half empty.
+  const HIGHEST = 860, ROW = 48, ROW_OF_TWO = 54, LOWEST_ROW = 32, LOWEST_ROW_OF_TWO = 44;
+  // So much lower or higher than on the screen other charts may be, and higher those with rows.
+  const LOWER = 0.75, HIGHER = 2.2, ROOMY = 1.3;
+
+  const program = drawing => {
+    for (const mark of drawing.querySelectorAll("*")) {
+      const found = mark.__data__?.mark?.group?.context?.dataflow;
+      if (found) return found;
+    }
+  };
+  const rowsOf = chart => {
+    try { return chart.scale("chart_y").bandwidth && chart.scale("chart_y").domain().length; }
+    catch { return 0; }
+  };
+  const roomOf = drawing => drawing.closest('[data-testid="stVegaLiteChart"]');
+  // The least, the usual and the greatest height of a chart that is `high` on the screen.
+  const heights = (chart, drawing) => {
+    const high = Number(roomOf(drawing).dataset.height);
+    const rows = rowsOf(chart), within = most => Math.min(most, HIGHEST);
+    if (!rows) return [LOWER * high, within(high), HIGHER * high];
+    const single = drawing.querySelectorAll("g.mark-rect:has(path)").length <= 1;
+    if (!single) return [within(LOWER * high), within(high), within(high * ROOMY)];
+    const broken = drawing.querySelector("g.mark-text.role-mark tspan");
+    const [row, lowest] = broken ? [ROW_OF_TWO, LOWEST_ROW_OF_TWO] : [ROW, LOWEST_ROW];
+    return [Math.min(high, rows * lowest), Math.min(high, rows * row), high * ROOMY].map(within);
+  };
+  const widened = drawing => {
+    const room = roomOf(drawing), chart = program(drawing);
+    room.style.width = `${drawing.closest(ESSENTIALS) ? COLUMN : PAPER}px`;
+    room.dataset.height = chart.height();
+    chart.width(room.clientWidth).resize().run();
+  };
+  const lowered = drawing => {
+    const chart = program(drawing), [, usual] = heights(chart, drawing);
+    chart.height(usual).resize().run();
+  };
+  const restored = drawing => {
+    const chart = program(drawing), room = roomOf(drawing);
+    room.style.width = "";
+    chart.width(room.clientWidth).height(Number(room.dataset.height)).resize().run();
+    delete room.dataset.height;
+  };
+
+  // What stands together on a sheet, and where it ends: a card, or at least its title, its chart and
+  // the first paragraph below it; and the parts of a country's sheet that stand side by side.
+  const blockOf = drawing =>
+    drawing.closest(ESSENTIALS) ?? drawing.closest('[class*="st-key-card-"]');
+  const top = element => element.getBoundingClientRect().top;
+  const bottom = element => element.getBoundingClientRect().bottom;
+  const ends = block => {
+    if (block.matches(ESSENTIALS)) return [bottom(block) + GAP];
+    const notes = block.querySelector(".rc-furniture details");
+    const all = Math.max(bottom(block), notes ? top(notes) + NOTES : 0);
+    return [all, bottom(block.querySelector(".rc-furniture > p"))];
+  };
+  // By how many pixels of paper a chart could be higher, or lower (a negative number).
+  const range = drawing => {
+    const chart = program(drawing), [least, , most] = heights(chart, drawing);
+    const scale = drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width;
+    return { scale, less: (least - chart.height()) * scale, more: (most - chart.height()) * scale };
+  };
+  // Make the charts of a block higher by `more` pixels of paper, as far as they may be.
+  const stretch = ({ charts }, more) => {
+    for (const drawing of charts) {
+      const chart = program(drawing), { scale, ...can } = range(drawing);
+      chart.height(chart.height() + Math.max(can.less, Math.min(can.more, more)) / scale);
+      chart.resize().run();
+    }
+  };
+  // A block that a sheet has no room for is made lower, so that all of it has, or what must stand
+  // together. Otherwise it begins the next sheet, and the block before it is made higher.
+  const fill = (blocks, begin) => {
+    let moved = -begin, last = null;
+    for (const one of blocks) {
+      const can = Math.min(...one.charts.map(drawing => -range(drawing).less));
+      const place = () => {
+        const from = one.top + moved, sheet = Math.floor(from / SHEET), end = (sheet + 1) * SHEET;
+        const over = one.ends.map(part => part + moved + FREE - end).find(over => over <= can);
+        return { from, sheet, end, over };
+      };
+      let { from, sheet, end, over } = place();
+      if (over === undefined && from > sheet * SHEET) {
+        if (last?.sheet === sheet) stretch(last, end - FREE - from);
+        moved += end - from;
+        ({ sheet, over } = place());
+      }
+      if (over > 0 || one.block.matches(ESSENTIALS)) {
+        stretch(one, -over);
+        moved -= over;
+      }
+      last = { ...one, sheet };
+    }
+  };
+
+  // What style sheets say of paper counts on the screen while `work` measures.
+  const asOnPaper = work => {
+    const rules = [...document.styleSheets].flatMap(sheet => [...sheet.cssRules])
+      .filter(rule => rule.media?.mediaText === "print");
+    const put = (media, width) => {
+      for (const rule of rules) rule.media.mediaText = media;
+      document.body.style.width = width;
+    };
+    put("all", WIDTH);
+    try { work(); } finally { put("print", ""); }
+  };
+  const drawings = () => [...document.querySelectorAll("svg.marks")].filter(program);
+  const blocks = () => {
+    const found = new Map();
+    for (const drawing of drawings()) {
+      const block = blockOf(drawing);
+      if (block) found.set(block, [...found.get(block) ?? [], drawing]);
+    }
+    return [...found].filter(([block]) => block.checkVisibility())
+      .map(([block, charts]) => ({ block, charts, top: top(block), ends: ends(block) }));
+  };
+  // A chart is drawn when a listener is done, so each step is one of its own: a chart's labels
+  // change with its width, and its height with them.
+  addEventListener("beforeprint", () => drawings().forEach(widened));
+  addEventListener("beforeprint", () => drawings().forEach(lowered));
+  addEventListener("beforeprint", () => asOnPaper(() => {
+    fill(blocks(), top(document.querySelector('[data-testid="stMainBlockContainer"]')));
+  }));
+  addEventListener("afterprint", () => drawings().forEach(restored));
+})();
