@@ -153,6 +153,8 @@ def unranked(lang: Language, facts: Facts, measure: str, one: Area) -> str:
 def _never_ranked(lang: Language, facts: Facts, measure: str, one: Area) -> str:
     if measure == "expenses":
         return lang.text("not ranked: booked at seats of entities alone")
+    if measure == "coordination":
+        return lang.text("not ranked: one office for several countries")
     plan = facts.plan(one.code)
     if sharing(plan):
         return lang.text("not ranked: one plan for several countries")

@@ -236,7 +236,7 @@ def _ranked(view: View, data: pd.DataFrame, known: dict[str, str], unit: str) ->
     top = data.sort_values("amount_usd", ascending=False, kind="stable").head(LONGEST)
     rows = spans.amounts(rows_named(view.lang, top, known), top.amount_usd, view.lang)
     rows = rows.assign(opens=[opening.entity(one) for one in top.entity_id])
-    return spans.chart(rows, view.lang, view.scheme, unit=unit, marks=())
+    return spans.chart(rows, view.lang, view.scheme, unit=unit, legend=False)
 
 
 def _entities_table(lang: Language, data: pd.DataFrame, known: dict[str, str]) -> pd.DataFrame:
@@ -353,9 +353,8 @@ def _plans(view: View, data: pd.DataFrame, known: dict[str, str], unit: str) -> 
         for row in data.itertuples(index=False)
         for column, (name, mark) in steps.items()
     ]
-    marks = tuple(mark for _, mark in steps.values())
     rows = pd.concat(bars, ignore_index=True)
-    return spans.chart(rows, lang, view.scheme, unit=unit, marks=marks)
+    return spans.chart(rows, lang, view.scheme, unit=unit)
 
 
 def _plan_row(lang: Language, row: Any, known: dict[str, str], name: str) -> str:
@@ -414,6 +413,11 @@ def _not_beside(lang: Language) -> tuple[str, ...]:
     )
 
 
+def has_figures(view: View) -> bool:
+    """Whether a plan of the countries chosen has figures; else its card says why it has none."""
+    return bool(facts.rows(view, queries.frameworks).required_usd.notna().any())
+
+
 @card("framework-goals", needs=(COUNTRY, BESIDE))
 def goals(view: View) -> Card:
     """What the cooperation framework requires for each Sustainable Development Goal."""
@@ -458,7 +462,7 @@ def _goals(view: View, data: pd.DataFrame, known: dict[str, str], unit: str) -> 
     lang = view.lang
     top = data.sort_values("required_usd", ascending=False, kind="stable").head(LONGEST)
     rows = spans.amounts(rows_named(lang, top, known), top.required_usd, lang, "planned")
-    return spans.chart(rows, lang, view.scheme, unit=unit, marks=("planned",))
+    return spans.chart(rows, lang, view.scheme, unit=unit)
 
 
 def _goals_table(lang: Language, data: pd.DataFrame, known: dict[str, str]) -> pd.DataFrame:

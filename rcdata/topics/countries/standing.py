@@ -33,12 +33,12 @@ def standing(view: View) -> Card:
         data=rows,
         drawn="position",
         draw=lambda all_: _bars(view, all_[all_.position.notna()], known, unit),
-        table=_table(lang, known),
+        table=table(lang, known, known.measures),
         notes=(
             lang.text(
                 "Derived: how many members of the group have as much or less, of those that have a "
-                "figure. Amounts at seats of entities, doubtful amounts, shared plans and figures "
-                "of all years are not ranked."
+                "figure. Amounts at seats of entities, doubtful amounts, shared plans and offices, "
+                "and figures of all years are not ranked."
             ),
             lang.text(
                 "What a country gives and what is spent in it are different things: nothing here "
@@ -76,7 +76,7 @@ def _bars(view: View, rows: pd.DataFrame, known: Facts, unit: str) -> Chart:
             "certainty": "derived",
         }
     )
-    return spans.chart(drawn, lang, view.scheme, unit=unit, marks=("derived",))
+    return spans.chart(drawn, lang, view.scheme, unit=unit)
 
 
 def _name(lang: Language, measure: str, country: str, several: bool) -> str:
@@ -84,9 +84,10 @@ def _name(lang: Language, measure: str, country: str, several: bool) -> str:
     return lang.pair(country, label) if several else label
 
 
-def _table(lang: Language, known: Facts) -> pd.DataFrame:
+def table(lang: Language, known: Facts, measures: pd.DataFrame) -> pd.DataFrame:
+    """These rows of the measures with year, value, rank, median and quartiles."""
     areas = {one.code: one for one in known.picked}
-    rows = list(known.measures.itertuples(index=False))
+    rows = list(measures.itertuples(index=False))
     quartiles = {
         lang.text("Lower quartile"): "lower",
         lang.text("Median"): "median",

@@ -93,11 +93,26 @@ def _spent(view: View, known: Facts, one: Area) -> str:
             **asked,
         )
         return _together(lang, [said, _negative(lang, row.value)])
-    return lang.text(
+    below = last[last.amount_usd < 0]
+    said = lang.text(
         "In {year}, {count} spent {amount} in {country}: most of all {entities}.",
-        count=counted(lang, "entities of the UN system", len(last)),
+        count=counted(lang, "entities of the UN system", len(last) - len(below)),
         entities=_most(lang, last),
         **asked,
+    )
+    return _together(lang, [said, _corrected(lang, below)])
+
+
+def _corrected(lang: Language, below: pd.DataFrame) -> str:
+    """The entities whose amounts are below zero, with the reason; empty if there are none."""
+    if below.empty:
+        return ""
+    return lang.text(
+        "Taken off: {entities}, as refunds, write-downs or corrections exceed what was recorded.",
+        entities=lang.named(
+            lang.noted(lang.text(row.entity), formats.amount(lang, row.amount_usd))
+            for row in below.rename(columns={"name": "entity"}).itertuples(index=False)
+        ),
     )
 
 

@@ -187,3 +187,11 @@ def test_the_sheet_leads_to_who_would_pay(visit: Visit) -> None:
     assert "if all of the" in written
     # Only Member States have a link to their share.
     assert "what-if?country" not in body(visit("countries", country="XKX"))
+
+
+def test_why_a_plan_has_no_figures_is_said_once(visit: Visit) -> None:
+    for country, by_goal in (("NOR", False), ("FJI", False), ("KEN", True)):
+        app = visit("countries", country=country, section="host")
+        said = [one.value for one in app.info]
+        assert len(said) == len(set(said)), country
+        assert ("Cooperation Framework by goal" in body(app)) == by_goal, country

@@ -19,6 +19,7 @@ from rcdata.topics.countries import (
     giving,
     hosting,
     profile,
+    queries,
     standing,
     story,
 )
@@ -230,6 +231,7 @@ def test_every_absent_number_says_why(known, code, measure, reason):
         ("RWA", "", "framework", "not ranked: figures of all years"),
         ("KIR", "", "framework", "not ranked: one plan for several countries"),
         ("MLI", "", "framework", "not ranked: counts overlapping plans"),
+        ("NRU", "", "coordination", "not ranked: one office for several countries"),
         ("XKX", "", "expenses", "not ranked: only Member States are"),
         ("NOR", "LDC", "contributions", "not ranked: outside the group"),
         ("NOR", "", "contributions", ""),
@@ -348,6 +350,18 @@ def test_no_sentence_of_a_missing_number_is_a_label(known):
     for code in KINDS:
         view, _ = known(code)
         assert "US dollars: " not in told(view, story.hosting) + told(view, story.giving)
+
+
+def test_an_entity_that_took_back_more_than_it_spent_did_not_spend(known):
+    """Amounts of single entities below zero, as in data/un_system/area_expenses.csv."""
+    rows = facts.rows(known("GIN")[0], queries.spent_by_entity)
+    last = rows[(rows.year == rows.year.max()) & rows.amount_usd.notna()]
+    below = last[last.amount_usd < 0]
+    assert len(below) == 2
+    words = told(known("GIN")[0], story.hosting)
+    assert f"{len(last) - len(below)} entities of the UN system spent" in words
+    taken = words.partition("Taken off: ")[2].partition(", as refunds")[0]
+    assert all(name in taken for name in below.name)
 
 
 def test_nothing_under_a_dollar_is_among_the_largest_parts(known):

@@ -18,6 +18,8 @@ from rcdata.ui.session import Run
 
 SHEET = "sheet"
 _HOST = (hosting.entities, hosting.framework, hosting.goals)
+# The card of the plan says why there are none; that of its goals would say it again.
+_HOST_WITHOUT_FIGURES = (hosting.entities, hosting.framework)
 _GIVER = (giving.entities, giving.core, giving.fund, giving.scale)
 
 
@@ -100,7 +102,7 @@ def _section(run: Run, opened: str) -> None:
     match opened:
         case "host":
             page.html(sheet.told(view, "hosting", story.hosting))
-            _cards(run, _HOST)
+            _cards(run, _HOST if hosting.has_figures(view) else _HOST_WITHOUT_FIGURES)
         case "contributor":
             page.html(sheet.told(view, "giving", story.giving))
             _cards(run, _GIVER)

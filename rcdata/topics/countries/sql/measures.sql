@@ -1,13 +1,16 @@
 -- The large measures of the profile, one row per area of $areas and measure, with its rank and the
 -- quartiles among the Member States of the group $group (ALL: all of them). Only amounts that can
--- be compared are ranked (`ranked`): none at a seat, none doubtful, none of a plan shared by
--- countries.
+-- be compared are ranked (`ranked`): none at a seat, none doubtful, none of a plan or an office
+-- shared by countries.
 with members as (
     select area_code
     from areas
     where kind = 'member state'
       and ($group = 'ALL'
            or area_code in (select area_code from place_areas where place_id = $group))
+),
+served as (
+    select *, count(*) over (partition by framework_id) as together from framework_areas
 ),
 expenses as (
     select 'expenses' as measure, year, year as last_year, area_code,
@@ -22,8 +25,7 @@ plans as (
            plan.required_usd as value,
            case when plan.year_basis = 'year' and plan.flag is null and served.together = 1
                 then plan.required_usd end as ranked
-    from (select *, count(*) over (partition by framework_id) as together
-          from framework_areas) as served
+    from served
     join frameworks as plan using (framework_id)
 ),
 given as (
@@ -37,7 +39,9 @@ given as (
 ),
 coordination as (
     select 'coordination' as measure, cost.year, cost.year as last_year, spent.area_code,
-           100 * cost.average_usd / nullif(sum(spent.amount_usd), 0) as value, value as ranked
+           100 * cost.average_usd / nullif(sum(spent.amount_usd), 0) as value,
+           case when spent.area_code in (select area_code from served where together = 1)
+                then value end as ranked
     from (select year, average_usd from country_coordination where measure = 'expenditure'
           qualify year = max(year) over ()) as cost
     join un_area_expenses as spent using (year)
