@@ -16,7 +16,7 @@ from rcdata.cards.card import View
 from rcdata.choices import Domain
 from rcdata.entrances import told, without_folders
 from rcdata.errors import RcDataError
-from rcdata.ui import database, messages, page, state
+from rcdata.ui import database, messages, page, state, turns
 
 _KEY = "_run"
 P = ParamSpec("P")
@@ -91,14 +91,14 @@ def running() -> Run:
 
 def part(draw: Callable[Concatenate[Run, P], None], tells: bool = True) -> Callable[P, None]:
     """Decorates a part of a page, or a function that a control calls: passes the run as the first
-    argument, and draws nothing if the session has no run yet. Errors are handled by
-    `shown_alone`."""
+    argument, and draws nothing if the session has no run yet. Parts of one client take turns, and
+    errors are handled by `shown_alone`."""
 
     @wraps(draw)
     def drawn(*args: P.args, **kwargs: P.kwargs) -> None:
         run = current()
         if run is not None:
-            with shown_alone(tells):
+            with turns.taken(), shown_alone(tells):
                 draw(run, *args, **kwargs)
 
     return drawn

@@ -13,7 +13,8 @@ from streamlit.runtime import Runtime, RuntimeConfig
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
-from rcdata.ui import session, warm
+from rcdata.ui import session
+from rcdata.ui.ahead import pages
 
 sessions, runs = weakref.WeakSet(), []
 begun, began = AppSession.__init__, session.begin
@@ -37,10 +38,10 @@ made = Runtime(RuntimeConfig(
 async def visited():
     await made.start()
     # What the first session leaves is frozen for good.
-    await warm._visit("costs", "en")
+    await pages.visit("costs", "en")
     count = len(sessions), len(runs)
     for page in ("costs", "countries", "what-if") * 4:
-        await warm._visit(page, "en")
+        await pages.visit(page, "en")
     made.stop()
     await made.stopped
     return count

@@ -27,9 +27,14 @@ async def visits() -> None:
     for code in LANGUAGES:
         for page in PAGES:
             started = time.monotonic()
-            reader = Reader()
-            with reader.connected():
-                await reader.open(page, {state.LANGUAGE: code})
+            await visit(page, code)
             await asyncio.sleep(time.monotonic() - started)
     if wanted != ONLY_PAGES:
         await values.gather({SWITCH: NOTHING})
+
+
+async def visit(page: str, code: str) -> None:
+    """Open a page in a language, and close it."""
+    reader = Reader()
+    with reader.connected():
+        await reader.open(page, {state.LANGUAGE: code})
