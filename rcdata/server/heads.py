@@ -18,6 +18,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from rcdata.entrances import MOST_PARAMETERS
 from rcdata.i18n import LANGUAGES, Language, language, negotiate
 from rcdata.server import words
 from rcdata.titles import FIRST, PAGES, app_title, full_title, page_answers, page_titles
@@ -33,6 +34,7 @@ STYLE = Path(__file__).with_name("start.css").read_text(encoding="utf-8")
 _PREVIEW = Path(__file__).with_name("preview.png").read_bytes()
 # A separator copied out of HTML: `&amp;` where `&` was meant.
 _ENTITY = re.compile(rb"&amp(;|%3B)", re.IGNORECASE)
+_MOST_PARAMETERS = 2 * MOST_PARAMETERS
 # First parts of addresses that are not pages.
 _NO_PAGES = {
     *("_stcore", "api", "app", "auth", "frame", "health", "media", "oauth2callback", "static"),
@@ -113,10 +115,16 @@ def _answer(scope: Scope) -> Response | None:
     page = page_meant(asked.strip("/"))
     if page is None:
         return None if is_no_page(asked) else _nothing(scope)
-    right, query = f"/{_path(page)}", _ENTITY.sub(b"&", scope["query_string"])
+    right, query = f"/{_path(page)}", _shortened(_ENTITY.sub(b"&", scope["query_string"]))
     if asked != right or query != scope["query_string"]:
         return _elsewhere(scope, right, query.decode("latin-1"))
     return _page(scope, page)
+
+
+def _shortened(query: bytes) -> bytes:
+    """The first parameters of an address, more than the app reads, which tells that there are too
+    many; Streamlit drops all of more than a thousand."""
+    return b"&".join(query.split(b"&", _MOST_PARAMETERS)[:_MOST_PARAMETERS])
 
 
 def _path(page: str) -> str:

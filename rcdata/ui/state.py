@@ -69,18 +69,10 @@ def enter(page: str, domain: Domain) -> None:
 
 
 def _beyond(lang: Language, given: int) -> list[str]:
-    """How many parameters of an address were not read, in words, if there were too many."""
-    left = given - MOST_PARAMETERS
-    if left <= 0:
+    """That an address has more parameters than are read, in words, if it has."""
+    if given <= MOST_PARAMETERS:
         return []
-    return [
-        lang.plural(
-            "{count} parameter after the first {most}",
-            "{count} parameters after the first {most}",
-            left,
-            most=MOST_PARAMETERS,
-        )
-    ]
+    return [lang.text("all parameters after the first {most}", most=MOST_PARAMETERS)]
 
 
 def _take_over() -> dict[str, str]:
