@@ -8,7 +8,8 @@ legend explains it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable
 from typing import Any, Literal
 
 import altair as alt
@@ -87,44 +88,61 @@ def channels(lang: Language) -> dict[str, Any]:
 def legend(
     lang: Language,
     colours: Palette,
-    marks: Sequence[str],
+    shown: Iterable[str],
     *,
     layer: alt.Chart | None = None,
     orient: Literal["top", "bottom"] = "top",
 ) -> alt.Chart:
-    """Invisible points that carry the legend of `marks`: those of `layer` (a chart without a mark,
-    its data in a data frame) or one extra point.
+    """Invisible points that carry the legend of what is drawn: those of `layer` (a chart without a
+    mark, its data in a data frame) or one extra point. `shown` are the kinds of the drawn bars (of
+    `looks`); if all are solid, there is nothing to explain and no legend.
 
-    The bars cannot carry the legend, because their colours have another meaning. Name all marks
-    that may ever be drawn, so that other data need no other specification; no marks, no legend.
-    Each swatch has the fill and outline of its bars, in a neutral colour.
+    The bars cannot carry the legend, because their colours have another meaning. Its entries are
+    rows of data, so that other bars need no other specification. Each swatch has the fill and
+    outline of its bars, in a neutral colour.
     """
     quiet = colours.quiet
-    layer = alt.Chart(pd.DataFrame({"mark": [""]})) if layer is None else layer
-    layer = layer.mark_point(strokeWidth=OUTLINE, opacity=0)
-    if not marks:
+    layer = alt.Chart(pd.DataFrame({"carrier": [0]})) if layer is None else layer
+    layer = layer.properties(data=layer.data.assign(quiet=quiet))
+    # A colour set on the mark would override the colours of the swatches.
+    layer = layer.mark_point(strokeWidth=OUTLINE, opacity=0).encode(
+        fill=alt.Fill("quiet:N", scale=None, legend=None),
+        stroke=alt.Stroke("quiet:N", scale=None, legend=None),
+    )
+    drawn = {*shown}
+    if drawn <= {kinds(lang)["actual"]}:
         return layer
-    named = words(lang)
-    layer = layer.properties(data=layer.data.assign(mark=named[marks[0]], quiet=quiet))
-    symbols = [_SCENARIO if mark == "scenario" else _BAR for mark in marks]
-    scale = alt.Scale(domain=[named[mark] for mark in marks], range=symbols)
-    fills = [mixed(colours.background, quiet, FILLS[mark]) for mark in marks]
-    dashes = [_DASHES.get(mark, _SOLID) for mark in marks]
-    entries = parts.legend(
+    told = parts.legend(
         lang,
         # These labels are short.
         columns=alt.ExprRef(f"{NARROW} ? 1 : 2"),
         symbolSize=240,
         symbolOpacity=1,
         symbolStrokeWidth=OUTLINE,
-        symbolFillColor=alt.ExprRef(f"{fills}[datum.index]"),
+        symbolFillColor=_each(mixed(colours.background, quiet, FILLS[mark]) for mark in MARKS),
         symbolStrokeColor=quiet,
-        symbolDash=alt.ExprRef(f"{dashes}[datum.index]"),
+        symbolDash=_each(_DASHES.get(mark, _SOLID) for mark in MARKS),
         orient=orient,
+        # Screen readers get the kinds with the values, in the description of the chart.
+        aria=False,
     )
-    return layer.encode(
-        shape=alt.Shape("mark:N", title=None, scale=scale, legend=entries),
-        # A colour set on the mark would override the colours of the swatches.
-        fill=alt.Fill("quiet:N", scale=None, legend=None),
-        stroke=alt.Stroke("quiet:N", scale=None, legend=None),
+    # An entry is the place of its mark in `MARKS`, since the browser sorts entries.
+    named = _each(words(lang).values()).expr
+    told.labelExpr = told.labelExpr.replace("datum.label", f"({named})")
+    entries = layer.data.merge(_entries(lang, drawn), how="cross")
+    scale = alt.Scale(range=alt.FieldRange("symbol"))
+    return layer.properties(data=entries).encode(
+        shape=alt.Shape("mark:N", title=None, scale=scale, legend=told)
     )
+
+
+def _entries(lang: Language, shown: set[str]) -> pd.DataFrame:
+    """The entries of the legend, a row each."""
+    drawn = [place for place, kind in enumerate(kinds(lang).values()) if kind in shown]
+    symbols = [_SCENARIO if MARKS[place] == "scenario" else _BAR for place in drawn]
+    return pd.DataFrame({"mark": [str(place) for place in drawn], "symbol": symbols})
+
+
+def _each(looks: Iterable[Any]) -> alt.ExprRef:
+    """What an entry of the legend looks like, out of those of all `MARKS`."""
+    return alt.ExprRef(f"{json.dumps([*looks], ensure_ascii=False)}[datum.value]")

@@ -30,19 +30,19 @@ _TITLE = 32
 
 
 def chart(
-    data: pd.DataFrame, lang: Language, scheme: str, *, unit: str, marks: Sequence[str]
+    data: pd.DataFrame, lang: Language, scheme: str, *, unit: str, legend: bool = True
 ) -> Chart:
     """Bars from top to bottom, on an axis from zero.
 
     `data` needs, in the order to draw, `name` (in the reader's language), `start`, `end` (in
     `unit`), `shown` (the value as text, with its qualifier) and `certainty` (one of
     `certainty.MARKS`). Optional are `opens`, the address that a click opens, and `year`, the year
-    that a click may open. A row without `end` has no bar, only its name and text. `marks` are the
-    marks that the legend explains: all that may ever be drawn, or none if all bars are of one kind.
+    that a click may open. A row without `end` has no bar, only its name and text. `legend` says
+    whether a legend explains the looks of the bars, which charts with bars of one kind do not need.
     """
     placed = prepared(data, lang, [palette(scheme).trust_fund] * len(data))
-    text = described(placed, lang, lang.text("Bar chart, {unit}.", unit=unit), kinds=bool(marks))
-    layers = drawn(placed, lang, scheme, unit, marks)
+    text = described(placed, lang, lang.text("Bar chart, {unit}.", unit=unit), kinds=legend)
+    layers = drawn(placed, lang, scheme, unit, legend=legend)
     return rows.finish(layers, lang, scheme, description=text, height=rows.height(placed))
 
 
@@ -81,12 +81,12 @@ def described(placed: pd.DataFrame, lang: Language, chart_kind: str, *, kinds: b
 
 
 def drawn(
-    placed: pd.DataFrame, lang: Language, scheme: str, unit: str, marks: Sequence[str]
+    placed: pd.DataFrame, lang: Language, scheme: str, unit: str, *, legend: bool = True
 ) -> list[alt.Chart]:
     """The layers: frame and legend, bars, hatching, values, names."""
-    colours = palette(scheme)
+    colours, shown = palette(scheme), placed.dropna(subset=["end"]).kind if legend else ()
     return [
-        certainty.legend(lang, colours, marks, layer=_frame(placed, unit)),
+        certainty.legend(lang, colours, shown, layer=_frame(placed, unit)),
         _bars(placed, lang, unit),
         hatch(placed[placed.hatched], _reach(placed)),
         _values(placed),

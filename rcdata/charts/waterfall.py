@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
@@ -13,9 +12,7 @@ from rcdata.charts.theme import Chart, Palette, palette, stream_colour
 from rcdata.i18n import Language
 
 
-def chart(
-    steps: pd.DataFrame, lang: Language, scheme: str, *, unit: str, marks: Sequence[str]
-) -> Chart:
+def chart(steps: pd.DataFrame, lang: Language, scheme: str, *, unit: str) -> Chart:
     """The steps from top to bottom; every total starts at zero.
 
     `steps` needs, in the order to draw, `name` (in the reader's language), `kind`, `certainty`,
@@ -23,9 +20,8 @@ def chart(
 
     `kind`: a `total` is drawn from zero to its value, regardless of the steps above; `added` starts
     where the last step ended, and goes back if the value is negative; `missing` does the same but
-    is always dotted. `certainty`: `actual`, `planned`, `promised` or `scenario`. `marks` (of
-    `certainty.MARKS`) are the marks that the legend explains: all that may ever be drawn, so that
-    other steps need no other specification. `unit` names the axis. A step with a stream of income
+    is always dotted. `certainty`: `actual`, `planned`, `promised` or `scenario`. `unit` names
+    the axis. A step with a stream of income
     (`stream_id`) has the colour of the stream.
     """
     colours = palette(scheme)
@@ -36,7 +32,7 @@ def chart(
         [_tint(one, colours, scheme) for one in steps.itertuples(index=False)],
     )
     text = spans.described(placed, lang, lang.text("Waterfall chart, {unit}.", unit=unit))
-    frame, *bars = spans.drawn(placed, lang, scheme, unit, marks)
+    frame, *bars = spans.drawn(placed, lang, scheme, unit)
     layers = [frame, _connectors(placed, colours), *bars]
     return rows.finish(layers, lang, scheme, description=text, height=rows.height(placed))
 

@@ -96,7 +96,7 @@ ON_PAPER = ("/", "/costs", "/costs?section=countries", "/spending", "/funding", 
             "/staffing", "/surveys", "/results", "/results?section=tracker", "/countries",
             "/countries?country=RWA", "/countries?country=NOR&with=CHE", "/what-if", "/briefing",
             "/data")  # fmt: skip
-# Words of the bottom line; the smallest readable letters; a tenth and a quarter of a page, in points.
+# Words of the bottom line; the smallest readable letters, a tenth and a quarter of a sheet.
 _FOOT, _SMALLEST, _TENTH, _QUARTER = "data version", 6.0, 84.0, 210.0
 
 

@@ -10,18 +10,18 @@ import pytest
 from rcdata.charts import certainty
 from rcdata.charts.theme import mixed, palette
 from rcdata.i18n import language
-from tests.cards.every import MAKERS, named
+from tests.cards.every import MAKERS, STATES, named
 
 Spec = dict[str, Any]
-# The expression for the look of each entry of a legend: `[...][datum.index]`.
-_EACH = re.compile(r"^(\[.*\])\[datum\.index\]")
+# The expression for the look of each entry of a legend: `[...][datum.value]`.
+_EACH = re.compile(r"^(\[.*\])\[datum\.value\]")
 _DASHED = {"promised", "missing"}
 
 
 def listed(legend: Spec, name: str) -> list[Any]:
     found = _EACH.match(legend[name]["expr"])
     assert found is not None
-    each: list[Any] = json.loads(found[1].replace("'", '"'))
+    each: list[Any] = json.loads(found[1])
     return each
 
 
@@ -39,18 +39,53 @@ def drawn(spec: Spec, layer: Spec) -> list[Spec]:
     return rows
 
 
+def entries(spec: Spec) -> dict[str, str]:
+    """The legend of certainty: mark → symbol of its entry."""
+    return {
+        certainty.MARKS[int(row["mark"])]: row["symbol"]
+        for layer in spec["layer"]
+        if (layer.get("encoding", {}).get("shape") or {}).get("field") == "mark"
+        for row in drawn(spec, layer)
+    }
+
+
+def marks_drawn(spec: Spec) -> set[str]:
+    """The marks of certainty that the bars of a chart have."""
+    marks = {words: mark for mark, words in certainty.kinds(language("en")).items()}
+    found: set[str] = set()
+    for layer in spec["layer"]:
+        mark, encoding = layer["mark"], layer.get("encoding", {})
+        if mark["type"] != "bar":
+            continue
+        if (encoding.get("strokeDash") or {}).get("field") == "kind":
+            found |= {marks[row["kind"]] for row in drawn(spec, layer)}
+        elif drawn(spec, layer) and mark.get("fillOpacity") == certainty.FILLS["planned"]:
+            found.add("planned")
+    return found
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("make", MAKERS, ids=named)
+def test_a_legend_of_certainty_shows_what_is_drawn_and_nothing_else(cards, make, state):
+    spec = cards(make, **STATES[state]).chart
+    explained = entries(spec) if spec else {}
+    if not explained:
+        return
+    assert {*explained} == marks_drawn(spec) != {"actual"}
+    hatched = {mark for mark, symbol in explained.items() if symbol.count("M") > 1}
+    assert hatched == {*explained} & {"scenario"}
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("make", MAKERS, ids=named)
 def test_a_swatch_of_certainty_looks_like_its_bars(cards, make, scheme):
     spec = cards(make, scheme=scheme).chart
-    colours = palette(scheme)
+    colours, kinds = palette(scheme), certainty.kinds(language("en"))
     for one in legends(spec, "shape") if spec else ():
         if one["field"] != "mark":
             continue
-        names = [words.split(": ", 1)[1] for words in one["scale"]["domain"]]
-        fills = dict(zip(names, listed(one["legend"], "symbolFillColor"), strict=True))
-        dashes = dict(zip(names, listed(one["legend"], "symbolDash"), strict=True))
-        shapes = dict(zip(names, one["scale"]["range"], strict=True))
+        fills = dict(zip(kinds.values(), listed(one["legend"], "symbolFillColor"), strict=True))
+        dashes = dict(zip(kinds.values(), listed(one["legend"], "symbolDash"), strict=True))
         for layer in spec["layer"]:
             stroke = layer.get("encoding", {}).get("strokeDash") or {}
             if stroke.get("field") != "kind" or layer["mark"]["type"] != "bar":
@@ -60,10 +95,8 @@ def test_a_swatch_of_certainty_looks_like_its_bars(cards, make, scheme):
                 kind = row["kind"]
                 ground = mixed(colours.background, colours.quiet, row["filled"])
                 assert (fills[kind], dashes[kind]) == (ground, of[kind]), kind
-        kinds = {words: mark for mark, words in certainty.kinds(language("en")).items()}
-        for kind, dash in dashes.items():
-            assert (dash != [1, 0]) == (kinds[kind] in _DASHED), "dashed is promised or missing"
-            assert (shapes[kind].count("M") > 1) == (kinds[kind] == "scenario"), "hatched"
+        for mark, kind in kinds.items():
+            assert (dashes[kind] != [1, 0]) == (mark in _DASHED), "dashed is promised or missing"
 
 
 @pytest.mark.parametrize("make", MAKERS, ids=named)

@@ -30,8 +30,8 @@ OUTLOOK = steps(
 )
 
 
-def drawn(data=OUTLOOK, lang=EN, scheme="light", marks=certainty.MARKS):
-    chart = waterfall.chart(data, lang, scheme, unit="million US dollars", marks=marks)
+def drawn(data=OUTLOOK, lang=EN, scheme="light"):
+    chart = waterfall.chart(data, lang, scheme, unit="million US dollars")
     return chart.to_dict()  # validates against the schema of Vega-Lite
 
 
@@ -89,21 +89,26 @@ def test_only_scenarios_are_hatched():
     assert len(hatch) > 5
 
 
-def test_legend_explains_the_marks_named():
-    shape = layer(drawn(marks=("actual", "planned", "missing")), "point")["encoding"]["shape"]
-    scale = shape["scale"]
-    assert scale["domain"] == [
-        "solid: received, spent or counted",
-        "outline: budget, estimate or plan",
-        "dotted, empty: missing",
+def test_legend_explains_what_is_drawn():
+    point = layer(drawn(), "point")
+    shape = point["encoding"]["shape"]
+    places = [int(row["mark"]) for row in rows(drawn(), point)]
+    assert [certainty.MARKS[place] for place in places] == [
+        "actual",
+        "planned",
+        "promised",
+        "missing",
+        "scenario",
     ]
+    assert "solid: received, spent or counted" in shape["legend"]["labelExpr"]
     # Each has its own fill; tests/cards/test_swatches.py compares it with the bars.
     fills = re.findall("#[0-9a-f]{6}", shape["legend"]["symbolFillColor"]["expr"])
-    assert len(set(fills)) == 3
+    assert len(set(fills)) == len(certainty.MARKS)
 
 
-def test_no_marks_no_legend():
-    assert "shape" not in layer(drawn(marks=()), "point")["encoding"]
+def test_what_is_all_solid_needs_no_legend():
+    solid = OUTLOOK[(OUTLOOK.certainty == "actual") & (OUTLOOK.kind != "missing")]
+    assert "shape" not in layer(drawn(solid.reset_index(drop=True)), "point")["encoding"]
 
 
 def test_names_and_values_are_written():

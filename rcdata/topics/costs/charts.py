@@ -297,7 +297,7 @@ def country_average(data: pd.DataFrame, lang: Language, scheme: str, unit: str) 
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
     layers = [
         parts.unit_title(unit, scheme),
-        certainty.legend(lang, colours, ("actual", "planned"), orient="bottom"),
+        certainty.legend(lang, colours, known.kind, orient="bottom"),
         bars,
         parts.value_label(tops, "thousand", colours.text),
     ]

@@ -167,7 +167,7 @@ def _ranked(view: View, data: pd.DataFrame, known: dict[str, str], unit: str) ->
     names = hosting.rows_named(view.lang, top, known)
     rows = spans.amounts(names, top.amount_usd, view.lang)
     rows = rows.assign(opens=[opening.entity(one) for one in top.entity_id])
-    return spans.chart(rows, view.lang, view.scheme, unit=unit, marks=())
+    return spans.chart(rows, view.lang, view.scheme, unit=unit, legend=False)
 
 
 def _entities_table(lang: Language, data: pd.DataFrame, known: dict[str, str]) -> pd.DataFrame:
@@ -405,7 +405,7 @@ def _fund_bars(view: View, rows: pd.DataFrame, unit: str) -> Chart:
             "certainty": rows.certainty,
         }
     ).reset_index(drop=True)
-    return spans.chart(drawn, lang, view.scheme, unit=unit, marks=("derived", "scenario"))
+    return spans.chart(drawn, lang, view.scheme, unit=unit)
 
 
 def _fund_table(lang: Language, rows: pd.DataFrame) -> pd.DataFrame:
@@ -494,7 +494,7 @@ def _rates(view: View, data: pd.DataFrame, known: dict[str, str], unit: str) -> 
             "certainty": "actual",
         }
     )
-    return spans.chart(rows, lang, view.scheme, unit=unit, marks=())
+    return spans.chart(rows, lang, view.scheme, unit=unit, legend=False)
 
 
 def _triennium(first: int, last: int) -> str:

@@ -6,8 +6,6 @@ written above it or below its column.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import altair as alt
 import pandas as pd
 
@@ -61,13 +59,6 @@ def marked(data: pd.DataFrame, lang: Language) -> pd.DataFrame:
     known = data.reset_index(drop=True)
     looks = certainty.looks(known.measure.map(CERTAINTY), lang)
     return known.assign(measured=known.measure.map(measures(lang))).join(looks)
-
-
-def legend(lang: Language, colours: Palette, shown: Sequence[str] = MEASURES) -> alt.Chart:
-    """The legend of solid and outlined bars; `shown` are the measures that the chart may hold,
-    whatever the filters."""
-    held = {CERTAINTY[measure] for measure in shown}
-    return certainty.legend(lang, colours, [one for one in certainty.MARKS if one in held])
 
 
 def stacked(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
@@ -141,7 +132,7 @@ def _columns(
     )
     tops = alt.Chart(totals[["column", "amount"]]).encode(x=x, y=y)
     layers = [
-        legend(lang, colours),
+        certainty.legend(lang, colours, cells.kind),
         bars,
         numbers,
         *named.names(x, y, 1),
@@ -233,7 +224,7 @@ def over_years(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Ch
     ]
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
     layers = [
-        legend(lang, colours),
+        certainty.legend(lang, colours, shown.kind),
         base.mark_bar(strokeWidth=certainty.OUTLINE, fill=colours.trust_fund).encode(
             **certainty.channels(lang)
         ),
@@ -277,7 +268,7 @@ def regular_budget(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -
     ]
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
     layers = [
-        legend(lang, colours, ["appropriation"]),
+        certainty.legend(lang, colours, shown.kind),
         bars,
         parts.value_label(base, "amount", colours.text, 1),
     ]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import altair as alt
 import pandas as pd
 
@@ -13,7 +11,7 @@ from rcdata.charts.parts import MILLION, THOUSAND
 from rcdata.charts.theme import Chart, palette
 from rcdata.counts import counted
 from rcdata.i18n import Language
-from rcdata.topics.expenditure.charts import MEASURES, columns, legend, marked
+from rcdata.topics.expenditure.charts import columns, marked
 
 
 def line_names(lang: Language, data: pd.DataFrame) -> list[str]:
@@ -41,7 +39,7 @@ def spent_of_budget(data: pd.DataFrame, lang: Language, scheme: str, unit: str) 
         named.assign(measure=measure, amount=named[field] / MILLION)
         for measure, field in (("budget", "budget_usd"), ("expenditure", "spent_usd"))
     ]
-    return _bars(pd.concat(shown), lang, scheme, unit, ("budget", "expenditure"))
+    return _bars(pd.concat(shown), lang, scheme, unit)
 
 
 def _spent_names(lang: Language, data: pd.DataFrame) -> list[str]:
@@ -78,7 +76,7 @@ def country_share(data: pd.DataFrame, lang: Language, scheme: str, unit: str) ->
     )
     printed = placed.dropna(subset=["printed_pct"])[["row", "printed_pct"]]
     diamonds = _diamonds(printed, "printed_pct", lang, scheme, unit)
-    return _bars(named, lang, scheme, unit, MEASURES, whole, diamonds)
+    return _bars(named, lang, scheme, unit, whole, diamonds)
 
 
 def _share_names(lang: Language, data: pd.DataFrame) -> list[str]:
@@ -110,7 +108,7 @@ def per_post(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Char
         for name, row in zip(post_lines(lang, data), data.itertuples(), strict=True)
     ]
     named = data.assign(amount=data.average_usd / THOUSAND, name=names)
-    return _bars(named, lang, scheme, unit, ("estimate",))
+    return _bars(named, lang, scheme, unit)
 
 
 def post_lines(lang: Language, data: pd.DataFrame) -> list[str]:
@@ -138,7 +136,7 @@ def spent_figures(data: pd.DataFrame, lang: Language, scheme: str, unit: str) ->
             for name, value in zip(data.name, values, strict=True)
         ],
     )
-    return _bars(named, lang, scheme, unit, ("expenditure",))
+    return _bars(named, lang, scheme, unit)
 
 
 def _bars(
@@ -146,13 +144,12 @@ def _bars(
     lang: Language,
     scheme: str,
     unit: str,
-    shown: Sequence[str],
     below: alt.Chart | None = None,
     above: alt.Chart | None = None,
 ) -> Chart:
     """Bars from zero, one row for each name; later rows of `data` are drawn over earlier ones.
 
-    Needs `name, measure, amount`; `shown` are the measures that the chart may hold.
+    Needs `name, measure, amount`.
     """
     colours = palette(scheme)
     placed = rows.placed(data, data.name.tolist())
@@ -170,7 +167,8 @@ def _bars(
     )
     points = list(dict.fromkeys(known.sort_values("row", kind="stable").name))
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
-    drawn = (below, legend(lang, colours, shown), bars, above, rows.names(placed, scheme))
+    legend = certainty.legend(lang, colours, known.kind)
+    drawn = (below, legend, bars, above, rows.names(placed, scheme))
     layers = [one for one in drawn if one is not None]
     return rows.finish(layers, lang, scheme, description=text, height=rows.height(placed))
 
@@ -243,7 +241,7 @@ def change(
             tooltip=_tips(lang, "change", unit, digits),
         )
     )
-    layers = [certainty.legend(lang, colours, ["derived"]), bars]
+    layers = [certainty.legend(lang, colours, placed.kind), bars]
     if placed.printed_change.notna().any():
         known = placed.dropna(subset=["printed_change"])[["row", "printed_change"]]
         layers.append(_diamonds(known, "printed_change", lang, scheme, unit))

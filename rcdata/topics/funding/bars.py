@@ -25,11 +25,12 @@ def card(
     table: pd.DataFrame,
     notes: tuple[str, ...],
     subtitle: str = "",
-    marks: tuple[str, ...] = (),
+    legend: bool = False,
     told: tuple[str, ...] = (),
     finding: str = "",
 ) -> Card:
-    """A card of such rows; the legend explains `marks`. The subtitle is `unit` unless given."""
+    """A card of such rows; `legend` says whether their looks are explained. The subtitle is `unit`
+    unless given."""
     return make(
         view,
         title=title,
@@ -37,7 +38,7 @@ def card(
         subtitle=subtitle or unit,
         data=data,
         drawn="end",
-        draw=lambda drawn: spans.chart(drawn, view.lang, view.scheme, unit=unit, marks=marks),
+        draw=lambda drawn: spans.chart(drawn, view.lang, view.scheme, unit=unit, legend=legend),
         table=table,
         notes=notes,
         told=told,

@@ -177,7 +177,6 @@ def _gap(
         value=data.value_usd / MILLION,
         shown=_shown(lang, data, "value_usd"),
     )
-    marks = ("actual", "promised", "missing", "planned")
     return make(
         view,
         title=title,
@@ -187,7 +186,7 @@ def _gap(
         ),
         data=steps,
         drawn="value",
-        draw=lambda rows: waterfall.chart(rows, lang, view.scheme, unit=unit, marks=marks),
+        draw=lambda rows: waterfall.chart(rows, lang, view.scheme, unit=unit),
         table=tables.gap(lang, steps),
         notes=more,
         told=told,
@@ -251,7 +250,7 @@ def contributions(view: View) -> Card:
         finding=findings.gave_on_average(view, data),
         subtitle=lang.text("{unit}, current", unit=unit),
         unit=unit,
-        marks=("actual", "derived"),
+        legend=True,
         table=tables.contributions(lang, rows),
         notes=notes.contributions(lang, data),
     )

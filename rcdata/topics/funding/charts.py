@@ -46,8 +46,10 @@ def income_by_stream(data: pd.DataFrame, lang: Language, scheme: str, unit: str)
             tooltip=tooltip,
         )
     )
+    budget = certainty.kinds(lang)["planned"]
+    kinds = [*stacked.kind, *([budget] if data.budget_usd.notna().any() else [])]
     layers = [
-        _legend(lang, colours),
+        certainty.legend(lang, colours, kinds, orient="bottom"),
         *_budget(data, y, lang, colours, unit),
         bars,
         _inside(stacked),
@@ -55,11 +57,6 @@ def income_by_stream(data: pd.DataFrame, lang: Language, scheme: str, unit: str)
     ]
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), _points(data, lang))
     return parts.over_years(framed, "end", y, layers, lang, scheme, text)
-
-
-def _legend(lang: Language, colours: Palette) -> alt.Chart:
-    """The legend of solid, outlined and dashed bars."""
-    return certainty.legend(lang, colours, ("actual", "planned", "promised"), orient="bottom")
 
 
 def _undivided(lang: Language) -> str:
@@ -227,7 +224,8 @@ def levy(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
         alt.Tooltip("kind:N", title=lang.text("Kind")),
         alt.Tooltip("source:N", title=lang.text("Source document")),
     ]
-    layers = [_legend(lang, colours)]
+    kinds = pd.concat([income, expected]).kind
+    layers = [certainty.legend(lang, colours, kinds, orient="bottom")]
     for shown, first, last in ((income, 0.0, 0.56), (expected, 0.64, 1.0)):
         base = alt.Chart(shown)
         layers.append(

@@ -136,7 +136,7 @@ def pooled(view: View) -> Card:
         title=lang.text("Pooled funds: what was pledged, received and aimed at"),
         subtitle=lang.text("{unit}, current", unit=unit),
         unit=unit,
-        marks=("actual", "planned", "promised"),
+        legend=True,
         table=tables.pooled(lang, data),
         notes=notes.pooled(lang, data),
         # The counts are in the notes and in the table.

@@ -33,9 +33,7 @@ def revenue(view: View) -> Card:
         finding=findings.largest_source(lang, data) if _is_whole(view) else "",
         subtitle=unit,
         data=data,
-        draw=lambda rows: spans.chart(
-            _bars(lang, rows), lang, view.scheme, unit=unit, marks=("derived",)
-        ),
+        draw=lambda rows: spans.chart(_bars(lang, rows), lang, view.scheme, unit=unit),
         table=_table(lang, data),
         documents=evidence.datasets(view.connection, (_DATASET,)),
         notes=_notes(view),

@@ -88,9 +88,7 @@ def listed(view: View) -> Card:
         title=_listed_title(lang, data),
         subtitle=lang.text("{unit}; the bars are inferred and not of the list", unit=unit),
         data=data,
-        draw=lambda rows: spans.chart(
-            _listed_bars(lang, rows), lang, view.scheme, unit=unit, marks=("derived",)
-        ),
+        draw=lambda rows: spans.chart(_listed_bars(lang, rows), lang, view.scheme, unit=unit),
         table=_listed_table(lang, data),
         documents=data[["source", "url", "sort_order"]],
         notes=_listed_notes(lang, data),

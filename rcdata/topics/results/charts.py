@@ -35,9 +35,8 @@ def plans(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
             alt.Tooltip("kind:N", title=lang.text("Kind")),
         ],
     )
-    marks = ("actual", "planned", "promised")
     layers = [
-        certainty.legend(lang, colours, marks, orient="bottom"),
+        certainty.legend(lang, colours, shown.kind, orient="bottom"),
         rows.names(shown, scheme),
     ]
     for place, (start, end) in enumerate(_HALVES):
@@ -79,7 +78,7 @@ def stages(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     )
     layers = [
         _bars(base, lang, {"x2": alt.X2("to_month:Q"), **rows.span()}),
-        certainty.legend(lang, colours, ("actual", "planned"), orient="bottom"),
+        certainty.legend(lang, colours, shown.kind, orient="bottom"),
         base.mark_text(align="left", dx=8).encode(y=rows.middle(), text=alt.Text("label:N")),
         rows.names(shown, scheme),
     ]

@@ -23,7 +23,7 @@ def ranked(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     shown = spans.amounts(top.name, top.amount_usd, lang)
     if "opens" in top:
         shown = shown.assign(opens=top.opens.tolist())
-    return spans.chart(shown, lang, scheme, unit=unit, marks=())
+    return spans.chart(shown, lang, scheme, unit=unit, legend=False)
 
 
 def cents(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
@@ -43,4 +43,4 @@ def cents(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
             "opens": top.opens,
         }
     ).reset_index(drop=True)
-    return spans.chart(shown, lang, scheme, unit=unit, marks=("derived",))
+    return spans.chart(shown, lang, scheme, unit=unit)

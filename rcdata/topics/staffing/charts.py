@@ -173,9 +173,10 @@ def parts_of_wholes(
     colours = palette(scheme)
     shown = rows.placed(data, names).assign(label=labels)
     shown["end"] = shown[["part", "whole"]].max(axis=1)
+    bars = _parts_and_wholes(shown, lang, colours, kinds)
     layers = [
-        certainty.legend(lang, colours, ("actual", "planned", "promised"), orient="bottom"),
-        _parts_and_wholes(shown, lang, colours, kinds),
+        certainty.legend(lang, colours, bars.data.kind, orient="bottom"),
+        bars,
         alt.Chart(shown[["row", "end", "label"]])
         .mark_text(align="left", dx=8, fontSize=rows.WORDS)
         .encode(x=_count("end"), y=rows.middle(), text=alt.Text("label:N")),

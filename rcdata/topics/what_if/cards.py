@@ -86,7 +86,7 @@ def from_requirement_to_gap(view: View) -> Card:
         subtitle=_subtitle(lang, unit, is_touched(now, "gap_usd"), now),
         data=steps,
         drawn="value",
-        draw=lambda rows: waterfall.chart(rows, lang, view.scheme, unit=unit, marks=MARKS),
+        draw=lambda rows: waterfall.chart(rows, lang, view.scheme, unit=unit),
         table=tables.steps(lang, steps),
         notes=(_basis(lang, now),),
     )

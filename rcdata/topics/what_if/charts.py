@@ -152,15 +152,17 @@ def compared(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Char
     # The gap in words is written above the bar, after the name, where there is always room.
     told = [lang.pair(name, words) for name, words in zip(data.name, data["shown"], strict=True)]
     placed = rows.placed(data, told).assign(row=range(len(data)))
-    bars = placed.dropna(subset=["gap"]).assign(
+    marks = placed.is_scenario.map({True: "scenario", False: "missing"})
+    bars = placed.join(certainty.looks(marks, lang)).dropna(subset=["gap"])
+    bars = bars.assign(
         start=0.0,
-        end=lambda drawn: drawn.gap,
-        tint=lambda drawn: [colours.text if one >= 0 else colours.trust_fund for one in drawn.gap],
+        end=bars.gap,
+        tint=[colours.text if one >= 0 else colours.trust_fund for one in bars.gap],
     )
     low, high = _ends_of(bars)
     layers = [
         _room(low, high, unit),
-        certainty.legend(lang, colours, ("missing", "scenario")),
+        certainty.legend(lang, colours, bars.kind),
         _outlines(bars, lang, unit),
         spans.hatch(bars[bars.is_scenario], high - low),
         rows.names(placed, scheme),
@@ -171,10 +173,8 @@ def compared(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Char
 
 
 def _outlines(bars: pd.DataFrame, lang: Language, unit: str) -> alt.Chart:
-    marks = bars.is_scenario.map({True: "scenario", False: "missing"})
-    drawn = bars[["row", "name", "start", "end", "shown", "tint"]]
     return (
-        alt.Chart(drawn.join(certainty.looks(marks, lang)))
+        alt.Chart(bars[["row", "name", "start", "end", "shown", "tint", "kind", "filled"]])
         .mark_bar(strokeWidth=certainty.OUTLINE)
         .encode(
             x=alt.X("start:Q"),
@@ -273,10 +273,11 @@ def payers(data: pd.DataFrame, lang: Language, scheme: str, unit: str, revenue: 
     placed = rows.placed(data, data.name.tolist())
     would = _lane(placed, "paid", "scenario", colours.trust_fund, lang)
     was = _lane(placed, "revenue", "derived", colours.support, lang)
+    drawn = pd.concat([would, was]).dropna(subset=["end"])
     reach = max(float(would.end.max()), float(was.end.fillna(0.0).max()), _LEAST)
     layers = [
         _room(0, reach * (1 + _ROOM), unit),
-        certainty.legend(lang, colours, ("scenario", "derived")),
+        certainty.legend(lang, colours, drawn.kind),
         _lane_bars(would, _WOULD, lang.text("would pay, {unit}", unit=unit), lang),
         spans.hatch(would, reach).encode(**_between(_WOULD)),
         _lane_bars(was, _WAS, lang.pair(revenue, unit), lang),
