@@ -16,6 +16,10 @@ from rcdata.briefing.reading import BARS, COLUMNS, Form, Series
 _LABELLED_STACKS, _LABELLED_COLUMNS = 10, 24
 # Font sizes in points, and the smallest one before the rows take a second slide.
 _SIZES, _LEAST = (16, 14, 13, 12, 11, 10), 11
+# Sizes below and above columns, and inches between two years below them.
+_COLUMN_SIZES, _BETWEEN_YEARS = (*_SIZES, 9), 0.1
+# Sizes of the legend, and of that of a chart lower than so many inches.
+_KEY_SIZES, _LOW_KEY_SIZES, _LOW = (14, 12), (12, 11, 10), 2.5
 # The most of the width that names of rows take, and the least of it that bars keep.
 _MOST_FOR_NAMES, _LEAST_FOR_BARS = 0.48, 0.28
 # Inches: a key of the legend beside its words, and the room between the parts of a chart.
@@ -34,7 +38,8 @@ class Room:
     """How a chart shares out its box: the size of its text in points, of its legend's, and its
     lines; in inches the whole width and height, and what is kept on the left for names, on the
     right for values, and below for the names of columns. `top` is where the axis ends, for rows
-    that take several slides on one scale."""
+    that take several slides on one scale. Of narrow columns only each so many is named (`every`),
+    and their numbers are written only where they have room (`labelled`)."""
 
     size: int
     keys: int
@@ -45,6 +50,8 @@ class Room:
     values: float = 0.0
     below: float = 0.0
     top: float | None = None
+    every: int = 1
+    labelled: bool = True
 
     @property
     def above(self) -> float:
@@ -100,11 +107,13 @@ def _rows(form: Form, first: int, last: int) -> Form:
 def of(form: Form, box: Box) -> Room:
     """The largest text with which names and values of all rows fit."""
     _, _, width, height = box
-    keys, key_size = _key_lines(form, width)
+    keys, key_size = _key_lines(form, width, _LOW_KEY_SIZES if height < _LOW else _KEY_SIZES)
     if form.kind != BARS:
         size = _column_size(form, width)
         axis = _inches([f"{_highest(form):,.{form.digits}f}"], size) + APART
-        bare = Room(size, keys, key_size, width, height, axis)
+        every = 1 if _are_years_in(form, width - axis, size) else 2
+        bare = Room(size, keys, key_size, width, height, axis, every=every)
+        bare = replace(bare, labelled=_has_labels(form, bare))
         lines = max(_name_lines(form, place, bare) for place in range(len(form.categories)))
         return replace(bare, below=fitting.height_of(lines, size, form.categories[0]) + APART)
     room = Room(_SIZES[-1], keys, key_size, width, height)
@@ -141,6 +150,14 @@ def _highest(form: Form) -> float:
     return 1.25 * max((sum(abs(value or 0.0) for value in row) for row in seen), default=0.0)
 
 
+def axis_digits(form: Form) -> int:
+    """Decimals of the numbers on the axis of columns and points: more where they are small."""
+    top = _highest(form)
+    if not form.digits or not top:
+        return 0
+    return max(form.digits if form.digits == 2 else 0, 1 - math.floor(math.log10(top)))
+
+
 def _name_lines(form: Form, place: int, room: Room) -> int:
     each = (room.width - room.names) / len(form.categories)
     return fitting.lines(category(form, place, room), each / _WIDER, room.size)
@@ -161,13 +178,37 @@ def written(one: Series, form: Form) -> list[str]:
 
 
 def _column_size(form: Form, width: float) -> int:
-    """Text size above columns: numbers of neighbours must not run into each other."""
+    """Text size below and above columns: years, and numbers of neighbours, must not run into each
+    other."""
     most = 16 if len(form.categories) <= 8 else 14 if len(form.categories) <= 14 else 12
+    sizes = [o for o in _COLUMN_SIZES if o <= most and _are_years_in(form, 0.92 * width, o)]
     if form.kind != COLUMNS or form.stacked or len(form.categories) > most_labelled(form):
-        return most
+        return next(iter(sizes), _COLUMN_SIZES[-1])
+    return next(
+        (o for o in sizes if _are_numbers_in(form, width, o)), min(sizes, default=_COLUMN_SIZES[-1])
+    )
+
+
+def _are_years_in(form: Form, width: float, size: int) -> bool:
+    """Whether years have room beside each other below their columns; other names take lines."""
+    years = [name for name in form.categories if name.isdigit()]
+    wide = _WIDER * _inches(years, size) + _BETWEEN_YEARS
+    return not years or wide <= width / len(form.categories)
+
+
+def _are_numbers_in(form: Form, width: float, size: int) -> bool:
     each = width / len(form.categories) / (_beside(form) + 0.45)
     texts = [word for one in form.seen for word in written(one, form)]
-    return next((s for s in _SIZES if s <= most and _inches(texts, s) <= 1.25 * each), _SIZES[-1])
+    return _inches(texts, size) <= 1.25 * each
+
+
+def _has_labels(form: Form, room: Room) -> bool:
+    """Whether numbers of columns have room: in stacks a number is as wide as its column."""
+    if form.kind != COLUMNS:
+        return True
+    if len(form.categories) > most_labelled(form):
+        return False
+    return form.stacked or _are_numbers_in(form, room.width, room.size)
 
 
 def _told(form: Form, place: int) -> str:
@@ -238,12 +279,12 @@ def keys_of(form: Form) -> list[Series]:
     return [] if same or len({one.name for one in seen}) < len(seen) else seen
 
 
-def _key_lines(form: Form, width: float) -> tuple[int, int]:
+def _key_lines(form: Form, width: float, sizes: Sequence[int]) -> tuple[int, int]:
     """How many lines the legend takes above the chart, and its size in points: its words stand in
     columns of one width."""
     keys = keys_of(form)
-    lines, size = 0, 14
-    for size in (14, 12):
+    lines, size = 0, sizes[0]
+    for size in sizes:
         widest = max((fitting.width_of(one.name, size) for one in keys), default=0.0) + _KEY
         lines = -(-len(keys) // max(1, int(width // widest)))
         if lines <= 2:

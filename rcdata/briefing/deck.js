@@ -10,11 +10,12 @@
   const LARGER = 1.35;
   let now = 0, typed = "", timer = 0, notes = null, at_filters = -1;
 
-  const chart = async (slide, place) => {
-    const box = slide.querySelector(".chart");
-    if (!box || box.dataset.drawn || !held.charts[place]) return;
+  const charts = (slide, place) => Promise.all(
+    [...slide.querySelectorAll(".chart")].map((box, at) => chart(box, held.charts[place]?.[at])));
+  const chart = async (box, drawn) => {
+    if (box.dataset.drawn || !drawn) return;
     box.dataset.drawn = "1";
-    const { wide, narrow } = held.charts[place];
+    const { wide, narrow } = drawn;
     if (innerWidth < 800) {
       await vegaEmbed(box, narrow || wide, { actions: false, renderer: "svg" });
       return;
@@ -28,12 +29,25 @@
     svg.setAttribute("width", svg.viewBox.baseVal.width * LARGER);
     svg.setAttribute("height", svg.viewBox.baseVal.height * LARGER);
   };
+  // The measures of a sheet get the largest letters with which they fit, its charts the size.
+  const LETTERS = [26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14, 13];
+  const share = (sheet, room) => {
+    const [table, charts] = sheet.children;
+    LETTERS.find(size => {
+      sheet.style.fontSize = `${size}px`;
+      return table.offsetHeight <= room;
+    });
+    charts.style.zoom = 1;
+    charts.style.zoom = Math.min(1, room / charts.scrollHeight);
+  };
   // Content too large for its space is scaled down; a very long table scrolls instead.
   const fit = slide => {
     const body = slide.querySelector(".body"), inner = slide.querySelector(".fitting");
     if (!body || !inner) return;
     inner.style.transform = inner.style.width = "";
     if (!document.body.classList.contains("presents")) return;
+    const sheet = inner.querySelector(".sheet");
+    if (sheet) share(sheet, body.clientHeight - 14);
     const part = Math.min(1, body.clientHeight / inner.scrollHeight);
     body.classList.toggle("long", part < 0.45);
     if (part < 1 && part >= 0.45) {
@@ -58,10 +72,10 @@
     if (panel && at_filters !== now) close();
     slides[now].setAttribute("tabindex", "-1");
     if (document.body.classList.contains("presents")) slides[now].focus({ preventScroll: true });
-    await chart(slides[now], now);
+    await charts(slides[now], now);
     fit(slides[now]);
     tell();
-    if (slides[now + 1]) chart(slides[now + 1], now + 1);
+    if (slides[now + 1]) charts(slides[now + 1], now + 1);
   };
   const present = on => {
     document.body.classList.toggle("presents", on);
@@ -70,7 +84,7 @@
       document.documentElement.requestFullscreen?.().catch(() => {});
     } else {
       if (document.fullscreenElement) document.exitFullscreen();
-      slides.forEach(chart);
+      slides.forEach(charts);
     }
     stage();
     show(now);
@@ -160,7 +174,7 @@
     if (!before.has(at)) before.set(at, [slides[at], told(at)]);
     const slide = slides[at].cloneNode(false);
     slide.innerHTML = answer.slide;
-    put(at, slide, [answer.chart, answer.title, answer.notes]);
+    put(at, slide, [answer.charts, answer.title, answer.notes]);
     const from = document.activeElement;
     await show(at);
     if (panel.contains(from)) from.focus({ preventScroll: true });
@@ -280,5 +294,5 @@
   document.getElementById("notes").addEventListener("click", speak);
   now = Math.max(0, (parseInt(location.hash.slice(1), 10) || 1) - 1);
   if (held.presents) present(true);
-  else slides.forEach(chart);
+  else slides.forEach(charts);
 })();

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 TITLE, CARD, LIST, FIGURES, STORY = "title", "card", "list", "figures", "story"
-KINDS = (TITLE, CARD, LIST, FIGURES, STORY)
+SHEET = "sheet"
+KINDS = (TITLE, CARD, LIST, FIGURES, STORY, SHEET)
 # How a card is shown: its chart, or its table.
 CHART, TABLE = "chart", "table"
 SHOWS = (CHART, TABLE)
@@ -22,11 +23,12 @@ LONGEST_TITLE, LONGEST_NOTE = 160, 800
 class Slide:
     """One slide.
 
-    `kind` is a title slide, a card, a list, the large figures of a page, or its sentences. `key`
-    names the card or the topic, `asked` are the parameters of the address of its page as pairs,
-    `number` picks one figure or sentence, counted from 1 (0: all). `title` and `note` are the
-    reader's own words; `shows` is the chart or the table. `numbers` are the numbers that the slide
-    showed when the briefing was saved, as pairs of name and value in words; empty before.
+    `kind` is a title slide, a card, a list, the large figures of a page, its sentences, or a sheet.
+    `key` names the card, the topic or the sheet, `asked` are the parameters of the address of its
+    page as pairs, `number` picks one figure or sentence, counted from 1 (0: all). `title` and
+    `note` are the reader's own words; `shows` is the chart or the table. `numbers` are the numbers
+    that the slide showed when the briefing was saved, as pairs of name and value in words; empty
+    before.
     """
 
     kind: str
@@ -78,5 +80,8 @@ class Briefing:
 
     def doubled(self, place: int) -> Briefing:
         """The briefing with a copy of the slide at a place, right after it."""
-        slides = [*self.slides[: place + 1], self.slides[place], *self.slides[place + 1 :]]
-        return self.having(slides)
+        return self.followed(place, [self.slides[place]])
+
+    def followed(self, place: int, slides: Iterable[Slide]) -> Briefing:
+        """The briefing with more slides right after the one at a place."""
+        return self.having([*self.slides[: place + 1], *slides, *self.slides[place + 1 :]])

@@ -41,6 +41,11 @@ def fitted(
     return size, cut(words, most, columns(width, size, bold))
 
 
+def on_one_line(words: str, width: float, sizes: Sequence[float], bold: bool = False) -> float:
+    """The largest of `sizes` at which the text takes one line, or the smallest."""
+    return next((one for one in sizes if lines(words, width, one, bold) == 1), sizes[-1])
+
+
 def shares(heights: Sequence[float], room: float) -> list[int]:
     """How many pieces of these heights stand on each page of `room` inches: as few pages as it
     takes, filled about alike."""

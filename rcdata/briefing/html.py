@@ -18,6 +18,8 @@ from rcdata import markup
 from rcdata.briefing import deck, words
 from rcdata.briefing.pictures import capped
 from rcdata.briefing.slides import Made, Shown
+from rcdata.cards.card import Card
+from rcdata.cards.sheets import Cell, Sheet
 from rcdata.charts import wide
 from rcdata.entrances import allowed
 from rcdata.errors import ExportFailed
@@ -28,8 +30,9 @@ from rcdata.markup import element, paragraph
 _FOLDER = Path(__file__).parent
 _STYLE = (_FOLDER / "deck.css").read_text(encoding="utf-8")
 _SCRIPT = (_FOLDER / "deck.js").read_text(encoding="utf-8")
-# The most rows of a table, and the pixels of a slide for the marks of a chart.
-_MOST_ROWS, _ROOM = 400, 300
+# The most rows of a table, and the pixels of a slide for the marks of a chart, and of each of those
+# of a sheet.
+_MOST_ROWS, _ROOM, _SMALL = 400, 300, 70
 _PAGE = Markup("""<!DOCTYPE html>
 <html lang="{code}" dir="{direction}" data-scheme="{scheme}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -73,7 +76,7 @@ def document(
 
 
 def piece(made: Made, place: int, on: date, otherwise: str = "") -> Mapping[str, Any]:
-    """The only slide of a briefing, to replace a slide in the document: its HTML, chart, title and
+    """The only slide of a briefing, to replace a slide in the document: its HTML, charts, title and
     notes. `place` counts from 1; `otherwise` says what differs from the saved briefing."""
     (one,) = made.slides
     inner = _slide(made, one, on)
@@ -82,7 +85,7 @@ def piece(made: Made, place: int, on: date, otherwise: str = "") -> Mapping[str,
     return clean(
         {
             "slide": inner + _number(place),
-            "chart": _chart(one),
+            "charts": _charts(one),
             "title": one.title,
             "notes": _notes(made, one, on),
         }
@@ -109,7 +112,7 @@ def _held(made: Made, on: date, presents: bool) -> str:
     ends = words.dated(lang, made, on)
     held = {
         "presents": presents,
-        "charts": [_chart(one) for one in made.slides] + [None],
+        "charts": [*(_charts(one) for one in made.slides), []],
         "titles": [*(one.title for one in made.slides), words.about(lang)],
         "notes": [*(_notes(made, one, on) for one in made.slides), [ends]],
         "words": {
@@ -130,14 +133,18 @@ def _notes(made: Made, one: Shown, on: date) -> list[str]:
     return [*filter(None, [one.note]), *words.notes(lang, one), words.dated(lang, made, on)]
 
 
-def _chart(shown: Shown) -> dict[str, Any] | None:
-    """The chart as laid out for a slide; for a narrow window too if it is another there."""
+def _charts(shown: Shown) -> list[dict[str, Any]]:
+    """The charts of a slide in order, as laid out for it; for a narrow window too if a chart is
+    another there."""
+    if shown.sheet is not None:
+        drawn = (card.chart for card in shown.sheet.cards)
+        return [{"wide": wide.small(chart, _SMALL)} for chart in drawn if chart]
     if shown.card is None or shown.slide.shows == deck.TABLE or not shown.card.chart:
-        return None
+        return []
     plain = shown.card.chart
     laid = wide.laid_out(plain, _ROOM)
     narrow = {"narrow": capped(plain)} if laid.get("layer") is not plain.get("layer") else {}
-    return {"wide": capped(laid), **narrow}
+    return [{"wide": capped(laid), **narrow}]
 
 
 def _actions(lang: Language, presents: bool) -> Markup:
@@ -220,18 +227,53 @@ def _body(lang: Language, shown: Shown) -> Iterator[Markup]:
         yield element("dl", *figures, class_="figures")
     elif shown.sentences:
         yield element("ul", *(element("li", one.text) for one in shown.sentences), class_="told")
-    elif _chart(shown) is not None and shown.card is not None:
-        yield element("div", "", class_="chart", role="img", aria_label=shown.card.description)
+    elif shown.sheet is not None:
+        yield _sheet(shown.sheet)
+    elif _charts(shown) and shown.card is not None:
+        yield _drawn(shown.card)
         yield from (paragraph(one, "numbered") for one in shown.card.numbered)
-    else:
-        yield _table(lang, shown)
+    elif shown.card is not None:
+        yield _table(lang, shown.card, shown.title)
+
+
+def _drawn(card: Card) -> Markup:
+    """The place of a chart, which the script draws."""
+    return element("div", "", class_="chart", role="img", aria_label=card.description)
+
+
+def _sheet(sheet: Sheet) -> Markup:
+    """The measures of a sheet as a table, and its charts beside it."""
+    names = (element("th", one, scope="col") for one in sheet.names)
+    head = element("thead", element("tr", element("td", ""), *names))
+    rows = (
+        element("tr", element("th", one.label, scope="row"), *map(_cell, one.cells))
+        for one in sheet.measures
+    )
+    foot = element("td", sheet.compared, colspan=str(1 + len(sheet.names)))
+    parts = [element("tbody", *rows), element("tfoot", element("tr", foot))]
+    table = element("table", *([head] if len(sheet.names) > 1 else []), *parts)
+    charts = element("div", *map(_captioned, sheet.cards))
+    return element("div", table, charts, class_="sheet", data_names=str(len(sheet.names)))
+
+
+def _cell(cell: Cell) -> Markup:
+    shown = element("strong", cell.value) if cell.value else element("em", cell.absent)
+    return element("td", shown, *(element("span", line) for line in cell.lines))
+
+
+def _captioned(card: Card) -> Markup:
+    """A chart below its title and unit, or, where there is none, why."""
+    shown = _drawn(card) if card.chart else paragraph(card.empty)
+    caption = element("figcaption", element("b", card.title), " ", element("span", card.subtitle))
+    return element("figure", caption, shown)
 
 
 def _more(lang: Language, shown: Shown) -> Markup:
     """The table of a chart, the sources with their places, and the notes, folded away."""
     inner = [paragraph(one) for one in words.notes(lang, shown)]
-    if _chart(shown) is not None:
-        inner.insert(0, _table(lang, shown))
+    drawn = [shown.card] if _charts(shown) and shown.card is not None else []
+    cards = shown.sheet.cards if shown.sheet is not None else drawn
+    inner = [*(_table(lang, one, one.title) for one in cards), *inner]
     for name, url in shown.links:
         inner.append(paragraph(markup.link(name, url)))
     if not inner:
@@ -240,11 +282,10 @@ def _more(lang: Language, shown: Shown) -> Markup:
     return element("details", summary, *inner)
 
 
-def _table(lang: Language, shown: Shown) -> Markup:
-    assert shown.card is not None
-    rows, numeric = words.cells(lang, shown.card.table)
+def _table(lang: Language, card: Card, title: str) -> Markup:
+    rows, numeric = words.cells(lang, card.table)
     if not rows[0]:
-        return paragraph(shown.card.empty, "unit")
+        return paragraph(card.empty, "unit")
     head, *body = rows
     left = len(body) - _MOST_ROWS
     kinds = ["n" if one else "" for one in numeric]
@@ -256,7 +297,7 @@ def _table(lang: Language, shown: Shown) -> Markup:
     made = element("table", element("thead", element("tr", *heads)), element("tbody", *lines))
     below = paragraph(words.more_rows(lang, left), "source") if left > 0 else Markup("")
     return element("div", made, class_="room", tabindex="0", role="region",
-                   aria_label=shown.title) + below  # fmt: skip
+                   aria_label=title) + below  # fmt: skip
 
 
 def _row(row: list[str], kinds: list[str]) -> Markup:

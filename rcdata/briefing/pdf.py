@@ -6,15 +6,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
 from rcdata import formats
-from rcdata.briefing import deck, fitting, pictures, pptx_text, words
+from rcdata.briefing import deck, fitting, pictures, pptx_text, sheet_room, words
 from rcdata.briefing.pptx_text import TAGS
 from rcdata.briefing.slides import Made, Shown
+from rcdata.cards.sheets import Cell, Paper
+from rcdata.charts import wide
 from rcdata.entrances import allowed
 from rcdata.errors import ExportFailed
 from rcdata.exports.images import clean
@@ -36,6 +39,12 @@ _DRAWN, _HIGHEST = 840, 1_100
 # Millimetres: how high a chart could be if drawn as wide as the page, and how high it is: two stand
 # on a page, one of many rows beside a low one, and one of very many has the page to itself.
 _HEIGHTS = ((125.0, 78.0), (180.0, 116.0), (1e9, 190.0))
+# Inches for the measures of a sheet on a slide, without and with a message below: as many as they
+# would take in the larger fonts that `sheet_room` counts with.
+_FOR_MEASURES = {False: 6.2, True: 5.5}
+# Pixels of the width of the charts of a sheet, and of the height of their marks: on slides, and on
+# a hand-out.
+_SHEET_CHARTS, _SHEET_MARKS = {False: 460, True: 640}, {False: 95, True: 110}
 _SIZE = {name: re.compile(rf'\b{name}="([\d.]+)') for name in ("width", "height")}
 # The most characters of a card's notes on a hand-out, where two cards share a page.
 _MOST_NOTES = 700
@@ -84,6 +93,7 @@ def _content(made: Made, on: date, handout: bool) -> dict[str, Any]:
     cards = [one.card for one in drawn if one.card is not None]
     charts = pictures.svgs(cards, *((_DRAWN, _HIGHEST, None) if handout else ()))
     svgs = {id(one): svg for one, svg in zip(drawn, charts, strict=True)}
+    sheets = _sheet_charts(made, handout)
     return {
         "title": allowed(made.title) or app_title(lang),
         "author": app_title(lang),
@@ -98,14 +108,29 @@ def _content(made: Made, on: date, handout: bool) -> dict[str, Any]:
         "slides": [
             part
             for one in made.slides
-            for told in _told(lang, one, svgs.get(id(one), ""))
+            for told in _told(lang, one, svgs.get(id(one), ""), sheets)
             for part in ([told] if handout else _parts(lang, told))
         ],
     }
 
 
-def _told(lang: Language, shown: Shown, svg: str) -> Iterator[dict[str, Any]]:
+def _sheet_charts(made: Made, handout: bool) -> dict[int, str]:
+    """The charts of sheets, each by its card."""
+    sheets = [one.sheet for one in made.slides if one.sheet is not None]
+    cards = [card for sheet in sheets for card in sheet.cards if card.chart is not None]
+    room, width = _SHEET_MARKS[handout], _SHEET_CHARTS[handout]
+    laid = [replace(one, chart=wide.small(one.chart, room)) for one in cards if one.chart]
+    drawn = pictures.svgs(laid, width, _HIGHEST, None)
+    return {id(card): svg for card, svg in zip(cards, drawn, strict=True)}
+
+
+def _told(
+    lang: Language, shown: Shown, svg: str, charts: dict[int, str]
+) -> Iterator[dict[str, Any]]:
     """A slide; after a drawing with numbers in place of words, its table, which has the words."""
+    if shown.sheet is not None:
+        yield {**_slide(lang, shown, ""), "sheet": _sheet(lang, shown, charts)}
+        return
     yield (told := _slide(lang, shown, svg))
     if svg and shown.card is not None and shown.card.numbered:
         yield {**{key: told[key] for key in told if key != "svg"}, **_table(lang, shown)}
@@ -174,6 +199,8 @@ def _body(lang: Language, shown: Shown, svg: str) -> dict[str, Any]:
         return {}
     if shown.fault:
         return {"fault": shown.fault}
+    if shown.sheet is not None:
+        return {}
     if shown.headlines:
         return {
             "figures": [
@@ -189,6 +216,62 @@ def _body(lang: Language, shown: Shown, svg: str) -> dict[str, Any]:
         alt = shown.card.description or shown.title
         return {"svg": svg, "alt": alt, "high": _height(svg)}
     return _table(lang, shown)
+
+
+def _sheet(lang: Language, shown: Shown, charts: dict[int, str]) -> dict[str, Any]:
+    """A sheet: its measures with the sizes that they have on a slide, its charts, and what a
+    hand-out tells besides."""
+    sheet = shown.sheet
+    assert sheet is not None
+    look = sheet_room.look(sheet, _WIDE, _FOR_MEASURES[bool(shown.note)])
+    return {
+        "names": list(sheet.names),
+        "rows": [
+            {
+                "label": one.label,
+                "source": one.source,
+                "cells": [_cell(cell) for cell in one.cells],
+            }
+            for one in sheet.measures
+        ],
+        "compared": sheet.compared,
+        "sizes": {"label": look.label, "value": look.value, "line": look.line},
+        "widths": list(look.widths),
+        "gap": sheet_room.GAP,
+        "charts": [
+            {
+                "title": card.title,
+                "unit": card.subtitle,
+                "svg": charts.get(id(card), ""),
+                "alt": card.description or card.title,
+                "empty": card.empty,
+            }
+            for card in sheet.cards
+        ],
+        "papers": [_paper(lang, one) for one in sheet.papers],
+    }
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    return {"value": cell.value, "absent": cell.absent, "lines": list(cell.lines)}
+
+
+def _paper(lang: Language, paper: Paper) -> dict[str, Any]:
+    tables = [{"title": title, **_rows_of(words.cells(lang, rows))} for title, rows in paper.tables]
+    return {
+        "name": paper.name,
+        "sentences": list(paper.sentences),
+        "tables": tables,
+        "documents": lang.text("In the documents"),
+        "places": list(paper.places),
+        "more": paper.more,
+    }
+
+
+def _rows_of(cells: tuple[list[list[str]], list[bool]]) -> dict[str, Any]:
+    (head, *rows), numeric = cells
+    widths = pptx_text.widths_of([head, *rows], _WIDE, numeric, 11)
+    return {"head": head, "rows": rows, "numeric": numeric, "widths": widths, "wide": 100}
 
 
 def _legible(texts: list[str]) -> float:

@@ -15,6 +15,7 @@ from rcdata.briefing import (
     master,
     pictures,
     pptx_chart,
+    pptx_sheet,
     pptx_text,
     reading,
     words,
@@ -22,6 +23,7 @@ from rcdata.briefing import (
 from rcdata.briefing.fitting import fitted
 from rcdata.briefing.pptx_text import Box, added, described, filled
 from rcdata.briefing.slides import Made, Shown
+from rcdata.cards.sheets import Sheet
 from rcdata.charts.heat import tints
 from rcdata.charts.theme import palette
 from rcdata.entrances import allowed
@@ -29,7 +31,7 @@ from rcdata.entrances import allowed
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
 
-_TITLE_SIZES, _UNIT_SIZES, _SOURCE_SIZES = (28, 26, 24, 22, 20), (16, 14, 12), (11, 10)
+_TITLE_SIZES, _UNIT_SIZES, _SOURCE_SIZES = (28, 26, 24, 22, 20), (16, 14, 12), (11, 10, 9)
 _NOTE_SIZES = (18, 16, 14)
 _SENTENCES = (32, 28, 26, 24, 22, 20, 18, 16, 14)
 # A sentence alone on its slide, and what stands in the place of a chart that there is none of.
@@ -98,6 +100,8 @@ class _Builder:
             self._fault(shown)
         elif shown.card is not None:
             self._card(shown)
+        elif shown.sheet is not None:
+            self._sheet(shown, shown.sheet)
         elif shown.headlines:
             self._headlines(shown)
         else:
@@ -213,6 +217,12 @@ class _Builder:
                 )  # fmt: skip
                 described(frame, title, self.lang.text("Table: {what}", what=title))
                 start += count
+
+    def _sheet(self, shown: Shown, sheet: Sheet) -> None:
+        slide, (left, top, width, height) = self._framed(shown, shown.title)
+        # A title of one line leaves room below it, which a sheet needs.
+        free = pptx_sheet.raised(slide, shown.title) if self.is_own else 0.0
+        pptx_sheet.drawn(slide, sheet, (left, top - free, width, height + free), self.lang)
 
     def _headlines(self, shown: Shown) -> None:
         slide, box = self._framed(shown, shown.title)

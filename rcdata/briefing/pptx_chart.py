@@ -39,7 +39,7 @@ def drawn(
         name = " " if one.is_base else one.name or unit
         data.add_series(name, [_exact(value) for value in one.values])
     frame = shapes.add_chart(_kind(form), *lengths(box), data)
-    _styled(frame.chart, form, room, unit, code)
+    _styled(frame.chart, form, room, code)
     return frame
 
 
@@ -62,18 +62,19 @@ def _kind(form: Form) -> Any:
     return KIND.BAR_STACKED if form.stacked else KIND.BAR_CLUSTERED
 
 
-def _styled(chart: Chart, form: Form, room: chart_room.Room, unit: str, code: str) -> None:
+def _styled(chart: Chart, form: Form, room: chart_room.Room, code: str) -> None:
     chart.font.size, chart.font.name = _points(room.size), LATIN
     _east_asian(chart.font._rPr, code)
     chart.has_title = False
-    _axes(chart, form, unit)
+    _axes(chart, form, room)
     plot = chart.plots[0]
     if form.kind != MARKERS:
         plot.gap_width = 160 if len(form.categories) < 3 else 45
         plot.overlap = 100 if form.stacked or form.overlaid else -5
     for place, (drawn_, one) in enumerate(zip(plot.series, form.series, strict=True)):
         _series(drawn_, one, form, place)
-    _labels(plot, form, room.size)
+    if room.labelled:
+        _labels(plot, form, room.size)
     _legend(chart, form, room)
     _placed(chart, form, room)
     _lines_apart(chart, form)
@@ -86,7 +87,8 @@ def _placed(chart: Chart, form: Form, room: chart_room.Room) -> None:
     of them, and the numbers above columns keep clear of the legend."""
     # The axis of rows stands above them.
     bars = form.kind == BARS
-    label = 0.0 if bars else fitting.height_of(1, room.size) + chart_room.APART / 2
+    inside = bars or (form.stacked and not any(one.is_line for one in form.series))
+    label = 0.0 if inside else fitting.height_of(1, room.size) + chart_room.APART / 2
     left = room.names / room.width
     top = (room.above + (room.below if bars else label)) / room.height
     wide = 1 - left - room.values / room.width
@@ -137,7 +139,7 @@ def _east_asian(run: Any, code: str) -> None:
         latin.addnext(ea)
 
 
-def _axes(chart: Chart, form: Form, unit: str) -> None:
+def _axes(chart: Chart, form: Form, room: chart_room.Room) -> None:
     from pptx.enum.chart import XL_TICK_LABEL_POSITION, XL_TICK_MARK
 
     colours = palette("light")
@@ -146,7 +148,7 @@ def _axes(chart: Chart, form: Form, unit: str) -> None:
     names.major_tick_mark = XL_TICK_MARK.NONE
     names.has_major_gridlines = False
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    _every_name(names)
+    _named(names, room.every)
     if form.kind == BARS:
         names.reverse_order = True
         # Bars that do not begin at zero need an axis to be read from.
@@ -158,7 +160,7 @@ def _axes(chart: Chart, form: Form, unit: str) -> None:
         values.major_gridlines.format.line.color.rgb = _colour(colours.line)
         values.format.line.fill.background()
         values.major_tick_mark = XL_TICK_MARK.NONE
-        values.tick_labels.number_format = _format(form.digits if form.digits == 2 else 0)
+        values.tick_labels.number_format = _format(chart_room.axis_digits(form))
         values.tick_labels.number_format_is_linked = False
     if all(value >= 0 for one in form.series for value in one.values if value is not None):
         values.minimum_scale = chart_room.begins(form)
@@ -173,8 +175,8 @@ def _is_per_cent(form: Form) -> bool:
     return 80 < highest <= 100 and all(word.endswith("%") for word in words)
 
 
-def _every_name(axis: Any) -> None:
-    """Show the name of every category, however many there are."""
+def _named(axis: Any, every: int) -> None:
+    """Show the name of each so many categories, however many there are."""
     from lxml import etree
 
     own = axis._element
@@ -262,8 +264,6 @@ def _marker(drawn_: Any, one: Series, colour: str, place: int) -> None:
 
 def _labels(plot: Any, form: Form, size: int) -> None:
     """Write the value of each bar beside or in it, in the card's words where it has any."""
-    if form.kind == COLUMNS and len(form.categories) > chart_room.most_labelled(form):
-        return
     longest = max((abs(v) for one in form.seen for v in one.values if v is not None), default=0)
     for place, (drawn_, one) in enumerate(zip(plot.series, form.series, strict=True)):
         if one.is_base or (form.kind == BARS and form.stacked and chart_room.is_named(form)):

@@ -35,11 +35,13 @@ def filled(shape: Any, words: str, box: Box, sizes: Sequence[float], code: str, 
     for part in paragraphs[1:]:
         frame.add_paragraph().text = part
     for paragraph in frame.paragraphs:
-        _styled(paragraph, size, code, look)
+        styled(paragraph, size, code, look)
     return shown
 
 
-def _styled(paragraph: Any, size: float, code: str, look: dict[str, Any]) -> None:
+def styled(paragraph: Any, size: float, code: str, look: dict[str, Any]) -> None:
+    """Set the size of a paragraph, its language and fonts, and of `bold`, `colour` and `after`
+    those given."""
     from pptx.dml.color import RGBColor
     from pptx.util import Pt
 
@@ -146,7 +148,7 @@ def table(
         len(rows), len(rows[0]), *lengths((box[0], box[1], sum(widths), sum(heights)))
     )
     made = frame.table
-    _plain_style(frame)
+    plain_style(frame)
     for column, width in zip(made.columns, widths, strict=True):
         column.width = _emu(width)
     for row, height in zip(made.rows, heights, strict=True):
@@ -157,7 +159,7 @@ def table(
     return frame
 
 
-def _plain_style(frame: Any) -> None:
+def plain_style(frame: Any) -> None:
     """Remove the program's table style: fills and lines are set cell by cell."""
     own = frame._element.graphic.graphicData.tbl.tblPr
     style = own.find("{http://schemas.openxmlformats.org/drawingml/2006/main}tableStyleId")
@@ -186,7 +188,7 @@ def _cell(
     for paragraph in frame.paragraphs:
         if look.get("right", ())[place : place + 1] == (True,):
             paragraph.alignment = PP_ALIGN.RIGHT
-        _styled(paragraph, size, code, {"bold": bold, "colour": ink})
+        styled(paragraph, size, code, {"bold": bold, "colour": ink})
 
 
 def _tint(at: int, place: int, look: dict[str, Any]) -> str:

@@ -256,12 +256,13 @@ def _stands_on_each_other(one: _Layer) -> bool:
     y, y2, x = one.field("y"), one.field("y2"), one.field("x")
     if not y2:
         return True
-    reached: dict[tuple[Any, bool], float] = {}
+    slot = one.field("xOffset")
+    reached: dict[tuple[Any, Any, bool], float] = {}
     for row in sorted(one.rows, key=lambda row: abs(row.get(y2) or 0.0)):
         if row.get(y) is None:
             continue
         start, end = float(row.get(y2) or 0.0), float(row[y])
-        side = row[x], end < 0
+        side = row[x], row.get(slot), end < 0
         if abs(start - reached.get(side, 0.0)) > _SLIP * max(abs(end), abs(start), 1.0):
             return False
         reached[side] = end

@@ -19,6 +19,7 @@ from rcdata.cards import backing
 from rcdata.cards.addresses import LANGUAGE, SECTION
 from rcdata.cards.card import Card, View
 from rcdata.cards.registry import CARDS, LISTS, CardMaker, ListMaker
+from rcdata.cards.sheets import SHEETS, Sheet, SheetMaker
 from rcdata.cards.sourcing import Reference
 from rcdata.cards.statement import Headline, Statement
 from rcdata.cards.stories import HEADLINES, STORIES, HeadlinesMaker, StoryMaker
@@ -29,12 +30,13 @@ from rcdata.i18n import Language, language
 from rcdata.queries import evidence
 from rcdata.queries.baselines import data_version
 
-Maker = CardMaker | ListMaker | StoryMaker | HeadlinesMaker
+Maker = CardMaker | ListMaker | StoryMaker | HeadlinesMaker | SheetMaker
 _KNOWN: dict[str, dict[str, Any]] = {
     deck.CARD: CARDS,
     deck.LIST: LISTS,
     deck.FIGURES: HEADLINES,
     deck.STORY: STORIES,
+    deck.SHEET: SHEETS,
 }
 # Keys of the filters that all pages share; other parameters belong to one page.
 _SHARED = {one.key for one in FILTERS.values()}
@@ -45,11 +47,11 @@ class Shown:
     """A slide as it is shown, in the reader's language.
 
     `title` is the reader's own or the card's; `own_title` is the card's where the reader has given
-    another. `subtitle` is the unit, `note` the reader's annotation. One of `card`, `headlines` and
-    `sentences` holds the content; a title slide has none. `sources` are lines of text, `notes` what
-    a reader must know, `remarks` notes on single figures, `links` names and addresses of sources,
-    `figures` the identifiers of the figures used. `fault` says why nothing can be shown.
-    `topic` is the page that the slide is from, `address` its parameters.
+    another. `subtitle` is the unit, `note` the reader's annotation. One of `card`, `sheet`,
+    `headlines` and `sentences` holds the content; a title slide has none. `sources` are lines of
+    text, `notes` what a reader must know, `remarks` notes on single figures, `links` names and
+    addresses of sources, `figures` the identifiers of the figures used. `fault` says why nothing
+    can be shown. `topic` is the page that the slide is from, `address` its parameters.
     """
 
     slide: Slide
@@ -58,6 +60,7 @@ class Shown:
     own_title: str = ""
     note: str = ""
     card: Card | None = None
+    sheet: Sheet | None = None
     headlines: tuple[Headline, ...] = ()
     sentences: tuple[Statement, ...] = ()
     sources: tuple[str, ...] = ()
@@ -210,6 +213,8 @@ def _content(view: View, slide: Slide, maker: Maker) -> Shown:
         return _of_card(view.lang, slide, maker.kept(view))
     if isinstance(maker, ListMaker):
         return _of_card(view.lang, slide, maker(view).card(maker.key))
+    if isinstance(maker, SheetMaker):
+        return _of_sheet(view.lang, slide, maker, maker(view))
     found = _picked(maker(view), slide.number)
     behind = _behind(
         view, maker, tuple(dict.fromkeys(id_ for one in found for id_ in one.figure_ids))
@@ -245,6 +250,22 @@ def _of_card(lang: Language, slide: Slide, card: Card) -> Shown:
     )
 
 
+def _of_sheet(lang: Language, slide: Slide, maker: SheetMaker, sheet: Sheet | None) -> Shown:
+    if sheet is None:
+        why = lang.text("Choose a country under “Filters”.")
+        return Shown(slide, maker.title.told(lang), fault=why)
+    return Shown(
+        slide,
+        sheet.title,
+        sheet.what,
+        sheet=sheet,
+        notes=sheet.notes,
+        remarks=sheet.remarks,
+        figures=sheet.figure_ids,
+        **_told(lang, sheet.sources),
+    )
+
+
 def _told(lang: Language, sources: tuple[Reference, ...]) -> dict[str, Any]:
     """Sources as lines of text, and their addresses."""
     return {
@@ -275,12 +296,23 @@ def numbers(shown: Shown, lang: Language) -> dict[str, str]:
     when it is opened again."""
     if shown.card is not None:
         return dict(_cells(shown.card.table, lang))
+    if shown.sheet is not None:
+        return dict(_of_measures(shown.sheet, lang))
     if shown.headlines:
         return {one.label: one.value for one in shown.headlines}
     return {
         lang.text("Sentence {number}", number=place): one.text
         for place, one in enumerate(shown.sentences, start=1)
     }
+
+
+def _of_measures(sheet: Sheet, lang: Language) -> Iterator[tuple[str, str]]:
+    """The measures of a sheet with their years and ranks, and every number of its charts."""
+    for measure in sheet.measures:
+        for name, cell in zip(sheet.names, measure.cells, strict=True):
+            yield lang.pair(name, measure.label), lang.series([cell.shown, *cell.lines])
+    for card in sheet.cards:
+        yield from _cells(card.table, lang)
 
 
 # The most cells that are saved for a table: as many as the longest table of the dashboard has.

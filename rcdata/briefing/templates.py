@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from rcdata.briefing.deck import CARD, FIGURES, STORY, TABLE, Briefing, Slide
+from rcdata.briefing.deck import CARD, FIGURES, SHEET, STORY, TABLE, Briefing, Slide
 from rcdata.briefing.forms import titled
 from rcdata.cards.registry import CARDS, CardMaker
+from rcdata.cards.sheets import SHEETS
 from rcdata.cards.stories import HEADLINES, STORIES
 from rcdata.i18n import Language, Words, text
 
@@ -83,19 +84,27 @@ def _system(_: str) -> Iterable[Slide]:
     ]
 
 
-# The order of the cards in a country's briefing; further cards of its page follow.
+# The sheet of a country, and the order of its cards; further cards of its page follow.
+SHEET_OF_COUNTRY = Slide(SHEET, "country")
 _HOST = ("host-years", "host-entities", "framework", "framework-goals")
 _GIVES = ("given-years", "given-entities", "given-core", "fund-of", "scale-of")
 
 
 def country(iso3: str) -> Iterable[Slide]:
-    """A slide for every card of one country: as host, as contributor, and in the documents."""
+    """The sheet of one country, and a slide for each of its cards."""
+    sheet = SHEET_OF_COUNTRY.asking(country=iso3)
+    return [sheet, *cards_of(sheet)]
+
+
+def cards_of(sheet: Slide) -> list[Slide]:
+    """A slide for every card and the sentences of a sheet's country: as host, as contributor, and
+    in the documents."""
     named = (*_HOST, *_GIVES)
     every = [one.key for one in CARDS.values() if one.topic == "countries" and _is_of_one(one)]
     more = [key for key in every if key not in named]
     host, gives = Slide(STORY, "hosting"), Slide(STORY, "giving")
     slides = (host, *_cards(*_HOST), gives, *_cards(*_GIVES), *_cards(*more))
-    return [slide.asking(country=iso3) for slide in slides]
+    return [slide.asking(**dict(sheet.asked)) for slide in slides]
 
 
 def _is_of_one(maker: CardMaker) -> bool:
@@ -186,5 +195,10 @@ def made(
 
 
 def _is_there(slide: Slide) -> bool:
-    known: dict[str, Mapping[str, object]] = {CARD: CARDS, STORY: STORIES, FIGURES: HEADLINES}
+    known: dict[str, Mapping[str, object]] = {
+        CARD: CARDS,
+        STORY: STORIES,
+        FIGURES: HEADLINES,
+        SHEET: SHEETS,
+    }
     return slide.key in known[slide.kind]

@@ -24,10 +24,12 @@ def source(lang: Language, shown: Shown) -> str:
 
 
 def notes(lang: Language, shown: Shown) -> Iterator[str]:
-    """The speaker's notes: the card's own title, every source with its places, every note and
-    remark, and the identifiers of the figures."""
+    """The speaker's notes: the card's own title, what is said of a sheet, every source with its
+    places, every note and remark, and the identifiers of the figures."""
     if shown.own_title:
         yield lang.text("Title of the card: {what}", what=shown.own_title)
+    if shown.sheet is not None:
+        yield from shown.sheet.said
     for one in shown.sources:
         yield lang.text("Source: {what}", what=one)
     for one in (*shown.notes, *shown.remarks):

@@ -41,7 +41,12 @@ def workbook(made: Made, on: date) -> bytes:
             sheet = book.add_worksheet(name)
             table = _table(lang, shown)
             table_of(book, sheet, table)
-            pairs(book, sheet, _said(made, shown), len(table) + 2)
+            row = len(table) + 2
+            for card in shown.sheet.cards if shown.sheet is not None else ():
+                pairs(book, sheet, (("", card.title), ("", card.subtitle)), row)
+                table_of(book, sheet, card.table, row + 2)
+                row += len(card.table) + 4
+            pairs(book, sheet, _said(made, shown), row)
         if len(made.provenance):
             sheet = book.add_worksheet(_name(len(names) + 1, lang.text("Figures")))
             table_of(book, sheet, _provenance(lang, made.provenance))
@@ -71,6 +76,8 @@ def _table(lang: Language, shown: Shown) -> pd.DataFrame:
     """What a slide shows, as a table."""
     if shown.card is not None:
         return shown.card.table
+    if shown.sheet is not None:
+        return shown.sheet.table
     if shown.headlines:
         return pd.DataFrame(
             {
@@ -95,6 +102,7 @@ def _said(made: Made, shown: Shown) -> Iterator[tuple[str, str]]:
     yield from ((lang.text("Unit"), one) for one in (shown.subtitle,) if one)
     yield from ((lang.text("Message"), allowed(one)) for one in (shown.note,) if one)
     yield from (("", one) for one in (shown.fault,) if one)
+    yield from (("", one.compared) for one in (shown.sheet,) if one)
     yield from (("", one) for one in words.notes(lang, shown))
     yield lang.text("Version of the data"), made.version
 

@@ -37,6 +37,22 @@ def laid_out(spec: Spec, room: int) -> Spec:
     return {**spec, "layer": layers, "height": close}
 
 
+def small(spec: Spec, room: int) -> Spec:
+    """A chart of columns for a small place, `room` pixels high, below a caption that has the unit:
+    its axis does not name it again."""
+    layers = [_untitled(layer) for layer in spec.get("layer", ())]
+    return {**spec, "height": room, "layer": layers} if _is_of_columns(spec) else spec
+
+
+def _untitled(layer: Spec) -> Spec:
+    if "layer" in layer:
+        return {**layer, "layer": [_untitled(one) for one in layer["layer"]]}
+    channels = layer.get("encoding", {})
+    if "y" not in channels:
+        return layer
+    return {**layer, "encoding": {**channels, "y": {**channels["y"], "title": None}}}
+
+
 def _words_in_a_row(spec: Spec) -> int:
     """How many words stand one above the other in a row, if more than one; names not counted."""
     ys = [

@@ -51,17 +51,21 @@ def xlsx(card: Card, lang: Language, version: str) -> bytes:
     return buffer.getvalue()
 
 
-def table_of(workbook: Workbook, sheet: Worksheet, table: pd.DataFrame) -> None:
-    """Write the table on a sheet, from its first row: numbers as numbers, all else as text."""
+def table_of(workbook: Workbook, sheet: Worksheet, table: pd.DataFrame, first: int = 0) -> None:
+    """Write the table on a sheet, from the row `first`: numbers as numbers, all else as text. The
+    columns are as wide as the table at the top needs."""
     header = workbook.add_format({"bold": True, "bg_color": "#E6ECF2", "bottom": 1})
     styles: dict[int, Format] = {}
     for column, name in enumerate(table.columns):
-        sheet.write_string(0, column, _fitting(str(name)), header)
+        sheet.write_string(first, column, _fitting(str(name)), header)
         cells = table.iloc[:, column].tolist()
-        for row, cell in enumerate(cells, start=1):
+        for row, cell in enumerate(cells, start=first + 1):
             _write(workbook, sheet, (row, column), cell, styles)
         widths = (formats.columns_of(str(cell)) for cell in (name, *cells))
-        sheet.set_column(column, column, min(_WIDEST, max(_NARROWEST, *widths, 0) + 2))
+        if not first:
+            sheet.set_column(column, column, min(_WIDEST, max(_NARROWEST, *widths, 0) + 2))
+    if first:
+        return
     if len(table.columns):
         sheet.autofilter(0, 0, len(table), len(table.columns) - 1)
     sheet.freeze_panes(1, 0)

@@ -50,16 +50,11 @@ def button(action: str, icon: str, words: str, key: str) -> Markup:
     return element("button", *shown, data_do=action, aria_labelledby=f"{named} {key}")
 
 
-def adding(
-    lang: Language, slides: Iterable[Slide], what: str, *, short: bool = True, ready: bool = False
-) -> Markup:
+def adding(lang: Language, slides: Iterable[Slide], what: str, *, short: bool = True) -> Markup:
     """A button that adds slides to the briefing, with the filters of the page. A `short` one is
-    only an icon; for screen readers its label says what is added (`what`). Slides that are `ready`
-    made together stay out of the briefing where they have nothing to show."""
+    only an icon; for screen readers its label says what is added (`what`)."""
     told = lang.text("Add to briefing: {what}", what=what)
-    held = json.dumps(
-        [{"kind": one.kind, "key": one.key, "number": one.number, "ready": ready} for one in slides]
-    )
+    held = json.dumps([{"kind": one.kind, "key": one.key, "number": one.number} for one in slides])
     shown = "" if short else element("span", lang.text("Add to briefing"))
     given = {"data_do": "brief", "data_slides": held, "aria_label": told}
     return element("button", shown, class_="rc-add", title=told if short else "", **given)

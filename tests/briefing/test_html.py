@@ -33,16 +33,16 @@ def test_it_is_one_file_that_fetches_nothing(made_of, file_of, code):
 def test_charts_and_notes_are_those_of_the_cards(made_of, file_of):
     made = made_of("funding-gap")
     held = held_in(file_of("html", "funding-gap").decode())
-    for one, chart, notes in zip(made.slides, held["charts"], held["notes"], strict=False):
-        drawn = one.card.chart if one.card else None
-        assert (chart or {"wide": {}})["wide"].get("datasets") == (drawn or {}).get("datasets")
+    for one, charts, notes in zip(made.slides, held["charts"], held["notes"], strict=False):
+        drawn = [one.card.chart["datasets"]] if one.card else []
+        assert [chart["wide"]["datasets"] for chart in charts] == drawn
         assert all(any(source in note for note in notes) for source in one.sources)
 
 
 def test_many_rows_have_their_names_beside_them_where_the_window_is_wide(viewed):
     deck = Briefing("", "en", (Slide(CARD, "spending-entities"), Slide(CARD, "reforms")))
     text = html.document(slides.made(viewed(), deck), TODAY).decode()
-    rows, line, _ = held_in(text)["charts"]
+    (rows,), (line,), _ = held_in(text)["charts"]
     assert rows["wide"]["height"] < rows["narrow"]["height"]
     assert "narrow" not in line
     # The numbers of the time line are explained below it.

@@ -13,6 +13,7 @@ from rcdata.briefing.apart import Job
 from rcdata.briefing.deck import Briefing, Slide
 from rcdata.briefing.slides import Made, Shown
 from rcdata.cards.card import View
+from rcdata.cards.sheets import SHEETS
 from rcdata.cards.stories import HEADLINES, STORIES
 from rcdata.entrances import line
 from rcdata.i18n import Language
@@ -34,7 +35,7 @@ def briefing(view: View, page_of: Callable[[str], str]) -> None:
     """Draw the whole page; `page_of` returns the page of a topic."""
     kept.take()
     _board(view, page_of)
-    kept.hold(view)
+    kept.hold()
 
 
 def _board(view: View, page_of: Callable[[str], str]) -> None:
@@ -146,7 +147,7 @@ def _shelf(view: View) -> None:
 
 
 def _more(lang: Language, now: Briefing) -> None:
-    """Add a title slide, or the sentences or large figures of a page."""
+    """Add a title slide, the sentences or large figures of a page, or a sheet."""
     offered = {lang.text("Title slide"): forms.titled(now.title)}
     offered |= {
         lang.text("Sentences: {what}", what=one.title.told(lang)): Slide(deck.STORY, key)
@@ -156,6 +157,7 @@ def _more(lang: Language, now: Briefing) -> None:
         lang.text("Large figures: {what}", what=one.title.told(lang)): Slide(deck.FIGURES, key)
         for key, one in HEADLINES.items()
     }
+    offered |= {one.title.told(lang): Slide(deck.SHEET, key) for key, one in SHEETS.items()}
     chosen = st.selectbox(lang.text("What the slide holds"), list(offered), key="more")
     st.button(lang.text("Add"), key="more-add", on_click=put, args=(now.added(offered[chosen]),))
 
@@ -349,7 +351,7 @@ def _slide(
         )
         _own_words(lang, now, place, shown)
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            _actions(lang, now, place, shown)
+            _actions(view, now, place, shown)
             if shown.slide.kind != deck.TITLE:
                 st.fragment(_otherwise, key=f"otherwise-{place}")(now, place, shown, page_of)
 
@@ -383,7 +385,18 @@ def _own_words(lang: Language, now: Briefing, place: int, shown: Shown) -> None:
         )  # fmt: skip
 
 
-def _actions(lang: Language, now: Briefing, place: int, shown: Shown) -> None:
+def _add_cards(view: View, now: Briefing, place: int) -> None:
+    """Put the cards of a sheet after it; none if that would push slides out of the briefing."""
+    cards = map(slides.narrowed, templates.cards_of(now.slides[place]))
+    found = slides.filled(view, Briefing(slides=tuple(cards))).slides
+    if len(now.slides) + len(found) > deck.MOST_SLIDES:
+        put(now, (kept.full(len(found)),))
+    else:
+        put(now.followed(place, found))
+
+
+def _actions(view: View, now: Briefing, place: int, shown: Shown) -> None:
+    lang = view.lang
     slide, last = shown.slide, len(now.slides) - 1
     offered = [
         ("up", lang.text("Up"), "arrow_upward", now.moved(place, place - 1), place > 0),
@@ -406,6 +419,12 @@ def _actions(lang: Language, now: Briefing, place: int, shown: Shown) -> None:
         st.button(
             shows[other], key=f"shows-{place}", icon=":material/table:", type="tertiary",
             on_click=put, args=(now.changed(place, replace(slide, shows=other)),),
+        )  # fmt: skip
+    if shown.sheet is not None:
+        st.button(
+            lang.text("Add its cards"), key=f"cards-{place}", icon=":material/playlist_add:",
+            type="tertiary", on_click=_add_cards, args=(view, now, place),
+            help=lang.text("Every card and the sentences of this sheet, as slides after it"),
         )  # fmt: skip
 
 

@@ -4,14 +4,12 @@ enough."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from rcdata.briefing import forms, slides
 from rcdata.briefing.deck import MOST_SLIDES, Briefing, Slide
-from rcdata.cards.card import View
 from rcdata.errors import BriefingRefused
 from rcdata.i18n import Words, plural, text
 from rcdata.ui import fields, keep, session, state
@@ -102,7 +100,7 @@ def take() -> None:
             st.session_state[_SAID] = (_words(refused),)
 
 
-def hold(view: View) -> None:
+def hold() -> None:
     """Let the browser keep the current briefing, and receive what it has kept."""
     now = deck()
     keep.briefing(
@@ -110,33 +108,29 @@ def hold(view: View) -> None:
         count=0 if now is None else len(now.slides),
         taken=sorted(st.session_state.get(_TAKEN, ())),
         key=_KEEPER,
-        take=partial(_found, view),
+        take=_found,
     )
 
 
-def _found(view: View, sent: Mapping[str, Any]) -> None:
-    """Take over what the browser has kept: a briefing, and slides added on other pages, without
-    those of a ready-made set that have nothing to show."""
+def _found(sent: Mapping[str, Any]) -> None:
+    """Take over what the browser has kept: a briefing, and slides added on other pages."""
     now = deck() or _stored(sent.get("stored"))
     taken: set[str] = st.session_state.setdefault(_TAKEN, set())
     added: list[Slide] = []
-    ready: list[Slide] = []
     given = sent.get("added")
     for one in (given if isinstance(given, list) else [])[:MOST_SLIDES]:
         mark = str(one.get("id", "")) if isinstance(one, dict) else ""
         slide = forms.slide_of(one)
         if slide is not None and mark not in taken:
             added.append(slides.narrowed(slide))
-            ready += added[-1:] if one.get("ready") is True else []
         taken.add(mark)
-    bare = {*ready} - {*slides.filled(view, Briefing(slides=tuple(ready))).slides}
-    added = [one for one in added if one not in bare]
     beyond = len(now.slides) + len(added) - MOST_SLIDES
     # Messages about the address stay.
-    put(now.added(*added), (*said(), *([_full(beyond)] if beyond > 0 else [])))
+    put(now.added(*added), (*said(), *([full(beyond)] if beyond > 0 else [])))
 
 
-def _full(beyond: int) -> Words:
+def full(beyond: int) -> Words:
+    """That the briefing has no room for so many slides."""
     return plural(
         "The briefing is full: {count} slide was not added. Remove some first.",
         "The briefing is full: {count} slides were not added. Remove some first.",

@@ -14,13 +14,13 @@ from rcdata.cards.card import View
 from rcdata.cards.kept import Kept
 from rcdata.markup import element, joined, paragraph, within
 from rcdata.queries import evidence as rows_of
-from rcdata.topics.countries import choosing, figures
+from rcdata.topics.countries import choosing, essentials, figures
 from rcdata.topics.countries.choosing import Area
 from rcdata.topics.countries.figures import Figure
 from rcdata.topics.countries.story import Sentence
 from rcdata.ui import bar, evidence, page
 
-_KEPT: Kept[Markup] = Kept()
+_KEPT: Kept[Markup] = Kept("profiles of countries")
 
 
 def kept(view: View, part: str, made: Callable[[], Markup]) -> Markup:
@@ -36,15 +36,12 @@ def head(view: View) -> Markup:
 
 def _head(view: View) -> Markup:
     lang, countries = view.lang, choosing.picked(view)
-    group = choosing.groups(view)[choosing.group(view)]
-    compared = lang.text(
-        "Rank and median: among the Member States with a figure, of: {group}", group=group
-    )
+    what = [*(essentials.lists(lang, one) for one in countries), essentials.compared(view)]
     cells = (_cell(view, name, ones) for name, ones in figures.large(view).items())
     return element(
         "div",
         element("h1", choosing.named(lang, countries)),
-        paragraph(lang.series([*(_lists(view, one) for one in countries), compared]), "rc-muted"),
+        paragraph(lang.series(what), "rc-muted"),
         _brief(view),
         element("div", *cells, class_="rc-figures"),
         class_="rc-sheet",
@@ -52,21 +49,9 @@ def _head(view: View) -> Markup:
 
 
 def _brief(view: View) -> Markup:
-    """The button that adds the whole profile to the briefing, cards and sentences as slides."""
+    """The button that adds the profile to the briefing, as one slide."""
     named = choosing.named(view.lang, choosing.picked(view))
-    return bar.adding(view.lang, templates.country(""), named, short=False, ready=True)
-
-
-def _lists(view: View, one: Area) -> str:
-    """The region of a country, the lists it is on, and its code."""
-    lang = view.lang
-    lists = {
-        lang.text("least developed country"): one.ldc,
-        lang.text("landlocked developing country"): one.lldc,
-        lang.text("small island developing State"): one.sids,
-    }
-    known = [lang.text(one.region), *(name for name, on_it in lists.items() if on_it)]
-    return lang.listed(filter(None, [*known, one.code]))
+    return bar.adding(view.lang, [templates.SHEET_OF_COUNTRY], named, short=False)
 
 
 def _cell(view: View, measure: str, ones: tuple[Figure, ...]) -> Markup:

@@ -1,0 +1,130 @@
+"""What is essential of the chosen countries, as one slide of a briefing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from rcdata.cards import backing, sourcing
+from rcdata.cards.card import View
+from rcdata.cards.sheets import Cell, Measure, Sheet, sheet
+from rcdata.i18n import Language, text
+from rcdata.topics.countries import (
+    choosing,
+    facts,
+    figures,
+    giving,
+    hosting,
+    paper,
+    profile,
+    standing,
+    story,
+)
+from rcdata.topics.countries.choosing import BESIDE, COUNTRY, GROUP, Area
+from rcdata.topics.countries.facts import Facts
+from rcdata.topics.countries.figures import Figure
+
+
+@sheet("country", text("Country sheet"), (COUNTRY, BESIDE, GROUP))
+def essentials(view: View) -> Sheet | None:
+    """The six figures and the two charts of the chosen countries; None if none is chosen."""
+    lang, countries, known = view.lang, choosing.picked(view), facts.of(view)
+    if not countries:
+        return None
+    cards = hosting.years.kept(view), giving.years.kept(view)
+    ids = _figure_ids(view, known)
+    behind = backing.of(view.connection, view, lang, ids)
+    return Sheet(
+        title=choosing.named(lang, countries),
+        what=lang.series(lists(lang, one) for one in countries),
+        names=tuple(one.name for one in countries),
+        measures=tuple(_measure(view, name, ones) for name, ones in figures.large(view).items()),
+        compared=compared(view),
+        cards=cards,
+        table=_table(view, known),
+        sources=(*sourcing.documents(lang, _datasets(view)), *behind.references),
+        notes=(*(note for card in cards for note in card.notes), *behind.findings),
+        remarks=behind.remarks,
+        figure_ids=ids,
+        papers=paper.pages(view, _profiles(view, countries)),
+    )
+
+
+def lists(lang: Language, one: Area) -> str:
+    """The region of a country, the lists it is on, and its code."""
+    named = {
+        lang.text("least developed country"): one.ldc,
+        lang.text("landlocked developing country"): one.lldc,
+        lang.text("small island developing State"): one.sids,
+    }
+    known = [lang.text(one.region), *(name for name, on_it in named.items() if on_it)]
+    return lang.listed(filter(None, [*known, one.code]))
+
+
+def compared(view: View) -> str:
+    """With whom the countries are compared."""
+    group = choosing.groups(view)[choosing.group(view)]
+    return view.lang.text(
+        "Rank and median: among the Member States with a figure, of: {group}", group=group
+    )
+
+
+def _measure(view: View, name: str, ones: Iterable[Figure]) -> Measure:
+    label = figures.LABELS[name].told(view.lang)
+    return Measure(label, _source(view, name), tuple(_cell(view, label, one) for one in ones))
+
+
+def _cell(view: View, label: str, one: Figure) -> Cell:
+    lang = view.lang
+    trace = lang.text(
+        "{country}, {measure}: {value}. Source: {source}, rows of {code}.",
+        country=one.area.name,
+        measure=label,
+        value=lang.series([one.value or one.absent, *one.context[:1]]),
+        source=_source(view, one.measure),
+        code=one.area.code,
+    )
+    return Cell(one.value, one.absent, one.context, trace)
+
+
+def _source(view: View, measure: str) -> str:
+    """The name of the dataset that a measure is computed from."""
+    return view.lang.text(facts.dataset(view, figures.DATASETS[measure]).source.iloc[0])
+
+
+def _table(view: View, known: Facts) -> pd.DataFrame:
+    """The measures as numbers, with what must be known and where their rows are."""
+    lang = view.lang
+    rows = known.measures[known.measures.measure.isin(figures.LARGE)]
+    cells = {
+        (name, one.area.code): one for name, ones in figures.large(view).items() for one in ones
+    }
+    each = [cells[row.measure, row.area_code] for row in rows.itertuples(index=False)]
+    more = {
+        lang.text("Remark"): [
+            lang.series(filter(None, [*one.context[1:], one.scenario])) for one in each
+        ],
+        lang.text("Source"): [_source(view, one.measure) for one in each],
+        lang.text("Table"): [figures.TABLES[one.measure] for one in each],
+        lang.text("Code"): [one.area.code for one in each],
+    }
+    return standing.table(lang, known, rows).assign(**more)
+
+
+def _datasets(view: View) -> pd.DataFrame:
+    named = dict.fromkeys(figures.DATASETS[name] for name in figures.LARGE)
+    return pd.concat([facts.dataset(view, one) for one in named]).sort_values("sort_order")
+
+
+def _figure_ids(view: View, known: Facts) -> tuple[str, ...]:
+    """The figures of the documents behind the sentences and the scenario."""
+    sentences = [*story.hosting(view), *story.giving(view)]
+    needed = known.requirement.figure_ids if known.requirement else ()
+    return tuple(sorted({*needed, *(id_ for one in sentences for id_ in one.figure_ids)}))
+
+
+def _profiles(view: View, countries: Iterable[Area]) -> list[profile.Profile]:
+    return [
+        profile.profile(view, one.code) for one in countries if profile.is_listed(view, one.code)
+    ]
