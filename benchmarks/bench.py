@@ -15,7 +15,7 @@ from benchmarks.addresses import longest_answer
 from benchmarks.briefings import ten_slides
 from benchmarks.bulk import bulk_rows
 from benchmarks.faults import faults_beside
-from benchmarks.filters import filter_change
+from benchmarks.filters import filter_change, first_values
 from benchmarks.fresh import fresh_copy
 from benchmarks.lasting import long_day
 from benchmarks.peers.beside import side_by_side
@@ -33,7 +33,7 @@ DATABASE = ROOT / "data" / "rc.duckdb"
 PLOT = document.DOCUMENT.with_name("growth.svg")
 # Sessions at once, if no number is given, and how long they are measured once all are connected.
 SESSIONS, SECONDS = (50,), 60.0
-ALWAYS = ("build", "startup", "filters", "sessions")
+ALWAYS = ("build", "startup", "filters", "ahead", "sessions")
 # These take minutes, or need something that not every machine has.
 ON_REQUEST = {
     "profile": "where the time of a change, of a first value and of a cold start goes",
@@ -56,6 +56,7 @@ def main() -> int:
         "build": database_build,
         "startup": lambda: _in_browser(lambda browser: first_page(browser, DATABASE)),
         "filters": lambda: _in_browser(lambda browser: filter_change(browser, DATABASE)),
+        "ahead": lambda: _in_browser(lambda browser: first_values(browser, DATABASE)),
         "sessions": lambda: [
             one
             for count in options.sessions or SESSIONS

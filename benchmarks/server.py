@@ -1,15 +1,15 @@
 """What the system reports about the server's process (Linux): memory and processor time."""
 
+import json
 import os
 import re
 import time
 from pathlib import Path
 
+from tests.asking import ask
 from tests.server import App
 
-_WARM_SECONDS = 120
-# A server is idle when it uses less than this share of a processor for this long.
-_IDLE, _LOOK_SECONDS = 0.1, 2.0
+_MOST_SECONDS, _LOOK_SECONDS = 3600, 2.0
 
 
 def megabytes(pid: int, which: str = "VmHWM") -> float | None:
@@ -30,12 +30,12 @@ def processor_seconds(pid: int) -> float | None:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def wait_until_warm(app: App) -> None:
-    """Wait until the server has prepared its pages and is idle."""
-    deadline = time.monotonic() + _WARM_SECONDS
-    while time.monotonic() < deadline:
-        before = processor_seconds(app.process.pid)
+def wait_until_made(app: App) -> float:
+    """Wait until the server has made ahead what it makes ahead; returns the seconds that took."""
+    began = time.monotonic()
+    while time.monotonic() < began + _MOST_SECONDS:
+        answer = ask(app.url, "/health")
+        if answer.status == 200 and json.loads(answer.body)["all_made"]:
+            return time.monotonic() - began
         time.sleep(_LOOK_SECONDS)
-        after = processor_seconds(app.process.pid)
-        if before is None or after is None or after - before < _IDLE * _LOOK_SECONDS:
-            return
+    raise TimeoutError(f"not everything was made ahead in {_MOST_SECONDS} s")

@@ -74,7 +74,7 @@ def many_sessions(database: Path, count: int, seconds: float) -> list[Measuremen
         tempfile.TemporaryDirectory() as folder,
         running_app(Path(folder) / "log", database, environment={"RCDATA_WARM_UP": ""}) as app,
     ):
-        server.wait_until_warm(app)
+        server.wait_until_made(app)
         load, busy = asyncio.run(_drive(app, views(database, random.Random(7)), count, seconds))
         memory = server.megabytes(app.process.pid)
     tell(load.errors)
