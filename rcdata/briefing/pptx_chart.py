@@ -199,7 +199,7 @@ def _series(drawn_: Any, one: Series, form: Form, place: int) -> None:
     fallback = palette("light").series[seen.index(one) % len(palette("light").series)]
     main = colours[0] if colours else fallback
     if form.kind == MARKERS:
-        _marker(drawn_, one, fallback, seen.index(one))
+        _marker(drawn_, one, fallback, seen.index(one), form.joined)
         return
     drawn_.invert_if_negative = False
     _look(drawn_.format, main, one.mark)
@@ -243,12 +243,17 @@ def _pale(colour: str, part: float) -> str:
     return "#" + "".join(f"{round(255 - (255 - one) * part):02x}" for one in channels)
 
 
-def _marker(drawn_: Any, one: Series, colour: str, place: int) -> None:
-    """Draw points without a line between them: consecutive years may belong to different series."""
+def _marker(drawn_: Any, one: Series, colour: str, place: int, joined: bool) -> None:
+    """Draw points, with a line between them only where the chart has one: consecutive years may
+    belong to different series."""
     from pptx.enum.chart import XL_MARKER_STYLE
 
     drawn_.smooth = False
-    drawn_.format.line.fill.background()
+    if joined:
+        drawn_.format.line.color.rgb = _colour(colour)
+        drawn_.format.line.width = _points(2)
+    else:
+        drawn_.format.line.fill.background()
     marker = drawn_.marker
     marker.style = getattr(XL_MARKER_STYLE, _MARKERS[place % len(_MARKERS)])
     marker.size = 12

@@ -52,14 +52,16 @@ class Series:
 @dataclass
 class Form:
     """A chart as categories and series. `kind` is one of the constants above. Series are `stacked`,
-    `overlaid` if no category has values of two of them, or side by side. `reasons` has the words
-    that stand in the place of a column that is missing, by category."""
+    `overlaid` if no category has values of two of them, or side by side; points are `joined` where
+    the chart has lines between them. `reasons` has the words that stand in the place of a column
+    that is missing, by category."""
 
     kind: str
     categories: list[str]
     series: list[Series] = field(default_factory=list)
     stacked: bool = False
     overlaid: bool = False
+    joined: bool = False
     digits: int = 0
     reasons: dict[str, str] = field(default_factory=dict)
 
@@ -543,7 +545,8 @@ def _markers(layers: Sequence[_Layer], lang: Language) -> Form | None:
     ]
     if not drawn:
         return None
-    form = Form(MARKERS, _categories(layers, drawn, "year"))
+    lines = (one for one in layers if one.mark == "line" and one.field("x") == "year")
+    form = Form(MARKERS, _categories(layers, drawn, "year"), joined=any(lines))
     for one in drawn:
         y = one.field("y")
         for row in one.rows:

@@ -51,7 +51,7 @@
   });
   // Slides to add are kept in the browser, so that this needs no server; `ui/keep.js` sends them
   // on.
-  const ADDED = "rcdata-briefing-added", COUNT = "rcdata-briefing-count";
+  const ADDED = "rcdata-briefing-added", DECK = "rcdata-briefing";
   const waiting = () => {
     try { return JSON.parse(localStorage.getItem(ADDED) || "[]"); } catch { return []; }
   };
@@ -68,10 +68,18 @@
     counted();
     say("briefed", 4);
   };
-  // Show the number of slides beside the briefing's name in the navigation.
-  const counted = () => {
-    let count = 0;
-    try { count = waiting().length + Number(localStorage.getItem(COUNT) || 0); } catch { count = 0; }
+  // Show the number of slides beside the briefing's name in the navigation: those of the briefing
+  // that the browser keeps, packed as in an address, and those added since.
+  const held = async () => {
+    const packed = localStorage.getItem(DECK);
+    if (!packed) return 0;
+    const bytes = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
+    const whole = new Blob([Uint8Array.from(bytes, one => one.charCodeAt(0))]).stream();
+    const read = await new Response(whole.pipeThrough(new DecompressionStream("deflate"))).json();
+    return read[3].length;
+  };
+  const counted = async () => {
+    const count = waiting().length + await held().catch(() => 0);
     root.style.setProperty("--rc-briefing", count ? `" (${count})"` : '""');
   };
   window.rcdata.counted = counted;

@@ -15,12 +15,11 @@ _FIELD = st.components.v2.component("keep", html="<span></span>", js=_JS, isolat
 def briefing(
     *,
     deck: str | None,
-    count: int,
     taken: Sequence[str],
     key: str,
     take: Callable[[Mapping[str, Any]], None],
 ) -> None:
-    """Store the briefing `deck` with `count` slides. If it is None, `take` is called with the
+    """Store the briefing `deck`. If it is None, `take` is called with the
     stored briefing. It is also called with slides added on other pages, except those whose marks
     are in `taken`."""
 
@@ -32,6 +31,6 @@ def briefing(
 
     _FIELD(
         key=key,
-        data={"deck": deck, "count": count, "taken": list(taken)},
+        data={"deck": deck, "taken": list(taken)},
         on_found_change=found,
     )

@@ -5,6 +5,7 @@ import io
 import pptx
 import pytest
 from pptx.enum.chart import XL_LEGEND_POSITION
+from pptx.enum.dml import MSO_FILL
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Inches
 
@@ -231,3 +232,22 @@ def test_the_table_behind_a_picture_takes_two_slides_at_most(viewed):
     tables = [one.table for slide in presentation.slides for one in slide.shapes if one.has_table]
     assert len(tables) == 2
     assert "more rows are in the XLSX file" in words_of(presentation.slides[2])
+
+
+def test_points_are_joined_where_the_chart_has_lines(viewed):
+    core, sensitivity = (
+        Slide(CARD, "given-core").asking(country="KEN"),
+        Slide(CARD, "sensitivity"),
+    )
+    deck = Briefing("", "en", (core, sensitivity))
+    kinds = [
+        {one.format.line.fill.type for one in chart.plots[0].series}
+        for chart in charts_of(opened(slides.made(viewed(), deck)))
+    ]
+    assert kinds == [{MSO_FILL.SOLID}, {MSO_FILL.BACKGROUND}]
+
+
+def test_columns_side_by_side_are_native(viewed):
+    slide = Slide(CARD, "host-years").asking(**{"country": "KEN", "with": "NOR"})
+    (chart,) = charts_of(opened(slides.made(viewed(), Briefing("", "en", (slide,)))))
+    assert [one.name for one in chart.plots[0].series] == ["Kenya", "Norway"]

@@ -1,6 +1,7 @@
 """A briefing from the first card to the presentation: added, kept, sorted, saved, presented."""
 
 import io
+from dataclasses import replace
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pptx
@@ -8,7 +9,7 @@ import pytest
 
 from rcdata import topics
 from rcdata.briefing import forms, templates
-from rcdata.briefing.deck import CARD, FIGURES, MOST_SLIDES, STORY, Briefing, Slide
+from rcdata.briefing.deck import CARD, FIGURES, MOST_SLIDES, SHEET, STORY, Briefing, Slide
 from rcdata.i18n import language
 from tests.browser.test_conditions import printed
 from tests.browser.views import choose_from
@@ -198,32 +199,67 @@ def test_sentences_figures_a_sheet_and_a_scenario_are_one_click_away(browser, ap
     _counted(page, 2)
     page.goto(f"{app_url}/countries?lang=en&country=NOR")
     page.locator(".rc-sheet .rc-add").click()
-    sheet = len(list(templates.country("NOR")))
-    _counted(page, 2 + sheet)
+    _counted(page, 3)
     page.goto(f"{app_url}/what-if?lang=en&levy_rate_pct=2&baseline=outlook-2020")
     page.get_by_role("button", name="Add to briefing: this scenario").click()
-    _counted(page, 2 + sheet + len(templates.SCENARIO))
-    # No plan of Norway, so no slides that say so and nothing else.
-    sheet -= 2
-    every = 2 + sheet + len(templates.SCENARIO)
+    every = 3 + len(templates.SCENARIO)
+    _counted(page, every)
 
     page.goto(f"{app_url}/briefing?lang=en")
-    page.wait_for_function(
-        "count => document.querySelectorAll('[class*=st-key-slide-] h3').length === count",
-        arg=every,
-    )
+    _slides(page, every)
     _counted(page, every)
     assert page.get_by_text("the default is shown").count() == 0
     assert sentence in page.locator("[class*='st-key-slide-']").first.inner_text()
-    page.wait_for_function("() => location.search.includes('b=')")
-    deck, _ = forms.from_address(parse_qs(urlsplit(page.url).query)["b"][0])
-    first, second, *others = deck.slides
+    first, second, sheet, *scenario = _in_address(page)
     assert (first.kind, first.key, first.number) == (STORY, "funding", 1)
     assert (second.kind, second.key, second.number) == (FIGURES, "funding", 2)
-    assert {one.asked for one in others[:sheet]} == {(("country", "NOR"),)}
-    assert not {"framework", "framework-goals"} & {one.key for one in others}
-    assert all(dict(one.asked)["levy_rate_pct"] == "2" for one in others[sheet:])
+    assert (sheet.kind, sheet.key, sheet.asked) == (SHEET, "country", (("country", "NOR"),))
+    assert all(dict(one.asked)["levy_rate_pct"] == "2" for one in scenario)
+
+    # A sheet is followed by its cards on request: those that have something to show.
+    before = page.url
+    page.get_by_role("button", name="Add its cards").click()
+    cards = len(templates.cards_of(sheet)) - 2
+    _slides(page, every + cards)
+    page.wait_for_function("before => location.href !== before", arg=before)
+    found = _in_address(page)
+    assert found[:3] == (first, second, sheet)
+    assert {one.asked for one in found[3 : 3 + cards]} == {(("country", "NOR"),)}
+    assert not {"framework", "framework-goals"} & {one.key for one in found}
+    assert found[3 + cards :] == tuple(scenario)
     page.context.close()
+
+
+def _slides(page, count):
+    page.wait_for_function(
+        "count => document.querySelectorAll('[class*=st-key-slide-] h3').length === count",
+        arg=count,
+    )
+
+
+def _in_address(page):
+    """The slides in the address of the page."""
+    page.wait_for_function("() => location.search.includes('b=')")
+    deck, _ = forms.from_address(parse_qs(urlsplit(page.url).query)["b"][0])
+    return tuple(replace(one, numbers=()) for one in deck.slides)
+
+
+def test_what_the_browser_keeps_is_counted_on_every_page(browser, app_url):
+    """Also what an earlier version of the program kept there, before the page is opened."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{app_url}/funding?lang=en")
+    packed = forms.to_address(Briefing("", "en", (Slide(CARD, "gap"), Slide(CARD, "levy"))))
+    page.evaluate("packed => localStorage.setItem('rcdata-briefing', packed)", packed)
+    page.goto(f"{app_url}/costs?lang=en")
+    _counted(page, 2)
+    page.locator(".st-key-card-cost").get_by_role("button", name="Add to briefing").click()
+    _counted(page, 3)
+    # What cannot be read is no briefing.
+    page.evaluate("localStorage.setItem('rcdata-briefing', 'nothing')")
+    page.goto(f"{app_url}/costs?lang=en")
+    _counted(page, 1)
+    context.close()
 
 
 def test_an_empty_briefing_open_in_a_tab_takes_none_away(browser, app_url):

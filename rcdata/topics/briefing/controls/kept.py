@@ -105,7 +105,6 @@ def hold() -> None:
     now = deck()
     keep.briefing(
         deck=None if now is None else forms.to_address(now, _MOST_KEPT),
-        count=0 if now is None else len(now.slides),
         taken=sorted(st.session_state.get(_TAKEN, ())),
         key=_KEEPER,
         take=_found,
