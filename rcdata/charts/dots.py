@@ -211,7 +211,7 @@ def _names_beside() -> alt.Y:
 
 def _quantity(unit: str, room: str) -> alt.X:
     """A quantitative axis from zero, with `room` (pixels, an expression) beyond both ends."""
-    axis = alt.Axis(tickCount=5, tickMinStep=1, domain=False, labelOverlap=True) if unit else None
+    axis = parts.whole(tickCount=5, domain=False, labelOverlap=True) if unit else None
     ends = [alt.ExprRef(room), alt.ExprRef(f"width - ({room})")]
     scale = alt.Scale(domainMin=0, nice=False, range=ends)
     return alt.X(title=unit or None, axis=axis, scale=scale)

@@ -53,6 +53,12 @@ def quantity(field: str, title: str | None, digits: int = 0) -> alt.Y:
     return alt.Y(f"{field}:Q", title=title, axis=axis, scale=alt.Scale(zero=True))
 
 
+def whole(**options: Any) -> alt.Axis:
+    """An axis with labels at whole numbers only. Pictures do not keep the least step of ticks: half
+    a place would be written as 1."""
+    return alt.Axis(tickMinStep=1, labelExpr="datum.value % 1 ? '' : datum.label", **options)
+
+
 def unit_title(unit: str, scheme: str) -> alt.Chart:
     """The title of the value axis as a layer of its own, for units that change with the filters: an
     axis title is part of the specification, and filters must change data only.

@@ -1,7 +1,10 @@
 """Parts of charts for numbers that are zero or negative."""
 
+import re
+
 import altair as alt
 import pandas as pd
+import vl_convert
 
 from rcdata.charts import parts
 from rcdata.i18n import language
@@ -13,6 +16,14 @@ BASE = alt.Chart(pd.DataFrame({"year": [2019], "amount": [-1.0]})).mark_bar()
 def test_what_is_negative_is_within_the_scale():
     y = BASE.encode(y=parts.quantity("amount", "dollars")).to_dict()["encoding"]["y"]
     assert y["scale"] == {"zero": True}
+
+
+def test_pictures_label_whole_numbers_only():
+    axis = parts.whole(tickCount=5, format="d")
+    picture = vl_convert.vegalite_to_svg(
+        BASE.encode(y=alt.Y("amount:Q", axis=axis, title=None)).to_dict()
+    )
+    assert re.findall(r">([^<>]+)</text>", picture) == ["−1", "0"]
 
 
 def test_a_true_zero_is_written_without_decimals():

@@ -60,7 +60,5 @@ def counts(
 
 def _length(field: str, unit: str) -> alt.X:
     """An axis for counts, from zero."""
-    # In pictures the least step is not kept: half a place would be written as 1.
-    whole = "datum.value % 1 ? '' : datum.label"
-    axis = alt.Axis(format=",d", tickMinStep=1, tickCount=5, labelExpr=whole)
+    axis = parts.whole(format=",d", tickCount=5)
     return alt.X(f"{field}:Q", title=unit, axis=axis, scale=alt.Scale(domainMin=0))

@@ -93,7 +93,7 @@ def _drawn(data: pd.DataFrame, lang: Language) -> pd.DataFrame:
 def _years(field: str) -> alt.X:
     """An axis of years with fractions, with room for the lines before deadlines on the left and for
     words on the right."""
-    axis = alt.Axis(format="d", tickMinStep=1, tickCount=8, grid=True, labelFontSize=_FONT)
+    axis = parts.whole(format="d", tickCount=8, grid=True, labelFontSize=_FONT)
     scale = alt.Scale(zero=False, nice=False, range=[_FROM, _TO])
     return alt.X(f"{field}:Q", title=None, axis=axis, scale=scale)
 

@@ -224,7 +224,7 @@ def _count(field: str) -> alt.X:
     would be cut on a phone, and the unit is written above the chart."""
     ends = [alt.ExprRef("0"), alt.ExprRef(f"width - {_ROOM}")]
     scale = alt.Scale(domainMin=0, nice=False, range=ends)
-    return alt.X(f"{field}:Q", title=None, axis=alt.Axis(tickCount=4, domain=False), scale=scale)
+    return alt.X(f"{field}:Q", title=None, axis=parts.whole(tickCount=4, domain=False), scale=scale)
 
 
 def office_models(data: pd.DataFrame, names: list[str], lang: Language, scheme: str) -> Chart:
@@ -240,7 +240,7 @@ def office_models(data: pd.DataFrame, names: list[str], lang: Language, scheme: 
     kinds = shown.kind.drop_duplicates().tolist()
     base = alt.Chart(shown)
     scale = alt.Scale(domainMin=0, nice=False)
-    axis = alt.Axis(tickMinStep=1, tickCount=5, format="d", domain=False)
+    axis = parts.whole(tickCount=5, format="d", domain=False)
     x = alt.X("start:Q", title=unit, scale=scale, axis=axis)
     blocks = base.mark_rect(stroke=colours.background, strokeWidth=3).encode(
         x=x,

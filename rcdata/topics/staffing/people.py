@@ -124,15 +124,25 @@ def origins(view: View) -> Card:
     )
 
 
+# So many of the entities are named in the finding.
+_NAMED = 3
+
+
 def _grown(lang: Language, data: pd.DataFrame) -> str:
     """What share the entities shown had together at both dates, if it grew."""
-    if data.empty or data.after.isna().any() or data.before.isna().any():
+    if len(data) <= _NAMED or data.after.isna().any() or data.before.isna().any():
         return ""
     first = data.iloc[0]
     if not first.all_after > first.all_before:
         return ""
-    return lang.text(
-        "Together these entities grew from {before} to {after} of the coordinators (derived)",
+    names, others = data.entity.head(_NAMED).map(lang.text), len(data) - _NAMED
+    return lang.plural(
+        "{names} and {count} other with a small share grew together from {before} to {after} of "
+        "the coordinators (derived)",
+        "{names} and {count} others with small shares grew together from {before} to {after} of "
+        "the coordinators (derived)",
+        others,
+        names=lang.named(names),
         before=formats.percent(lang, first.all_before),
         after=formats.percent(lang, first.all_after),
     )

@@ -73,13 +73,12 @@ def test_bars_start_at_zero():
         assert one["encoding"]["x"]["scale"]["domainMin"] == 0
 
 
-def test_the_legend_tells_what_may_be_drawn():
-    for spec, told in (
-        (plans(), ["solid", "outline", "dashed"]),
-        (stages(), ["solid", "outline"]),
-    ):
-        scale = layers(spec, "point")[0]["encoding"]["shape"]["scale"]
-        assert [words.split(":")[0] for words in scale["domain"]] == told
+def test_the_legend_tells_what_is_drawn():
+    for spec in (plans(), stages()):
+        told = {certainty.MARKS[int(row["mark"])] for row in rows(spec, layers(spec, "point")[0])}
+        kinds = certainty.kinds(language("en"))
+        drawn = {row["kind"] for one in layers(spec, "bar") for row in rows(spec, one)}
+        assert {kinds[mark] for mark in told} == drawn
 
 
 def test_stages_reach_from_month_to_month():

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from rcdata.charts import certainty
 from rcdata.charts.theme import palette
 from rcdata.i18n import language
 from rcdata.topics.staffing import charts
@@ -84,8 +85,8 @@ def test_parts_are_solid_and_wholes_look_as_sure_as_they_are(connection, plain):
              for name in ("National", "International")}  # fmt: skip
     # What is expected looks promised; what is sought looks planned.
     assert looks == {"National": (0.25, [5, 3]), "International": (0.14, [1, 0])}
-    told = layer(spec, "point")["encoding"]["shape"]["scale"]["domain"]
-    assert [words.split(":")[0] for words in told] == ["solid", "outline", "dashed"]
+    told = {certainty.MARKS[int(row["mark"])] for row in rows(spec, layer(spec, "point"))}
+    assert told == {"actual", "planned", "promised"}
 
 
 def test_a_counted_whole_is_solid_and_lies_below_its_part(connection, plain):
