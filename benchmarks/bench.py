@@ -14,6 +14,7 @@ from benchmarks import document
 from benchmarks.addresses import longest_answer
 from benchmarks.briefings import ten_slides
 from benchmarks.bulk import bulk_rows
+from benchmarks.exports import ten_beside
 from benchmarks.faults import faults_beside
 from benchmarks.filters import filter_change, first_values
 from benchmarks.fresh import fresh_copy
@@ -44,6 +45,7 @@ ON_REQUEST = {
     "peers": "two pages beside the same written with Dash, which is installed for it",
     "briefing": "ten slides to each kind of file",
     "pictures": "ten pictures at once, and what waits for them",
+    "exports": "ten files of a briefing beside other sessions (20, or SESSIONS=…)",
     "bulk": "growth to ten million rows of the UN system's record: 3 GB, some minutes",
     "rows": "ten million fact rows: 4 GB of disk, 6 GB of memory, about twenty minutes",
     "fresh": "make run in a fresh copy: fetches all packages from the network",
@@ -70,6 +72,7 @@ def main() -> int:
         "peers": lambda: _in_browser(lambda browser: side_by_side(browser, DATABASE)),
         "briefing": lambda: ten_slides(DATABASE),
         "pictures": lambda: ten_at_once(DATABASE),
+        "exports": lambda: ten_beside(DATABASE, *options.sessions[:1]),
         "bulk": lambda: bulk_rows(plot=PLOT if options.write else None),
         "rows": many_rows,
         "fresh": lambda: _in_browser(fresh_copy),

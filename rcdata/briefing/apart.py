@@ -7,11 +7,13 @@ shell command `brief`.
 from __future__ import annotations
 
 import logging
+import os
 import subprocess
 import sys
 import tempfile
 import threading
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from threading import BoundedSemaphore
 
@@ -25,6 +27,8 @@ _LOG = logging.getLogger(__name__)
 # Files made at the same time; further ones wait.
 _AT_ONCE = 2
 _MOST_SECONDS = 180.0
+# From 0, as the server has it, to 19, the lowest.
+_PRIORITY = 10
 _PROGRAM = Path(__file__).parents[2]
 # What the process reports about → where that part of the work starts, and its share (0 to 1).
 _PARTS = {"slides": (0.05, 0.5), "file": (0.55, 0.4)}
@@ -90,6 +94,7 @@ class Job:
             stderr=subprocess.PIPE,
             text=True,
         )
+        _after_readers(self._process.pid)
         limit = threading.Timer(_MOST_SECONDS, self._process.kill)
         limit.start()
         try:
@@ -108,6 +113,13 @@ class Job:
                 case ["progress", part, done, of] if part in _PARTS:
                     first, share = _PARTS[part]
                     self.share = min(0.99, first + share * int(done) / max(1, int(of)))
+
+
+def _after_readers(process: int) -> None:
+    """Let the process run when those that answer readers have nothing to do."""
+    if hasattr(os, "setpriority"):
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, process, _PRIORITY)
 
 
 def _failed() -> ExportFailed:

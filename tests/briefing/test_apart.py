@@ -1,5 +1,6 @@
 """Files of a briefing are made by a separate process: made, refused, cancelled."""
 
+import os
 import time
 
 import pytest
@@ -31,3 +32,14 @@ def test_cancelled_work_ends_at_once(database):
     with pytest.raises(ExportFailed):
         job.waited()
     assert time.monotonic() - began < 20 and job.content is None
+
+
+@pytest.mark.skipif(not hasattr(os, "getpriority"), reason="the system has no priorities")
+def test_those_that_answer_readers_come_first(database):
+    job = apart.Job(Briefing("", "en", DECK.slides * 40), "pdf", "en", str(database))
+    found, deadline = 0, time.monotonic() + 20
+    while not found and time.monotonic() < deadline:
+        if job._process is not None:
+            found = os.getpriority(os.PRIO_PROCESS, job._process.pid)
+    job.cancel()
+    assert found == 10
