@@ -66,7 +66,10 @@
   };
   const show = async place => {
     now = Math.max(0, Math.min(slides.length - 1, place));
-    slides.forEach((one, at) => one.classList.toggle("now", at === now));
+    slides.forEach((one, at) => {
+      one.classList.toggle("now", at === now);
+      one.classList.toggle("next", at === now + 1);
+    });
     try { history.replaceState(null, "", `#${now + 1}`); } catch { location.hash = now + 1; }
     if (held_by) held_by.postMessage({ place: now + 1 }, "*");
     if (panel && at_filters !== now) close();

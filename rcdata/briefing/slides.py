@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from rcdata import formats
-from rcdata.briefing import deck
+from rcdata.briefing import deck, templates
 from rcdata.briefing.deck import Briefing, Slide
 from rcdata.briefing.forms import mark
 from rcdata.cards import backing
@@ -105,7 +105,8 @@ def made(view: View, given: Briefing, progress: Callable[[int, int], None] | Non
         refused += [_at(view.lang, place, what) for what in wrong]
         if progress:
             progress(place, len(given.slides))
-    title = given.title or next((one.title for one in shown if one.title), "")
+    title = templates.retold(view.lang, given.title)
+    title = title or next((one.title for one in shown if one.title), "")
     version = data_version(view.connection)
     figures = evidence.provenance(view.connection, (id_ for one in shown for id_ in one.figures))
     return Made(
@@ -160,7 +161,8 @@ def view_of(view: View, domain: Domain, slide: Slide) -> tuple[View, tuple[str, 
 def _made(view: View, domain: Domain, slide: Slide) -> tuple[Shown, list[str]]:
     lang = view.lang
     if slide.kind == deck.TITLE:
-        return Shown(slide, slide.title, note=slide.note), []
+        said = [templates.retold(lang, one) for one in (slide.title, slide.note)]
+        return Shown(slide, said[0], note=said[1]), []
     maker = maker_of(slide)
     if maker is None:
         gone = lang.text("this program has no “{key}”.", key=told(slide.key))

@@ -11,7 +11,7 @@ from rcdata.briefing.forms import titled
 from rcdata.cards.registry import CARDS, CardMaker
 from rcdata.cards.sheets import SHEETS
 from rcdata.cards.stories import HEADLINES, STORIES
-from rcdata.i18n import Language, Words, text
+from rcdata.i18n import LANGUAGES, Language, Words, language, text
 
 COUNTRY = "country"
 
@@ -159,6 +159,16 @@ TEMPLATES = {
         ),
     )
 }
+
+
+def retold(lang: Language, words: str) -> str:
+    """The words in the reader's language, if they are the title of a ready-made briefing or what it
+    answers, in any language; else as they are, since the reader wrote them."""
+    said = (one for template in TEMPLATES.values() for one in (template.title, template.answers))
+    for one in said:
+        if any(words == one.told(language(code)) for code in LANGUAGES):
+            return one.told(lang)
+    return words
 
 
 # What a scenario shows.

@@ -222,3 +222,14 @@ def test_sentences_on_a_country_name_it_and_keep_its_group(viewed):
     assert shown.title == "As contributor: Norway"
     said = " ".join(one.text for one in shown.sentences)
     assert "The median of the group (Least developed countries)" in said
+
+
+def test_a_ready_made_title_is_told_in_the_language_of_the_file_and_no_other(viewed):
+    ready = templates.made(viewed("en").lang, "funding-gap")
+    own = replace(ready, title="Our gap", slides=(forms.titled("Our gap", "<b>"),))
+    for deck in (ready, templates.made(viewed("zh").lang, "funding-gap")):
+        made = slides.made(viewed("zh"), replace(deck, slides=deck.slides[:1]))
+        assert (made.title, made.slides[0].title) == ("资金缺口", "资金缺口")
+        assert made.slides[0].note == templates.TEMPLATES["funding-gap"].answers.told(made.lang)
+    made = slides.made(viewed("zh"), own)
+    assert (made.title, made.slides[0].title, made.slides[0].note) == ("Our gap", "Our gap", "<b>")

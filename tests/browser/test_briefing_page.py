@@ -124,6 +124,27 @@ def test_a_slide_is_drawn_anew_with_other_filters_and_put_back(browser, app_url)
     page.context.close()
 
 
+# How much of its place each chart of the slide shown takes, across.
+_WIDE = """() => [...document.querySelectorAll(".slide.now .chart")]
+  .map(box => box.querySelector("svg").getBoundingClientRect().width
+    / box.getBoundingClientRect().width)"""
+
+
+def test_charts_drawn_before_they_are_seen_have_the_width_of_their_slide(browser, app_url):
+    page = browser.new_context().new_page()
+    sheet = templates.SHEET_OF_COUNTRY.asking(country="KEN")
+    slides = _presented(page, app_url, Slide(CARD, "gap"), Slide(CARD, "fund-income"), sheet)
+    (frame,) = [one for one in page.frames if one != page.main_frame]
+    for charts in (1, 2):
+        slides.locator(".slide.next .chart svg").nth(charts - 1).wait_for(state="attached")
+        page.keyboard.press("ArrowRight")
+        assert slides.locator(".slide:visible").count() == 1
+        drawn = frame.evaluate(_WIDE)
+        assert len(drawn) == charts and min(drawn) > 0.9
+    assert "肯尼亚" in slides.locator(".slide.now h2").inner_text()
+    page.context.close()
+
+
 def test_what_is_kept_stays_when_the_presentation_is_loaded_again(browser, app_url):
     page = browser.new_context().new_page()
     scenario = Slide(CARD, "requirement-to-gap").asking(baseline="outlook-2020")

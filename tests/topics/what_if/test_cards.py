@@ -12,6 +12,7 @@ from rcdata.i18n import language
 from rcdata.scenario import texts
 from rcdata.topics.what_if import asked as what_if
 from rcdata.topics.what_if import cards as what_if_cards
+from rcdata.topics.what_if.controls import scenarios
 from tests.views import fresh_db as fresh_db
 from tests.views import without_data
 
@@ -430,3 +431,12 @@ def test_title_of_the_comparison_is_what_becomes_of_one_scenario(asked):
     assert [float(one) / 1e6 for one in gap[:2]] == [after, after - before]
     two = {**ROOM, "2.levy_rate_pct": "2"}
     assert what_if_cards.side_by_side(asked(two)).title == "Scenarios side by side"
+
+
+def test_a_scenario_without_results_adds_no_empty_slide_to_a_briefing(viewed):
+    def kinds(baseline):
+        view = viewed(own=(("baseline", baseline),))
+        return [one.kind for one in scenarios.slides_of(view)]
+
+    assert kinds("outlook-2020") == ["story", "figures", "card"]
+    assert kinds("reported-2025") == ["story", "card"]

@@ -13,6 +13,7 @@ import streamlit as st
 
 from rcdata import scenario
 from rcdata.briefing import templates
+from rcdata.briefing.deck import FIGURES, Slide
 from rcdata.cards.card import View
 from rcdata.errors import ScenarioRefused
 from rcdata.i18n import Language
@@ -65,6 +66,12 @@ def shortened(lang: Language, words: list[str]) -> str:
     return "  \n".join([*told, outcome])
 
 
+def slides_of(view: View) -> list[Slide]:
+    """What “Add to briefing” adds: a baseline of a total alone has no results for a slide."""
+    has_results = bool(what_if.headlines(view))
+    return [one for one in templates.SCENARIO if has_results or one.kind != FIGURES]
+
+
 def keeping(view: View) -> None:
     """Draws the buttons to save, load and keep a scenario, and the list of those kept."""
     lang, kept = view.lang, what_if.kept(view)
@@ -77,7 +84,7 @@ def keeping(view: View) -> None:
             help=lang.text("Up to four scenarios stand side by side"),
         )
         name = lang.text("this scenario")
-        page.html(bar.adding(lang, templates.SCENARIO, name, short=False), width="content")
+        page.html(bar.adding(lang, slides_of(view), name, short=False), width="content")
         st.download_button(
             lang.text("Save"),
             data=_saved(),
