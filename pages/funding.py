@@ -28,11 +28,11 @@ match fields.section(view, sections):
         card.pair(funding.income, funding.gap)
         card.pair(funding.outlook, funding.voluntary_gap)
     case "contributors":
-        card.show(funding.participation)
         card.show(funding.contributors)
         card.show(record.listed)
         card.show(funding.contributions)
         card.show(funding.levy)
+        card.show(funding.participation)
         card.show(inferred.revenue)
     case "undp":
         card.pair(funding_history.by_source, funding_history.shares)

@@ -90,7 +90,7 @@ def drawn(
         _bars(placed, lang, unit),
         hatch(placed[placed.hatched], _reach(placed)),
         _values(placed),
-        _halo(rows.names(placed, scheme), colours),
+        halo(rows.names(placed, scheme), colours),
         rows.names(placed, scheme),
     ]
 
@@ -188,8 +188,8 @@ def _values(placed: pd.DataFrame) -> alt.Chart:
     )
 
 
-def _halo(names: alt.Chart, colours: Palette) -> alt.Chart:
-    """A wide copy of the names in the background colour, so that no line crosses the names."""
+def halo(names: alt.Chart, colours: Palette) -> alt.Chart:
+    """A wide copy of words in the background colour, so that no line crosses the words."""
     names.mark.stroke = colours.background
     names.mark.strokeWidth = 5
     names.mark.strokeJoin = "round"

@@ -17,8 +17,8 @@ def statements(view: View) -> list[Statement]:
     """The page in a few sentences; a sentence without its figures is left out."""
     choices = view.everything
     told = (
-        _implementation(view, queries.implementation(view.connection, choices)),
         _countries(view, queries.share_to_countries(view.connection, choices)),
+        _implementation(view, queries.implementation(view.connection, choices)),
         _since(view, queries.fund_spending(view.connection, choices)),
     )
     return [one for one in told if one is not None]

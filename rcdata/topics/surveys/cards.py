@@ -26,12 +26,13 @@ _TOLD = ("rc-capacity", "coherence-duplication", "policy-disconnect")
 
 @story(text("What Governments and resident coordinators say"))
 def statements(view: View) -> list[Statement]:
-    """The opening sentences: what Governments say, and what resident coordinators find lacking."""
+    """The opening sentences: the latest answer to a question asked again, what Governments say, and
+    what resident coordinators find lacking."""
     answers = queries.answers(view.connection, view.everything, onward=True)
     data = answers.set_index("question_id")
     rows = [data.loc[one] for one in _TOLD if one in data.index]
     told = [_told(view.lang, row) for row in rows if isinstance(row, pd.Series)]
-    return [*told, *_asked_again(view.lang, answers)]
+    return [*_asked_again(view.lang, answers), *told]
 
 
 def _asked_again(lang: Language, answers: pd.DataFrame) -> list[Statement]:
@@ -42,8 +43,8 @@ def _asked_again(lang: Language, answers: pd.DataFrame) -> list[Statement]:
         return []
     first, last = max(pairs, key=lambda rows: rows.share_pct.diff().iloc[-1]).itertuples()
     text = lang.text(
-        "{respondents}, asked the same question in {first_year} and {last_year}, {before} and "
-        "{after}: {question} (our wording).",
+        "{respondents}, {last_year}: {after} agree ({first_year}: {before}): {question} (our "
+        "wording).",
         respondents=charts.who(lang, first.respondents),
         first_year=first.year,
         last_year=last.year,
@@ -56,7 +57,7 @@ def _asked_again(lang: Language, answers: pd.DataFrame) -> list[Statement]:
 
 def _told(lang: Language, row: pd.Series) -> Statement:
     text = lang.text(
-        "{respondents}, {year}, {share}: {question} (our wording).",
+        "{respondents}, {year}: {share} agree: {question} (our wording).",
         respondents=charts.who(lang, row.respondents),
         year=row.year,
         share=charts.said(lang, row),

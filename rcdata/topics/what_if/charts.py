@@ -22,6 +22,8 @@ _ROOM = 0.3
 _WHERE_ROOM = alt.ExprRef("outer < 720 ? 0 : 1")
 # Distance between the lines of a hatch on the short bars of the tornado, relative to other bars.
 _FINE = 1.5
+# The share of the axis up to which a label of the histogram has room to the right of its line.
+_RIGHTMOST = 0.65
 # The height of the histogram relative to its highest bar: there are words above.
 _HEADROOM = 1.3
 
@@ -233,27 +235,27 @@ def _told(lang: Language, spread: pd.Series) -> dict[str, str]:
 
 def _quantiles(shown: pd.DataFrame, lang: Language, scheme: str) -> list[alt.Chart]:
     """Lines at the quantiles, labelled if there is room."""
-    colours, first = palette(scheme), shown.iloc[0]
+    colours, told = palette(scheme), _told(lang, shown.iloc[0])
     at = pd.DataFrame(
-        [
-            {"at": first[field], "words": words, "line": line}
-            for line, (field, words) in enumerate(_told(lang, first).items())
-        ]
+        {"at": shown.iloc[0][[*told]].tolist(), "words": told.values(), "line": range(len(told))}
     )
-    base, last = alt.Chart(at).encode(x=alt.X("at:Q")), f"datum.line === {len(at) - 1}"
-    return [
-        base.mark_rule(color=colours.text, strokeWidth=2, strokeDash=[6, 3]),
-        base.mark_text(
-            # The last label is left of its line: the chart ends on the right.
-            align=alt.ExprRef(f"{last} ? 'right' : 'left'"),
-            baseline="top",
-            dx=alt.ExprRef(f"{last} ? -6 : 6"),
-            # Labels are one below the other, since the lines may be close together.
-            dy=alt.ExprRef("4 + 18 * datum.line"),
-            fontSize=13,
-            opacity=WHERE_WIDE,
-        ).encode(text=alt.Text("words:N"), y=alt.YValue(0)),
-    ]
+    first, last = min(0.0, shown.low.min()), shown.high.max()
+    # The first label stands to the left of its line and the others to the right, where they meet no
+    # other line, unless the chart ends there.
+    place = (at["at"] - first) / (last - first)
+    at["leftwards"] = (place > _RIGHTMOST) | ((place > 1 - _RIGHTMOST) & (at["line"] == 0))
+    base = alt.Chart(at).encode(x=alt.X("at:Q"))
+    words = base.mark_text(
+        align=alt.ExprRef("datum.leftwards ? 'right' : 'left'"),
+        baseline="top",
+        dx=alt.ExprRef("datum.leftwards ? -6 : 6"),
+        # Labels are one below the other, since the lines may be close together.
+        dy=alt.ExprRef("4 + 18 * datum.line"),
+        fontSize=13,
+        opacity=WHERE_WIDE,
+    ).encode(text=alt.Text("words:N"), y=alt.YValue(0))
+    lines = base.mark_rule(color=colours.text, strokeWidth=2, strokeDash=[6, 3])
+    return [lines, spans.halo(words.copy(), colours), words]
 
 
 # The least length of the axis if nothing is divided, and the start and end of the two bars of a

@@ -63,6 +63,11 @@ def test_the_sections_hold_every_card_of_the_page_once(visit: Visit) -> None:
     assert len(set(shown)) == len(shown) == 11
 
 
+def test_the_first_sentence_answers_the_question(visit: Visit) -> None:
+    page = visit("expenditure", lang="en")
+    assert sentences(page)[0].startswith("Of every 100 dollars spent, 87 went to coordination in")
+
+
 def test_sentences_have_their_sources_beside_them(visit: Visit) -> None:
     page = visit("expenditure", lang="en")
     first = next(text for text in sentences(page) if "of a budget of" in text)

@@ -20,6 +20,11 @@ def test_page_runs(visit: Visit, section: str, lang: str) -> None:
     assert len(set(headings(page))) == CARDS[section] + 1
 
 
+def test_who_contributes_begins_with_the_latest_count(visit: Visit) -> None:
+    page = visit("funding", lang="en", section="contributors")
+    assert headings(page)[1] == "29 Member States contributed in 2023"
+
+
 def test_sentences_answer_the_question(visit: Visit) -> None:
     told = " ".join(sentences(visit("funding", lang="en")))
     assert "223 million US dollars of a budget of 281 million US dollars: 58 million" in told

@@ -139,14 +139,14 @@ def test_grouped_by_topic(viewed):
 def test_sentences_are_computed_from_the_data(viewed):
     told = [statement.text for statement in surveys.statements(viewed())]
     assert told == [
-        "Programme country Governments, 2019, two thirds: Resident coordinators have more "
+        "Governments, 2022: 87% agree (2019: 62%): Resident coordinators are a stronger entry "
+        "point to the offer of the United Nations (our wording).",
+        "Programme country Governments, 2019: two thirds agree: Resident coordinators have more "
         "capacity to support national priorities (our wording).",
-        "Programme country Governments, 2019, 56%: Resident coordinators made the United "
+        "Programme country Governments, 2019: 56% agree: Resident coordinators made the United "
         "Nations more coherent and reduced duplication (our wording).",
-        "Resident coordinators, 2019, 45%: There is a serious disconnect between global UNSDG "
-        "policy and the reality of country teams (our wording).",
-        "Governments, asked the same question in 2019 and 2022, 62% and 87%: Resident coordinators "
-        "are a stronger entry point to the offer of the United Nations (our wording).",
+        "Resident coordinators, 2019: 45% agree: There is a serious disconnect between global "
+        "UNSDG policy and the reality of country teams (our wording).",
     ]
 
 

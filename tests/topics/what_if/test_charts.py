@@ -112,8 +112,8 @@ def test_compared_gaps_start_at_zero_and_a_surplus_lies_on_the_other_side():
     dashes = dict(zip(scale["domain"], scale["range"], strict=True))
     looks = [(bar["filled"], dashes[bar["kind"]]) for bar in found]
     assert looks == [(0, [2, 3]), (certainty.FILLS["scenario"], [1, 0])]
-    told = layers(spec, "point")[1]["encoding"]["shape"]["scale"]["domain"]
-    assert told == ["dotted, empty: missing", "hatched: scenario"]
+    told = rows(spec, layers(spec, "point")[1])
+    assert [certainty.MARKS[int(row["mark"])] for row in told] == ["missing", "scenario"]
 
 
 def test_scenario_without_gap_keeps_its_row_and_says_so():
@@ -135,7 +135,18 @@ def test_histogram_starts_at_zero_and_has_room_for_words():
     (room,) = layers(spec, "point")
     (top,) = column(rows(spec, room), "top")
     assert top > BAND.share_pct.max()
-    assert [row["at"] for row in rows(spec, layers(spec, "text")[0])] == [82.0, 92.0, 99.0]
+    words = rows(spec, layers(spec, "text")[0])
+    assert [row["at"] for row in words] == [82.0, 92.0, 99.0]
+    # At the end of the axis words stand to the left of their lines.
+    assert [row["leftwards"] for row in words] == [True, True, True]
+
+
+def test_words_of_the_histogram_keep_clear_of_the_other_lines():
+    early = BAND.assign(p05=36.0, p50=40.0, p95=60.0)
+    spec = charts.band(early, language("en"), "light", UNIT).to_dict()
+    halo, words = layers(spec, "text")
+    assert [row["leftwards"] for row in rows(spec, words)] == [True, False, False]
+    assert halo["mark"]["strokeWidth"] > 2 and "stroke" not in words["mark"]
 
 
 @pytest.mark.parametrize("name", DRAWN)
