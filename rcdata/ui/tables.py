@@ -21,8 +21,8 @@ _SENTENCE = 40
 # Letters in a row of words on paper; what the edges of a cell take of them, and the least that its
 # words do.
 _PAPER, _EDGES, _LEAST = 110, 2, 7
-# Columns of sentences, and of keys.
-_LONG, _KEY = "rc-long", "rc-key"
+# Columns with a sentence, with sentences in most of their rows, and of keys.
+_LONG, _LONGER, _KEY = "rc-long", "rc-long rc-longer", "rc-key"
 # A word, up to its hyphen or underscore.
 _PIECE = re.compile(r"[^\s_\u3000-\uffef-]+[_-]?")
 
@@ -59,17 +59,20 @@ def framed(
 def _looks(table: pd.DataFrame, key: str, links: Links) -> list[str]:
     """The class of each column: sentences are given room; keys are not printed unless they lead to
     their row, since source and place stand beside them in words."""
-    looks = [*(_LONG if _has_sentence(table[name]) else "" for name in table.columns[:-1]), ""]
+    looks = [*(_room(table[name]) for name in table.columns[:-1]), ""]
     unprinted = {key} - set(links)
     return [
         _KEY if name in unprinted else look for name, look in zip(table.columns, looks, strict=True)
     ]
 
 
-def _has_sentence(cells: pd.Series) -> bool:
+def _room(cells: pd.Series) -> str:
     # No character is wider than two columns, and counting takes time.
     texts = (text for text in map(str, cells) if len(text) > _SENTENCE / 2)
-    return any(formats.columns_of(text) > _SENTENCE for text in texts)
+    sentences = sum(formats.columns_of(text) > _SENTENCE for text in texts)
+    if not sentences:
+        return ""
+    return _LONGER if sentences > len(cells) / 2 else _LONG
 
 
 def _frame(table: pd.DataFrame, looks: Sequence[str]) -> str:
@@ -80,7 +83,7 @@ def _frame(table: pd.DataFrame, looks: Sequence[str]) -> str:
     words = sum(_EDGES + _longest([str(name), *map(str, table[name])]) for name in printed)
     classes = [
         "rc-table",
-        "rc-wide" if _LONG in looks else "",
+        "rc-wide" if {_LONG, _LONGER} & {*looks} else "",
         "rc-fits" if words <= _PAPER else "",
     ]
     return " ".join(filter(None, classes))

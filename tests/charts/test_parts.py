@@ -9,6 +9,7 @@ import vl_convert
 from rcdata.charts import parts
 from rcdata.i18n import language
 from rcdata.topics.funding import history_charts
+from tests.views import column, layers, rows
 
 BASE = alt.Chart(pd.DataFrame({"year": [2019], "amount": [-1.0]})).mark_bar()
 
@@ -49,3 +50,19 @@ def test_a_legend_leaves_room_to_draw_whatever_a_label_holds():
     expression = parts.legend(language("en")).to_dict()["labelExpr"]
     assert "truncate(datum.label, 96)" in expression
     assert "(datum.label, regexp" not in expression
+
+
+def test_a_segment_lower_than_its_value_has_none_inside():
+    data = pd.DataFrame(
+        {
+            "year": [2004, 2004, 2004],
+            "source": ["UNDP regular resources", "raised", "total"],
+            "sort_order": [1, 2, 3],
+            "is_total": [False, False, True],
+            "value": [65.5, 3.5, 69.0],
+        }
+    )
+    spec = history_charts.amounts(data, language("en"), "light", "dollars").to_dict()
+    written = [rows(spec, one) for one in layers(spec, "text")]
+    inside = next(shown for shown in written if shown and "middle" in shown[0])
+    assert column(inside, "value") == [65.5]

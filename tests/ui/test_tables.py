@@ -15,9 +15,15 @@ def framed(links=None, **columns):
 
 
 def test_a_sentence_gets_room_unless_it_is_in_the_last_column():
-    assert '<th scope="col" class="rc-long">Note' in framed(Note=SENTENCE, Place="para 1")
+    assert '<th scope="col" class="rc-long rc-longer">Note' in framed(Note=SENTENCE, Place="para 1")
     assert "rc-long" not in framed(Topic="Funding", Place=SENTENCE)
     assert "rc-wide" in framed(Note=SENTENCE, Place="para 1")
+
+
+def test_a_column_with_few_sentences_gets_less_room_than_one_of_sentences():
+    data = pd.DataFrame({"Owner": [SENTENCE, "Board"], "Promise": [SENTENCE] * 2, "Time": ["", ""]})
+    shown = str(tables.framed(data, "a table", language("en")))
+    assert 'class="rc-long">Owner' in shown and 'class="rc-long rc-longer">Promise' in shown
 
 
 def test_keys_are_not_printed_unless_they_lead_to_their_row():

@@ -13,6 +13,8 @@ from rcdata.i18n import Language
 
 # The height of the charts in pixels.
 _HEIGHT = 250
+# A segment has room for its value if it is as high as the highest column divided by this.
+_TALL = 16
 
 
 def amounts(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
@@ -58,7 +60,7 @@ def _stacked(
     named: Ends,
     x: alt.X | None = None,
 ) -> list[alt.Chart]:
-    """Stacked segments, each with its value inside."""
+    """Stacked segments, each with its value inside if it has room."""
     stack = _stack(sources, lang)
     base = alt.Chart(stack).encode(x=x or parts.year())
     bars = base.mark_bar(stroke=colours.background, strokeWidth=1.5).encode(
@@ -71,10 +73,11 @@ def _stacked(
             alt.Tooltip("value:Q", title=unit, format=",.1f"),
         ],
     )
+    tall = stack[stack.value.abs() >= stack.end.max() / _TALL]
     inside = base.mark_text(opacity=WHERE_WIDE, color=colours.background).encode(
         y=alt.Y("middle:Q"), text=alt.Text("value:Q", format=",.1f")
     )
-    return [bars, inside, *named.names(parts.year(), y, 1)]
+    return [bars, inside.properties(data=tall), *named.names(parts.year(), y, 1)]
 
 
 def growth(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
