@@ -136,7 +136,7 @@ def frame(
     rows = pd.DataFrame({"year": list(span), "top": top})
     field = y.copy()
     field.shorthand = "top:Q"
-    return alt.Chart(rows).mark_point(opacity=0).encode(x=x or year(), y=field)
+    return alt.Chart(rows).mark_point(opacity=0, size=0).encode(x=x or year(), y=field)
 
 
 def over_years(

@@ -47,7 +47,7 @@ def counts(
         ],
     )
     ends = base.mark_text(align="left", dx=6).encode(y=rows.middle(), text=alt.Text("words:N"))
-    room = alt.Chart(shown).mark_point(opacity=0).encode(x=_length("top", unit))
+    room = alt.Chart(shown).mark_point(opacity=0, size=0).encode(x=_length("top", unit))
     points = [lang.pair(row.name, row.words) for row in shown.itertuples(index=False)]
     return rows.finish(
         [room, bars, ends, rows.names(shown, scheme)],
