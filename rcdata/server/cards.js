@@ -58,7 +58,8 @@
   const add = slides => {
     const asked = Object.fromEntries(new URLSearchParams(location.search));
     for (const name of ["lang", "keep", "at", "section"]) delete asked[name];
-    const added = slides.map(one => ({ ...one, asked, id: `${Date.now()}-${Math.random()}` }));
+    const added = slides.map(one => ({ ...one, asked: { ...asked, ...one.asked },
+      id: `${Date.now()}-${Math.random()}` }));
     try {
       const all = [...waiting(), ...added];
       localStorage.setItem(ADDED, JSON.stringify(all));

@@ -51,13 +51,19 @@ def button(action: str, icon: str, words: str, key: str) -> Markup:
 
 
 def adding(lang: Language, slides: Iterable[Slide], what: str, *, short: bool = True) -> Markup:
-    """A button that adds slides to the briefing, with the filters of the page. A `short` one is
+    """A button that adds slides to the briefing, with the filters of the page and, before these,
+    what a slide asks for itself. A `short` one is
     only an icon; for screen readers its label says what is added (`what`)."""
     told = lang.text("Add to briefing: {what}", what=what)
-    held = json.dumps([{"kind": one.kind, "key": one.key, "number": one.number} for one in slides])
+    held = json.dumps([_named(one) for one in slides])
     shown = "" if short else element("span", lang.text("Add to briefing"))
     given = {"data_do": "brief", "data_slides": held, "aria_label": told}
     return element("button", shown, class_="rc-add", title=told if short else "", **given)
+
+
+def _named(slide: Slide) -> dict[str, object]:
+    asked = dict(slide.asked)
+    return {"kind": slide.kind, "key": slide.key, "number": slide.number, "asked": asked}
 
 
 def _download(lang: Language, key: str) -> Markup:

@@ -51,7 +51,10 @@ def _head(view: View) -> Markup:
 def _brief(view: View) -> Markup:
     """The button that adds the profile to the briefing, as one slide."""
     named = choosing.named(view.lang, choosing.picked(view))
-    return bar.adding(view.lang, [templates.SHEET_OF_COUNTRY], named, short=False)
+    # The address of the page may still be that of the country before.
+    names = (choosing.COUNTRY, choosing.BESIDE, choosing.GROUP)
+    slide = templates.SHEET_OF_COUNTRY.asking(**{one: view.choices.field(one) for one in names})
+    return bar.adding(view.lang, [slide], named, short=False)
 
 
 def _cell(view: View, measure: str, ones: tuple[Figure, ...]) -> Markup:
