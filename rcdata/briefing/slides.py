@@ -105,7 +105,7 @@ def made(view: View, given: Briefing, progress: Callable[[int, int], None] | Non
         refused += [_at(view.lang, place, what) for what in wrong]
         if progress:
             progress(place, len(given.slides))
-    title = templates.retold(view.lang, given.title)
+    title = templates.retold(view, given.title)
     title = title or next((one.title for one in shown if one.title), "")
     version = data_version(view.connection)
     figures = evidence.provenance(view.connection, (id_ for one in shown for id_ in one.figures))
@@ -161,7 +161,7 @@ def view_of(view: View, domain: Domain, slide: Slide) -> tuple[View, tuple[str, 
 def _made(view: View, domain: Domain, slide: Slide) -> tuple[Shown, list[str]]:
     lang = view.lang
     if slide.kind == deck.TITLE:
-        said = [templates.retold(lang, one) for one in (slide.title, slide.note)]
+        said = [templates.retold(view, one) for one in (slide.title, slide.note)]
         return Shown(slide, said[0], note=said[1]), []
     maker = maker_of(slide)
     if maker is None:

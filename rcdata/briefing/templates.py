@@ -3,15 +3,17 @@ computed when the briefing is opened; what the data do not hold is left out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rcdata.briefing.deck import CARD, FIGURES, SHEET, STORY, TABLE, Briefing, Slide
 from rcdata.briefing.forms import titled
+from rcdata.cards.card import View
 from rcdata.cards.registry import CARDS, CardMaker
 from rcdata.cards.sheets import SHEETS
 from rcdata.cards.stories import HEADLINES, STORIES
 from rcdata.i18n import LANGUAGES, Language, Words, language, text
+from rcdata.queries import evidence
 
 COUNTRY = "country"
 
@@ -161,14 +163,34 @@ TEMPLATES = {
 }
 
 
-def retold(lang: Language, words: str) -> str:
+def retold(view: View, words: str) -> str:
     """The words in the reader's language, if they are the title of a ready-made briefing or what it
     answers, in any language; else as they are, since the reader wrote them."""
     said = (one for template in TEMPLATES.values() for one in (template.title, template.answers))
     for one in said:
         if any(words == one.told(language(code)) for code in LANGUAGES):
-            return one.told(lang)
-    return words
+            return one.told(view.lang)
+    codes = (iso3 for code in LANGUAGES for iso3 in _countries_named(view, language(code), words))
+    iso3 = next(codes, "")
+    return _of_country(view.lang, _names(view, view.lang)[iso3]) if iso3 else words
+
+
+def _of_country(lang: Language, name: str) -> str:
+    """The title of the ready-made briefing of a country."""
+    return lang.text("{country} and the UN’s work in countries", country=name)
+
+
+def _names(view: View, lang: Language) -> dict[str, str]:
+    return evidence.country_names(view.connection, lang.code)
+
+
+def _countries_named(view: View, lang: Language, words: str) -> Iterator[str]:
+    """The code of the country whose title the words are in this language, if they are one."""
+    # The title around a name that no country has.
+    before, after = _of_country(lang, "\n").split("\n")
+    if words.startswith(before) and words.endswith(after):
+        name = words[len(before) : len(words) - len(after)]
+        yield from (iso3 for iso3, known in _names(view, lang).items() if known == name)
 
 
 # What a scenario shows.
@@ -197,7 +219,7 @@ def made(
     template = TEMPLATES[name]
     title = template.title.told(lang)
     if template.of_country and called:
-        title = lang.text("{country} and the UN’s work in countries", country=called)
+        title = _of_country(lang, called)
     slides = [slide for slide in template.parts(country) if _is_there(slide)]
     answers = template.answers.told(lang)
     ending = scenario(asked) if asked else []

@@ -233,3 +233,15 @@ def test_a_ready_made_title_is_told_in_the_language_of_the_file_and_no_other(vie
         assert made.slides[0].note == templates.TEMPLATES["funding-gap"].answers.told(made.lang)
     made = slides.made(viewed("zh"), own)
     assert (made.title, made.slides[0].title, made.slides[0].note) == ("Our gap", "Our gap", "<b>")
+
+
+def test_the_title_of_a_country_is_told_in_the_language_of_the_file(viewed):
+    title = {"en": "Rwanda and the UN’s work in countries", "zh": "卢旺达与联合国的国别工作"}
+    for code, other in (("en", "zh"), ("zh", "en")):
+        name = {"en": "Rwanda", "zh": "卢旺达"}[code]
+        deck = templates.made(viewed(code).lang, "country", "RWA", name)
+        assert deck.title == title[code]
+        made = slides.made(viewed(other), replace(deck, slides=deck.slides[:1]))
+        assert made.title == made.slides[0].title == title[other]
+    own = "Atlantis and the UN’s work in countries"
+    assert slides.made(viewed("zh"), replace(deck, title=own, slides=())).title == own

@@ -96,7 +96,11 @@ def _halves(shown: pd.DataFrame, better: str, worse: str) -> pd.DataFrame:
 def _room(low: float, high: float, unit: str) -> alt.Chart:
     """An invisible layer that makes room for the words at both ends."""
     reach = pd.DataFrame({"row": [0, 0], "reach": [high, low]})
-    return alt.Chart(reach).mark_point(opacity=0, size=0).encode(x=_axis("reach", unit), y=rows.middle())
+    return (
+        alt.Chart(reach)
+        .mark_point(opacity=0, size=0)
+        .encode(x=_axis("reach", unit), y=rows.middle())
+    )
 
 
 def _bars(bars: pd.DataFrame, lang: Language, unit: str) -> alt.Chart:
@@ -216,7 +220,9 @@ def band(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     )
     slants = base.mark_rule(color=colours.trust_fund, strokeWidth=1)
     top = pd.DataFrame({"low": [shown.low.min()], "top": [_HEADROOM * shown.share_pct.max()]})
-    room = alt.Chart(top).mark_point(opacity=0, size=0).encode(x=_axis("low", unit), y=alt.Y("top:Q"))
+    room = (
+        alt.Chart(top).mark_point(opacity=0, size=0).encode(x=_axis("low", unit), y=alt.Y("top:Q"))
+    )
     layers = [room, bars, slants, *_quantiles(shown, lang, scheme)]
     points = list(_told(lang, shown.iloc[0]).values())
     text = parts.described(lang, lang.text("Histogram, {unit}.", unit=unit), points)
