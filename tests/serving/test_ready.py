@@ -67,18 +67,23 @@ def _raised(soft: int, hard: int) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_pages_are_made_before_the_first_reader(database: Path, tmp_path: Path) -> None:
-    """The log of the server shows a run of each page in each language."""
-    runs = len(PAGES) * len(LANGUAGES)
-    with running_app(
-        tmp_path / "log", database, timing=True, environment={"RCDATA_WARM_UP": ""}
-    ) as app:
+@pytest.mark.parametrize(("wanted", "times"), [("no", 0), ("pages", 1)])
+def test_pages_are_made_before_the_first_reader(
+    wanted: str, times: int, database: Path, tmp_path: Path
+) -> None:
+    """The log of the server shows a run of each page in each language, and no further process makes
+    values."""
+    runs, given = times * len(PAGES) * len(LANGUAGES), {"RCDATA_WARM_UP": wanted}
+    with running_app(tmp_path / "log", database, timing=True, environment=given) as app:
+        _health(app, "ready")
         deadline = time.monotonic() + 2 * SECONDS
         while time.monotonic() < deadline and app.log_from(0).count("script_ms=") < runs:
             time.sleep(0.2)
+        time.sleep(2)
+        assert _children(app.process.pid) == []
         log = app.log_from(0)
-    assert log.count("script_ms=") == runs, "other runs are not those of readers"
-    assert log.count("page=what-if") == 2
+    assert log.count("script_ms=") == runs
+    assert log.count("page=what-if") == 2 * times
     assert "Traceback" not in log
 
 
@@ -88,31 +93,20 @@ def test_values_are_made_ahead_by_a_process_that_ends_with_the_server(
     def made() -> int:
         return int(json.loads(_health(app, "ready").body)["made_ahead"])
 
-    with running_app(tmp_path / "log", database, environment={"RCDATA_WARM_UP": ""}) as app:
+    given = {"RCDATA_WARM_UP": ""}
+    with running_app(tmp_path / "log", database, timing=True, environment=given) as app:
         deadline = time.monotonic() + 3 * SECONDS
         while made() == 0 and time.monotonic() < deadline:
             time.sleep(0.5)
         assert made() > 0
         (helper,) = _children(app.process.pid)
         assert os.getpriority(os.PRIO_PROCESS, helper) == 19, "readers come first"
+        runs = app.log_from(0).count("script_ms=")
+        assert runs == len(PAGES) * len(LANGUAGES), "its runs are not those of readers"
     deadline = time.monotonic() + SECONDS
     while _is_running(helper) and time.monotonic() < deadline:
         time.sleep(0.1)
     assert not _is_running(helper)
-
-
-@pytest.mark.parametrize("wanted", ["no", "pages"])
-def test_making_ahead_can_be_switched_off(wanted: str, database: Path, tmp_path: Path) -> None:
-    runs = len(PAGES) * len(LANGUAGES) if wanted == "pages" else 0
-    given = {"RCDATA_WARM_UP": wanted}
-    with running_app(tmp_path / "log", database, timing=True, environment=given) as app:
-        _health(app, "ready")
-        deadline = time.monotonic() + 2 * SECONDS
-        while time.monotonic() < deadline and app.log_from(0).count("script_ms=") < runs:
-            time.sleep(0.2)
-        time.sleep(2)
-        assert _children(app.process.pid) == []
-        assert app.log_from(0).count("script_ms=") == runs
 
 
 def _children(pid: int) -> list[int]:
