@@ -46,7 +46,8 @@ def reader(browser: Browser, idp: Provider) -> Iterator[Page]:
 
 def _way_in(page: Page) -> None:
     page.locator("a.sign-in").click()
-    expect(page.get_by_role("button", name="退出登录")).to_be_visible()
+    # The first page of a server that was just started.
+    expect(page.get_by_role("button", name="退出登录")).to_be_visible(timeout=30_000)
     settle(page)
 
 
