@@ -275,7 +275,7 @@ def integrated(table):
 
 def grown(table):
     sums = [known(table, one)[one].astype(float).sum() for one in table.columns[1:3]]
-    return f" together from {pct(sums[0])} to {pct(sums[1])} of the coordinators (derived)"
+    return f" together grew from {pct(sums[0])} to {pct(sums[1])} of the coordinators (derived)"
 
 
 TOLD: dict[str, Callable[[pd.DataFrame], str]] = {

@@ -137,9 +137,9 @@ def _grown(lang: Language, data: pd.DataFrame) -> str:
         return ""
     names, others = data.entity.head(_NAMED).map(lang.text), len(data) - _NAMED
     return lang.plural(
-        "{names} and {count} other with a small share grew together from {before} to {after} of "
+        "{names} and {count} other with a small share together grew from {before} to {after} of "
         "the coordinators (derived)",
-        "{names} and {count} others with small shares grew together from {before} to {after} of "
+        "{names} and {count} others with small shares together grew from {before} to {after} of "
         "the coordinators (derived)",
         others,
         names=lang.named(names),

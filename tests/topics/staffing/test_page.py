@@ -15,7 +15,7 @@ POSTS = [
 ]
 PEOPLE = [
     "50% of resident coordinators were women in 2024",
-    "FAO, IOM, UNAIDS and 9 others with small shares grew together from 10% to 16% of the "
+    "FAO, IOM, UNAIDS and 9 others with small shares together grew from 10% to 16% of the "
     "coordinators (derived)",
     "54% of resident coordinators came from programme countries in 2024",
     "Nationalities and countries of origin",
