@@ -128,6 +128,17 @@
   if (location.hash) go(8);
   keep();
 
+  // If Streamlit's scripts fail, they take the whole page down. Load it again then; if that does not
+  // help, not over and over.
+  const RELOADED = "reloaded", AGAIN_MS = 30000;
+  const isEmpty = () => !document.getElementById("root")?.childElementCount;
+  const reload = () => {
+    if (!isEmpty() || Date.now() - Number(sessionStorage.getItem(RELOADED)) < AGAIN_MS) return;
+    sessionStorage.setItem(RELOADED, Date.now());
+    location.reload();
+  };
+  addEventListener("error", () => setTimeout(reload, 100));
+
   // Messages about the connection; Streamlit's are in English or missing.
   const say = (what, seconds) => {
     let place = document.getElementById("start-told");

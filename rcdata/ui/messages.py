@@ -2,17 +2,20 @@
 
 A correct browser sends only what its controls offer. Anything else, and calls of controls that no
 longer exist, must not end a run or a page. Kinds of messages that the app does not need are
-dropped, since one of them empties the caches of all sessions. Streamlit has no setting for this, so
-its functions for messages, values and calls are replaced.
+dropped, since one of them empties the caches of all sessions. A part that is asked for just when
+the page is complete waits until the page is sent. Streamlit has no setting for this, so its
+functions for messages, values and calls are replaced.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestType
 from streamlit.runtime.state.common import unpack_widget_state_value
 from streamlit.runtime.state.session_state import WStates
 
@@ -51,10 +54,21 @@ def _handled(session: AppSession, sent: BackMsg) -> None:
     kind: str | None = sent.WhichOneof("type")
     if kind == "backend_operation_request":
         kind = sent.backend_operation_request.WhichOneof("payload")
-    if kind in _USED:
-        _handle(session, sent)
-    else:
+    if kind not in _USED:
         _LOG.warning("A message was left out that no page sends.")
+    elif sent.rerun_script.fragment_id and _is_ending(session):
+        # Streamlit would start the part at once and drop what the run before it has drawn but the
+        # server not sent yet; the browser, lacking that, would show an empty page. All of it waits
+        # in the event loop already, so it is sent before what is added to the loop now.
+        asyncio.get_running_loop().call_soon(_handle, session, sent)
+    else:
+        _handle(session, sent)
+
+
+def _is_ending(session: AppSession) -> bool:
+    """Whether the run has drawn everything, while the session still waits to hear of its end."""
+    runner = session._scriptrunner
+    return runner is not None and runner._requests._state is ScriptRequestType.STOP
 
 
 def _taken(states: WStates, sent: WidgetState) -> None:

@@ -13,7 +13,8 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, WebSocketRoute, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.conftest import CONTEXT_OPTIONS, OpenPage
 from tests.browser.views import choose_dollars, follow_link, into_view, query
@@ -284,6 +285,34 @@ def test_blocked_websockets_are_told(browser: Browser, app: App) -> None:
     expect(page.get_by_role("status").filter(has_text="WebSocket")).to_be_visible(timeout=15_000)
     expect(page.get_by_role("dialog")).to_have_count(0)
     page.close()
+
+
+def test_page_that_breaks_down_comes_back(browser: Browser, app: App) -> None:
+    page = browser.new_page()
+    opened: list[WebSocketRoute] = []
+
+    def lose(line: WebSocketRoute) -> None:
+        """Loses a message of the first connection, which Streamlit's scripts cannot bear."""
+        opened.append(line)
+        is_first = len(opened) == 1
+        line.connect_to_server().on_message(
+            lambda sent: None if is_first and _is_second_part(sent) else line.send(sent)
+        )
+
+    page.route_web_socket("**/_stcore/stream**", lose)
+    page.goto(f"{app.url}{LOOKED_AT}")
+    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=30_000)
+    settle(page)
+    assert len(opened) == 2
+    assert query(page) == dict(parse_qsl(urlsplit(LOOKED_AT).query))
+    page.close()
+
+
+def _is_second_part(sent: str | bytes) -> bool:
+    message = ForwardMsg()
+    if isinstance(sent, str) or not message.ParseFromString(sent):
+        return False
+    return list(message.metadata.delta_path) == [0, 1]
 
 
 def test_server_that_does_not_answer_is_told(browser: Browser, app: App) -> None:
