@@ -2,19 +2,22 @@
 
 A correct browser sends only what its controls offer. Anything else, and calls of controls that no
 longer exist, must not end a run or a page. Kinds of messages that the app does not need are
-dropped, since one of them empties the caches of all sessions. A part that is asked for just when
-the page is complete waits until the page is sent. Streamlit has no setting for this, so its
-functions for messages, values and calls are replaced.
+dropped, since one of them empties the caches of all sessions. What a run has drawn but the server
+not sent is dropped by Streamlit when the next run begins, so that is noted or avoided. Streamlit
+has no setting for this, so its functions for messages, values, calls and events are replaced.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from typing import Any
+from weakref import WeakValueDictionary
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.scriptrunner import ScriptRunner, ScriptRunnerEvent
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestType
 from streamlit.runtime.state.common import unpack_widget_state_value
 from streamlit.runtime.state.session_state import WStates
@@ -24,8 +27,11 @@ from rcdata.errors import RcDataError
 _LOG = logging.getLogger(__name__)
 _set, _call = WStates.set_widget_from_proto, WStates.call_callback
 _handle = AppSession.handle_backmsg
+_hear = AppSession._handle_scriptrunner_event_on_event_loop
 # Messages that a page sends: runs, their end, signs of life, and requests for files.
 _USED = {"rerun_script", "stop_script", "app_heartbeat", "deferred_file"}
+# The sessions by identifier of which a run was cut short and no whole page was sent since.
+_cut: WeakValueDictionary[str, AppSession] = WeakValueDictionary()
 
 
 def guard() -> None:
@@ -34,6 +40,7 @@ def guard() -> None:
         (WStates, "set_widget_from_proto", _taken),
         (WStates, "call_callback", _called),
         (AppSession, "handle_backmsg", _handled),
+        (AppSession, "_handle_scriptrunner_event_on_event_loop", _heard),
     )
     for theirs, name, function in ours:
         setattr(theirs, name, function)
@@ -56,19 +63,42 @@ def _handled(session: AppSession, sent: BackMsg) -> None:
         kind = sent.backend_operation_request.WhichOneof("payload")
     if kind not in _USED:
         _LOG.warning("A message was left out that no page sends.")
-    elif sent.rerun_script.fragment_id and _is_ending(session):
-        # Streamlit would start the part at once and drop what the run before it has drawn but the
-        # server not sent yet; the browser, lacking that, would show an empty page. All of it waits
-        # in the event loop already, so it is sent before what is added to the loop now.
-        asyncio.get_running_loop().call_soon(_handle, session, sent)
+    elif kind == "rerun_script" and session._scriptrunner is not None:
+        _during_a_run(session, sent)
     else:
         _handle(session, sent)
+
+
+def _during_a_run(session: AppSession, sent: BackMsg) -> None:
+    """Begins a run while the session has not heard of the end of the one before."""
+    if not sent.rerun_script.fragment_id:
+        _cut[session.id] = session
+    elif _is_ending(session):
+        # A part of the page, and it would begin at once. All that was drawn waits in the event loop
+        # already, so it is sent before what is added to the loop now.
+        asyncio.get_running_loop().call_soon(_handle, session, sent)
+        return
+    _handle(session, sent)
 
 
 def _is_ending(session: AppSession) -> bool:
     """Whether the run has drawn everything, while the session still waits to hear of its end."""
     runner = session._scriptrunner
     return runner is not None and runner._requests._state is ScriptRequestType.STOP
+
+
+def _heard(
+    session: AppSession, sender: ScriptRunner | None, event: ScriptRunnerEvent, *more: Any
+) -> None:
+    """Hears of an event of a run; those of runs that were cut short do not count."""
+    if event is ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS and sender is session._scriptrunner:
+        _cut.pop(session.id, None)
+    _hear(session, sender, event, *more)
+
+
+def is_cut(session: str) -> bool:
+    """Whether the page of this session may lack what a run that was cut short has changed."""
+    return session in _cut
 
 
 def _taken(states: WStates, sent: WidgetState) -> None:

@@ -142,9 +142,14 @@ def again(*parts: str) -> NoReturn:
     """Run these parts of the page again, called from a control. If some are not drawn, because a
     run was cut short, run the whole page."""
     run, context = current(), get_script_run_ctx()
-    if run is None or not run.whole or context is None or not _are_drawn(context, parts):
+    if run is None or context is None or not _is_whole(run) or not _are_drawn(context, parts):
         st.rerun()
     st.rerun(list(parts))
+
+
+def _is_whole(run: Run) -> bool:
+    """Whether the page shows all that the run has drawn."""
+    return run.whole and not messages.is_cut(reader())
 
 
 def _are_drawn(context: ScriptRunContext, parts: Sequence[str]) -> bool:
