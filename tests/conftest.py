@@ -24,7 +24,7 @@ def _try_again_in_the_browser(items: list[pytest.Item]) -> None:
     carry two browsers and two servers, and a fault of the product fails again."""
     for item in items:
         if "browser" in item.path.parts:
-            item.add_marker(pytest.mark.flaky(reruns=0))
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 def _sample(items: list[pytest.Item]) -> None:
