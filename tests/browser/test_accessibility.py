@@ -40,7 +40,7 @@ def test_page(open_page: OpenPage, path: str, width: int, lang: str, scheme: str
     assert_page_accessible(open_page, path, width, lang, scheme)
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(("lang", "scheme", "width"), [("en", "light", 1400), ("zh", "dark", 400)])
 @pytest.mark.parametrize("path", FURTHER)
 def test_further_page(open_page: OpenPage, path: str, width: int, lang: str, scheme: str) -> None:

@@ -35,6 +35,7 @@ def test_link_opens_on_a_server_that_nobody_has_used(
         page.close()
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("name", PAGES)
 def test_page_run_by_itself_takes_up_its_frame(
     database: Path, monkeypatch: pytest.MonkeyPatch, name: str

@@ -96,6 +96,7 @@ def test_another_section_then_the_table_of_a_card_that_goes(open_page: OpenPage,
     expect(page.locator('[class*="st-key-card-"]')).not_to_have_count(0)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("gap", GAPS)
 def test_another_baseline_then_a_lever_it_lacks(open_page: OpenPage, gap: int) -> None:
     page = open_page("/what-if?baseline=outlook-2020")

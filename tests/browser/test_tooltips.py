@@ -106,6 +106,7 @@ def faults(shown: Locator, card: Card) -> list[str]:
     return found
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("path", _PATHS)
 def test_tooltips_are_words_and_numbers_of_the_table(
     open_page: OpenPage, made: Callable[[str, str], Card], path: str

@@ -154,6 +154,7 @@ def test_saved_and_loaded_again(open_page: OpenPage, tmp_path: Path) -> None:
     expect(page.get_by_role("alert")).to_have_count(0)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("code", "label"), [("en", "Load"), ("zh", "读取")])
 @pytest.mark.parametrize("key", ["Enter", "Space"])
 def test_loading_needs_no_mouse_and_speaks_the_language_of_the_page(
@@ -216,6 +217,7 @@ def test_answer_stays_in_sight_and_hides_nothing(open_page: OpenPage, width: int
         assert not page.evaluate(_COVERED)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("width", "height"), [(1366, 768), (1920, 1080), (390, 844), (683, 384), (342, 192)]
 )

@@ -63,7 +63,7 @@ def _without(changed: dict, name: str) -> dict:
     return {key: value for key, value in changed.items() if key not in FILTERS[name]}
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(5)
 @each
 @pytest.mark.parametrize("state", [*STATES, *EMPTYING])
 def test_no_number_is_called_published_or_reported(cards, make, state):

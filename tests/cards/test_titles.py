@@ -329,7 +329,7 @@ def plain_title(make, view):
     return make.make(replace(view.narrowed(*make.needs), drawn=False)).title
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("part", range(3))
 @pytest.mark.parametrize("key", TOLD)
 def test_a_finding_is_what_the_table_holds(cards, viewed, key, part):

@@ -26,6 +26,7 @@ def own(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.sampled(2)
 @FORMATS
 def test_every_format(name, database, tmp_path, capsys):
     out = tmp_path / "new" / "out.file"

@@ -186,6 +186,7 @@ def test_the_same_database_gives_the_same_bytes(name, database, made, monkeypatc
         assert dataset.content(name, connection, CATALOG) == made["ours", name]
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("name", [name for name in dataset.FORMATS if name != "duckdb"])
 def test_two_builds_of_the_same_data_give_the_same_bytes(name, data, made, tmp_path):
     build(data, tmp_path / "again.duckdb")

@@ -192,6 +192,7 @@ def test_other_spellings_of_headings_are_accepted(tmp_path, names, expenses):
     assert len(drawn(tmp_path, names, expenses).tables["un_expenses"]) == 890
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("asked", FORMS)
 @pytest.mark.parametrize("given", FORMS)
 def test_the_file_of_another_dataset_is_refused(tmp_path, names, asked, given):

@@ -48,6 +48,7 @@ def profiles(app: AppTest) -> list[str]:
     return re.findall(r"<h2 id=[^>]*>(.*?)</h2>", body(app))
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("section", ["host", "contributor", "group", "documents"])
 @pytest.mark.parametrize(

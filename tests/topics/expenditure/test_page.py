@@ -81,6 +81,7 @@ def test_only_the_filters_that_apply(visit: Visit) -> None:
     assert "Denominator" not in labels
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     "choices",
     [

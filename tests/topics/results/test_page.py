@@ -134,6 +134,7 @@ def test_count_by_another_dimension(visit: Visit) -> None:
     assert "action: 260" in card(page, BY)
 
 
+@pytest.mark.sampled(3)
 @SECTIONS
 @pytest.mark.parametrize(
     "params",
