@@ -16,17 +16,14 @@ from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ButtonGroup_pb2 import ButtonGroup
 from streamlit.proto.Delta_pb2 import Delta
-from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
+from rcdata.ui.ahead import reader
+
 ANSWER_TIMEOUT_SECONDS = 60.0
-GOOD_ENDS = {
-    ForwardMsg.FINISHED_SUCCESSFULLY,
-    ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
-}
 # Loopback addresses to connect from: the server slows down one that sends too much.
 _ADDRESSES = 250
 
@@ -36,21 +33,10 @@ class BadAnswerError(Exception):
 
 
 @dataclass(frozen=True)
-class Control:
-    """A control on the page, and the fragment that it belongs to."""
+class Control(reader.Control):
+    """A control of a page, used by chance."""
 
-    element: Element
-    fragment: str
-
-    @property
-    def kind(self) -> str:
-        """`button_group`, `selectbox`, `slider` or `checkbox`."""
-        return str(self.element.WhichOneof("type"))
-
-    @property
-    def id(self) -> str:
-        """The identifier that the server knows it by."""
-        return str(getattr(self.element, self.kind).id)
+    KINDS = (*reader.Control.KINDS, "checkbox")
 
     def another(self, chance: random.Random) -> WidgetState:
         """Any value that it offers."""
@@ -71,9 +57,6 @@ class Control:
             case "checkbox":
                 state.bool_value = chance.random() < 0.5
         return state
-
-
-KINDS = ("button_group", "selectbox", "slider", "checkbox")
 
 
 @dataclass
@@ -107,7 +90,7 @@ class Session:
         self._states = {name: one for name, one in self._states.items() if name in self.controls}
         message = BackMsg()
         run = message.rerun_script
-        run.page_script_hash, run.fragment_id = self.page_hash, control.fragment
+        run.page_script_hash, run.fragment_id = self.page_hash, control.part
         run.query_string = self.query
         run.cached_message_hashes.extend(self.cached)
         run.widget_states.widgets.extend(self._states.values())
@@ -137,7 +120,7 @@ class Session:
             elif kind == "page_info_changed":
                 self.query = answer.page_info_changed.query_string
             elif kind == "script_finished":
-                if answer.script_finished in GOOD_ENDS:
+                if answer.script_finished in reader.COMPLETE:
                     self._keep(drawn, parts, answer.script_finished)
                     return hashes
                 if answer.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
@@ -150,8 +133,8 @@ class Session:
             raise BadAnswerError(f"{element.exception.type}: {element.exception.message}")
         if kind == "alert" and element.alert.format == Alert.ERROR:
             self.alerts.append(element.alert.body)
-        if kind in KINDS:
-            control = Control(element, delta.fragment_id)
+        control = Control(element, delta.fragment_id)
+        if control.id:
             drawn[control.id] = control
 
     def _keep(self, drawn: dict[str, Control], parts: set[str], end: int) -> None:
@@ -160,7 +143,7 @@ class Session:
         if self.whole:
             self.controls = drawn
             return
-        others = {name: one for name, one in self.controls.items() if one.fragment not in parts}
+        others = {name: one for name, one in self.controls.items() if one.part not in parts}
         self.controls = others | drawn
 
 

@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import ClassVar
 from urllib.parse import urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -21,24 +22,31 @@ from rcdata.titles import FIRST
 
 # A busy machine takes its time, and whoever makes values ahead comes last.
 _LONGEST_SECONDS = 600.0
-_KINDS = ("selectbox", "button_group", "slider")
 # A slider for a period has two.
 _ENDS = 2
-_COMPLETE = {ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY}
+# How a run ends that has drawn all it should.
+COMPLETE = {ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY}
 
 
 @dataclass(frozen=True)
 class Control:
     """A control of a page, and the part of the page that it belongs to."""
 
+    KINDS: ClassVar[tuple[str, ...]] = ("selectbox", "button_group", "slider")
+
     element: Element
     part: str
 
     @property
-    def id(self) -> str:
-        """The name that the server knows it by."""
+    def kind(self) -> str:
+        """One of `KINDS`; empty if it is no control."""
         kind = self.element.WhichOneof("type")
-        return str(getattr(self.element, kind).id) if kind in _KINDS else ""
+        return kind if kind in self.KINDS else ""
+
+    @property
+    def id(self) -> str:
+        """The name that the server knows it by; empty if it is no control."""
+        return str(getattr(self.element, self.kind).id) if self.kind else ""
 
     def values(self) -> Iterator[WidgetState]:
         """Each value that it offers: of a list or of buttons each one alone, of a slider with two
@@ -81,7 +89,7 @@ class Reader(SessionClient):
                 control = Control(msg.delta.new_element, msg.delta.fragment_id)
                 self.controls += [control] if control.id else []
             case "script_finished":
-                if msg.script_finished in _COMPLETE:
+                if msg.script_finished in COMPLETE:
                     self._read.set()
 
     @contextmanager
