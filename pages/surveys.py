@@ -12,6 +12,7 @@ evidence.opening(
 )
 
 filters.bar("period", "sources", "statuses", tables=("survey_results", "later_answers"))
+card.show(surveys.readings)
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     fields.choice(
         view,
@@ -27,6 +28,5 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         placeholder=lang.text("respondents"),
     )
 card.show(surveys.answers)
-card.show(surveys.readings)
 card.show(surveys.beside)
 card.show(surveys.later)
