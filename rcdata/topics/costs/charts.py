@@ -236,11 +236,13 @@ def _denominator_marks(
     series = alt.Scale(domain=names, range=[colours.series[place] for place in places])
     shapes = alt.Scale(domain=names, range=[SHAPES[place] for place in places])
     return {
-        "color": alt.Color(
-            "name:N", title=None, scale=series, legend=parts.legend(lang, columns=1)
-        ),
+        "color": alt.Color("name:N", title=None, scale=series, legend=_legend_of_long_names(lang)),
         "shape": alt.Shape("name:N", title=None, scale=shapes),
     }
+
+
+def _legend_of_long_names(lang: Language) -> alt.Legend:
+    return parts.legend(lang, columns=alt.ExprRef("outer < 1000 ? 1 : 2"))
 
 
 def _end_labels(shown: pd.DataFrame, y: alt.Y, aside: bool) -> list[alt.Chart]:
