@@ -247,10 +247,16 @@ def _risen(lang: Language, data: pd.DataFrame) -> str:
     ends = ends[by_question.count() > 1]
     if len(ends) < 2:
         return ""
+    risen, count = int((ends["last"] > ends["first"]).sum()), len(ends)
+    if risen == count:
+        return lang.text(
+            "In all {count} questions asked again, a larger share of Governments agreed",
+            count=count,
+        )
     return lang.text(
         "Questions asked again: in {risen} of {count} a larger share of Governments agreed",
-        risen=int((ends["last"] > ends["first"]).sum()),
-        count=len(ends),
+        risen=risen,
+        count=count,
     )
 
 

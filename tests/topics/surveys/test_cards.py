@@ -2,6 +2,7 @@
 
 import re
 
+import pandas as pd
 import pytest
 
 from rcdata.topics.surveys import cards as surveys
@@ -156,3 +157,21 @@ def test_later_answers_say_what_their_survey_rests_on(viewed):
         "Statement of the Deputy Secretary-General to ECOSOC, 2026: From a press report; the "
         "survey behind it is not named."
     ) in card.notes
+
+
+@pytest.mark.parametrize(
+    ("lasts", "said"),
+    [
+        ((70.0, 80.0), "In all 2 questions asked again, a larger share of Governments agreed"),
+        (
+            (70.0, 50.0),
+            "Questions asked again: in 1 of 2 a larger share of Governments agreed",
+        ),
+        ((60.0, 50.0), "Questions asked again: in 0 of 2 a larger share of Governments agreed"),
+    ],
+)
+def test_the_title_counts_the_questions_that_rose(viewed, lasts, said):
+    data = pd.DataFrame(
+        {"question_order": [1, 1, 2, 2], "share_pct": [60.0, lasts[0], 60.0, lasts[1]]}
+    )
+    assert surveys._risen(viewed().lang, data) == said
