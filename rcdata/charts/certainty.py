@@ -119,9 +119,9 @@ def legend(
         symbolSize=240,
         symbolOpacity=1,
         symbolStrokeWidth=OUTLINE,
-        symbolFillColor=_each(mixed(colours.background, quiet, FILLS[mark]) for mark in MARKS),
+        symbolFillColor=_each(swatch(colours, mark)[0] for mark in MARKS),
         symbolStrokeColor=quiet,
-        symbolDash=_each(_DASHES.get(mark, _SOLID) for mark in MARKS),
+        symbolDash=_each(swatch(colours, mark)[1] for mark in MARKS),
         orient=orient,
         # Screen readers get the kinds with the values, in the description of the chart.
         aria=False,
@@ -134,6 +134,12 @@ def legend(
     return layer.properties(data=entries).encode(
         shape=alt.Shape("mark:N", title=None, scale=scale, legend=told)
     )
+
+
+def swatch(colours: Palette, mark: str = "actual") -> tuple[str, list[int]]:
+    """The fill and the dashes of a swatch that looks like the bars of a mark, in a neutral
+    colour."""
+    return mixed(colours.background, colours.quiet, FILLS[mark]), _DASHES.get(mark, _SOLID)
 
 
 def _entries(lang: Language, shown: set[str]) -> pd.DataFrame:

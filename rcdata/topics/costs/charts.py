@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import altair as alt
@@ -112,17 +113,22 @@ def _kinds(lang: Language) -> dict[str, str]:
 
 def _shares(data: pd.DataFrame, lang: Language) -> pd.DataFrame:
     """The rows with a share, each with the value to show and how it was obtained."""
-    known, kinds = data.dropna(subset=["share_pct"]), _kinds(lang)
+    known, places = data.dropna(subset=["share_pct"]), list(SHAPE_OF_KIND)
+    kinds = pd.Series(
+        [_kind(*both) for both in zip(known.published_pct, known.basis, strict=True)],
+        index=known.index,
+        dtype=object,
+    )
     return known.assign(
         stretch=_stretches(known),
         era_label=known.era.map(_eras(lang)),
-        kind=[
-            kinds[_kind(published, basis)]
-            for published, basis in zip(known.published_pct, known.basis, strict=True)
-        ],
+        kind=kinds.map(_kinds(lang)),
+        # The browser sorts the entries of the legend.
+        entry=[str(places.index(kind)) for kind in kinds],
+        symbol=kinds.map(SHAPE_OF_KIND),
         filled=known.published_pct.notna().astype(int),
         shown_pct=known.published_pct.fillna(known.share_pct),
-    )[["year", "era_label", "kind", "filled", "shown_pct", "stretch"]]
+    )[["year", "era_label", "kind", "entry", "symbol", "filled", "shown_pct", "stretch"]]
 
 
 def share_over_time(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
@@ -167,18 +173,26 @@ def share_over_time(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
 
 
 def _kind_shape(lang: Language, colours: Palette) -> alt.Shape:
-    """The shapes of printed and derived shares; derived ones are hollow in the legend too."""
-    kinds = _kinds(lang)
-    scale = alt.Scale(domain=list(kinds.values()), range=list(SHAPE_OF_KIND.values()))
-    fills = [int(kind == "printed") for kind in kinds]
+    """The shapes of printed and derived shares; derived ones are hollow in the legend too.
+
+    Its entries are rows of data, so that there is none for a shape that is not drawn, and a filter
+    changes data only.
+    """
+    kinds = [_kinds(lang)[kind] for kind in SHAPE_OF_KIND]
+    fills = [int(kind == "printed") for kind in SHAPE_OF_KIND]
     symbols = parts.legend(
         lang,
         orient="bottom",
-        symbolFillColor=alt.ExprRef(f"{fills}[datum.index] ? '{colours.text}' : 'transparent'"),
+        symbolFillColor=alt.ExprRef(f"{fills}[datum.value] ? '{colours.text}' : 'transparent'"),
         symbolStrokeColor=colours.text,
         symbolStrokeWidth=2,
+        # Screen readers get the kinds with the values, in the description of the chart.
+        aria=False,
     )
-    return alt.Shape("kind:N", title=None, scale=scale, legend=symbols)
+    words = f"({json.dumps(kinds, ensure_ascii=False)}[datum.value])"
+    symbols.labelExpr = symbols.labelExpr.replace("datum.label", words)
+    scale = alt.Scale(range=alt.FieldRange("symbol"))
+    return alt.Shape("entry:N", title=None, scale=scale, legend=symbols)
 
 
 def share_by_denominator(

@@ -109,10 +109,10 @@ def _by_year(view: View, data: pd.DataFrame, known: dict[str, str], unit: str) -
     lang, size = view.lang, {"size": MILLION, "height": HEIGHT}
     if len(known) > 1:
         return stacks.beside(beside(data, known), lang, view.scheme, unit, **size)
-    kinds = {
-        lang.text("in the country"): data.amount_usd - data.host_usd.fillna(0),
-        lang.text("at seats of entities"): data.host_usd,
-    }
+    seats = data.host_usd.fillna(0)
+    kinds = {lang.text("in the country"): data.amount_usd - seats}
+    if seats.any():
+        kinds[lang.text("at seats of entities")] = data.host_usd
     parts = [
         pd.DataFrame({"year": data.year, "name": name, "sort_order": place, "amount_usd": usd})
         for place, (name, usd) in enumerate(kinds.items())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import altair as alt
@@ -175,6 +176,7 @@ def parts_of_wholes(
     shown["end"] = shown[["part", "whole"]].max(axis=1)
     bars = _parts_and_wholes(shown, lang, colours, kinds)
     layers = [
+        _legend_of_parts(shown, lang, colours, kinds),
         certainty.legend(lang, colours, bars.data.kind, orient="bottom"),
         bars,
         alt.Chart(shown[["row", "end", "label"]])
@@ -198,7 +200,6 @@ def _parts_and_wholes(
     )
     long = pd.concat([whole, part])
     scale = alt.Scale(domain=list(kinds), range=[colours.series[0], colours.quiet])
-    legend = parts.legend(lang, symbolType="square", symbolOpacity=1, symbolDash=[1, 0])
     columns = ["row", "name", "label", "of", "count", "tint", "kind", "filled"]
     return (
         alt.Chart(long.loc[long["count"].notna(), columns])
@@ -207,7 +208,7 @@ def _parts_and_wholes(
             x=_count("count"),
             x2=alt.X2Datum(0),
             **rows.span(),
-            color=alt.Color("of:N", title=None, scale=scale, legend=legend),
+            color=alt.Color("of:N", title=None, scale=scale, legend=None),
             **certainty.channels(lang),
             tooltip=[
                 alt.Tooltip("name:N", title=lang.text("What")),
@@ -215,6 +216,40 @@ def _parts_and_wholes(
                 alt.Tooltip("label:N", title=lang.text("Value")),
                 alt.Tooltip("kind:N", title=lang.text("Kind")),
             ],
+        )
+    )
+
+
+def _legend_of_parts(
+    shown: pd.DataFrame, lang: Language, colours: Palette, kinds: tuple[str, str]
+) -> alt.Chart:
+    """Invisible points that carry the legend of parts and wholes: that of the colours would make
+    every swatch solid. The swatch of the wholes looks like the most of them."""
+    looks = shown.whole_certainty[shown.whole.notna()].mode().head(1)
+    fill, dash = certainty.swatch(colours, *looks)
+    legend = parts.legend(
+        lang,
+        symbolType="square",
+        symbolOpacity=1,
+        symbolFillColor=alt.ExprRef(f"{[colours.series[0], fill]}[datum.value]"),
+        symbolStrokeColor=alt.ExprRef(f"{[colours.series[0], colours.quiet]}[datum.value]"),
+        symbolDash=alt.ExprRef(f"{[[1, 0], dash]}[datum.value]"),
+        # Screen readers get the values in the description of the chart.
+        aria=False,
+    )
+    # Entries are places of `kinds`: with their words it would be one legend with the colours.
+    words = f"({json.dumps(kinds, ensure_ascii=False)}[datum.value])"
+    legend.labelExpr = legend.labelExpr.replace("datum.label", words)
+    # A scale that no other layer has, with the same width for both.
+    scale = alt.Scale(range=[certainty.OUTLINE] * 2)
+    return (
+        alt.Chart(pd.DataFrame({"place": ["0", "1"], "tint": colours.quiet}))
+        .mark_point(opacity=0)
+        .encode(
+            # A colour set on the mark would override the colours of the swatches.
+            fill=alt.Fill("tint:N", scale=None, legend=None),
+            stroke=alt.Stroke("tint:N", scale=None, legend=None),
+            strokeWidth=alt.StrokeWidth("place:O", title=None, scale=scale, legend=legend),
         )
     )
 

@@ -243,7 +243,7 @@ def how_sure(view: View) -> Card:
     rows, notes = _histogram(lang, now)
     made = make(
         view,
-        title=lang.text("How far the gap may lie from this"),
+        title=lang.text("Range of the gap when uncertain levers vary together"),
         finding=_between(lang, rows),
         subtitle=_subtitle(lang, unit, True, now),
         data=rows,
@@ -296,17 +296,28 @@ def _histogram(lang: Language, now: Scenario) -> tuple[pd.DataFrame, tuple[str, 
     )
     return rows, (
         lang.text(
-            "In nine of ten cases the gap lies between {low} and {high}; in {chance} of the cases "
-            "there is none. The cases are {draws} (seed {seed}).",
+            "In nine of ten cases the gap lies between {low} and {high}; {closed}. The cases are "
+            "{draws} (seed {seed}).",
             draws=counted(lang, "draws", found.draws),
             seed=found.seed,
             low=formats.amount(lang, found.p05),
             high=formats.amount(lang, found.p95),
-            chance=formats.percent(lang, found.chance_closed_pct or 0, 1),
+            closed=_closed(lang, found.chance_closed_pct or 0),
         ),
         lang.text(
             "Drawn together, most often near the value set: {levers}.", levers=lang.series(varied)
         ),
+    )
+
+
+def _closed(lang: Language, chance: float) -> str:
+    """In how many of the cases, in per cent, the gap is closed."""
+    if not chance:
+        return lang.text("in no case is the gap closed")
+    # One of the ten thousand draws is not rounded to none.
+    digits = 1 if chance >= 0.1 else 2
+    return lang.text(
+        "in {chance} of the cases the gap is closed", chance=formats.percent(lang, chance, digits)
     )
 
 

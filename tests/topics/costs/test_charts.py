@@ -241,16 +241,39 @@ def test_printed_and_derived_shares_differ_by_fill_and_shape(chart):
     for denominator in ("best-available", "operational-contributions"):
         _, spec = chart("share", denominator=denominator)
         dots = layers(spec, "point")[-1]
-        shape = dots["encoding"]["shape"]["scale"]
-        assert len(set(shape["range"])) == len(shape["domain"]) == 3
+        assert dots["encoding"]["shape"]["scale"] == {"range": {"field": "symbol"}}
         assert dots["encoding"]["fillOpacity"]["field"] == "filled"
-        by_kind = dict(zip(shape["domain"], shape["range"], strict=True))
+        by_kind = {row["kind"]: row["symbol"] for row in rows(spec, dots)}
+        assert len(set(by_kind.values())) == len(by_kind)
         for row in rows(spec, dots):
             printed = (denominator, row["year"]) == ("best-available", 2007)
             assert row["filled"] == int(printed)
             assert (by_kind[row["kind"]] == "circle") == printed
             # The legend says which mark means which.
             assert ("filled" if printed else "hollow") in row["kind"]
+
+
+def legend_of(spec: dict) -> list[str]:
+    """The words of the legend as a browser shows them."""
+    svg = vl_convert.vegalite_to_svg(spec)
+    found = re.findall(r"role-legend-label.*?</g>", svg, re.DOTALL)
+    return [word for one in found for word in re.findall(r"<text[^>]*>([^<]*)<", one)]
+
+
+@pytest.mark.parametrize(
+    ("denominator", "shown"),
+    [
+        ("best-available", ["share as printed (filled)", "derived, proxy denominator (hollow)"]),
+        ("operational-contributions", ["derived share (hollow)"]),
+        ("development", ["derived, proxy denominator (hollow)"]),
+    ],
+)
+def test_legend_of_shares_has_the_kinds_that_are_drawn(chart, denominator, shown):
+    _, spec = chart("share", denominator=denominator)
+    told = " ".join(legend_of(spec))
+    kinds = ("share as printed (filled)", "derived share (hollow)")
+    kinds = (*kinds, "derived, proxy denominator (hollow)")
+    assert [one for one in kinds if one in told] == shown
 
 
 def test_proxy_is_marked_as_such(chart):

@@ -391,6 +391,18 @@ def test_no_title_says_that_nothing_was_spent_where_it_was_not_reported(known):
     assert "Mali: Flagged: the source counts two overlapping plans." in by_goal.notes
 
 
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [("RWA", ["in the country"]), ("CHE", ["in the country", "at seats of entities"])],
+)
+def test_the_legend_names_seats_only_where_an_amount_is_booked_at_one(known, code, shown):
+    chart = hosting.years(known(code)[0]).chart
+    [scale] = [
+        one["encoding"]["color"]["scale"] for one in chart["layer"] if one["mark"]["type"] == "bar"
+    ]
+    assert scale["domain"] == shown
+
+
 def test_no_title_ranks_entities_where_an_amount_is_booked_at_a_seat(known):
     assert hosting.entities(known("CHE")[0]).title == "Entities at work in: Switzerland, 2024"
     assert hosting.entities(known("RWA")[0]).title.startswith("UNHCR spent most in Rwanda")

@@ -1,11 +1,13 @@
 """Charts of staffing: totals set apart, plans as outlines, and no words drawn as numbers."""
 
 import json
+import re
 
 import pytest
+import vl_convert
 
 from rcdata.charts import certainty
-from rcdata.charts.theme import palette
+from rcdata.charts.theme import mixed, palette
 from rcdata.i18n import language
 from rcdata.topics.staffing import charts
 from rcdata.topics.staffing import queries as staffing
@@ -85,8 +87,36 @@ def test_parts_are_solid_and_wholes_look_as_sure_as_they_are(connection, plain):
              for name in ("National", "International")}  # fmt: skip
     # What is expected looks promised; what is sought looks planned.
     assert looks == {"National": (0.25, [5, 3]), "International": (0.14, [1, 0])}
-    told = {certainty.MARKS[int(row["mark"])] for row in rows(spec, layer(spec, "point"))}
+    told = {certainty.MARKS[int(row["mark"])] for row in rows(spec, layers(spec, "point")[1])}
     assert told == {"actual", "planned", "promised"}
+
+
+@pytest.mark.parametrize(
+    ("certainty_", "fill", "dash"),
+    [({}, 0.14, [1, 0]), ({"whole_certainty": "promised"}, 0.25, [5, 3]),
+     ({"whole_certainty": "actual"}, 1.0, [1, 0])],
+)  # fmt: skip
+def test_the_swatch_of_wholes_looks_like_their_bars(connection, plain, certainty_, fill, dash):
+    data = staffing.parts(connection, plain, HIRED).assign(**certainty_)
+    spec = charts.parts_of_wholes(
+        data, ["N", "I"], ["", ""], ENGLISH, "light", kinds=("part", "whole"), unit=""
+    ).to_dict(validate=True)
+    legend, colours = (
+        layers(spec, "point")[0]["encoding"]["strokeWidth"]["legend"],
+        palette("light"),
+    )
+    names = ("symbolFillColor", "symbolStrokeColor", "symbolDash")
+    fills, strokes, dashes = (
+        json.loads(legend[name]["expr"].removesuffix("[datum.value]").replace("'", '"'))
+        for name in names
+    )
+    svg = vl_convert.vegalite_to_svg(spec)
+    symbols = re.findall(r'role-legend-symbol"[^>]*><path([^>]*)>', svg)
+    # The colours of the bars do not cover those of the swatches.
+    assert [one in symbol for one, symbol in zip(fills, symbols, strict=False)] == [True, True]
+    assert fills == [colours.series[0], mixed(colours.background, colours.quiet, fill)]
+    assert strokes == [colours.series[0], colours.quiet]
+    assert dashes == [[1, 0], dash]
 
 
 def test_a_counted_whole_is_solid_and_lies_below_its_part(connection, plain):

@@ -419,7 +419,25 @@ def test_title_of_the_band_is_its_range_unless_a_surplus_is_in_it(asked):
     assert 0 < low < high
     assert card.title.startswith("In nine of ten draws of the model: ")
     surplus = what_if_cards.how_sure(asked({"baseline": "reported-2023", "levy_rate_pct": "2"}))
-    assert surplus.title == "How far the gap may lie from this"
+    assert surplus.title == "Range of the gap when uncertain levers vary together"
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        (ROOM, "; in no case is the gap closed. "),
+        (
+            {"baseline": "reported-2023", "levy_rate_pct": "2"},
+            "; in 49.0% of the cases the gap is closed. ",
+        ),
+    ],
+)
+def test_the_band_says_in_how_many_cases_the_gap_is_closed(asked, own, said):
+    assert said in what_if_cards.how_sure(asked(own)).notes[0]
+
+
+def test_one_case_in_ten_thousand_is_not_rounded_to_none():
+    assert what_if_cards._closed(language("en"), 0.01) == "in 0.01% of the cases the gap is closed"
 
 
 def test_title_of_the_comparison_is_what_becomes_of_one_scenario(asked):

@@ -364,4 +364,4 @@ def test_cards_tell_the_scenario_in_words(visit: Visit) -> None:
     assert "Changed: Levy rate 1.5%" in card(
         page, "“Soft commitments paid” (0% to 100%) moves the gap most"
     )
-    assert "10,000 draws" in card(page, "How far the gap may lie from this")
+    assert "10,000 draws" in card(page, "Range of the gap when uncertain levers vary together")
