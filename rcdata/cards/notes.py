@@ -68,7 +68,7 @@ def as_printed(lang: Language, choices: Choices, data: pd.DataFrame, drawn: str)
         return ()
     if choices.price_year is not None:
         return constant_dollars(lang, choices)
-    return (lang.text("Amounts and dashes are as printed."),)
+    return (lang.text("Amounts are as printed; a dash of the source is told in words."),)
 
 
 def years(lang: Language, named: Iterable[int]) -> str:

@@ -396,12 +396,16 @@ def _plan_notes(view: View, data: pd.DataFrame, known: dict[str, str]) -> Iterab
         for row in data.itertuples(index=False)
         if (also := absences.partners(lang, row, areas))
     )
+    return (*said, *shared, *_without_plan(lang, data, known))
+
+
+def _without_plan(lang: Language, data: pd.DataFrame, known: dict[str, str]) -> tuple[str, ...]:
+    """A note on each country that has no plan beside one that has."""
     without = [name for code, name in known.items() if code not in set(data.area_code)]
-    silent = (
+    return tuple(
         lang.text("{country}: {what}.", country=name, what=absences.no_plan(lang))
         for name in (without if len(data) else ())
     )
-    return (*said, *shared, *silent)
 
 
 def _not_beside(lang: Language) -> tuple[str, ...]:
@@ -426,17 +430,28 @@ def goals(view: View) -> Card:
     unit = lang.text("million US dollars, as the country team reports")
     return make(
         view,
-        title=lang.text("Cooperation Framework by goal: {country}", country=subject(view)),
+        title=lang.text("Cooperation Framework by goal: {country}", country=_drawn(view, data)),
         finding=_requires_most(view, data),
         subtitle=unit,
         data=data,
         draw=lambda rows: _goals(view, rows, known, unit),
         table=_goals_table(lang, data, known),
-        notes=(*_goals_notes(lang, data), *_flagged(view, known)),
+        notes=(
+            *_goals_notes(lang, data),
+            *_without_plan(lang, data, known),
+            *_flagged(view, known),
+        ),
         documents=facts.dataset(view, PLANS),
         record=record(view, "framework_goals"),
         empty=_no_figures(lang, facts.rows(view, queries.frameworks)),
     )
+
+
+def _drawn(view: View, data: pd.DataFrame) -> str:
+    """The chosen countries that have rows, as named in a title; all of them if none has."""
+    picked = choosing.picked(view)
+    with_rows = [one for one in picked if one.code in set(data.area_code)]
+    return choosing.named(view.lang, with_rows or picked)
 
 
 def _requires_most(view: View, data: pd.DataFrame) -> str:

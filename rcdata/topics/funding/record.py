@@ -43,7 +43,7 @@ def _share(lang: Language, data: pd.DataFrame) -> str:
         return ""
     last = data[data.year == data.year.max()]
     return lang.text(
-        "Pooled and thematic funds took {share} of earmarked revenue in {year}",
+        "{share} of earmarked revenue in {year} came through pooled and thematic funds",
         share=formats.percent(lang, last.share_pct.sum(), 1),
         year=int(data.year.max()),
     )

@@ -499,7 +499,7 @@ def _gave_most(view: View, data: pd.DataFrame) -> str:
     if min(first.assessed_usd, first.core_usd, first.earmarked_usd) < 0:
         return ""
     return lang.text(
-        "{country} contributed most in {year}: {amount}, of it {core} voluntary core and "
+        "{country} contributed most in {year}: {amount}, of which {core} voluntary core and "
         "{assessed} assessed",
         country=lang.text(name),
         year=int(first.year),

@@ -23,9 +23,9 @@ def _spent(view: View) -> list[Statement]:
     return [
         Statement(
             lang.text(
-                "In {year} the {entities} reporting to CEB spent {expenses}, of it {development} "
-                "on development, {humanitarian} on humanitarian assistance and {peace} on peace "
-                "operations.",
+                "In {year} the {entities} reporting to CEB spent {expenses}, of which "
+                "{development} on development, {humanitarian} on humanitarian assistance and "
+                "{peace} on peace operations.",
                 year=row.year,
                 entities=counted(lang, "entities of the UN system", row.entities),
                 expenses=formats.amount(lang, row.expenses_usd),

@@ -250,11 +250,11 @@ def _risen(lang: Language, data: pd.DataFrame) -> str:
     risen, count = int((ends["last"] > ends["first"]).sum()), len(ends)
     if risen == count:
         return lang.text(
-            "In all {count} questions asked again, a larger share of Governments agreed",
+            "Questions seen twice: in all {count} a larger share of Governments agreed",
             count=count,
         )
     return lang.text(
-        "Questions asked again: in {risen} of {count} a larger share of Governments agreed",
+        "Questions seen twice: in {risen} of {count} a larger share of Governments agreed",
         risen=risen,
         count=count,
     )

@@ -356,7 +356,7 @@ def _most(lang: Language, shares: Sequence[Share]) -> str:
     if not others or first.cents == others[0].cents:
         return ""
     return lang.text(
-        "{payer} would pay most: {share} of the requirement met",
+        "{payer} would pay most: {share} of all that would be paid",
         payer=texts.payer(lang, first),
         share=formats.percent(lang, 100 * first.cents / whole),
     )

@@ -391,6 +391,13 @@ def test_no_title_says_that_nothing_was_spent_where_it_was_not_reported(known):
     assert "Mali: Flagged: the source counts two overlapping plans." in by_goal.notes
 
 
+def test_goals_of_two_countries_name_only_the_one_that_has_a_plan(known):
+    by_goal = hosting.goals(known("NOR", "VNM")[0])
+    assert by_goal.title == "Cooperation Framework by goal: Viet Nam"
+    assert any(note.startswith("Norway: ") for note in by_goal.notes)
+    assert hosting.goals(known("RWA", "VNM")[0]).title.endswith("by goal: Rwanda / Viet Nam")
+
+
 @pytest.mark.parametrize(
     ("code", "shown"),
     [("RWA", ["in the country"]), ("CHE", ["in the country", "at seats of entities"])],

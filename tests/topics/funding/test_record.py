@@ -54,7 +54,7 @@ def test_the_year_with_one_of_the_two_instruments_is_left_out(connection, plain,
 def test_the_share_of_the_last_year_is_the_title(viewed):
     card = CARDS[POOLED](viewed())
     # 2.117 + 0.808 of 41.408 billion.
-    assert card.title == "Pooled and thematic funds took 7.1% of earmarked revenue in 2024"
+    assert card.title == "7.1% of earmarked revenue in 2024 came through pooled and thematic funds"
     assert [one.name for one in card.sources] == [
         "CEB financial statistics: revenue by entity and instrument"
     ]

@@ -26,7 +26,7 @@ def test_who_gave_most_and_how_much_of_it_is_core(viewed, year, country):
     assert CARDS[CONTRIBUTORS](viewed(last=year)).title == (
         f"United States of America contributed most in {year}: "
         f"{whole / 1e9:.1f} billion US dollars, "
-        f"of it {100 * given[most]['voluntary-core'] / whole:.1f}% voluntary core and "
+        f"of which {100 * given[most]['voluntary-core'] / whole:.1f}% voluntary core and "
         f"{100 * given[most]['assessed'] / whole:.1f}% assessed"
     )
 

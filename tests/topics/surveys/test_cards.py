@@ -162,12 +162,12 @@ def test_later_answers_say_what_their_survey_rests_on(viewed):
 @pytest.mark.parametrize(
     ("lasts", "said"),
     [
-        ((70.0, 80.0), "In all 2 questions asked again, a larger share of Governments agreed"),
+        ((70.0, 80.0), "Questions seen twice: in all 2 a larger share of Governments agreed"),
         (
             (70.0, 50.0),
-            "Questions asked again: in 1 of 2 a larger share of Governments agreed",
+            "Questions seen twice: in 1 of 2 a larger share of Governments agreed",
         ),
-        ((60.0, 50.0), "Questions asked again: in 0 of 2 a larger share of Governments agreed"),
+        ((60.0, 50.0), "Questions seen twice: in 0 of 2 a larger share of Governments agreed"),
     ],
 )
 def test_the_title_counts_the_questions_that_rose(viewed, lasts, said):

@@ -7,7 +7,7 @@ from tests.ui.conftest import Visit
 
 TITLES = [
     "What Governments and resident coordinators say",
-    "In all 6 questions asked again, a larger share of Governments agreed",
+    "Questions seen twice: in all 6 a larger share of Governments agreed",
     ANSWERS := "What was said of the reformed system",
     "Later answers beside the earlier question",
     "Later readings: different questions",
