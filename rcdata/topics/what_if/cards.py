@@ -189,7 +189,8 @@ def levers_that_matter(view: View) -> Card:
         notes=(
             lang.text(
                 "One lever at a time is moved down and up, the others stand as they are. How far "
-                "is a convention of the model, written at each end. Every bar is a scenario."
+                "is a convention of the model; it stands in the table and, on wide screens, at "
+                "each end. Every bar is a scenario."
             ),
             _basis(lang, now),
         ),
