@@ -42,7 +42,11 @@ def _expenses(lang: Language, facts: Facts, one: Area) -> str:
 
 
 def _framework(lang: Language, facts: Facts, one: Area) -> str:
-    plan = facts.plan(one.code)
+    return without_figures(lang, facts.plan(one.code))
+
+
+def without_figures(lang: Language, plan: Any) -> str:
+    """Why there are no figures of a plan, or that there is none (`plan` is None)."""
     if plan is None:
         return no_plan(lang)
     if shared := sharing(plan):

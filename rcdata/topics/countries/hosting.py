@@ -396,15 +396,23 @@ def _plan_notes(view: View, data: pd.DataFrame, known: dict[str, str]) -> Iterab
         for row in data.itertuples(index=False)
         if (also := absences.partners(lang, row, areas))
     )
-    return (*said, *shared, *_without_plan(lang, data, known))
+    return (*said, *shared, *_not_drawn(lang, data, data, known))
 
 
-def _without_plan(lang: Language, data: pd.DataFrame, known: dict[str, str]) -> tuple[str, ...]:
-    """A note on each country that has no plan beside one that has."""
-    without = [name for code, name in known.items() if code not in set(data.area_code)]
+def _not_drawn(
+    lang: Language, data: pd.DataFrame, plans: pd.DataFrame, known: dict[str, str]
+) -> tuple[str, ...]:
+    """A note on each country that has no rows beside one that has: it has no plan, or its plan has
+    no figures."""
+    without = [code for code in known if code not in set(data.area_code)] if len(data) else []
+    plan = {row.area_code: row for row in plans.itertuples(index=False)}
     return tuple(
-        lang.text("{country}: {what}.", country=name, what=absences.no_plan(lang))
-        for name in (without if len(data) else ())
+        lang.text(
+            "{country}: {what}.",
+            country=known[code],
+            what=absences.without_figures(lang, plan.get(code)),
+        )
+        for code in without
     )
 
 
@@ -426,7 +434,7 @@ def has_figures(view: View) -> bool:
 def goals(view: View) -> Card:
     """What the cooperation framework requires for each Sustainable Development Goal."""
     lang, known = view.lang, names(view)
-    data = facts.rows(view, queries.framework_goals)
+    data, plans = facts.rows(view, queries.framework_goals), facts.rows(view, queries.frameworks)
     unit = lang.text("million US dollars, as the country team reports")
     return make(
         view,
@@ -438,12 +446,12 @@ def goals(view: View) -> Card:
         table=_goals_table(lang, data, known),
         notes=(
             *_goals_notes(lang, data),
-            *_without_plan(lang, data, known),
+            *_not_drawn(lang, data, plans, known),
             *_flagged(view, known),
         ),
         documents=facts.dataset(view, PLANS),
         record=record(view, "framework_goals"),
-        empty=_no_figures(lang, facts.rows(view, queries.frameworks)),
+        empty=_no_figures(lang, plans),
     )
 
 

@@ -394,7 +394,11 @@ def test_no_title_says_that_nothing_was_spent_where_it_was_not_reported(known):
 def test_goals_of_two_countries_name_only_the_one_that_has_a_plan(known):
     by_goal = hosting.goals(known("NOR", "VNM")[0])
     assert by_goal.title == "Cooperation Framework by goal: Viet Nam"
-    assert any(note.startswith("Norway: ") for note in by_goal.notes)
+    assert any(note.startswith("Norway: No Cooperation Framework") for note in by_goal.notes)
+    # Uganda has a plan, of which UN INFO returns no figures.
+    beside = hosting.goals(known("RWA", "UGA")[0])
+    assert beside.title == "Cooperation Framework by goal: Rwanda"
+    assert "Uganda: UN INFO returns no figures for its plan." in beside.notes
     assert hosting.goals(known("RWA", "VNM")[0]).title.endswith("by goal: Rwanda / Viet Nam")
 
 
