@@ -128,16 +128,20 @@
   if (location.hash) go(8);
   keep();
 
-  // If Streamlit's scripts fail, they take the whole page down. Load it again then; if that does not
-  // help, not over and over.
+  // If Streamlit's scripts fail, they take the whole page down. Load it again then; not over and
+  // over if that does not help, and not at all where nothing can be remembered.
   const RELOADED = "reloaded", AGAIN_MS = 30000;
   const isEmpty = () => !document.getElementById("root")?.childElementCount;
-  const reload = () => {
-    if (!isEmpty() || Date.now() - Number(sessionStorage.getItem(RELOADED)) < AGAIN_MS) return;
-    sessionStorage.setItem(RELOADED, Date.now());
-    location.reload();
+  const isNew = () => {
+    try {
+      const since = Date.now() - Number(sessionStorage.getItem(RELOADED));
+      sessionStorage.setItem(RELOADED, Date.now());
+      return since > AGAIN_MS;
+    } catch { return false; }
   };
-  addEventListener("error", () => setTimeout(reload, 100));
+  addEventListener("error", () => setTimeout(() => {
+    if (isEmpty() && isNew()) location.reload();
+  }, 100));
 
   // Messages about the connection; Streamlit's are in English or missing.
   const say = (what, seconds) => {

@@ -287,24 +287,41 @@ def test_blocked_websockets_are_told(browser: Browser, app: App) -> None:
     page.close()
 
 
-def test_page_that_breaks_down_comes_back(browser: Browser, app: App) -> None:
-    page = browser.new_page()
+def _losing(page: Page, often: int) -> list[WebSocketRoute]:
+    """Loses a message of the first connections of a page, which Streamlit's scripts cannot bear.
+    Returns the list of all connections, as it grows."""
     opened: list[WebSocketRoute] = []
 
     def lose(line: WebSocketRoute) -> None:
-        """Loses a message of the first connection, which Streamlit's scripts cannot bear."""
         opened.append(line)
-        is_first = len(opened) == 1
+        loses = len(opened) <= often
         line.connect_to_server().on_message(
-            lambda sent: None if is_first and _is_second_part(sent) else line.send(sent)
+            lambda sent: None if loses and _is_second_part(sent) else line.send(sent)
         )
 
     page.route_web_socket("**/_stcore/stream**", lose)
+    return opened
+
+
+def test_page_that_breaks_down_comes_back(browser: Browser, app: App) -> None:
+    page = browser.new_page()
+    opened = _losing(page, often=1)
     page.goto(f"{app.url}{LOOKED_AT}")
     expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=30_000)
     settle(page)
     assert len(opened) == 2
     assert query(page) == dict(parse_qsl(urlsplit(LOOKED_AT).query))
+    page.close()
+
+
+def test_page_that_breaks_down_each_time_is_not_loaded_over_and_over(
+    browser: Browser, app: App
+) -> None:
+    page = browser.new_page()
+    opened = _losing(page, often=99)
+    page.goto(f"{app.url}{LOOKED_AT}")
+    page.wait_for_timeout(15_000)
+    assert len(opened) == 2
     page.close()
 
 
