@@ -248,7 +248,8 @@ def _parts(
         data=data,
         drawn="part",
         draw=lambda rows: charts.parts_of_wholes(
-            rows,
+            # What is no part of its total is not drawn on it.
+            rows.assign(whole=rows.whole.mask(rows.whole_id.isin(tables.NO_SHARE))),
             [names[one] for one in rows.part_id],
             [_of(lang, row) for row in rows.itertuples()],
             lang,

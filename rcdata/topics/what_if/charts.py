@@ -24,6 +24,8 @@ _WHERE_ROOM = alt.ExprRef("outer < 720 ? 0 : 1")
 _FINE = 1.5
 # The share of the axis up to which a label of the histogram has room to the right of its line.
 _RIGHTMOST = 0.65
+# From one label of the histogram to the next, in pixels.
+_LABEL = 18
 # The height of the histogram relative to its highest bar: there are words above.
 _HEADROOM = 1.3
 
@@ -246,21 +248,30 @@ def _quantiles(shown: pd.DataFrame, lang: Language, scheme: str) -> list[alt.Cha
         {"at": shown.iloc[0][[*told]].tolist(), "words": told.values(), "line": range(len(told))}
     )
     first, last = min(0.0, shown.low.min()), shown.high.max()
-    # The first label stands to the left of its line and the others to the right, where they meet no
-    # other line, unless the chart ends there.
+    # The first label stands to the left of its line and the others to the right; where the chart
+    # ends there, all stand to the left.
     place = (at["at"] - first) / (last - first)
-    at["leftwards"] = (place > _RIGHTMOST) | ((place > 1 - _RIGHTMOST) & (at["line"] == 0))
+    turned = place.max() > _RIGHTMOST
+    at["leftwards"] = (place > 1 - _RIGHTMOST) & (turned | (at["line"] == 0))
+    # Labels are one below the other, since the lines may be close together. A line ends at its
+    # label, so that it goes through none of those that reach across it.
+    at["height"] = _LABEL * (at["line"].max() - at["line"] if turned else at["line"])
     base = alt.Chart(at).encode(x=alt.X("at:Q"))
     words = base.mark_text(
         align=alt.ExprRef("datum.leftwards ? 'right' : 'left'"),
         baseline="top",
         dx=alt.ExprRef("datum.leftwards ? -6 : 6"),
-        # Labels are one below the other, since the lines may be close together.
-        dy=alt.ExprRef("4 + 18 * datum.line"),
+        dy=alt.ExprRef("datum.height"),
         fontSize=13,
         opacity=WHERE_WIDE,
     ).encode(text=alt.Text("words:N"), y=alt.YValue(0))
-    lines = base.mark_rule(color=colours.text, strokeWidth=2, strokeDash=[6, 3])
+    lines = base.mark_rule(
+        color=colours.text,
+        strokeWidth=2,
+        strokeDash=[6, 3],
+        y=alt.ExprRef("datum.height"),
+        y2=alt.ExprRef("height"),
+    )
     return [lines, spans.halo(words.copy(), colours), words]
 
 

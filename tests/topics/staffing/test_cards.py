@@ -151,3 +151,12 @@ def test_sentences_are_computed_from_the_data(viewed):
     assert len(second.figure_ids) == 4
     # Sentences belong to the page, whatever the filters.
     assert staffing_story.statements(viewed(first=2023))[0].text == first.text
+
+
+def test_officers_are_not_drawn_as_a_part_of_locations(viewed):
+    card = staffing.centres(viewed())
+    drawn = [row for rows in card.chart["datasets"].values() for row in rows if "count" in row]
+    counts = {(row["row"], row["count"]) for row in drawn}
+    [last] = {row["row"] for row in drawn if row["label"] == "50 for 86 locations"}
+    assert {count for row, count in counts if row == last} == {50}
+    assert 50 in {count for row, count in counts if row != last}, "centres are part of a total"

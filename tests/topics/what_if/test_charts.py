@@ -139,6 +139,11 @@ def test_histogram_starts_at_zero_and_has_room_for_words():
     assert [row["at"] for row in words] == [82.0, 92.0, 99.0]
     # At the end of the axis words stand to the left of their lines.
     assert [row["leftwards"] for row in words] == [True, True, True]
+    # A line begins below the words that reach across it from its right.
+    heights = [row["height"] for row in words]
+    assert heights == sorted(heights, reverse=True) and len(set(heights)) == 3
+    (lines,) = (one for one in layers(spec, "rule") if "strokeDash" in one["mark"])
+    assert lines["mark"]["y"] == {"expr": "datum.height"}
 
 
 def test_words_of_the_histogram_keep_clear_of_the_other_lines():
@@ -146,6 +151,8 @@ def test_words_of_the_histogram_keep_clear_of_the_other_lines():
     spec = charts.band(early, language("en"), "light", UNIT).to_dict()
     halo, words = layers(spec, "text")
     assert [row["leftwards"] for row in rows(spec, words)] == [True, False, False]
+    heights = [row["height"] for row in rows(spec, words)]
+    assert heights == sorted(heights) and len(set(heights)) == 3
     assert halo["mark"]["strokeWidth"] > 2 and "stroke" not in words["mark"]
 
 
