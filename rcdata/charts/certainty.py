@@ -114,6 +114,7 @@ def legend(
         return layer
     told = parts.legend(
         lang,
+        entries=[*words(lang).values()],
         # These labels are short.
         columns=alt.ExprRef(f"{NARROW} ? 1 : 2"),
         symbolSize=240,
@@ -126,9 +127,6 @@ def legend(
         # Screen readers get the kinds with the values, in the description of the chart.
         aria=False,
     )
-    # An entry is the place of its mark in `MARKS`, since the browser sorts entries.
-    named = _each(words(lang).values()).expr
-    told.labelExpr = told.labelExpr.replace("datum.label", f"({named})")
     entries = layer.data.merge(_entries(lang, drawn), how="cross")
     scale = alt.Scale(range=alt.FieldRange("symbol"))
     return layer.properties(data=entries).encode(

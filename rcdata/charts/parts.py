@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import altair as alt
@@ -70,18 +71,21 @@ def unit_title(unit: str, scheme: str) -> alt.Chart:
     )
 
 
-def legend(lang: Language, room: float = 1.0, **options: Any) -> alt.Legend:
+def legend(
+    lang: Language, room: float = 1.0, entries: Sequence[str] = (), **options: Any
+) -> alt.Legend:
     """A legend whose long labels break into lines on a phone: between words, or, in languages
     without spaces, between characters and best before a bracket. `room` is the share of the usual
     line length that is available, for example below a plot that shares its width with long
-    names."""
+    names. With `entries` the data hold the places of these words: the browser sorts entries."""
     longest = round(room * (PHONE_LINE if lang.spaced else PHONE_LINE_UNSPACED))
     words = f"(.{{1,{longest}}})( |$)"
     characters = f"(.{{6,{longest}}}(?=（)|.{{0,{longest - 1}}}[^（][，。；：）]?)"
     # A label from data may have hundreds of characters, which would leave no room for the chart.
-    shown = f"truncate(datum.label, {LONGEST_LABEL})"
+    label = f"{json.dumps(entries, ensure_ascii=False)}[datum.value]" if entries else "datum.label"
+    shown = f"truncate({label}, {LONGEST_LABEL})"
     lines = f"replace({shown}, regexp('{words if lang.spaced else characters}', 'g'), '$1\\n')"
-    broken = f"{NARROW} && length(datum.label) > {longest} ? split(trim({lines}), '\\n') : {shown}"
+    broken = f"{NARROW} && length({label}) > {longest} ? split(trim({lines}), '\\n') : {shown}"
     return alt.Legend(labelExpr=broken, **options)
 
 

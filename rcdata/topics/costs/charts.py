@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import altair as alt
@@ -20,8 +19,13 @@ from rcdata.charts.theme import (
 )
 from rcdata.i18n import Language
 
-# How a share was obtained → the shape of its mark.
-SHAPE_OF_KIND = {"printed": "circle", "derived": "square", "proxy": "diamond"}
+# How a share was obtained → the shape of its mark, a circle, a square and a diamond. They are SVG
+# paths, since the data of a card hold no English words.
+SHAPE_OF_KIND = {
+    "printed": "M1,0A1,1,0,1,1,-1,0A1,1,0,1,1,1,0Z",
+    "derived": "M-1,-1H1V1H-1Z",
+    "proxy": "M-1,0L0,-1L1,0L0,1Z",
+}
 
 
 def _eras(lang: Language) -> dict[str, str]:
@@ -182,6 +186,7 @@ def _kind_shape(lang: Language, colours: Palette) -> alt.Shape:
     fills = [int(kind == "printed") for kind in SHAPE_OF_KIND]
     symbols = parts.legend(
         lang,
+        entries=kinds,
         orient="bottom",
         symbolFillColor=alt.ExprRef(f"{fills}[datum.value] ? '{colours.text}' : 'transparent'"),
         symbolStrokeColor=colours.text,
@@ -189,8 +194,6 @@ def _kind_shape(lang: Language, colours: Palette) -> alt.Shape:
         # Screen readers get the kinds with the values, in the description of the chart.
         aria=False,
     )
-    words = f"({json.dumps(kinds, ensure_ascii=False)}[datum.value])"
-    symbols.labelExpr = symbols.labelExpr.replace("datum.label", words)
     scale = alt.Scale(range=alt.FieldRange("symbol"))
     return alt.Shape("entry:N", title=None, scale=scale, legend=symbols)
 

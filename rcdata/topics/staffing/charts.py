@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import altair as alt
@@ -229,6 +228,8 @@ def _legend_of_parts(
     fill, dash = certainty.swatch(colours, *looks)
     legend = parts.legend(
         lang,
+        # Places of words: with the words themselves it would be one legend with the colours.
+        entries=kinds,
         symbolType="square",
         symbolOpacity=1,
         symbolFillColor=alt.ExprRef(f"{[colours.series[0], fill]}[datum.value]"),
@@ -237,9 +238,6 @@ def _legend_of_parts(
         # Screen readers get the values in the description of the chart.
         aria=False,
     )
-    # Entries are places of `kinds`: with their words it would be one legend with the colours.
-    words = f"({json.dumps(kinds, ensure_ascii=False)}[datum.value])"
-    legend.labelExpr = legend.labelExpr.replace("datum.label", words)
     # A scale that no other layer has, with the same width for both.
     scale = alt.Scale(range=[certainty.OUTLINE] * 2)
     return (

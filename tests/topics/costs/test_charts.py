@@ -248,7 +248,7 @@ def test_printed_and_derived_shares_differ_by_fill_and_shape(chart):
         for row in rows(spec, dots):
             printed = (denominator, row["year"]) == ("best-available", 2007)
             assert row["filled"] == int(printed)
-            assert (by_kind[row["kind"]] == "circle") == printed
+            assert (by_kind[row["kind"]] == charts.SHAPE_OF_KIND["printed"]) == printed
             # The legend says which mark means which.
             assert ("filled" if printed else "hollow") in row["kind"]
 
