@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
@@ -47,10 +48,18 @@ def find_chromium(playwright: Playwright) -> str:
         if _runs(named):
             return named
         raise ChromiumMissingError(f"CHROMIUM={named} does not run.")
-    for path in (*map(shutil.which, NAMES), playwright.chromium.executable_path):
+    for path in (*map(shutil.which, NAMES), *of_playwright(playwright.chromium.executable_path)):
         if path and _runs(path):
             return path
     raise ChromiumMissingError(MISSING)
+
+
+def of_playwright(windowed: str) -> list[str]:
+    """What Playwright installs: beside its Chromium (`…/chromium-1/chrome-linux/chrome`) the one
+    without a window (`…/chromium_headless_shell-1/chrome-linux/headless_shell`), which is first."""
+    place = Path(windowed).parents[2]
+    shells = place.glob("chromium_headless_shell-*/*/*headless?shell")
+    return [*map(str, sorted(shells)), windowed]
 
 
 def launch(playwright: Playwright) -> Browser:
