@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 import textwrap
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -103,6 +104,12 @@ def amount(lang: Language, usd: float, digits: int = 1) -> str:
 def full_amount(lang: Language, usd: float) -> str:
     """Dollars to the last one: `92103000` → `92,103,000 US dollars`."""
     return lang.text("{amount} US dollars", amount=number(lang, usd))
+
+
+def even_digits(values: Iterable[float], least: int) -> int:
+    """Decimals for numbers side by side, so that the smallest has two digits; at least `least`."""
+    smallest = min((abs(one) for one in values if one), default=1.0)
+    return max(least, 1 - math.floor(math.log10(smallest)))
 
 
 def decimals(step: float | None) -> int:

@@ -113,6 +113,14 @@ def test_numbers_side_by_side_are_equally_exact(value, digits, english, chinese)
     assert formats.compact(ZH, value, digits) == chinese
 
 
+@pytest.mark.parametrize(
+    ("values", "digits"),
+    [((68.5, 0.211), 2), ((68.5, 0.0), 2), ((), 2), ((0.0524, 10), 3), ((-0.00041,), 5)],
+)
+def test_digits_with_which_the_smallest_number_is_told(values, digits):
+    assert formats.even_digits(values, least=2) == digits
+
+
 def test_a_small_amount_is_told_to_the_dollar():
     # 17.71 was "0 US dollars", and 307 was 300.
     assert formats.amount(EN, 17.71) == "18 US dollars"

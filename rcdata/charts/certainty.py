@@ -9,7 +9,7 @@ legend explains it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 import altair as alt
@@ -35,7 +35,7 @@ FILLS = {
 OUTLINE = 1.5
 # Legend symbols as SVG paths: a small bar, for a scenario with hatching.
 _BAR = "M-1.2,-.8H1.2V.8H-1.2Z"
-_SCENARIO = f"{_BAR}M-1.2,-.2L-.2,.8M-1,-.8L.6,.8M-.2,-.8L1.2,.6"
+_SYMBOLS = {"scenario": f"{_BAR}M-1.2,-.2L-.2,.8M-1,-.8L.6,.8M-.2,-.8L1.2,.6"}
 
 
 def kinds(lang: Language) -> dict[str, str]:
@@ -101,52 +101,70 @@ def legend(
     rows of data, so that other bars need no other specification. Each swatch has the fill and
     outline of its bars, in a neutral colour.
     """
-    quiet = colours.quiet
+    drawn = {*shown}
+    places = [place for place, kind in enumerate(kinds(lang).values()) if kind in drawn]
+    every = [(told, mark, colours.quiet) for mark, told in words(lang).items()]
+    return _carried(lang, colours, every, places if places != [0] else [], layer, orient)
+
+
+def named(lang: Language, colours: Palette, entries: Sequence[tuple[str, str, str]]) -> alt.Chart:
+    """Invisible points that carry a legend of bars of several colours: for each entry its words,
+    its mark (of `MARKS`) and its colour."""
+    return _carried(lang, colours, entries, range(len(entries)))
+
+
+def _carried(
+    lang: Language,
+    colours: Palette,
+    entries: Sequence[tuple[str, str, str]],
+    places: Sequence[int],
+    layer: alt.Chart | None = None,
+    orient: Literal["top", "bottom"] = "top",
+) -> alt.Chart:
+    """A layer of invisible points with the legend of the entries at these places, if any."""
     layer = alt.Chart(pd.DataFrame({"carrier": [0]})) if layer is None else layer
-    layer = layer.properties(data=layer.data.assign(quiet=quiet))
+    layer = layer.properties(data=layer.data.assign(quiet=colours.quiet))
     # A colour set on the mark would override the colours of the swatches.
     layer = layer.mark_point(strokeWidth=OUTLINE, opacity=0).encode(
         fill=alt.Fill("quiet:N", scale=None, legend=None),
         stroke=alt.Stroke("quiet:N", scale=None, legend=None),
     )
-    drawn = {*shown}
-    if drawn <= {kinds(lang)["actual"]}:
+    if not places:
         return layer
-    told = parts.legend(
+    told, marks, tints = zip(*entries, strict=True)
+    looks = [swatch(colours, mark, tint) for _, mark, tint in entries]
+    legend = parts.legend(
         lang,
-        entries=[*words(lang).values()],
+        entries=told,
         # These labels are short.
         columns=alt.ExprRef(f"{NARROW} ? 1 : 2"),
         symbolSize=240,
         symbolOpacity=1,
         symbolStrokeWidth=OUTLINE,
-        symbolFillColor=_each(swatch(colours, mark)[0] for mark in MARKS),
-        symbolStrokeColor=quiet,
-        symbolDash=_each(swatch(colours, mark)[1] for mark in MARKS),
+        symbolFillColor=_each(fill for fill, _ in looks),
+        symbolStrokeColor=_each(tints),
+        symbolDash=_each(dashes for _, dashes in looks),
         orient=orient,
         # Screen readers get the kinds with the values, in the description of the chart.
         aria=False,
     )
-    entries = layer.data.merge(_entries(lang, drawn), how="cross")
+    # A scale takes each symbol of the data once, so none may be that of two entries: moves to where
+    # nothing is drawn tell equal ones apart.
+    symbols = [_SYMBOLS.get(marks[place], _BAR) + "M0,0" * place for place in places]
+    rows = pd.DataFrame({"mark": [str(place) for place in places], "symbol": symbols})
     scale = alt.Scale(range=alt.FieldRange("symbol"))
-    return layer.properties(data=entries).encode(
-        shape=alt.Shape("mark:N", title=None, scale=scale, legend=told)
+    return layer.properties(data=layer.data.merge(rows, how="cross")).encode(
+        shape=alt.Shape("mark:N", title=None, scale=scale, legend=legend)
     )
 
 
-def swatch(colours: Palette, mark: str = "actual") -> tuple[str, list[int]]:
-    """The fill and the dashes of a swatch that looks like the bars of a mark, in a neutral
-    colour."""
-    return mixed(colours.background, colours.quiet, FILLS[mark]), _DASHES.get(mark, _SOLID)
-
-
-def _entries(lang: Language, shown: set[str]) -> pd.DataFrame:
-    """The entries of the legend, a row each."""
-    drawn = [place for place, kind in enumerate(kinds(lang).values()) if kind in shown]
-    symbols = [_SCENARIO if MARKS[place] == "scenario" else _BAR for place in drawn]
-    return pd.DataFrame({"mark": [str(place) for place in drawn], "symbol": symbols})
+def swatch(colours: Palette, mark: str = "actual", tint: str = "") -> tuple[str, list[int]]:
+    """The fill and the dashes of a swatch that looks like the bars of a mark, in a colour (a
+    neutral one unless given)."""
+    fill = mixed(colours.background, tint or colours.quiet, FILLS[mark])
+    return fill, _DASHES.get(mark, _SOLID)
 
 
 def _each(looks: Iterable[Any]) -> alt.ExprRef:
-    """What an entry of the legend looks like, out of those of all `MARKS`."""
+    """What an entry of the legend looks like, out of those of all entries."""
     return alt.ExprRef(f"{json.dumps([*looks], ensure_ascii=False)}[datum.value]")

@@ -13,12 +13,24 @@ from rcdata.charts.theme import (
 )
 from rcdata.i18n import Language
 
-# Lines have full names if there is room, else their numbers.
-LINES = alt.Axis(
-    labelLimit=600,
-    domain=False,
-    labelExpr=f"{heat.SHORT_NAMES} ? split(datum.label, '  ')[0] : datum.label",
-)
+# Of a name beside narrow cells: letters in a line, without spaces in the language, and in all.
+_LINE, _UNSPACED, _MOST = 24, 13, 43
+
+
+def _names(lang: Language) -> alt.Axis:
+    """Lines have full names if there is room, else two lines with the number and the beginning."""
+    line = _LINE if lang.spaced else _UNSPACED
+    told = f"truncate(replace(datum.label, '  ', ' '), {_MOST if lang.spaced else 2 * line})"
+    return alt.Axis(
+        labelLimit=600,
+        domain=False,
+        labelFontSize=alt.ExprRef(f"{heat.SHORT_NAMES} ? 11 : 15"),
+        labelLineHeight=13,
+        # Vega sets the first line where a single one would be.
+        labelOffset=alt.ExprRef(f"{heat.SHORT_NAMES} ? -6 : 0"),
+        labelExpr=f"{heat.SHORT_NAMES} ? slice({parts.in_lines(lang, told, line)}, 0, 2) "
+        ": datum.label",
+    )
 
 
 def cost_by_line(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
@@ -33,7 +45,7 @@ def cost_by_line(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> 
         lang,
         scheme,
         x=alt.X("year:O", title=None, axis=alt.Axis(orient="top", labelAngle=0, domain=False)),
-        y=LINES,
+        y=_names(lang),
         tooltip=[
             parts.year_tip(lang),
             alt.Tooltip("name:N", title=lang.text("Line")),

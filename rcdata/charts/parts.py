@@ -14,7 +14,7 @@ from rcdata.charts import gaps
 from rcdata.charts.theme import NARROW, WHERE_WIDE, X_SCALE, Chart, finish, palette
 from rcdata.i18n import Language
 
-MILLION = 1_000_000
+MILLION, BILLION = 1_000_000, 1_000_000_000
 THOUSAND = 1_000
 
 # Characters on a legend line on a phone; fewer than fit, because fonts differ in width.
@@ -74,19 +74,25 @@ def unit_title(unit: str, scheme: str) -> alt.Chart:
 def legend(
     lang: Language, room: float = 1.0, entries: Sequence[str] = (), **options: Any
 ) -> alt.Legend:
-    """A legend whose long labels break into lines on a phone: between words, or, in languages
-    without spaces, between characters and best before a bracket. `room` is the share of the usual
-    line length that is available, for example below a plot that shares its width with long
-    names. With `entries` the data hold the places of these words: the browser sorts entries."""
+    """A legend whose long labels break into lines on a phone. `room` is the share of the usual line
+    length that is available, for example below a plot that shares its width with long names. With
+    `entries` the data hold the places of these words: the browser sorts entries."""
     longest = round(room * (PHONE_LINE if lang.spaced else PHONE_LINE_UNSPACED))
-    words = f"(.{{1,{longest}}})( |$)"
-    characters = f"(.{{6,{longest}}}(?=（)|.{{0,{longest - 1}}}[^（][，。；：）]?)"
     # A label from data may have hundreds of characters, which would leave no room for the chart.
     label = f"{json.dumps(entries, ensure_ascii=False)}[datum.value]" if entries else "datum.label"
     shown = f"truncate({label}, {LONGEST_LABEL})"
-    lines = f"replace({shown}, regexp('{words if lang.spaced else characters}', 'g'), '$1\\n')"
-    broken = f"{NARROW} && length({label}) > {longest} ? split(trim({lines}), '\\n') : {shown}"
+    lines = in_lines(lang, shown, longest)
+    broken = f"{NARROW} && length({label}) > {longest} ? {lines} : {shown}"
     return alt.Legend(labelExpr=broken, **options)
+
+
+def in_lines(lang: Language, label: str, longest: int) -> str:
+    """The expression that breaks a label (an expression too) into lines of `longest` letters:
+    between words, or, in languages without spaces, between characters and best before a bracket."""
+    words = f"(.{{1,{longest}}})( |$)"
+    characters = f"(.{{6,{longest}}}(?=（)|.{{0,{longest - 1}}}[^（][，。；：）]?)"
+    pattern = words if lang.spaced else characters
+    return f"split(trim(replace({label}, regexp('{pattern}', 'g'), '$1\\n')), '\\n')"
 
 
 def value_label(

@@ -25,6 +25,8 @@ _COLUMN, _AROUND, _STEP = 0.53, 12, 6
 # Columns of text that fit on the longest bar on the smallest phone: the value of a bar half as long
 # can take half of them before it needs more room.
 _PHONE = 28
+# Millions from which amounts are written without decimals, if all have as many.
+_WHOLE = 100
 # Columns on a line of the axis title on a phone.
 _TITLE = 32
 
@@ -36,11 +38,13 @@ def chart(
 
     `data` needs, in the order to draw, `name` (in the reader's language), `start`, `end` (in
     `unit`), `shown` (the value as text, with its qualifier) and `certainty` (one of
-    `certainty.MARKS`). Optional are `opens`, the address that a click opens, and `year`, the year
-    that a click may open. A row without `end` has no bar, only its name and text. `legend` says
-    whether a legend explains the looks of the bars, which charts with bars of one kind do not need.
+    `certainty.MARKS`). Optional are `opens`, the address that a click opens, `year`, the year that
+    a click may open, and `tint`, the colour of the bar. A row without `end` has no bar, only its
+    name and text. `legend` says whether a legend explains the looks of the bars, which charts with
+    bars of one kind do not need.
     """
-    placed = prepared(data, lang, [palette(scheme).trust_fund] * len(data))
+    tints = data["tint"] if "tint" in data else [palette(scheme).trust_fund] * len(data)
+    placed = prepared(data, lang, tints)
     text = described(placed, lang, lang.text("Bar chart, {unit}.", unit=unit), kinds=legend)
     layers = drawn(placed, lang, scheme, unit, legend=legend)
     return rows.finish(layers, lang, scheme, description=text, height=rows.height(placed))
@@ -49,13 +53,25 @@ def chart(
 def amounts(
     names: pd.Series, usd: pd.Series, lang: Language, certainty_: str = "actual"
 ) -> pd.DataFrame:
-    """Rows for `chart` from US dollar amounts: bars from zero in millions, with one certainty."""
+    """Rows for `chart` from US dollar amounts: bars from zero in millions, with one certainty.
+
+    Values are written in millions too, so that they compare; with amounts below a million among
+    them, each is written in words of its own size.
+    """
+    millions = usd / parts.MILLION
+    is_small = (usd.abs() < parts.MILLION).any()
+    digits = 0 if (millions.abs() >= _WHOLE).all() else 1
     return pd.DataFrame(
         {
             "name": names,
             "start": 0.0,
-            "end": usd / parts.MILLION,
-            "shown": [formats.amount(lang, one) for one in usd],
+            "end": millions,
+            "shown": [
+                formats.amount(lang, one)
+                if is_small
+                else formats.number(lang, one / parts.MILLION, digits)
+                for one in usd
+            ],
             "certainty": certainty_,
         }
     ).reset_index(drop=True)

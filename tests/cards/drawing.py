@@ -89,7 +89,7 @@ CARDS: dict[str, Drawn | None] = {
     "share-by-group": Drawn((), ("Share",)),
     "share-by-function": Drawn((), ("Share",)),
     "share-in-countries": Drawn(("Share",)),
-    "coordination-beside": Drawn((), ("Cents",)),
+    "coordination-beside": Drawn((), ("Cost", "^Expenses, US")),
     "pooled-revenue": Drawn(("^US dollars$",)),
     # Corrections, and contributors without an amount, are described in words.
     "listed-contributors": Drawn((), ("inferred",), labelled=0),

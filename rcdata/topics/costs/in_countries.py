@@ -72,20 +72,20 @@ def _finding(lang: Language, data: pd.DataFrame) -> str:
             median=median,
         )
     return lang.text(
-        "In half of {areas} the average cost of coordination is about {median} of what is spent "
-        "there, or less",
+        "Median of {areas}: the average cost of coordination is {median} of what is spent there",
         areas=areas,
         median=median,
     )
 
 
 def _chart(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
-    """One dot for each country, from the lowest share to the highest; the chosen one is large and
-    named.
+    """One dot for each country, from the lowest share to the highest, with the median; the chosen
+    one is large and named, and so are the first and the last.
 
     Needs `name, area_code, share_pct, chosen, expenses_usd`, in the order to draw.
     """
-    shown = _dots(data, lang, palette(scheme))
+    colours = palette(scheme)
+    shown = _dots(data, lang, colours)
     x = alt.X(
         "share_pct:Q",
         title=formats.wrapped(lang.text("{unit}; logarithmic scale", unit=unit), _LINE),
@@ -93,7 +93,9 @@ def _chart(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
         axis=alt.Axis(format="~g", tickCount=5, labelOverlap=True, grid=True),
     )
     empty = alt.Axis(labels=False, ticks=False, grid=False)
-    y = alt.Y("place:Q", title=lang.text("countries, lowest share first"), axis=empty)
+    # Below the first dot there is room for its name.
+    among = alt.Scale(domain=[-len(shown) / 8, len(shown) * 1.05], nice=False)
+    y = alt.Y("place:Q", title=lang.text("countries, lowest share first"), axis=empty, scale=among)
     dots = (
         alt.Chart(shown)
         .mark_point(filled=True, opacity=1)
@@ -111,7 +113,7 @@ def _chart(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
         )
     )
     text = parts.described(lang, lang.text("Dot chart, {unit}.", unit=unit), _points(shown, lang))
-    layers = [dots, *_named(shown, x, y)]
+    layers = [*_median(shown, x, lang, colours), dots, *_named(shown, x, y)]
     return finish(layers, lang, scheme, description=text, height=_HEIGHT)
 
 
@@ -133,19 +135,36 @@ def _dots(data: pd.DataFrame, lang: Language, colours: Palette) -> pd.DataFrame:
 
 
 def _named(shown: pd.DataFrame, x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    """The name and share of the chosen country, placed clear of the dots, which rise to the
-    right."""
-    marked = shown.loc[shown.chosen == 1, ["share_pct", "place", "name", "told"]]
-    rows = marked.assign(words=marked.name + " " + marked.told, left=marked.place > len(shown) / 2)
+    """The name and share of the first, the last and the chosen country, placed clear of the dots,
+    which rise to the right."""
+    ends = shown.place.isin([1, len(shown)]) | (shown.chosen == 1)
+    marked = shown.loc[ends, ["share_pct", "place", "name", "told", "chosen"]]
+    rows = marked.assign(
+        words=marked.name + " " + marked.told,
+        left=marked.place > len(shown) / 2,
+        weight=marked.chosen.map({1: "bold", 0: "normal"}),
+    )
     sides: list[tuple[pd.DataFrame, dict[str, Any]]] = [
         (rows[rows.left], {"align": "right", "dx": -12, "dy": -8}),
         (rows[~rows.left], {"align": "left", "dx": 12, "dy": 10}),
     ]
     return [
         alt.Chart(part)
-        .mark_text(**side, fontSize=15, fontWeight="bold")
+        .mark_text(**side, fontSize=15, fontWeight=alt.ExprRef("datum.weight"))
         .encode(x=x, y=y, text=alt.Text("words:N"))
         for part, side in sides
+    ]
+
+
+def _median(shown: pd.DataFrame, x: alt.X, lang: Language, colours: Palette) -> list[alt.Chart]:
+    """A line at the median, with its value at the foot, where there are no dots to its right."""
+    median = shown.share_pct.median()
+    told = lang.text("median {share}", share=formats.percent(lang, median, 1))
+    base = alt.Chart(pd.DataFrame({"share_pct": [median], "words": [told]})).encode(x=x)
+    words = base.mark_text(align="left", baseline="bottom", dx=6, dy=-4, fontSize=13)
+    return [
+        base.mark_rule(color=colours.text, strokeWidth=1),
+        words.encode(y=alt.YValue("height"), text=alt.Text("words:N")),
     ]
 
 

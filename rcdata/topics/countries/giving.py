@@ -140,7 +140,7 @@ def entities(view: View) -> Card:
         draw=lambda rows: _ranked(view, rows, known, unit),
         table=_entities_table(lang, data, known),
         links={lang.text("Code"): opening.links(lang, data.entity_id.map(opening.entity))},
-        notes=_contributed(lang),
+        notes=(*_contributed(lang), *hosting.not_all(lang, last)),
         documents=facts.dataset(view, CONTRIBUTIONS),
         record=hosting.record(view, "un_contributions"),
         empty=lang.text("No entity records contributions."),
@@ -163,10 +163,13 @@ def _most(view: View, data: pd.DataFrame) -> str:
 
 
 def _ranked(view: View, data: pd.DataFrame, known: dict[str, str], unit: str) -> Chart:
-    top = data.sort_values("amount_usd", ascending=False, kind="stable").head(hosting.LONGEST)
+    top = hosting.largest(data)
     names = hosting.rows_named(view.lang, top, known)
     rows = spans.amounts(names, top.amount_usd, view.lang)
-    rows = rows.assign(opens=[opening.entity(one) for one in top.entity_id])
+    rows = rows.assign(
+        opens=[opening.entity(one) for one in top.entity_id],
+        tint=hosting.tints(view, top, known),
+    )
     return spans.chart(rows, view.lang, view.scheme, unit=unit, legend=False)
 
 

@@ -13,7 +13,7 @@ from rcdata.cards.card import Card, View, make
 from rcdata.cards.registry import card
 from rcdata.charts import spans, stacks
 from rcdata.charts.parts import MILLION
-from rcdata.charts.theme import Chart
+from rcdata.charts.theme import Chart, palette
 from rcdata.counts import counted
 from rcdata.i18n import Language
 from rcdata.topics.countries import absences, choosing, facts, queries
@@ -64,6 +64,43 @@ def rows_named(
         return translated
     pairs = zip(translated, data.area_code.map(known), strict=True)
     return pd.Series([lang.pair(country, name) for name, country in pairs], index=data.index)
+
+
+def largest(data: pd.DataFrame, column: str = "amount_usd") -> pd.DataFrame:
+    """The rows that are drawn, the largest first; two countries share the room evenly."""
+    each = LONGEST // max(1, data.area_code.nunique())
+    ordered = data.sort_values(column, ascending=False, kind="stable")
+    return ordered.groupby("area_code", sort=False).head(each)
+
+
+def not_all(lang: Language, data: pd.DataFrame, column: str = "amount_usd") -> tuple[str, ...]:
+    """A note if not all rows are drawn."""
+    drawn, countries = len(largest(data, column)), data.area_code.nunique()
+    if drawn == len(data):
+        return ()
+    if countries > 1:
+        return (
+            lang.text(
+                "Of each country at most the {shown} largest are drawn; the table has all.",
+                shown=LONGEST // countries,
+            ),
+        )
+    return (
+        lang.text(
+            "The {shown} largest of {count} are drawn; the table has all.",
+            shown=drawn,
+            count=len(data),
+        ),
+    )
+
+
+def tints(view: View, data: pd.DataFrame, known: dict[str, str]) -> list[str]:
+    """The colour of each row: of two countries, each has the one that it has by year too."""
+    colours = palette(view.scheme)
+    if len(known) < 2:
+        return [colours.trust_fund] * len(data)
+    of = dict(zip(known, colours.series, strict=False))
+    return [of[one] for one in data.area_code]
 
 
 @card("host-years", needs=(COUNTRY, BESIDE))
@@ -233,9 +270,11 @@ def _titled(lang: Language, title: str, data: pd.DataFrame) -> str:
 
 
 def _ranked(view: View, data: pd.DataFrame, known: dict[str, str], unit: str) -> Chart:
-    top = data.sort_values("amount_usd", ascending=False, kind="stable").head(LONGEST)
+    top = largest(data)
     rows = spans.amounts(rows_named(view.lang, top, known), top.amount_usd, view.lang)
-    rows = rows.assign(opens=[opening.entity(one) for one in top.entity_id])
+    rows = rows.assign(
+        opens=[opening.entity(one) for one in top.entity_id], tint=tints(view, top, known)
+    )
     return spans.chart(rows, view.lang, view.scheme, unit=unit, legend=False)
 
 
@@ -273,16 +312,7 @@ def _entities_notes(view: View, data: pd.DataFrame) -> tuple[str, ...]:
             "Entities that report nothing by country in any year held: {entities}.", entities=silent
         )
     ]
-    if len(data) > LONGEST:
-        said.insert(
-            0,
-            lang.text(
-                "The {shown} largest of {count} are drawn; the table has all, and all years.",
-                shown=LONGEST,
-                count=len(data),
-            ),
-        )
-    return tuple(said)
+    return (*not_all(lang, data), *said)
 
 
 @card("framework", needs=(COUNTRY, BESIDE))
@@ -446,6 +476,7 @@ def goals(view: View) -> Card:
         table=_goals_table(lang, data, known),
         notes=(
             *_goals_notes(lang, data),
+            *not_all(lang, data, "required_usd"),
             *_not_drawn(lang, data, plans, known),
             *_flagged(view, known),
         ),
@@ -483,8 +514,9 @@ def _requires_most(view: View, data: pd.DataFrame) -> str:
 
 def _goals(view: View, data: pd.DataFrame, known: dict[str, str], unit: str) -> Chart:
     lang = view.lang
-    top = data.sort_values("required_usd", ascending=False, kind="stable").head(LONGEST)
+    top = largest(data, "required_usd")
     rows = spans.amounts(rows_named(lang, top, known), top.required_usd, lang, "planned")
+    rows = rows.assign(tint=tints(view, top, known))
     return spans.chart(rows, lang, view.scheme, unit=unit)
 
 

@@ -147,9 +147,10 @@ def pooled(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
         money,
         [
             lang.text(
-                "{fund}: {measure} ({status})",
+                "{fund}: {measure}, {date} ({status})",
                 fund=lang.text(row.fund),
                 measure=lang.text(row.measure),
+                date=formats.period(lang, row.period),
                 status=lang.text(row.status_label),
             )
             for row in money.itertuples(index=False)
@@ -174,7 +175,12 @@ def partners(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     return _from_zero(
         data,
         [
-            lang.text("{name}: {what}", name=lang.text(row.entity), what=lang.text(row.measure))
+            lang.text(
+                "{name}: {what}, {year}",
+                name=lang.text(row.entity),
+                what=lang.text(row.measure),
+                year=row.year,
+            )
             for row in data.itertuples(index=False)
         ],
         data.value_usd,

@@ -207,17 +207,17 @@ def _largest(view: View, data: pd.DataFrame, *filters: str) -> str:
 
 @card("coordination-beside", needs=("period", "function", "entity"))
 def coordination_beside(view: View) -> Card:
-    """What coordination costs to every 100 dollars that the system or an entity spends."""
-    lang, unit = view.lang, view.lang.text("cents per 100 dollars spent")
+    """What coordination costs, to scale beside what the system and its entities spend."""
+    lang, unit = view.lang, view.lang.text("billion US dollars, current")
     data, dataset = _beside(view), _dataset(view, BY_FUNCTION)
     return make(
         view,
-        title=_of(lang, lang.text("Coordination beside every 100 dollars spent"), data),
+        title=_of(lang, lang.text("Coordination to scale beside what is spent"), data),
         finding=_beside_system(view, data),
         subtitle=unit,
         data=data,
-        drawn="cents_per_100_usd",
-        draw=lambda rows: charts.cents(rows, lang, view.scheme, unit),
+        drawn="amount_usd",
+        draw=lambda rows: charts.to_scale(rows, lang, view.scheme, unit),
         table=tables.cents(lang, data, dataset),
         links={lang.text("Expenses of"): opening.links(lang, data.opens)},
         notes=notes.numerator_inside(lang),

@@ -5,12 +5,15 @@ from __future__ import annotations
 import pandas as pd
 
 from rcdata import formats
-from rcdata.charts import spans
-from rcdata.charts.theme import Chart
+from rcdata.charts import parts, spans
+from rcdata.charts.theme import Chart, palette
 from rcdata.i18n import Language
 
 # The most bars of a ranking; the table has all rows.
 LONGEST = 20
+# The most bars beside the cost of coordination: all, development and humanitarian work, and the ten
+# largest entities.
+_BESIDE = 12
 
 
 def ranked(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
@@ -26,21 +29,25 @@ def ranked(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     return spans.chart(shown, lang, scheme, unit=unit, legend=False)
 
 
-def cents(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
-    """Cents of coordination for every 100 dollars spent, a bar for each row; all are derived.
+def to_scale(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
+    """What coordination costs, in its own colour, and what is spent beside it, as bars to one
+    scale, in billions.
 
-    Needs `name` (in the reader's language), `cents_per_100_usd` and `opens`, the address that a
-    click opens.
+    Needs, in the order to draw, `name` (in the reader's language), `cost_usd` (the same in each
+    row), `amount_usd` and `opens`, the address that a click opens.
     """
-    top = data.head(LONGEST)
+    colours, top = palette(scheme), data.dropna(subset=["amount_usd"]).head(_BESIDE)
+    amounts = [one / parts.BILLION for one in (*top.cost_usd.head(1), *top.amount_usd)]
+    digits = formats.even_digits(amounts, least=2)
     shown = pd.DataFrame(
         {
-            "name": top.name,
+            "name": [lang.text("Coordination: the trust fund")] * (len(top) > 0) + [*top.name],
             "start": 0.0,
-            "end": top.cents_per_100_usd,
-            "shown": [formats.number(lang, one, 1) for one in top.cents_per_100_usd],
-            "certainty": "derived",
-            "opens": top.opens,
+            "end": amounts,
+            "shown": [formats.number(lang, one, digits) for one in amounts],
+            "certainty": "actual",
+            "tint": [colours.support] * (len(top) > 0) + [colours.trust_fund] * len(top),
+            "opens": [""] * (len(top) > 0) + [*top.opens],
         }
-    ).reset_index(drop=True)
-    return spans.chart(shown, lang, scheme, unit=unit)
+    )
+    return spans.chart(shown, lang, scheme, unit=unit, legend=False)

@@ -100,9 +100,9 @@ def numerator_inside(lang: Language) -> tuple[str, ...]:
     """Why the ratio is not a share of the entity's own money."""
     return (
         lang.text(
-            "Derived: the expenditure of the trust fund over the expenses of the row. It is a "
-            "scale, not a part of what the entity spends; the fund itself is inside the line of "
-            "the Secretariat."
+            "Cents for every 100 dollars, in the table too, are derived: the expenditure of the "
+            "trust fund over the expenses of the row. They are a scale, not a part of what an "
+            "entity spends; the fund itself is inside the line of the Secretariat."
         ),
         lang.text(
             "Development and humanitarian expenses together are only a proxy of expenditure on "

@@ -222,7 +222,7 @@ def _beside(view: View) -> pd.DataFrame:
     order = dict(zip(earlier.question_id, earlier.question_order, strict=True))
     both = pd.concat([earlier, later], ignore_index=True)
     both = both.assign(place=both.earlier_question_id.map(order))
-    return both.sort_values(["place", "period", "wording"], ignore_index=True)
+    return both.sort_values(["place", "period", "wording", "part"], ignore_index=True)
 
 
 def _keys(data: pd.DataFrame) -> pd.Series:
@@ -231,7 +231,10 @@ def _keys(data: pd.DataFrame) -> pd.Series:
 
 def _beside_row(lang: Language, row: Any) -> str:
     dated = lang.listed([lang.text(row.question), formats.period(lang, row.period)])
-    return lang.noted(dated, lang.text(row.wording)) if row.wording else dated
+    # A page may print two answers to nearly the same words.
+    parts = (row.wording, "" if row.part == "all" else row.part)
+    said = lang.listed([lang.text(one) for one in parts if one])
+    return lang.noted(dated, said) if said else dated
 
 
 def _beside_table(lang: Language, data: pd.DataFrame) -> pd.DataFrame:

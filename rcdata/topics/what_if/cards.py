@@ -181,7 +181,7 @@ def levers_that_matter(view: View) -> Card:
         view,
         title=lang.text("Which lever moves the gap most"),
         finding=_widest(lang, rows),
-        subtitle=_subtitle(lang, unit, True, now),
+        subtitle=_subtitle(lang, _with_line(lang, unit, rows), True, now),
         data=rows,
         drawn="low",
         draw=lambda data: charts.tornado(data, lang, view.scheme, unit),
@@ -189,13 +189,21 @@ def levers_that_matter(view: View) -> Card:
         notes=(
             lang.text(
                 "One lever at a time is moved down and up, the others stand as they are. How far "
-                "is a convention of the model; it stands in the table and, on wide screens, at "
+                "is a convention of the model; it stands with the name or, on wide screens, at "
                 "each end. Every bar is a scenario."
             ),
             _basis(lang, now),
         ),
     )
     return _without_gap(made, lang, now)
+
+
+def _with_line(lang: Language, unit: str, rows: pd.DataFrame) -> str:
+    """The unit, and what the line across the bars marks."""
+    if "base" not in rows or rows.empty:
+        return unit
+    gap = formats.number(lang, rows.base.iloc[0], 1)
+    return lang.text("{unit}; the line: the gap as set, {gap}", unit=unit, gap=gap)
 
 
 def _widest(lang: Language, rows: pd.DataFrame) -> str:
@@ -270,7 +278,8 @@ def _between(lang: Language, rows: pd.DataFrame) -> str:
 
 
 def _histogram(lang: Language, now: Scenario) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    if scenario.evaluate(now).gap_usd is None:
+    gap_usd = scenario.evaluate(now).gap_usd
+    if gap_usd is None:
         return pd.DataFrame({"count": [None], "figure_ids": [[]]}), ()
     found = scenario.band(now)
     rows = pd.DataFrame(found.bins, columns=["low", "high", "count"]).assign(
@@ -281,6 +290,7 @@ def _histogram(lang: Language, now: Scenario) -> tuple[pd.DataFrame, tuple[str, 
         p05=found.p05 / MILLION,
         p50=found.p50 / MILLION,
         p95=found.p95 / MILLION,
+        base=gap_usd / MILLION,
         figure_ids=[list(now.baseline.figure_ids)] * len(found.bins),
     )
     varied = (

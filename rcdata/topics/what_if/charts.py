@@ -18,8 +18,9 @@ from rcdata.i18n import Language
 FAINT = certainty.FILLS["scenario"]
 # Room for words at the ends of the longest bar, as a share of the axis.
 _ROOM = 0.3
-# The words at the ends of bars need more room than values do: hidden if the chart is narrow.
-_WHERE_ROOM = alt.ExprRef("outer < 720 ? 0 : 1")
+# The words at the ends of bars need more room than values do: where the chart is narrow they are
+# hidden, and stand with the name instead.
+_WHERE_ROOM = alt.ExprRef(f"outer < {rows.ROOMY} ? 0 : 1")
 # Distance between the lines of a hatch on the short bars of the tornado, relative to other bars.
 _FINE = 1.5
 # The share of the axis up to which a label of the histogram has room to the right of its line.
@@ -27,12 +28,12 @@ _RIGHTMOST = 0.65
 # From one label of the histogram to the next, in pixels.
 _LABEL = 18
 # The height of the histogram relative to its highest bar: there are words above.
-_HEADROOM = 1.3
+_HEADROOM = 1.45
 
 
-def _axis(field: str, unit: str) -> alt.X:
+def _axis(field: str, unit: str, *, zero: bool = True) -> alt.X:
     axis = alt.Axis(format=parts.WHOLE_OR_NOT, tickCount=5)
-    return alt.X(f"{field}:Q", title=unit, axis=axis, scale=alt.Scale(nice=False))
+    return alt.X(f"{field}:Q", title=unit, axis=axis, scale=alt.Scale(nice=False, zero=zero))
 
 
 def tornado(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
@@ -43,6 +44,7 @@ def tornado(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart
     """
     colours = palette(scheme)
     shown = rows.placed(data, data.name.tolist())
+    shown["narrow"] = rows.placed(data, [_ranged(lang, row) for row in data.itertuples()]).narrow
     bars = _halves(shown, colours.trust_fund, colours.support)
     low, high = _ends_of(bars)
     layers = [
@@ -66,6 +68,13 @@ def tornado(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart
     ]
     text = parts.described(lang, lang.text("Tornado chart, {unit}.", unit=unit), points)
     return rows.finish(layers, lang, scheme, description=text, height=rows.height(shown))
+
+
+def _ranged(lang: Language, row: Any) -> str:
+    """The lever and how far it is moved, first what leaves the smaller gap, at the left."""
+    ends = (row.low_value, row.high_value)
+    left, right = ends if row.low <= row.high else ends[::-1]
+    return lang.noted(row.name, lang.text("{low} to {high}", low=left, high=right))
 
 
 def _ends_of(bars: pd.DataFrame) -> tuple[float, float]:
@@ -200,16 +209,18 @@ def _outlines(bars: pd.DataFrame, lang: Language, unit: str) -> alt.Chart:
 
 
 def band(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
-    """How the gap varies over the draws, which readers know as cases: a histogram, its median, and
-    the range of nine in ten.
+    """How the gap varies over the draws, which readers know as cases: a histogram, its median, the
+    range of nine in ten, and the gap as set.
 
-    Needs `low`, `high` (of each class, in `unit`), `share_pct` (of the draws), `p05`, `p50`, `p95`.
+    Needs `low`, `high` (of each class, in `unit`), `share_pct` (of the draws), `p05`, `p50`, `p95`
+    and `base` (the gap as set). The axis begins with the lowest class: the bars stand on the other
+    one.
     """
     colours, title = palette(scheme), lang.text("per cent of the cases")
-    shown = data[["low", "high", "share_pct", "p05", "p50", "p95"]].assign(zero=0.0)
+    shown = data[["low", "high", "share_pct", "p05", "p50", "p95", "base"]].assign(zero=0.0)
     y = parts.quantity("share_pct", title)
     base = alt.Chart(shown).encode(
-        x=_axis("low", unit), x2=alt.X2("high:Q"), y=y, y2=alt.Y2("zero:Q")
+        x=_axis("low", unit, zero=False), x2=alt.X2("high:Q"), y=y, y2=alt.Y2("zero:Q")
     )
     bars = base.mark_rect(
         fill=colours.trust_fund, fillOpacity=FAINT, stroke=colours.trust_fund, strokeWidth=1
@@ -223,7 +234,9 @@ def band(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     slants = base.mark_rule(color=colours.trust_fund, strokeWidth=1)
     top = pd.DataFrame({"low": [shown.low.min()], "top": [_HEADROOM * shown.share_pct.max()]})
     room = (
-        alt.Chart(top).mark_point(opacity=0, size=0).encode(x=_axis("low", unit), y=alt.Y("top:Q"))
+        alt.Chart(top)
+        .mark_point(opacity=0, size=0)
+        .encode(x=_axis("low", unit, zero=False), y=alt.Y("top:Q"))
     )
     layers = [room, bars, slants, *_quantiles(shown, lang, scheme)]
     points = list(_told(lang, shown.iloc[0]).values())
@@ -232,9 +245,11 @@ def band(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
 
 
 def _told(lang: Language, spread: pd.Series) -> dict[str, str]:
-    """Column of a quantile → what it says, in words and not as statistics."""
-    low, middle, high = (formats.number(lang, spread[one], 1) for one in ("p05", "p50", "p95"))
+    """Column of a quantile or of the gap as set → what it says, in words and not as statistics."""
+    columns = ("p05", "p50", "p95", "base")
+    low, middle, high, now = (formats.number(lang, spread[one], 1) for one in columns)
     return {
+        "base": lang.text("the gap as set: {value}", value=now),
         "p05": lang.text("below {value}: 1 case in 20", value=low),
         "p50": lang.text("below {value}: half of the cases", value=middle),
         "p95": lang.text("above {value}: 1 case in 20", value=high),
@@ -245,9 +260,10 @@ def _quantiles(shown: pd.DataFrame, lang: Language, scheme: str) -> list[alt.Cha
     """Lines at the quantiles, labelled if there is room."""
     colours, told = palette(scheme), _told(lang, shown.iloc[0])
     at = pd.DataFrame(
-        {"at": shown.iloc[0][[*told]].tolist(), "words": told.values(), "line": range(len(told))}
-    )
-    first, last = min(0.0, shown.low.min()), shown.high.max()
+        {"at": shown.iloc[0][[*told]].tolist(), "words": told.values(), "is_set": [*told]}
+    ).sort_values("at", ignore_index=True)
+    at["is_set"], at["line"] = at["is_set"] == "base", range(len(at))
+    first, last = shown.low.min(), shown.high.max()
     # The first label stands to the left of its line and the others to the right; where the chart
     # ends there, all stand to the left.
     place = (at["at"] - first) / (last - first)
@@ -268,7 +284,8 @@ def _quantiles(shown: pd.DataFrame, lang: Language, scheme: str) -> list[alt.Cha
     lines = base.mark_rule(
         color=colours.text,
         strokeWidth=2,
-        strokeDash=[6, 3],
+        # What is set is no quantile: its line is whole.
+        strokeDash=alt.ExprRef("datum.is_set ? [1, 0] : [6, 3]"),
         y=alt.ExprRef("datum.height"),
         y2=alt.ExprRef("height"),
     )
@@ -292,14 +309,21 @@ def payers(data: pd.DataFrame, lang: Language, scheme: str, unit: str, revenue: 
     placed = rows.placed(data, data.name.tolist())
     would = _lane(placed, "paid", "scenario", colours.trust_fund, lang)
     was = _lane(placed, "revenue", "derived", colours.support, lang)
-    drawn = pd.concat([would, was]).dropna(subset=["end"])
+    named = (lang.text("would pay, {unit}", unit=unit), lang.pair(revenue, unit))
     reach = max(float(would.end.max()), float(was.end.fillna(0.0).max()), _LEAST)
     layers = [
         _room(0, reach * (1 + _ROOM), unit),
-        certainty.legend(lang, colours, drawn.kind),
-        _lane_bars(would, _WOULD, lang.text("would pay, {unit}", unit=unit), lang),
+        certainty.named(
+            lang,
+            colours,
+            [
+                (lang.text("would pay (scenario)"), "scenario", colours.trust_fund),
+                (lang.noted(revenue, lang.text("derived")), "derived", colours.support),
+            ],
+        ),
+        _lane_bars(would, _WOULD, named[0], lang),
         spans.hatch(would, reach).encode(**_between(_WOULD)),
-        _lane_bars(was, _WAS, lang.pair(revenue, unit), lang),
+        _lane_bars(was, _WAS, named[1], lang),
         _lane_words(would, _WOULD),
         _lane_words(was, _WAS),
         rows.names(placed, scheme),

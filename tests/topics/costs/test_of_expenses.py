@@ -5,6 +5,7 @@ import csv
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from rcdata import topics
@@ -198,10 +199,18 @@ def test_a_large_share_says_that_it_is_derived(viewed):
     assert contexts and all(one.startswith("derived, of: ") for one in contexts)
 
 
-def test_half_of_the_countries_have_about_the_median_or_less(viewed):
-    # The median is 1.34 per cent, so that "at most 1.3" would be true of less than half.
-    title = CARDS["share-in-countries"](viewed()).title
-    assert title.endswith("is about 1.3% of what is spent there, or less")
+def test_the_title_tells_the_median_of_the_countries(viewed):
+    card = CARDS["share-in-countries"](viewed())
+    shares = card.table["Share, per cent"].pipe(pd.to_numeric, errors="coerce").dropna()
+    assert round(shares.median(), 1) == 1.3
+    assert card.title.startswith(f"Median of {len(shares)} countries and areas: ")
+    assert card.title.endswith("is 1.3% of what is spent there")
+    words = [row.get("words") for rows in card.chart["datasets"].values() for row in rows]
+    assert "median 1.3%" in words
+    # The first and the last are named.
+    ends = card.table.assign(share=shares).dropna(subset=["share"]).sort_values("share")
+    for name in ends["Country or area"].iloc[[0, -1]]:
+        assert any(str(one).startswith(name) for one in words)
 
 
 def test_a_printed_share_is_not_called_derived_nor_contributions_expenditure(viewed):

@@ -4,10 +4,11 @@ import re
 
 import pytest
 
+from rcdata.cards.registry import CARDS
 from rcdata.topics.countries import cards as countries
 from rcdata.topics.countries import choosing
 from rcdata.topics.countries import profile as country_profile
-from tests.views import without_data
+from tests.views import layers, rows, without_data
 
 MAKERS = [countries.named, countries.groups, countries.places]
 each_maker = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.key)
@@ -240,3 +241,18 @@ def test_every_country_has_a_profile(of, connection):
     ).fetchall():
         one = country_profile.profile(view, iso3)
         assert sum(len(document.places) for document in one.documents) == places
+
+
+@pytest.mark.parametrize("key", ["host-entities", "given-entities"])
+def test_each_of_two_countries_has_its_colour(of, key):
+    assert len(_tints(CARDS[key](of("KEN")), "")) == 1
+    card = CARDS[key](of("KEN", "NOR"))
+    assert len(_tints(card, "Kenya") | _tints(card, "Norway")) == 2
+    # As in the bars by year.
+    by_year = CARDS["host-years"](of("KEN", "NOR")).chart
+    assert any(tint in str(by_year) for tint in _tints(card, "Kenya"))
+
+
+def _tints(card, country):
+    (bars,) = layers(card.chart, "bar")
+    return {row["tint"] for row in rows(card.chart, bars) if row["name"].startswith(country)}

@@ -8,6 +8,7 @@ import pytest
 from rcdata import topics
 from rcdata.cards.registry import CARDS
 from tests.server import ROOT
+from tests.views import layers, rows
 
 topics.load()
 CONTRIBUTORS = "system-contributors"
@@ -111,3 +112,28 @@ def test_coverage_says_whose_it_is_and_compares_nothing(viewed):
     assert note.startswith("United Nations Development Programme: 87% of its expenses of 2024")
     (note,) = CARDS["spending-coverage"](viewed(entity="UNESCO")).notes
     assert note.endswith("places no expenses of 2024 in countries.")
+
+
+@pytest.mark.parametrize("chosen", [{}, {"entity": "WFP"}, {"function": "development"}])
+def test_coordination_is_drawn_to_scale_in_a_colour_of_its_own(viewed, chosen):
+    card = CARDS["coordination-beside"](viewed(**chosen))
+    bars = [
+        row for layer in layers(card.chart, "bar") for row in rows(card.chart, layer) if row["name"]
+    ]
+    first, *others = bars
+    assert first["name"] == "Coordination: the trust fund"
+    cost = card.table["Cost of coordination, US dollars"].astype(float)
+    assert first["end"] == pytest.approx(cost.iloc[0] / 1e9, abs=1e-9)
+    assert first["tint"] not in {bar["tint"] for bar in others}
+    spent = card.table["Expenses, US dollars"].astype(float)
+    assert [bar["end"] for bar in others] == pytest.approx(list(spent[:12] / 1e9), abs=1e-8)
+    # Nothing is written as zero, and all are equally exact.
+    assert all(float(bar["shown"]) for bar in bars)
+    assert len({len(bar["shown"].split(".")[1]) for bar in bars}) == 1
+
+
+def test_amounts_of_a_ranking_are_written_in_the_unit_of_its_axis(viewed):
+    card = CARDS["spending-areas"](viewed())
+    (bars,) = layers(card.chart, "bar")
+    for row in rows(card.chart, bars):
+        assert float(row["shown"].replace(",", "")) == pytest.approx(row["end"], abs=0.5)

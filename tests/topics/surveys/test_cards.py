@@ -98,6 +98,12 @@ def test_later_answers_stand_beside_the_earlier_question(viewed):
     assert about(card.notes, "Only where the words are the same can a rise or fall be read")
 
 
+def test_two_answers_of_one_page_are_told_apart(viewed):
+    told = surveys.beside(viewed()).description
+    assert "2023 (other words, first wording): 79%" in told
+    assert "2023 (other words, second wording): 80%" in told
+
+
 def test_a_later_answer_without_its_earlier_question_is_not_beside_it(viewed):
     card = surveys.beside(viewed(first=2023))
     assert "Resident coordinators help to keep duplication down" not in set(

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from rcdata.charts import certainty
+from rcdata.charts import rows as chart_rows
 from rcdata.i18n import language
 from rcdata.topics.what_if import charts
 from tests.views import column, layers, rows
@@ -38,6 +39,7 @@ BAND = pd.DataFrame(
         "p05": 82.0,
         "p50": 92.0,
         "p95": 99.0,
+        "base": 94.0,
     }
 )
 DRAWN = {
@@ -88,6 +90,20 @@ def test_more_gap_and_less_gap_differ_in_colour_and_side():
     assert {row["words"] for row in words} == {"50%", "0.75%", "1.25%"}
 
 
+def test_where_ends_have_no_words_the_name_says_how_far_the_lever_is_moved():
+    spec = drawn("tornado")
+    names = {
+        row["wide"]: row["narrow"].replace("\n", " ")
+        for layer in layers(spec, "text")
+        for row in rows(spec, layer)
+        if "narrow" in row
+    }
+    # First what leaves the smaller gap, which is at the left.
+    assert names["Levy rate"] == "Levy rate (1.25% to 0.75%)"
+    (ends, *_) = (one for one in layers(spec, "text") if "words" in str(one["encoding"]))
+    assert ends["mark"]["opacity"] == {"expr": f"outer < {chart_rows.ROOMY} ? 0 : 1"}
+
+
 @pytest.mark.parametrize("name", ["tornado", "compared"])
 def test_hatch_stays_within_the_bars_of_scenarios(name):
     spec = drawn(name)
@@ -131,28 +147,32 @@ def test_hatch_of_a_surplus_alone_has_few_lines():
 def test_histogram_starts_at_zero_and_has_room_for_words():
     spec = drawn("band")
     (shown,) = layers(spec, "rect")
+    # Bars stand on zero; the axis of the gap is no length, and begins with them.
+    assert shown["encoding"]["x"]["scale"]["zero"] is False
     assert set(column(rows(spec, shown), "zero")) == {0}
     (room,) = layers(spec, "point")
     (top,) = column(rows(spec, room), "top")
     assert top > BAND.share_pct.max()
     words = rows(spec, layers(spec, "text")[0])
-    assert [row["at"] for row in words] == [82.0, 92.0, 99.0]
+    assert [row["at"] for row in words] == [82.0, 92.0, 94.0, 99.0]
+    # The line of the gap as set is whole.
+    assert [row["is_set"] for row in words] == [False, False, True, False]
     # At the end of the axis words stand to the left of their lines.
-    assert [row["leftwards"] for row in words] == [True, True, True]
+    assert [row["leftwards"] for row in words] == [False, True, True, True]
     # A line begins below the words that reach across it from its right.
     heights = [row["height"] for row in words]
-    assert heights == sorted(heights, reverse=True) and len(set(heights)) == 3
+    assert heights == sorted(heights, reverse=True) and len(set(heights)) == 4
     (lines,) = (one for one in layers(spec, "rule") if "strokeDash" in one["mark"])
     assert lines["mark"]["y"] == {"expr": "datum.height"}
 
 
 def test_words_of_the_histogram_keep_clear_of_the_other_lines():
-    early = BAND.assign(p05=36.0, p50=40.0, p95=60.0)
+    early = BAND.assign(low=[0.0, 50.0], high=[50.0, 100.0], p05=36.0, p50=40.0, p95=60.0, base=42)
     spec = charts.band(early, language("en"), "light", UNIT).to_dict()
     halo, words = layers(spec, "text")
-    assert [row["leftwards"] for row in rows(spec, words)] == [True, False, False]
+    assert [row["leftwards"] for row in rows(spec, words)] == [True, False, False, False]
     heights = [row["height"] for row in rows(spec, words)]
-    assert heights == sorted(heights) and len(set(heights)) == 3
+    assert heights == sorted(heights) and len(set(heights)) == 4
     assert halo["mark"]["strokeWidth"] > 2 and "stroke" not in words["mark"]
 
 
@@ -162,6 +182,6 @@ def test_description_tells_the_numbers(name):
     wanted = {
         "tornado": "131.0 at 50%",
         "compared": "Surplus of 38.2",
-        "band": "below 92.0: half of the cases",
+        "band": "the gap as set: 94.0; below 82.0: 1 case in 20; below 92.0: half of the cases",
     }
     assert wanted[name] in told
