@@ -110,7 +110,7 @@ def legend(
 def named(lang: Language, colours: Palette, entries: Sequence[tuple[str, str, str]]) -> alt.Chart:
     """Invisible points that carry a legend of bars of several colours: for each entry its words,
     its mark (of `MARKS`) and its colour."""
-    return _carried(lang, colours, entries, range(len(entries)))
+    return _carried(lang, colours, entries, range(len(entries)), field="bar")
 
 
 def _carried(
@@ -120,6 +120,7 @@ def _carried(
     places: Sequence[int],
     layer: alt.Chart | None = None,
     orient: Literal["top", "bottom"] = "top",
+    field: str = "mark",
 ) -> alt.Chart:
     """A layer of invisible points with the legend of the entries at these places, if any."""
     layer = alt.Chart(pd.DataFrame({"carrier": [0]})) if layer is None else layer
@@ -151,10 +152,10 @@ def _carried(
     # A scale takes each symbol of the data once, so none may be that of two entries: moves to where
     # nothing is drawn tell equal ones apart.
     symbols = [_SYMBOLS.get(marks[place], _BAR) + "M0,0" * place for place in places]
-    rows = pd.DataFrame({"mark": [str(place) for place in places], "symbol": symbols})
+    rows = pd.DataFrame({field: [str(place) for place in places], "symbol": symbols})
     scale = alt.Scale(range=alt.FieldRange("symbol"))
     return layer.properties(data=layer.data.merge(rows, how="cross")).encode(
-        shape=alt.Shape("mark:N", title=None, scale=scale, legend=legend)
+        shape=alt.Shape(f"{field}:N", title=None, scale=scale, legend=legend)
     )
 
 

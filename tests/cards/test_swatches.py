@@ -72,7 +72,7 @@ def test_a_legend_of_certainty_shows_what_is_drawn_and_nothing_else(cards, make,
     if not explained:
         return
     assert {*explained} == marks_drawn(spec) != {"actual"}
-    hatched = {mark for mark, symbol in explained.items() if symbol.count("M") > 1}
+    hatched = {mark for mark, symbol in explained.items() if symbol.count("M-") > 1}
     assert hatched == {*explained} & {"scenario"}
 
 
@@ -97,6 +97,26 @@ def test_a_swatch_of_certainty_looks_like_its_bars(cards, make, scheme):
                 assert (fills[kind], dashes[kind]) == (ground, of[kind]), kind
         for mark, kind in kinds.items():
             assert (dashes[kind] != [1, 0]) == (mark in _DASHED), "dashed is promised or missing"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("make", MAKERS, ids=named)
+def test_a_swatch_of_bars_of_several_colours_looks_like_one_of_them(cards, make, scheme):
+    spec = cards(make, scheme=scheme).chart
+    background = palette(scheme).background
+    bars = {
+        (mixed(background, row["tint"], row["filled"]), row["tint"])
+        for layer in (spec["layer"] if spec else ())
+        if layer["mark"]["type"] == "bar"
+        for row in drawn(spec, layer)
+        if {"tint", "filled"} <= {*row}
+    }
+    for one in legends(spec, "shape") if spec else ():
+        if one["field"] == "bar":
+            fills, strokes = (
+                listed(one["legend"], name) for name in ("symbolFillColor", "symbolStrokeColor")
+            )
+            assert {*zip(fills, strokes, strict=True)} == bars
 
 
 @pytest.mark.parametrize("make", MAKERS, ids=named)
