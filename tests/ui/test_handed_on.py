@@ -1,7 +1,5 @@
 """What a run has drawn, but the server not sent yet, is not lost when the next run begins."""
 
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any, cast
 from weakref import WeakValueDictionary
@@ -13,25 +11,19 @@ from streamlit.runtime.scriptrunner import ScriptRunner, ScriptRunnerEvent
 
 from rcdata.ui import messages
 from tests.server import ROOT
+from tests.ui.apart import printed
 
-# In a separate process, since Streamlit has one runtime for each.
 BEGUN = """
 import asyncio, sys, time
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
-from streamlit.runtime import Runtime, RuntimeConfig
-from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
-from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from rcdata.ui import database, messages
 from rcdata.ui.ahead.reader import Reader
+from tests.ui import apart
 
 messages.guard()
-made = Runtime(RuntimeConfig(
-    script_path=sys.argv[1],
-    media_file_storage=MemoryMediaFileStorage("/media"),
-    uploaded_file_manager=MemoryUploadedFileManager("/upload"),
-))
+made = apart.runtime(sys.argv[1])
 
 class Browser(Reader):
     def __init__(self):
@@ -58,7 +50,6 @@ def asked(part="", values=()):
     return sent
 
 async def visited(page, steps):
-    await made.start()
     browser = Browser()
     with browser.connected():
         await browser.open(page, {"lang": "en"})
@@ -66,11 +57,9 @@ async def visited(page, steps):
         browser.texts.clear()
         browser.ends.clear()
         await steps(browser)
-    made.stop()
-    await made.stopped
 
 def run(page, steps):
-    asyncio.run(asyncio.wait_for(visited(page, steps), 60))
+    asyncio.run(asyncio.wait_for(apart.during(made, visited(page, steps)), 60))
 """
 PART = """
 import streamlit as st
@@ -117,31 +106,18 @@ run("funding", steps)
 """
 
 
-def _printed(steps: str, script: Path, database: Path) -> list[str]:
-    done = subprocess.run(
-        [sys.executable, "-c", BEGUN + steps, script],
-        cwd=ROOT,
-        env={"PATH": "/usr/bin:/bin", "RCDATA_DATABASE": str(database)},
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.split()
-
-
 def test_what_is_drawn_is_sent_before_the_part_is_drawn_again(
     tmp_path: Path, database: Path
 ) -> None:
     script = tmp_path / "script.py"
     script.write_text(PART)
-    printed = _printed(PART_AT_THE_END, script, database)
+    sent = printed(BEGUN + PART_AT_THE_END, database, script)
     # The part is sent once or twice, as the server gets to it.
-    assert sorted({*printed}) == ["0", "1", "2", "3", "4", "part"]
+    assert sorted({*sent}) == ["0", "1", "2", "3", "4", "part"]
 
 
 def test_a_section_is_drawn_though_a_table_is_opened_at_once(database: Path) -> None:
-    assert _printed(TABLE_AFTER_A_SECTION, ROOT / "app.py", database) == ["whole"]
+    assert printed(BEGUN + TABLE_AFTER_A_SECTION, database, ROOT / "app.py") == ["whole"]
 
 
 class _Session:
