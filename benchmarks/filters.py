@@ -63,7 +63,7 @@ def country(page: Page) -> Iterator[Locator]:
     """Countries that nobody has chosen before, typed in: the server makes each profile from
     scratch."""
     for typed in _COUNTRIES:
-        field = page.get_by_role("combobox", name="Country", exact=True)
+        field = page.get_by_role("combobox", name="Country or area", exact=True)
         field.click()
         page.keyboard.type(typed)
         # The option with these words, since before the list is narrowed the first one is another

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import gettext
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
+from babel import Locale, lists
 from babel.messages import Catalog, mofile, pofile
 
 LOCALE_DIR = Path(__file__).parent / "locale"
@@ -97,6 +97,10 @@ class Language:
     def named(self, names: Iterable[str]) -> str:
         """Names or years one after another: `a, b, c`. Chinese has a comma of its own for them."""
         return self.text("{name}, {next}", name="", next="").join(names)
+
+    def together(self, names: Sequence[str]) -> str:
+        """Names within a sentence: `a and b`."""
+        return lists.format_list(names, locale=self.locale)
 
     def pair(self, name: str, value: str) -> str:
         """A name and its value: `2007: 92.1`."""

@@ -64,7 +64,9 @@ def _payers(_: str) -> Iterable[Slide]:
         # Twenty-seven names: only a table of them can be read from the back row.
         Slide(CARD, "listed-contributors", shows=TABLE),
         *_cards("fund-revenue", "cost-sharing", "levy", "pooled-funds", "partners"),
-        *_cards("system-contributors", "who-would-pay"),
+        _card("system-contributors"),
+        # With nothing assessed each payer would pay the same multiple of its revenue.
+        _card("who-would-pay", assessed_pct="100"),
     ]
 
 

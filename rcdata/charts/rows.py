@@ -23,10 +23,8 @@ MARKS = 0.6, 0.92
 # Columns on a line of a name: usually, on a phone, and on a phone with Chinese characters, two
 # columns of which are wider than two Latin letters.
 _WIDE, _NARROW, _NARROW_CHINESE = 110, 44, 38
-# The width in pixels from which names have long lines; the name of a row, broken into lines for the
-# width of the chart; and the height of a line.
-ROOMY = 840
-NAMES = f"(outer < {ROOMY} ? datum.narrow : datum.wide)"
+# The name of a row, broken into lines for the width of the chart; and the height of a line.
+NAMES = "(outer < 840 ? datum.narrow : datum.wide)"
 LINE = 16
 # Font size of names and of words beside marks. On the smallest phones a line of a name is as wide
 # as the chart.

@@ -169,9 +169,9 @@ def hatch(bars: pd.DataFrame, reach: float) -> alt.Chart:
     """
     across = _HATCH * reach
     lines = [
-        {"row": bar.row, "foot": foot * across, "head": (foot + 1) * across, "tint": bar.tint}
+        {"row": bar.row, "foot": foot, "head": head, "tint": bar.tint}
         for bar in bars.itertuples(index=False)
-        for foot in _between(bar.start, bar.end, across)
+        for foot, head in _between(bar.start, bar.end, across)
     ]
     # Vega warns of empty layers, so there is always one line, invisible if need be.
     lines = lines or [{"row": 0, "foot": 0.0, "head": 0.0, "tint": "transparent"}]
@@ -188,10 +188,13 @@ def hatch(bars: pd.DataFrame, reach: float) -> alt.Chart:
     )
 
 
-def _between(start: float, end: float, across: float) -> range:
-    """The numbers, counted from zero, of the hatching lines that lie fully within a bar."""
+def _between(start: float, end: float, across: float) -> list[tuple[float, float]]:
+    """The foot and the head of each hatching line that lies fully within a bar; of a bar too short
+    for one, its diagonal."""
     low, high = sorted((start, end))
-    return range(math.ceil(low / across), math.floor(high / across))
+    feet = range(math.ceil(low / across), math.floor(high / across))
+    whole = [(foot * across, (foot + 1) * across) for foot in feet]
+    return whole or ([(low, high)] if low < high else [])
 
 
 def _values(placed: pd.DataFrame) -> alt.Chart:

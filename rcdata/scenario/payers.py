@@ -23,7 +23,7 @@ _CENTS = 100
 # How the rows can be grouped.
 BY: Mapping[str, Words] = MappingProxyType(
     {
-        "member-state": text("Member States"),
+        "member-state": text("Member States and other contributors"),
         "region": text("Regions"),
         "ldc": text("Least developed countries and others"),
         "largest": text("The ten that would pay most, and others"),

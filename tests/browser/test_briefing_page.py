@@ -14,10 +14,10 @@ from rcdata.i18n import language
 from tests.browser.test_conditions import printed
 from tests.browser.views import choose_from
 
-GAP = "In 2019, 58 million US dollars of 281 million US dollars were missing"
+GAP = "In 2019 income fell 58 million US dollars short of a budget of 281 million US dollars"
 OUTLOOK = (
-    "For 2020, 94 million US dollars of 281 million US dollars were missing even with what was "
-    "promised or expected"
+    "For 2020, 94 million US dollars of a budget of 281 million US dollars were not covered even "
+    "by what was promised or expected"
 )
 
 

@@ -9,7 +9,7 @@ from tests.browser.waiting import settle
 
 
 def type_country(page: Page, typed: str) -> None:
-    page.get_by_role("combobox", name="Country", exact=True).click()
+    page.get_by_role("combobox", name="Country or area", exact=True).click()
     page.keyboard.type(typed)
 
 
@@ -49,7 +49,7 @@ def test_typing_goes_on_after_a_code_and_back(open_page: OpenPage) -> None:
     expect(page.get_by_role("option")).to_have_count(1)
     page.keyboard.press("Backspace")
     page.keyboard.press("Backspace")
-    field = page.get_by_role("combobox", name="Country", exact=True)
+    field = page.get_by_role("combobox", name="Country or area", exact=True)
     expect(field).to_have_value("i")
 
 
@@ -65,7 +65,7 @@ def test_what_is_typed_takes_the_place_of_what_was_chosen(open_page: OpenPage) -
     settle(page)
     assert query(page)["country"] == "FRA"
     type_country(page, "mal")
-    page.get_by_role("combobox", name="Country", exact=True).click()
+    page.get_by_role("combobox", name="Country or area", exact=True).click()
     page.keyboard.type("d")
     expect(page.get_by_role("option").filter(has_text="Maldives")).to_be_visible()
 
@@ -81,7 +81,7 @@ def test_escape_closes_the_list_and_clears_nothing(open_page: OpenPage) -> None:
 
 def test_the_fields_begin_where_the_page_begins(open_page: OpenPage) -> None:
     page = open_page("/countries?country=NOR&lang=en")
-    field = page.get_by_role("combobox", name="Country", exact=True).bounding_box()
+    field = page.get_by_role("combobox", name="Country or area", exact=True).bounding_box()
     name = page.get_by_role("heading", level=1).bounding_box()
     assert field and name
     assert abs(field["x"] - name["x"]) < 8

@@ -181,6 +181,18 @@ def _cell(column: str) -> Rule:
     return found
 
 
+def _of_wholes(rule: Rule) -> Rule:
+    """The rule for the whole system and for operational work; a single entity has no such
+    number."""
+
+    def found(row: Row) -> float:
+        if not str(row.cells["Expenses of"]).startswith(("The whole", "Development and human")):
+            raise LackingError
+        return rule(row)
+
+    return found
+
+
 def _total(row: Row) -> float:
     """The total of the year."""
     return row.priced(row.one(lambda one: one.is_a("total") and one.year == row.cells["Year"]))
@@ -348,7 +360,11 @@ RULES: list[tuple[str, str, Rule]] = [
     ("coordination-beside", "Cost", _COST),
     # From the statistics of entities, which are not figures of the register.
     ("coordination-beside", "Expenses", lambda row: math.nan),
-    ("coordination-beside", "Cents", _over(_COST, _cell("Expenses, US dollars"), 10_000)),
+    (
+        "coordination-beside",
+        "Cents",
+        _of_wholes(_over(_COST, _cell("Expenses, US dollars"), 10_000)),
+    ),
     *(
         (key, heading, found)
         for key in ("share-by-group", "share-by-function")

@@ -105,11 +105,12 @@ def test_a_swatch_of_bars_of_several_colours_looks_like_one_of_them(cards, make,
     spec = cards(make, scheme=scheme).chart
     background = palette(scheme).background
     bars = {
-        (mixed(background, row["tint"], row["filled"]), row["tint"])
+        (mixed(background, row["tint"], filled), row["tint"])
         for layer in (spec["layer"] if spec else ())
         if layer["mark"]["type"] == "bar"
         for row in drawn(spec, layer)
-        if {"tint", "filled"} <= {*row}
+        if "tint" in row
+        and (filled := row.get("filled", layer["mark"].get("fillOpacity"))) is not None
     }
     for one in legends(spec, "shape") if spec else ():
         if one["field"] == "bar":

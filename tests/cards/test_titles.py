@@ -182,7 +182,8 @@ def took_part(table):
     row = newest(table)
     row = row[row.Measure.str.startswith("Entities")].iloc[0]
     return (
-        f"{row.Given} of {row.Expected} entities expected took part in cost-sharing in {row.Year}"
+        f"{row.Given} of the {row.Expected} entities expected to pay took part in cost-sharing in "
+        f"{row.Year}"
     )
 
 
@@ -241,7 +242,7 @@ def beside_system(table):
     row = table[table["Expenses of"] == "The whole system"].iloc[0]
     return (
         f"In {row.Year} coordination came to {row['Cents per 100 dollars']} cents for every 100 "
-        "dollars spent (derived)"
+        "dollars that the UN system spent (derived)"
     )
 
 

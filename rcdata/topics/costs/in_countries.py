@@ -21,6 +21,8 @@ from rcdata.topics.costs import queries
 _DATASET = "ceb-area-expenses"
 # Height in pixels, and columns on a line of the axis title.
 _HEIGHT, _LINE = 320, 40
+# Per cent from which an average office is more than what is spent: no share of it.
+_WHOLE = 100
 # Whether a country is the chosen one (1) → the shape of its mark.
 _FORMS = alt.Scale(domain=[0, 1], range=["circle", "diamond"])
 
@@ -48,6 +50,11 @@ def shares(view: View) -> Card:
     )
 
 
+def _share(lang: Language, pct: float) -> str:
+    """The share with two digits or more: `0.03%`, `1.3%`, `862%`."""
+    return formats.percent(lang, pct, formats.even_digits([pct], least=0))
+
+
 def _title(lang: Language, data: pd.DataFrame) -> str:
     title = lang.text("Average cost of country coordination beside what is spent in each country")
     if data.empty:
@@ -63,11 +70,13 @@ def _finding(lang: Language, data: pd.DataFrame) -> str:
     areas = counted(lang, "countries and areas", len(known))
     median = formats.percent(lang, known.share_pct.median(), 1)
     for row in known[known.chosen].itertuples(index=False):
+        if row.share_pct > _WHOLE:
+            return ""
         return lang.text(
             "{country}: the average cost of coordination is {share} of what is spent there; the "
             "median of {areas} is {median}",
             country=row.name,
-            share=formats.percent(lang, row.share_pct, 2),
+            share=_share(lang, row.share_pct),
             areas=areas,
             median=median,
         )
@@ -90,7 +99,7 @@ def _chart(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
         "share_pct:Q",
         title=formats.wrapped(lang.text("{unit}; logarithmic scale", unit=unit), _LINE),
         scale=alt.Scale(type="log"),
-        axis=alt.Axis(format="~g", tickCount=5, labelOverlap=True, grid=True),
+        axis=alt.Axis(format=",~g", tickCount=5, labelOverlap=True, grid=True),
     )
     empty = alt.Axis(labels=False, ticks=False, grid=False)
     # Below the first dot there is room for its name.
@@ -125,7 +134,7 @@ def _dots(data: pd.DataFrame, lang: Language, colours: Palette) -> pd.DataFrame:
             "opens": known.area_code.map(opening.country),
             "share_pct": known.share_pct,
             "place": range(1, len(known) + 1),
-            "told": [formats.percent(lang, one, 2) for one in known.share_pct],
+            "told": [_share(lang, one) for one in known.share_pct],
             "spent": [formats.amount(lang, one) for one in known.expenses_usd],
             "chosen": known.chosen.astype(int),
             "tint": known.chosen.map({True: colours.support, False: colours.trust_fund}),
@@ -210,7 +219,11 @@ def _notes(view: View, data: pd.DataFrame) -> tuple[str, ...]:
     if data.empty:
         return ()
     row = data.iloc[0]
-    return (*_coverage(view, int(row.year)), *_left_out(lang, data), _average(lang, row))
+    same = lang.text(
+        "Every country has the same average cost: the chart shows how much or how little is spent "
+        "there, not what coordination there costs."
+    )
+    return (same, *_coverage(view, int(row.year)), *_left_out(lang, data), _average(lang, row))
 
 
 def _coverage(view: View, year: int) -> tuple[str, ...]:

@@ -44,18 +44,35 @@ def headlines(view: View) -> list[Headline]:
 
 
 def _headline(lang: Language, row: pd.Series) -> Headline:
+    denominator = lang.text(row.denominator)
+    told = lang.text("derived, of: {denominator}", denominator=denominator)
+    shown, ids = row.share_pct, row.figure_ids
+    if pd.notna(row.published_pct):
+        told = lang.text("as printed, of: {denominator}", denominator=denominator)
+        shown, ids = row.published_pct, row.published_ids
     return Headline(
         f"share-{row.denominator_id}",
         lang.text("{label}, {year}", label=lang.text("Share"), year=row.year),
-        formats.percent(lang, row.share_pct, 2),
-        lang.text("derived, of: {denominator}", denominator=lang.text(row.denominator)),
-        tuple(row.figure_ids),
+        formats.percent(lang, shown, 2),
+        told,
+        tuple(ids),
     )
 
 
 def _known(view: View) -> pd.DataFrame:
+    """The shares, with the one that a document prints (`published_pct, published_ids`) if there
+    is one."""
     data = queries.share_by_denominator(view.connection, view.everything)
-    return data[data.share_pct.notna()]
+    printed = queries.coordination_share(view.connection, view.everything)
+    printed = printed[printed.published_pct.notna()].rename(
+        columns={"used": "_of", "figure_ids": "published_ids"}
+    )
+    return data[data.share_pct.notna()].merge(
+        printed[["year", "_of", "published_pct", "published_ids"]],
+        how="left",
+        left_on=["year", "denominator"],
+        right_on=["year", "_of"],
+    )
 
 
 def _latest(view: View) -> pd.DataFrame:

@@ -17,9 +17,9 @@ from rcdata.topics.countries.facts import Facts
 
 # Measure → its name; the first six are shown large.
 LABELS: Mapping[str, Words] = {
-    "expenses": text("UN expenses in it, US dollars"),
+    "expenses": text("UN expenses there, US dollars"),
     "framework": text("Framework requires, US dollars"),
-    "contributions": text("It contributed, US dollars"),
+    "contributions": text("Contributed, US dollars"),
     "core-share": text("Core share of voluntary money"),
     "fund": text("Trust fund, inferred revenue from it, US dollars"),
     "scale": text("Scale of assessments, per cent"),

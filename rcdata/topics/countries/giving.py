@@ -328,7 +328,7 @@ def fund(view: View) -> Card:
         subtitle=unit,
         data=rows,
         drawn="amount_usd",
-        draw=lambda all_: _fund_bars(view, all_.dropna(subset=["amount_usd"]), unit),
+        draw=lambda all_: _fund_bars(view, all_.dropna(subset=["amount_usd"]), known, unit),
         table=_fund_table(lang, rows),
         notes=(*_inference(view), *_scenario(view)),
         documents=evidence.datasets(view.connection, (FUND, SCALE)),
@@ -362,6 +362,7 @@ def _inferred(lang: Language, data: pd.DataFrame, known: dict[str, str]) -> pd.D
     return pd.DataFrame(
         {
             "period": data.year.astype(str),
+            "area_code": data.area_code,
             "country": data.area_code.map(known),
             "name": [
                 _row(lang, known, code, lang.text("inferred revenue, {year}", year=year))
@@ -388,6 +389,7 @@ def _asked(view: View, known: dict[str, str]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "period": str(needed.year),
+            "area_code": [*shares],
             "country": [known[code] for code in shares],
             "name": [_row(lang, known, code, what) for code in shares],
             "amount_usd": list(shares.values()),
@@ -397,7 +399,7 @@ def _asked(view: View, known: dict[str, str]) -> pd.DataFrame:
     )
 
 
-def _fund_bars(view: View, rows: pd.DataFrame, unit: str) -> Chart:
+def _fund_bars(view: View, rows: pd.DataFrame, known: dict[str, str], unit: str) -> Chart:
     lang = view.lang
     drawn = pd.DataFrame(
         {
@@ -406,6 +408,7 @@ def _fund_bars(view: View, rows: pd.DataFrame, unit: str) -> Chart:
             "end": rows.amount_usd / MILLION,
             "shown": [formats.amount(lang, usd, 2) for usd in rows.amount_usd],
             "certainty": rows.certainty,
+            "tint": hosting.tints(view, rows, known),
         }
     ).reset_index(drop=True)
     return spans.chart(drawn, lang, view.scheme, unit=unit)
@@ -495,6 +498,7 @@ def _rates(view: View, data: pd.DataFrame, known: dict[str, str], unit: str) -> 
             "end": data.rate_pct.tolist(),
             "shown": [formats.percent(lang, one, 3) for one in data.rate_pct],
             "certainty": "actual",
+            "tint": hosting.tints(view, data, known),
         }
     )
     return spans.chart(rows, lang, view.scheme, unit=unit, legend=False)

@@ -67,7 +67,10 @@ def rows_named(
 
 
 def largest(data: pd.DataFrame, column: str = "amount_usd") -> pd.DataFrame:
-    """The rows that are drawn, the largest first; two countries share the room evenly."""
+    """The rows that are drawn, the largest first; two countries share the room evenly. A bar shows
+    what is above zero; other amounts are drawn only where there are no others."""
+    above = data[data[column] > 0]
+    data = above if len(above) else data
     each = LONGEST // max(1, data.area_code.nunique())
     ordered = data.sort_values(column, ascending=False, kind="stable")
     return ordered.groupby("area_code", sort=False).head(each)
@@ -147,7 +150,7 @@ def _by_year(view: View, data: pd.DataFrame, known: dict[str, str], unit: str) -
     if len(known) > 1:
         return stacks.beside(beside(data, known), lang, view.scheme, unit, **size)
     seats = data.host_usd.fillna(0)
-    kinds = {lang.text("in the country"): data.amount_usd - seats}
+    kinds = {lang.text("there"): data.amount_usd - seats}
     if seats.any():
         kinds[lang.text("at seats of entities")] = data.host_usd
     parts = [
@@ -228,7 +231,7 @@ def entities(view: View) -> Card:
     return make(
         view,
         title=_titled(
-            lang, lang.text("Entities at work in: {country}", country=subject(view)), last
+            lang, lang.text("What entities spent in: {country}", country=subject(view)), last
         ),
         subtitle=unit,
         finding=_most(view, sure),
@@ -373,17 +376,17 @@ def _plans(view: View, data: pd.DataFrame, known: dict[str, str], unit: str) -> 
         "available_usd": (lang.text("available"), "promised"),
         "spent_usd": (lang.text("spent"), "actual"),
     }
-    bars = [
-        spans.amounts(
-            pd.Series([_plan_row(lang, row, known, name)]),
-            pd.Series([getattr(row, column)]),
-            lang,
-            mark,
-        )
-        for row in data.itertuples(index=False)
-        for column, (name, mark) in steps.items()
-    ]
-    rows = pd.concat(bars, ignore_index=True)
+    bars = pd.DataFrame(
+        [
+            (_plan_row(lang, row, known, name), getattr(row, column), mark, row.area_code)
+            for row in data.itertuples(index=False)
+            for column, (name, mark) in steps.items()
+        ],
+        columns=["name", "usd", "mark", "area_code"],
+    )
+    rows = spans.amounts(bars["name"], bars.usd, lang).assign(
+        certainty=bars["mark"], tint=tints(view, bars, known)
+    )
     return spans.chart(rows, lang, view.scheme, unit=unit)
 
 

@@ -147,7 +147,7 @@ def _seat(lang: Language, known: Facts, one: Area, seats: list[str]) -> str:
         "{entities} have their seats in {country}.",
         len(seats),
         country=one.in_sentence(lang),
-        entities=lang.named(seats),
+        entities=lang.together(seats),
     )
     if last.empty or not last.host_usd.iloc[-1] > 0:
         return said
@@ -291,7 +291,8 @@ def _core(view: View, known: Facts, one: Area) -> str:
         share=formats.percent(lang, row.value, 1),
         year=int(row.year),
     )
-    if pd.isna(row.median):
+    # A group says nothing of a country outside it.
+    if pd.isna(row.median) or pd.isna(row.place):
         return said
     median = lang.text(
         "The median of the group ({group}) is {median}.",

@@ -67,7 +67,7 @@ def income(view: View) -> Card:
             for row in data.itertuples(index=False)
         ],
     )
-    unit = lang.text("million US dollars")
+    unit, spent = lang.text("million US dollars"), _spent(view, data)
     return make(
         view,
         title=lang.text("Income of the trust fund by stream, against its budget"),
@@ -80,10 +80,20 @@ def income(view: View) -> Card:
         notes=notes.income(lang, view.choices, data)
         + open_years(lang, data, "income_usd")
         + inferred.gaps(view)
+        + notes.spent(lang, data, spent)
         + notes.where_to_look(lang, data)
         + beside.notes(view, _RAISED)
         + constant_dollars(lang, view.choices),
+        told=figure_ids(spent),
     )
+
+
+def _spent(view: View, data: pd.DataFrame) -> pd.DataFrame:
+    """What the fund spent in the last year with a known income, a budget and expenditure, in
+    current dollars; no row in others."""
+    known = data[data.is_total & data.income_usd.notna() & (data.budget_usd > 0)]
+    spent = queries.spent(view.connection, view.choices)
+    return spent[spent.year.isin(known.year) & (view.choices.price_year is None)].tail(1)
 
 
 def _covered(lang: Language, data: pd.DataFrame) -> str:
@@ -109,7 +119,7 @@ def gap(view: View) -> Card:
         lang.text("The first year: what came in, and how far it fell short of the budget"),
         data,
         notes.rounding(lang, data) + notes.carried_over(lang, data),
-        finding=text("In {year}, {missing} of {required} were missing"),
+        finding=text("In {year} income fell {missing} short of a budget of {required}"),
     )
 
 
@@ -127,8 +137,8 @@ def outlook(view: View) -> Card:
         + notes.rounding(lang, data),
         (*figure_ids(came), *_COMMITTED),
         finding=text(
-            "For {year}, {missing} of {required} were missing even with what was promised or "
-            "expected"
+            "For {year}, {missing} of a budget of {required} were not covered even by what was "
+            "promised or expected"
         ),
     )
 
@@ -141,7 +151,7 @@ def voluntary_gap(view: View) -> Card:
         view.lang.text("Voluntary contributions against their target"),
         _gaps(view, outlook=False, stream="voluntary"),
         finding=text(
-            "In {year}, {missing} of {required} of voluntary contributions sought were missing"
+            "In {year} voluntary contributions fell {missing} short of the {required} sought"
         ),
     )
 

@@ -23,7 +23,7 @@ def took_part(lang: Language, data: pd.DataFrame) -> str:
         return ""
     row = last.iloc[0]
     return lang.text(
-        "{done} of {entities} expected took part in cost-sharing in {year}",
+        "{done} of the {entities} expected to pay took part in cost-sharing in {year}",
         done=formats.number(lang, row.done),
         entities=counted(lang, "entities", row.due),
         year=int(row.year),

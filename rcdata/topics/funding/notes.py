@@ -24,6 +24,25 @@ def where_to_look(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
     )
 
 
+def spent(lang: Language, data: pd.DataFrame, known: pd.DataFrame) -> tuple[str, ...]:
+    """What the fund spent beside what it received: being short of the budget is something else."""
+    totals = data[data.is_total].set_index("year")
+    return tuple(
+        lang.text(
+            "In {year} the fund received {received} and, by its financial statements, spent "
+            "{spent}: what is short of the budget is not short of what was spent.",
+            year=int(row.year),
+            received=formats.qualified(
+                lang,
+                formats.amount(lang, totals.income_usd[row.year]),
+                totals.qualifier[row.year],
+            ),
+            spent=formats.amount(lang, row.cost_usd),
+        )
+        for row in known.itertuples(index=False)
+    )
+
+
 def income(lang: Language, choices: Choices, data: pd.DataFrame) -> tuple[str, ...]:
     """What is received, projected and budgeted, and which years are known only in part."""
     notes = [

@@ -27,6 +27,12 @@ def fund_income(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.D
     return ask(connection, "fund_income", base_year=choices.price_year, **scope(choices))
 
 
+def spent(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """What the financial statements of the fund print as spent: `year, cost_usd, figure_ids`, in
+    current dollars."""
+    return ask(connection, "fund_spent", **scope(choices))
+
+
 def gaps(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """Published gaps, a row for each step that leads to one: `gap_id, gap_stream, year, role (part
     | reached | missing | required), place, stream_id, stream, value_usd, step, qualifier,

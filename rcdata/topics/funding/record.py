@@ -86,7 +86,7 @@ def listed(view: View) -> Card:
     return make(
         view,
         title=_listed_title(lang, data),
-        subtitle=lang.text("{unit}; the bars are inferred and not of the list", unit=unit),
+        subtitle=lang.text("{unit}; amounts are inferred, the list has names alone", unit=unit),
         data=data,
         draw=lambda rows: spans.chart(_listed_bars(lang, rows), lang, view.scheme, unit=unit),
         table=_listed_table(lang, data),
@@ -154,9 +154,12 @@ def _listed_notes(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
         return ()
     known = int((data.amount_usd > 0).sum())
     return (
-        lang.text("The list has names alone; what each of them gave is not in the sources used."),
         lang.text(
-            "Bars: revenue that the United Nations Secretariat recorded as voluntary core, "
+            "The report lists names alone. Amounts are our inference, and may hold a levy beside "
+            "contributions: they do not add up to the contributions of “Income of the trust fund”."
+        ),
+        lang.text(
+            "Amounts: revenue that the United Nations Secretariat recorded as voluntary core, "
             "inferred to be that of the trust fund. {known} of the {count} listed have an amount "
             "above zero. Others that are not listed have one too: the levy stands under the "
             "contributor whose money it was charged on.",

@@ -46,7 +46,7 @@ def _first_gap(lang: Language, gaps: pd.DataFrame) -> Statement | None:
     reached, missing, required = (first.loc[role] for role in ("reached", "missing", "required"))
     text = lang.text(
         "In {year}, its first year, the trust fund received {received} of a budget of {budget}: "
-        "{missing} were missing.",
+        "{missing} short of it.",
         year=reached.year,
         received=formats.amount(lang, reached.value_usd),
         budget=formats.amount(lang, required.value_usd),
@@ -86,7 +86,7 @@ def _last_coverage(lang: Language, income: pd.DataFrame) -> Statement | None:
     last = known.iloc[-1]
     text = lang.text(
         "In {year} the trust fund received {received} of a budget of {budget}, {share} of it: "
-        "{gap} were missing (derived).",
+        "{gap} short (derived).",
         year=last.year,
         received=_amount(lang, last),
         budget=formats.amount(lang, last.budget_usd),
@@ -101,7 +101,7 @@ def _covered(income: pd.DataFrame) -> pd.DataFrame:
     return income[income.is_total & income.income_usd.notna() & income.budget_usd.notna()]
 
 
-@headlines_of(text("What was missing, year by year"))
+@headlines_of(text("How far income fell short of the budget, year by year"))
 def headlines(view: View) -> list[Headline]:
     """What was missing in each year with a known income and budget, the latest first: as printed if
     a document prints it, else derived."""

@@ -18,6 +18,8 @@ from rcdata.topics.overview import queries
 
 # Sentences above the main chart; the others follow below it.
 LEAD = 2
+# How `like_questions` marks an answer whose question is not in the source.
+_NOT_SEEN = "words not seen"
 # The title, the sentences and the figures of the page read the same rows.
 _STORY: Kept[pd.DataFrame] = Kept()
 
@@ -74,7 +76,7 @@ def latest(view: View) -> str:
 
 def _latest_gap(lang: Language, rows: _Rows) -> Statement:
     text = lang.text(
-        "In {year} the trust fund received {income} of a budget of {budget}: {gap} were missing, "
+        "In {year} the trust fund received {income} of a budget of {budget}: {gap} short of it, "
         "{share} (derived).",
         year=rows.year("latest gap"),
         income=formats.amount(lang, rows.value("latest income")),
@@ -194,7 +196,10 @@ def _missing(lang: Language, rows: _Rows) -> _Told:
 def _answer(lang: Language, rows: _Rows) -> _Told:
     said = lang.text(rows.label("latest answer"))
     publisher = lang.text(rows.label("publisher of the answer"))
-    context = lang.noted(said, lang.text("our wording; {publisher}", publisher=publisher))
+    remark = lang.text("our wording; {publisher}", publisher=publisher)
+    if rows.label("wording of the answer") == _NOT_SEEN:
+        remark = lang.text("the question was not seen; {publisher}", publisher=publisher)
+    context = lang.noted(said, remark)
     return (
         formats.percent(lang, rows.value("latest answer")),
         context,

@@ -233,7 +233,8 @@ def _beside_system(view: View, data: pd.DataFrame) -> str:
         return ""
     row = whole.iloc[0]
     return view.lang.text(
-        "In {year} coordination came to {cents} for every 100 dollars spent (derived)",
+        "In {year} coordination came to {cents} for every 100 dollars that the UN system spent "
+        "(derived)",
         year=int(row.year),
         cents=counted(view.lang, "cents", row.cents_per_100_usd, 1),
     )
@@ -247,19 +248,15 @@ def _beside(view: View) -> pd.DataFrame:
     names = [_row_name(lang, row.row_id, row.name) for row in data.itertuples(index=False)]
     return data.assign(
         name=[lang.noted(one, function) if function else one for one in names],
-        opens=["" if one in _WHOLES else opening.entity(one) for one in data.row_id],
+        opens=["" if one in charts.WHOLES else opening.entity(one) for one in data.row_id],
     )
-
-
-# Rows that cover several entities.
-_WHOLES = ("system", "operational")
 
 
 def _row_name(lang: Language, row_id: str, name: str) -> str:
     if row_id == "system":
         return lang.text("The whole system")
     if row_id == "operational":
-        return lang.text("Development and humanitarian work")
+        return lang.text("Development and humanitarian expenses")
     return lang.text(name)
 
 

@@ -14,6 +14,8 @@ LONGEST = 20
 # The most bars beside the cost of coordination: all, development and humanitarian work, and the ten
 # largest entities.
 _BESIDE = 12
+# Rows that cover several entities.
+WHOLES = ("system", "operational")
 
 
 def ranked(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
@@ -33,8 +35,9 @@ def to_scale(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Char
     """What coordination costs, in its own colour, and what is spent beside it, as bars to one
     scale, in billions.
 
-    Needs, in the order to draw, `name` (in the reader's language), `cost_usd` (the same in each
-    row), `amount_usd` and `opens`, the address that a click opens.
+    Needs, in the order to draw, `row_id`, `name` (in the reader's language), `cost_usd` (the same
+    in each row), `amount_usd` and `opens`, the address that a click opens. Rows of several
+    entities have a colour of their own too.
     """
     colours, top = palette(scheme), data.dropna(subset=["amount_usd"]).head(_BESIDE)
     amounts = [one / parts.BILLION for one in (*top.cost_usd.head(1), *top.amount_usd)]
@@ -46,7 +49,10 @@ def to_scale(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Char
             "end": amounts,
             "shown": [formats.number(lang, one, digits) for one in amounts],
             "certainty": "actual",
-            "tint": [colours.support] * (len(top) > 0) + [colours.trust_fund] * len(top),
+            "tint": [
+                *[colours.support] * (len(top) > 0),
+                *(colours.undp if one in WHOLES else colours.trust_fund for one in top.row_id),
+            ],
             "opens": [""] * (len(top) > 0) + [*top.opens],
         }
     )

@@ -31,7 +31,7 @@ def cut_anew(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
         lang.text(
             "The functions were redefined in {years}: compare a function only within the years "
             "between.",
-            years=lang.named(held),
+            years=lang.together(held),
         ),
     )
 
@@ -100,9 +100,9 @@ def numerator_inside(lang: Language) -> tuple[str, ...]:
     """Why the ratio is not a share of the entity's own money."""
     return (
         lang.text(
-            "Cents for every 100 dollars, in the table too, are derived: the expenditure of the "
-            "trust fund over the expenses of the row. They are a scale, not a part of what an "
-            "entity spends; the fund itself is inside the line of the Secretariat."
+            "Cents for every 100 dollars are derived: the expenditure of the trust fund over the "
+            "expenses of the row. The fund itself is inside the line of the Secretariat, and "
+            "payments between entities are counted twice in the expenses."
         ),
         lang.text(
             "Development and humanitarian expenses together are only a proxy of expenditure on "

@@ -18,7 +18,7 @@ from rcdata.charts.parts import MILLION
 from rcdata.counts import counted
 from rcdata.i18n import Language
 from rcdata.queries import evidence
-from rcdata.scenario import Results, Scenario, Share, SharedOut, texts
+from rcdata.scenario import Band, Results, Scenario, Share, SharedOut, texts
 from rcdata.topics.what_if import charts, tables
 from rcdata.topics.what_if.asked import (
     BY,
@@ -42,6 +42,8 @@ _MOST_PAYERS, _PLACES = 15, 2
 _PAYER_DATASETS = ("scale-of-assessments", "rc-fund-revenue")
 # How near to 100 per cent a share is written with a decimal, and how near as 100.
 _NEARLY_ALL, _AS_ALL = 0.5, 0.05
+# From how many levers on it says something that one of them moves the gap most.
+_FEW = 3
 # The most letters of a scenario's name on a chart.
 _ROOM = 48
 
@@ -189,8 +191,8 @@ def levers_that_matter(view: View) -> Card:
         notes=(
             lang.text(
                 "One lever at a time is moved down and up, the others stand as they are. How far "
-                "is a convention of the model; it stands with the name or, on wide screens, at "
-                "each end. Every bar is a scenario."
+                "is a convention of the model and stands with the name, first what leaves the "
+                "smaller gap. Every bar is a scenario."
             ),
             _basis(lang, now),
         ),
@@ -207,20 +209,21 @@ def _with_line(lang: Language, unit: str, rows: pd.DataFrame) -> str:
 
 
 def _widest(lang: Language, rows: pd.DataFrame) -> str:
-    """The lever with the longest bar and how far it is moved, which is a convention; empty if there
-    is no single one."""
-    if len(rows) < 2:
+    """The lever with the longest bar, how far it is moved, which is a convention, and the gap at
+    its ends; empty for fewer than three levers, and if there is no single one."""
+    if len(rows) < _FEW:
         return ""
     length = (rows.high - rows.low).abs()
     longest = rows[length == length.max()]
     if len(longest) != 1:
         return ""
-    one = longest.iloc[0]
+    one: Any = next(longest.itertuples(index=False))
+    low, high = sorted((one.low, one.high))
     return lang.text(
-        "“{lever}” ({low} to {high}) moves the gap most",
-        lever=one["name"],
-        low=one.low_value,
-        high=one.high_value,
+        "The gap moves most with {lever}: {low} to {high} million US dollars",
+        lever=charts.ranged(lang, one),
+        low=formats.number(lang, low, 1),
+        high=formats.number(lang, high, 1),
     )
 
 
@@ -249,27 +252,38 @@ def how_sure(view: View) -> Card:
     """The band: how the gap spreads when the uncertain levers vary together."""
     lang, (now, _) = view.lang, asked(view)
     unit = lang.text("gap in million US dollars")
-    rows, notes = _histogram(lang, now)
+    found = None if scenario.evaluate(now).gap_usd is None else scenario.band(now)
+    rows, levers = _histogram(now, found), _varied(lang, found)
     made = make(
         view,
-        title=lang.text("Range of the gap when uncertain levers vary together"),
-        finding=_between(lang, rows),
+        title=lang.text("Range of the gap when one lever varies")
+        if len(levers) == 1
+        else lang.text("Range of the gap when uncertain levers vary together"),
+        finding=_between(lang, rows, levers),
         subtitle=_subtitle(lang, unit, True, now),
         data=rows,
         drawn="count",
         draw=lambda data: charts.band(data, lang, view.scheme, unit),
         table=tables.band(lang, rows),
-        notes=(*notes, _basis(lang, now)),
+        notes=(*_spread(lang, found, levers), _basis(lang, now)),
     )
     return _without_gap(made, lang, now)
 
 
-def _between(lang: Language, rows: pd.DataFrame) -> str:
-    """Where the gap lies in nine of ten draws; empty if it is not known, if it does not vary, or if
-    it may be a surplus."""
+def _between(lang: Language, rows: pd.DataFrame, levers: list[str]) -> str:
+    """Where the gap lies in nine of ten draws, and which lever alone varies if it is one; empty if
+    it is not known, if it does not vary, or if it may be a surplus."""
     if "p05" not in rows or not 0 < rows.p05.iloc[0] < rows.p95.iloc[0]:
         return ""
     low, high = (formats.number(lang, rows[end].iloc[0], 1) for end in ("p05", "p95"))
+    if len(levers) == 1:
+        return lang.text(
+            "Nine of ten draws if only this varies, {lever}: a gap of {low} to {high} million US "
+            "dollars",
+            lever=levers[0],
+            low=low,
+            high=high,
+        )
     return lang.text(
         "In nine of ten draws of the model: a gap of {low} to {high} million US dollars",
         low=low,
@@ -277,12 +291,28 @@ def _between(lang: Language, rows: pd.DataFrame) -> str:
     )
 
 
-def _histogram(lang: Language, now: Scenario) -> tuple[pd.DataFrame, tuple[str, ...]]:
+def _varied(lang: Language, found: Band | None) -> list[str]:
+    """The levers that vary, each with how far it does."""
+    return [
+        lang.pair(
+            texts.lever(lang, lever),
+            lang.text(
+                "{low} to {high}",
+                low=texts.value(lang, lever, low),
+                high=texts.value(lang, lever, high),
+            ),
+        )
+        for lever, (low, high) in (found.ranges.items() if found else ())
+        if low != high
+    ]
+
+
+def _histogram(now: Scenario, found: Band | None) -> pd.DataFrame:
+    """The classes of the gap, in millions; see `charts.band` for the columns."""
     gap_usd = scenario.evaluate(now).gap_usd
-    if gap_usd is None:
-        return pd.DataFrame({"count": [None], "figure_ids": [[]]}), ()
-    found = scenario.band(now)
-    rows = pd.DataFrame(found.bins, columns=["low", "high", "count"]).assign(
+    if found is None or gap_usd is None:
+        return pd.DataFrame({"count": [None], "figure_ids": [[]]})
+    return pd.DataFrame(found.bins, columns=["low", "high", "count"]).assign(
         low=lambda data: data.low / MILLION,
         high=lambda data: data.high / MILLION,
         # Rounded as in the table: the browser would round 0.05 differently.
@@ -293,19 +323,13 @@ def _histogram(lang: Language, now: Scenario) -> tuple[pd.DataFrame, tuple[str, 
         base=gap_usd / MILLION,
         figure_ids=[list(now.baseline.figure_ids)] * len(found.bins),
     )
-    varied = (
-        lang.pair(
-            texts.lever(lang, lever),
-            lang.text(
-                "{low} to {high}",
-                low=texts.value(lang, lever, low),
-                high=texts.value(lang, lever, high),
-            ),
-        )
-        for lever, (low, high) in found.ranges.items()
-        if low != high
-    )
-    return rows, (
+
+
+def _spread(lang: Language, found: Band | None, levers: list[str]) -> tuple[str, ...]:
+    """In how many cases the gap lies where, and what varies."""
+    if found is None:
+        return ()
+    return (
         lang.text(
             "In nine of ten cases the gap lies between {low} and {high}; {closed}. The cases are "
             "{draws} (seed {seed}).",
@@ -316,7 +340,7 @@ def _histogram(lang: Language, now: Scenario) -> tuple[pd.DataFrame, tuple[str, 
             closed=_closed(lang, found.chance_closed_pct or 0),
         ),
         lang.text(
-            "Drawn together, most often near the value set: {levers}.", levers=lang.series(varied)
+            "Drawn together, most often near the value set: {levers}.", levers=lang.series(levers)
         ),
     )
 
@@ -342,7 +366,7 @@ def who_would_pay(view: View) -> Card:
     made = make(
         view,
         title=lang.text("Who would pay"),
-        finding=_most(lang, rows) if shared and rows is shared.shares else "",
+        finding=_most(lang, rows) if shared and rows is shared.shares and _divides(shared) else "",
         subtitle=_subtitle(lang, _two_bars(lang, unit, shared), True, now),
         data=_payers(view, paid, now),
         drawn="paid",
@@ -354,6 +378,11 @@ def who_would_pay(view: View) -> Card:
     )
     sets = sourcing.documents(lang, evidence.datasets(view.connection, _PAYER_DATASETS))
     return replace(made, sources=(*made.sources, *sets)) if shared else made
+
+
+def _divides(shared: SharedOut) -> bool:
+    """Whether another rule than the revenue of last year divides a part of the money."""
+    return bool(shared.assessed or shared.levied)
 
 
 def _nothing_to_pay(lang: Language) -> str:
@@ -426,7 +455,15 @@ def _payer_notes(lang: Language, now: Scenario, shared: SharedOut) -> tuple[str,
         levied=levied,
         voluntary=voluntary,
     )
+    as_before = lang.text(
+        "Nothing is assessed or levied: what is voluntary is divided as the revenue inferred for "
+        "{year} was, so that every payer would pay the same multiple of it. Move “{lever}” to see "
+        "another division.",
+        year=shared.payers.revenue_year,
+        lever=texts.lever(lang, "assessed_pct"),
+    )
     return (
+        *(() if _divides(shared) else (as_before,)),
         mix,
         *_levy_needed(lang, now, shared),
         *texts.payer_notes(lang, shared),
@@ -486,11 +523,11 @@ def _moved(lang: Language, scenarios: list[Scenario]) -> str:
     if len(changed) != 1 or any(one.baseline != changed[0].baseline for one in scenarios):
         return ""
     gaps = [scenario.evaluate(one).gap_usd for one in (changed[0].reset(), changed[0])]
-    shown = [formats.number(lang, usd / MILLION, 1) for usd in gaps if usd is not None and usd > 0]
+    shown = [formats.amount(lang, usd) for usd in gaps if usd is not None and usd > 0]
     if len(set(shown)) < 2:
         return ""
     return lang.text(
-        "The gap would go from {before} to {after} million US dollars",
+        "The gap would go from {before} to {after}",
         before=shown[0],
         after=shown[1],
     )
@@ -515,6 +552,6 @@ def _gap(lang: Language, name: str, one: Scenario) -> dict[str, Any]:
         "name": lang.text("{beginning} …", beginning=short) if more else short,
         "usd": usd,
         "gap": None if usd is None else usd / MILLION,
-        "is_scenario": one.is_changed,
+        "certainty": "scenario" if one.is_changed else _unchanged(scenario.evaluate(one)),
         "figure_ids": list(one.baseline.figure_ids),
     }

@@ -16,11 +16,8 @@ from rcdata.i18n import Language
 
 # Opacity of the fill of a scenario's bar, under its hatching.
 FAINT = certainty.FILLS["scenario"]
-# Room for words at the ends of the longest bar, as a share of the axis.
-_ROOM = 0.3
-# The words at the ends of bars need more room than values do: where the chart is narrow they are
-# hidden, and stand with the name instead.
-_WHERE_ROOM = alt.ExprRef(f"outer < {rows.ROOMY} ? 0 : 1")
+# Room for words at the ends of the longest bar, and for a number, as shares of the axis.
+_ROOM, _NUMBER = 0.3, 0.15
 # Distance between the lines of a hatch on the short bars of the tornado, relative to other bars.
 _FINE = 1.5
 # The share of the axis up to which a label of the histogram has room to the right of its line.
@@ -43,12 +40,19 @@ def tornado(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart
     now), `low_value`, `high_value` (what the lever is moved to, in words), the widest bar first.
     """
     colours = palette(scheme)
-    shown = rows.placed(data, data.name.tolist())
-    shown["narrow"] = rows.placed(data, [_ranged(lang, row) for row in data.itertuples()]).narrow
-    bars = _halves(shown, colours.trust_fund, colours.support)
+    shown = rows.placed(data, [ranged(lang, row) for row in data.itertuples(index=False)])
+    bars = _halves(shown, lang, colours.trust_fund, colours.support)
     low, high = _ends_of(bars)
     layers = [
-        _room(low - _ROOM * (high - low), high + _ROOM * (high - low), unit),
+        _room(low - _NUMBER * (high - low), high + _NUMBER * (high - low), unit),
+        certainty.named(
+            lang,
+            colours,
+            [
+                (lang.text("smaller gap"), "scenario", colours.trust_fund),
+                (lang.text("larger gap"), "scenario", colours.support),
+            ],
+        ),
         _bars(bars, lang, unit),
         spans.hatch(bars, _FINE * (high - low)),
         *_ends(bars),
@@ -58,20 +62,21 @@ def tornado(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart
     points = [
         lang.text(
             "{lever}: {low} at {low_value}, {high} at {high_value}",
-            lever=row.name,
+            lever=name,
             low=formats.number(lang, row.low, 1),
             low_value=row.low_value,
             high=formats.number(lang, row.high, 1),
             high_value=row.high_value,
         )
-        for row in shown.itertuples(index=False)
+        for name, row in zip(data.name, shown.itertuples(index=False), strict=True)
     ]
     text = parts.described(lang, lang.text("Tornado chart, {unit}.", unit=unit), points)
     return rows.finish(layers, lang, scheme, description=text, height=rows.height(shown))
 
 
-def _ranged(lang: Language, row: Any) -> str:
-    """The lever and how far it is moved, first what leaves the smaller gap, at the left."""
+def ranged(lang: Language, row: Any) -> str:
+    """The lever and how far it is moved, first what leaves the smaller gap, at the left. Needs
+    `name, low, high, low_value, high_value`."""
     ends = (row.low_value, row.high_value)
     left, right = ends if row.low <= row.high else ends[::-1]
     return lang.noted(row.name, lang.text("{low} to {high}", low=left, high=right))
@@ -83,7 +88,7 @@ def _ends_of(bars: pd.DataFrame) -> tuple[float, float]:
     return (low, high) if high > low else (low, low + 1)
 
 
-def _halves(shown: pd.DataFrame, better: str, worse: str) -> pd.DataFrame:
+def _halves(shown: pd.DataFrame, lang: Language, better: str, worse: str) -> pd.DataFrame:
     """Two bars for each row: from the gap now to the gap at each end of the lever."""
     sides = []
     for end, words in (("low", "low_value"), ("high", "high_value")):
@@ -95,6 +100,7 @@ def _halves(shown: pd.DataFrame, better: str, worse: str) -> pd.DataFrame:
                     "start": shown.base,
                     "end": shown[end],
                     "words": shown[words],
+                    "told": [formats.number(lang, one, 1) for one in shown[end]],
                     "tint": (shown[end] > shown.base).map({True: worse, False: better}),
                     "right": shown[end] > shown.base,
                 }
@@ -135,16 +141,11 @@ def _bars(bars: pd.DataFrame, lang: Language, unit: str) -> alt.Chart:
 
 
 def _ends(bars: pd.DataFrame) -> list[alt.Chart]:
-    """What the lever is moved to, written next to the end of its bar."""
+    """The gap at the end of each bar."""
     return [
-        alt.Chart(half[["row", "end", "words"]])
-        .mark_text(
-            align="left" if right else "right",
-            dx=7 if right else -7,
-            fontSize=13,
-            opacity=_WHERE_ROOM,
-        )
-        .encode(x=alt.X("end:Q"), y=rows.middle(), text=alt.Text("words:N"))
+        alt.Chart(half[["row", "end", "told"]])
+        .mark_text(align="left" if right else "right", dx=7 if right else -7, fontSize=13)
+        .encode(x=alt.X("end:Q"), y=rows.middle(), text=alt.Text("told:N"))
         for right, half in ((True, bars[bars.right]), (False, bars[~bars.right.astype(bool)]))
     ]
 
@@ -162,15 +163,14 @@ def compared(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Char
     """The gaps of baselines and scenarios as bars from zero, a surplus on the other side of it.
 
     Needs, in the order to draw, `name` (in the reader's language), `gap` (in `unit`, missing if
-    there is none), `shown` (the gap in words) and `is_scenario` (hatched if so, else with the
-    dotted outline of what is missing).
+    there is none), `shown` (the gap in words) and `certainty` (one of `certainty.MARKS`; of a gap
+    that a document prints, the dotted outline of what is missing).
     """
     colours = palette(scheme)
     # The gap in words is written above the bar, after the name, where there is always room.
     told = [lang.pair(name, words) for name, words in zip(data.name, data["shown"], strict=True)]
     placed = rows.placed(data, told).assign(row=range(len(data)))
-    marks = placed.is_scenario.map({True: "scenario", False: "missing"})
-    bars = placed.join(certainty.looks(marks, lang)).dropna(subset=["gap"])
+    bars = placed.join(certainty.looks(data.certainty, lang)).dropna(subset=["gap"])
     bars = bars.assign(
         start=0.0,
         end=bars.gap,
@@ -181,7 +181,7 @@ def compared(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Char
         _room(low, high, unit),
         certainty.legend(lang, colours, bars.kind),
         _outlines(bars, lang, unit),
-        spans.hatch(bars[bars.is_scenario], high - low),
+        spans.hatch(bars[bars.certainty == "scenario"], high - low),
         rows.names(placed, scheme),
     ]
     kind = lang.text("Bar chart, {unit}.", unit=unit)

@@ -82,7 +82,7 @@ def test_no_country_is_chosen(visit: Visit) -> None:
 def test_the_address_chooses_a_country(visit: Visit) -> None:
     page = visit("countries", country="RWA", section="documents")
     assert over(page) == profiles(page) == ["Rwanda"]
-    assert chosen(page, "Country") == "RWA"
+    assert chosen(page, "Country or area") == "RWA"
     assert "Rwanda is named at 12 places, in 2 documents" in headings(page)
     words = shown(page)
     assert "Named at 12 places, in 2 of the 5 documents." in words
@@ -113,7 +113,7 @@ def test_country_that_no_document_names(visit: Visit) -> None:
 
 
 def test_choosing_and_taking_back(visit: Visit) -> None:
-    page = choose(visit("countries"), "Country", "RWA")
+    page = choose(visit("countries"), "Country or area", "RWA")
     assert over(page) == ["Rwanda"]
     page = choose(page, "Beside it", "URY")
     assert over(page) == ["Rwanda / Uruguay"]
@@ -123,14 +123,14 @@ def test_choosing_and_taking_back(visit: Visit) -> None:
     assert address(page) == "lang=en&country=RWA&group=Africa&with=URY"
     page = press(page, "Reset")
     assert over(page) == []
-    assert chosen(page, "Country") is None
+    assert chosen(page, "Country or area") is None
     assert address(page) == "lang=en"
 
 
 def test_names_in_the_language_of_the_page(visit: Visit) -> None:
     page = visit("countries", lang="zh", country="RWA")
     assert over(page) == ["卢旺达"]
-    options = control(visit("countries"), "Country").options
+    options = control(visit("countries"), "Country or area").options
     assert any(one.startswith(f"Rwanda · {CODE}RWA") and "卢旺达" in one for one in options)
 
 

@@ -318,7 +318,9 @@ def test_an_amount_below_zero_says_why(known):
         assert why in told(view, sentences)
         assert why in figures.large(view)[measure][0].context
     assert "Negative" not in told(known("NOR")[0], story.giving)
-    assert hosting.entities(known("PYF")[0]).title == "Entities at work in: French Polynesia, 2024"
+    assert (
+        hosting.entities(known("PYF")[0]).title == "What entities spent in: French Polynesia, 2024"
+    )
 
 
 def test_one_entity_is_not_most_of_all(known):
@@ -404,7 +406,7 @@ def test_goals_of_two_countries_name_only_the_one_that_has_a_plan(known):
 
 @pytest.mark.parametrize(
     ("code", "shown"),
-    [("RWA", ["in the country"]), ("CHE", ["in the country", "at seats of entities"])],
+    [("RWA", ["there"]), ("CHE", ["there", "at seats of entities"])],
 )
 def test_the_legend_names_seats_only_where_an_amount_is_booked_at_one(known, code, shown):
     chart = hosting.years(known(code)[0]).chart
@@ -415,7 +417,7 @@ def test_the_legend_names_seats_only_where_an_amount_is_booked_at_one(known, cod
 
 
 def test_no_title_ranks_entities_where_an_amount_is_booked_at_a_seat(known):
-    assert hosting.entities(known("CHE")[0]).title == "Entities at work in: Switzerland, 2024"
+    assert hosting.entities(known("CHE")[0]).title == "What entities spent in: Switzerland, 2024"
     assert hosting.entities(known("RWA")[0]).title.startswith("UNHCR spent most in Rwanda")
 
 

@@ -235,7 +235,7 @@ def test_story(viewed, connection):
     last, payers, gap = funding_story.statements(viewed())
     assert gap.text == (
         "In 2019, its first year, the trust fund received 223 million US dollars of a budget of "
-        "281 million US dollars: 58 million US dollars were missing."
+        "281 million US dollars: 58 million US dollars short of it."
     )
     assert (
         "in 2023, 227 million US dollars in all: Voluntary contributions: about 90" in payers.text
@@ -243,7 +243,7 @@ def test_story(viewed, connection):
     # 236.1 / 281.8 = 83.8 per cent; 281.8 - 236.1 = 45.7.
     assert last.text == (
         "In 2025 the trust fund received 236.1 million US dollars of a budget of 281.8 million US "
-        "dollars, 84% of it: 45.7 million US dollars were missing (derived)."
+        "dollars, 84% of it: 45.7 million US dollars short (derived)."
     )
     known = {row[0] for row in connection.execute("SELECT figure_id FROM figures").fetchall()}
     for statement in (gap, payers, last):

@@ -32,7 +32,8 @@ def story(connection) -> dict[str, pd.Series]:
 
 def test_story(connection):
     told = story(connection)
-    assert len(told) == len(queries.story(connection)) == 22
+    assert len(told) == len(queries.story(connection)) == 23
+    assert told["wording of the answer"].label == "words not seen"
     assert {name: (row.value, row.unit, row.year) for name, row in told.items()} == {
         "printed share": (0.53, "%", 2007),
         "cents per 100 dollars": (53, "cents", 2007),
@@ -53,6 +54,7 @@ def test_story(connection):
         "cost before": (224_284_813, "USD", 2022),
         "latest answer": (90, "%", 2026),
         "publisher of the answer": (90, "%", 2026),
+        "wording of the answer": (90, "%", 2026),
         # Computed, not printed.
         "lowest share": (pytest.approx(0.4103, abs=1e-4), "%", 2023),
         "highest share": (pytest.approx(1.0224, abs=1e-4), "%", 2023),

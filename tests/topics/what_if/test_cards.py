@@ -405,9 +405,23 @@ def test_a_small_gap_is_not_rounded_away(asked):
 
 
 def test_title_of_the_tornado_says_how_far_the_lever_is_moved(asked):
-    card = what_if_cards.levers_that_matter(asked({"baseline": "reported-2025"}))
-    assert card.title == (
-        "“Recosting: change in the prices of the requirement” (-2% to 3%) moves the gap most"
+    # Of two levers, that one moves the gap more says little.
+    few = what_if_cards.levers_that_matter(asked({"baseline": "reported-2025"}))
+    assert few.title == "Which lever moves the gap most"
+    card = what_if_cards.levers_that_matter(asked(OUTLOOK))
+    row = card.table.iloc[0]
+    ends = sorted(map(Decimal, re.findall(r"[\d.]+", card.title)[-2:]))
+    assert card.title.startswith(f"The gap moves most with {row['Lever']} (")
+    assert float(ends[1] - ends[0]) == pytest.approx(
+        max(
+            abs(float(low) - float(high)) / 1e6
+            for low, high in zip(
+                card.table["Gap when moved down, US dollars"],
+                card.table["Gap when moved up, US dollars"],
+                strict=True,
+            )
+        ),
+        abs=0.11,
     )
 
 
@@ -418,6 +432,10 @@ def test_title_of_the_band_is_its_range_unless_a_surplus_is_in_it(asked):
     assert millions(said)[:2] == [low, high]
     assert 0 < low < high
     assert card.title.startswith("In nine of ten draws of the model: ")
+    alone = what_if_cards.how_sure(asked({"baseline": "reported-2025"}))
+    assert alone.title.startswith(
+        "Nine of ten draws if only this varies, Recosting: change in the prices of the requirement:"
+    )
     surplus = what_if_cards.how_sure(asked({"baseline": "reported-2023", "levy_rate_pct": "2"}))
     assert surplus.title == "Range of the gap when uncertain levers vary together"
 
@@ -443,7 +461,7 @@ def test_one_case_in_ten_thousand_is_not_rounded_to_none():
 def test_title_of_the_comparison_is_what_becomes_of_one_scenario(asked):
     card = what_if_cards.side_by_side(asked(ROOM))
     gap = card.table.set_index("Measure").loc["Gap"].tolist()
-    before, after = millions(card.title)
+    before, after = map(float, re.findall(r"[\d.]+", card.title))
     assert card.title.startswith("The gap would go from ")
     # The gap in the scenario, and its difference from the baseline.
     assert [float(one) / 1e6 for one in gap[:2]] == [after, after - before]

@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 
 from rcdata.charts import certainty
-from rcdata.charts import rows as chart_rows
 from rcdata.i18n import language
 from rcdata.topics.what_if import charts
 from tests.views import column, layers, rows
@@ -28,7 +27,7 @@ GAPS = pd.DataFrame(
         "name": ["2019", "1. Posts vacant", "2. No income"],
         "gap": [58.0, -38.2, None],
         "shown": ["Gap of 58", "Surplus of 38.2", "No gap"],
-        "is_scenario": [False, True, True],
+        "certainty": ["missing", "scenario", "scenario"],
     }
 )
 BAND = pd.DataFrame(
@@ -78,7 +77,8 @@ def test_tornado_bars_start_at_the_gap_as_it_is():
     found = bars(drawn("tornado"))
     # Soft commitments are already at their best, so they have one side only.
     ends = {(bar["name"], bar["end"]) for bar in found}
-    assert ends == {("Soft commitments paid", 131.0), ("Levy rate", 101.75), ("Levy rate", 86.25)}
+    soft, levy = "Soft commitments paid (100% to 50%)", "Levy rate (1.25% to 0.75%)"
+    assert ends == {(soft, 131.0), (levy, 101.75), (levy, 86.25)}
     assert {bar["start"] for bar in found} == {94.0}
 
 
@@ -86,22 +86,13 @@ def test_more_gap_and_less_gap_differ_in_colour_and_side():
     spec = drawn("tornado")
     tints = {bar["end"] > bar["start"]: bar["tint"] for bar in bars(spec)}
     assert tints[True] != tints[False]
-    words = [row for layer in layers(spec, "text") for row in rows(spec, layer) if "words" in row]
-    assert {row["words"] for row in words} == {"50%", "0.75%", "1.25%"}
-
-
-def test_where_ends_have_no_words_the_name_says_how_far_the_lever_is_moved():
-    spec = drawn("tornado")
-    names = {
-        row["wide"]: row["narrow"].replace("\n", " ")
+    told = {
+        (row["told"], layer["mark"]["align"])
         for layer in layers(spec, "text")
         for row in rows(spec, layer)
-        if "narrow" in row
+        if "told" in row
     }
-    # First what leaves the smaller gap, which is at the left.
-    assert names["Levy rate"] == "Levy rate (1.25% to 0.75%)"
-    (ends, *_) = (one for one in layers(spec, "text") if "words" in str(one["encoding"]))
-    assert ends["mark"]["opacity"] == {"expr": f"outer < {chart_rows.ROOMY} ? 0 : 1"}
+    assert told == {("131.0", "left"), ("101.8", "left"), ("86.3", "right")}
 
 
 @pytest.mark.parametrize("name", ["tornado", "compared"])

@@ -31,7 +31,7 @@ def search(view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="country-fields"):
         page.html(element("span", hidden=True, data_codes=" ".join(choosing.codes(view))))
         for key, label in (
-            (choosing.COUNTRY, lang.text("Country")),
+            (choosing.COUNTRY, lang.text("Country or area")),
             (choosing.BESIDE, lang.text("Beside it")),
         ):
             fields.choice(view, key, label, offered, placeholder=hint, width=360)

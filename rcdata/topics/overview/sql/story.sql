@@ -65,10 +65,11 @@ latest_gap as (
 ),
 -- The latest answer of the Governments of programme countries.
 latest_answer as (
-    select answers.*, questions.label, sources.publisher
+    select answers.*, questions.label, sources.publisher, coalesce(alike.wording, '') as wording
     from later_answers as answers
     join questions using (question_id)
     join sources using (source_id)
+    left join like_questions as alike using (question_id, survey_id)
     where question_id like 'governments-%'
     qualify row_number() over (order by year_of(period) desc, questions.sort_order) = 1
 ),
@@ -132,4 +133,7 @@ union all select 'latest answer', value, unit, year_of(period), qualifier, [figu
        from latest_answer
 union all select 'publisher of the answer', value, unit, year_of(period), qualifier, [figure_id],
        publisher
+       from latest_answer
+union all select 'wording of the answer', value, unit, year_of(period), qualifier, [figure_id],
+       wording
        from latest_answer;

@@ -37,6 +37,9 @@ each_entity as (
     where $entity = '' or entities.entity_id = $entity
     group by entities.entity_id, entities.short, entities.label
 )
-select *, 10000 * cost_usd / nullif(amount_usd, 0) as cents_per_100_usd, [figure_id] as figure_ids
+-- Of a single entity it would be no part of what the entity spends, so it has no ratio.
+select *, case when place < 2 then 10000 * cost_usd / nullif(amount_usd, 0) end
+           as cents_per_100_usd,
+       [figure_id] as figure_ids
 from (select * from wholes union all select * from each_entity)
 order by place, amount_usd desc, row_id;
