@@ -327,7 +327,7 @@ def framework(view: View) -> Card:
     unit = lang.text("million US dollars, as the country team reports")
     return make(
         view,
-        title=lang.text("Cooperation Framework: {country}", country=subject(view)),
+        title=lang.text("Cooperation Framework: {country}", country=_drawn(view, given)),
         finding=_required(view, given),
         subtitle=unit,
         data=given,

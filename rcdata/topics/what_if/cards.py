@@ -205,7 +205,7 @@ def _with_line(lang: Language, unit: str, rows: pd.DataFrame) -> str:
     if "base" not in rows or rows.empty:
         return unit
     gap = formats.number(lang, rows.base.iloc[0], 1)
-    return lang.text("{unit}; the line: the gap as set, {gap}", unit=unit, gap=gap)
+    return lang.text("{unit}; line: {gap}, as set", unit=unit, gap=gap)
 
 
 def _widest(lang: Language, rows: pd.DataFrame) -> str:
