@@ -127,8 +127,9 @@ def _step(lang: Language, step: str) -> str:
 
 
 def _items(lang: Language, names: dict[str, str]) -> dict[str, str]:
-    """The names of a step, with item numbers in the language: `(iii)` → `㈢` in Chinese."""
+    """The names of a step, with item numbers in the language: `(iii)` → `㈢` in Chinese; names of
+    series, which are identifiers, as words."""
     return {
-        key: _SMALL.sub(lambda item: _NUMERALS[item[0]].told(lang), name)
+        key: _SMALL.sub(lambda item: _NUMERALS[item[0]].told(lang), name).replace("_", " ")
         for key, name in names.items()
     }

@@ -104,7 +104,7 @@ def test_a_cell_is_told_long_and_short() -> None:
 def test_every_locator_of_the_data_is_translated(known: list[str]) -> None:
     assert len(known) > 500
     for locator in known:
-        assert told(language("en"), locator) == locator
+        assert told(language("en"), locator) == locator.replace("_", " ")
         if not locator.startswith("series "):  # the name of a series is an identifier
             shown = re.sub(r"\([ivx]+\)", "", told(language("zh"), locator))
             assert not LATIN.search(shown), locator
@@ -139,3 +139,7 @@ def test_no_other_module_takes_locators_apart() -> None:
         if reading.search(line) and form.search(line)
     ]
     assert found == []
+
+
+def test_the_name_of_a_series_is_told_in_words():
+    assert told(language("en"), "series rc_income_levy, 2020") == "series rc income levy, 2020"

@@ -16,7 +16,7 @@ from rcdata.charts.theme import SHAPES, Chart, palette
 from rcdata.counts import counted
 from rcdata.i18n import Language
 from rcdata.queries import evidence
-from rcdata.topics.countries import choosing, facts, hosting, queries
+from rcdata.topics.countries import choosing, facts, hosting, queries, ranked
 from rcdata.topics.countries.choosing import BESIDE, COUNTRY, GROUP
 
 CONTRIBUTIONS, FUND, SCALE = "ceb-contributions", "rc-fund-revenue", "scale-of-assessments"
@@ -137,10 +137,10 @@ def entities(view: View) -> Card:
         subtitle=unit,
         finding=_most(view, last),
         data=last,
-        draw=lambda rows: _ranked(view, rows, known, unit),
+        draw=lambda rows: ranked.chart(view, rows, known, unit),
         table=_entities_table(lang, data, known),
         links={lang.text("Code"): opening.links(lang, data.entity_id.map(opening.entity))},
-        notes=(*_contributed(lang), *hosting.not_all(lang, last)),
+        notes=(*_contributed(lang), *ranked.not_all(lang, last)),
         documents=facts.dataset(view, CONTRIBUTIONS),
         record=hosting.record(view, "un_contributions"),
         empty=lang.text("No entity records contributions."),
@@ -160,17 +160,6 @@ def _most(view: View, data: pd.DataFrame) -> str:
         year=int(top.year.iloc[0]),
         amount=formats.amount(lang, top.amount_usd.iloc[0]),
     )
-
-
-def _ranked(view: View, data: pd.DataFrame, known: dict[str, str], unit: str) -> Chart:
-    top = hosting.largest(data)
-    names = hosting.rows_named(view.lang, top, known)
-    rows = spans.amounts(names, top.amount_usd, view.lang)
-    rows = rows.assign(
-        opens=[opening.entity(one) for one in top.entity_id],
-        tint=hosting.tints(view, top, known),
-    )
-    return spans.chart(rows, view.lang, view.scheme, unit=unit, legend=False)
 
 
 def _entities_table(lang: Language, data: pd.DataFrame, known: dict[str, str]) -> pd.DataFrame:
@@ -408,7 +397,7 @@ def _fund_bars(view: View, rows: pd.DataFrame, known: dict[str, str], unit: str)
             "end": rows.amount_usd / MILLION,
             "shown": [formats.amount(lang, usd, 2) for usd in rows.amount_usd],
             "certainty": rows.certainty,
-            "tint": hosting.tints(view, rows, known),
+            "tint": ranked.tints(view, rows, known),
         }
     ).reset_index(drop=True)
     return spans.chart(drawn, lang, view.scheme, unit=unit)
@@ -498,7 +487,7 @@ def _rates(view: View, data: pd.DataFrame, known: dict[str, str], unit: str) -> 
             "end": data.rate_pct.tolist(),
             "shown": [formats.percent(lang, one, 3) for one in data.rate_pct],
             "certainty": "actual",
-            "tint": hosting.tints(view, data, known),
+            "tint": ranked.tints(view, data, known),
         }
     )
     return spans.chart(rows, lang, view.scheme, unit=unit, legend=False)

@@ -13,17 +13,15 @@ from rcdata.cards.card import Card, View, make
 from rcdata.cards.registry import card
 from rcdata.charts import spans, stacks
 from rcdata.charts.parts import MILLION
-from rcdata.charts.theme import Chart, palette
+from rcdata.charts.theme import Chart
 from rcdata.counts import counted
 from rcdata.i18n import Language
-from rcdata.topics.countries import absences, choosing, facts, queries
+from rcdata.topics.countries import absences, choosing, facts, queries, ranked
 from rcdata.topics.countries.choosing import BESIDE, COUNTRY
 
 EXPENSES, PLANS = "ceb-area-expenses", "uninfo-frameworks"
 # Height in pixels of the two charts on the first screen.
 HEIGHT = 125
-# The most bars of a ranking; the table has all rows.
-LONGEST = 12
 
 
 def names(view: View) -> dict[str, str]:
@@ -53,57 +51,6 @@ def beside(data: pd.DataFrame, known: dict[str, str]) -> pd.DataFrame:
     """Rows of several countries, with names and order by country, for bars side by side."""
     order = {code: place for place, code in enumerate(known)}
     return data.assign(name=data.area_code.map(known), sort_order=data.area_code.map(order))
-
-
-def rows_named(
-    lang: Language, data: pd.DataFrame, known: dict[str, str], column: str = "name"
-) -> pd.Series:
-    """The names of rows, with their country if there are several."""
-    translated = data[column].map(lang.text)
-    if len(known) < 2:
-        return translated
-    pairs = zip(translated, data.area_code.map(known), strict=True)
-    return pd.Series([lang.pair(country, name) for name, country in pairs], index=data.index)
-
-
-def largest(data: pd.DataFrame, column: str = "amount_usd") -> pd.DataFrame:
-    """The rows that are drawn, the largest first; two countries share the room evenly. A bar shows
-    what is above zero; other amounts are drawn only where there are no others."""
-    above = data[data[column] > 0]
-    data = above if len(above) else data
-    each = LONGEST // max(1, data.area_code.nunique())
-    ordered = data.sort_values(column, ascending=False, kind="stable")
-    return ordered.groupby("area_code", sort=False).head(each)
-
-
-def not_all(lang: Language, data: pd.DataFrame, column: str = "amount_usd") -> tuple[str, ...]:
-    """A note if not all rows are drawn."""
-    drawn, countries = len(largest(data, column)), data.area_code.nunique()
-    if drawn == len(data):
-        return ()
-    if countries > 1:
-        return (
-            lang.text(
-                "Of each country at most the {shown} largest are drawn; the table has all.",
-                shown=LONGEST // countries,
-            ),
-        )
-    return (
-        lang.text(
-            "The {shown} largest of {count} are drawn; the table has all.",
-            shown=drawn,
-            count=len(data),
-        ),
-    )
-
-
-def tints(view: View, data: pd.DataFrame, known: dict[str, str]) -> list[str]:
-    """The colour of each row: of two countries, each has the one that it has by year too."""
-    colours = palette(view.scheme)
-    if len(known) < 2:
-        return [colours.trust_fund] * len(data)
-    of = dict(zip(known, colours.series, strict=False))
-    return [of[one] for one in data.area_code]
 
 
 @card("host-years", needs=(COUNTRY, BESIDE))
@@ -236,7 +183,7 @@ def entities(view: View) -> Card:
         subtitle=unit,
         finding=_most(view, sure),
         data=sure,
-        draw=lambda rows: _ranked(view, rows, known, unit),
+        draw=lambda rows: ranked.chart(view, rows, known, unit),
         table=_entities_table(lang, data, known),
         links={lang.text("Code"): opening.links(lang, data.entity_id.map(opening.entity))},
         notes=_entities_notes(view, sure),
@@ -270,15 +217,6 @@ def _titled(lang: Language, title: str, data: pd.DataFrame) -> str:
     if data.empty:
         return title
     return lang.text("{title}, {year}", title=title, year=int(data.year.max()))
-
-
-def _ranked(view: View, data: pd.DataFrame, known: dict[str, str], unit: str) -> Chart:
-    top = largest(data)
-    rows = spans.amounts(rows_named(view.lang, top, known), top.amount_usd, view.lang)
-    rows = rows.assign(
-        opens=[opening.entity(one) for one in top.entity_id], tint=tints(view, top, known)
-    )
-    return spans.chart(rows, view.lang, view.scheme, unit=unit, legend=False)
 
 
 def _entities_table(lang: Language, data: pd.DataFrame, known: dict[str, str]) -> pd.DataFrame:
@@ -315,7 +253,7 @@ def _entities_notes(view: View, data: pd.DataFrame) -> tuple[str, ...]:
             "Entities that report nothing by country in any year held: {entities}.", entities=silent
         )
     ]
-    return (*not_all(lang, data), *said)
+    return (*ranked.not_all(lang, data), *said)
 
 
 @card("framework", needs=(COUNTRY, BESIDE))
@@ -385,7 +323,7 @@ def _plans(view: View, data: pd.DataFrame, known: dict[str, str], unit: str) -> 
         columns=["name", "usd", "mark", "area_code"],
     )
     rows = spans.amounts(bars["name"], bars.usd, lang).assign(
-        certainty=bars["mark"], tint=tints(view, bars, known)
+        certainty=bars["mark"], tint=ranked.tints(view, bars, known)
     )
     return spans.chart(rows, lang, view.scheme, unit=unit)
 
@@ -473,13 +411,15 @@ def goals(view: View) -> Card:
         view,
         title=lang.text("Cooperation Framework by goal: {country}", country=_drawn(view, data)),
         finding=_requires_most(view, data),
-        subtitle=unit,
+        subtitle=_of_years(lang, unit, data, known),
         data=data,
-        draw=lambda rows: _goals(view, rows, known, unit),
+        draw=lambda rows: ranked.chart(
+            view, rows, known, unit, key="goal_id", column="required_usd", mark="planned"
+        ),
         table=_goals_table(lang, data, known),
         notes=(
             *_goals_notes(lang, data),
-            *not_all(lang, data, "required_usd"),
+            *ranked.not_all(lang, data, "goal_id", "required_usd"),
             *_not_drawn(lang, data, plans, known),
             *_flagged(view, known),
         ),
@@ -487,6 +427,14 @@ def goals(view: View) -> Card:
         record=record(view, "framework_goals"),
         empty=_no_figures(lang, plans),
     )
+
+
+def _of_years(lang: Language, unit: str, data: pd.DataFrame, known: dict[str, str]) -> str:
+    """What is drawn, its unit, and for which years it is required in each country."""
+    plans = data.drop_duplicates("area_code").itertuples(index=False)
+    years = [(known[row.area_code], basis(lang, row)) for row in plans]
+    told = [lang.pair(*one) for one in years] if len(known) > 1 else [one for _, one in years]
+    return lang.series([lang.text("required, {unit}", unit=unit), *told])
 
 
 def _drawn(view: View, data: pd.DataFrame) -> str:
@@ -513,14 +461,6 @@ def _requires_most(view: View, data: pd.DataFrame) -> str:
         country=within_sentence(view),
         amount=formats.amount(view.lang, top.required_usd.iloc[0]),
     )
-
-
-def _goals(view: View, data: pd.DataFrame, known: dict[str, str], unit: str) -> Chart:
-    lang = view.lang
-    top = largest(data, "required_usd")
-    rows = spans.amounts(rows_named(lang, top, known), top.required_usd, lang, "planned")
-    rows = rows.assign(tint=tints(view, top, known))
-    return spans.chart(rows, lang, view.scheme, unit=unit)
 
 
 def _goals_table(lang: Language, data: pd.DataFrame, known: dict[str, str]) -> pd.DataFrame:

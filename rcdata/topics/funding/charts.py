@@ -226,7 +226,21 @@ def levy(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     ]
     kinds = pd.concat([income, expected]).kind
     layers = [certainty.legend(lang, colours, kinds, orient="bottom")]
-    for shown, first, last in ((income, 0.0, 0.56), (expected, 0.64, 1.0)):
+    # A box without height would have its dashes filled by those of its other edge: it is a line.
+    flat = expected[expected.start == expected.end]
+    boxes = expected.assign(tint=expected.tint.mask(expected.start == expected.end, "transparent"))
+    layers.append(
+        alt.Chart(flat)
+        .mark_rule(strokeWidth=certainty.OUTLINE)
+        .encode(
+            x=_at("year", 0.64),
+            x2=alt.X2("year:O", bandPosition=1.0),
+            y=y,
+            **certainty.channels(lang),
+            tooltip=tooltip,
+        )
+    )
+    for shown, first, last in ((income, 0.0, 0.56), (boxes, 0.64, 1.0)):
         base = alt.Chart(shown)
         layers.append(
             base.mark_bar(strokeWidth=certainty.OUTLINE).encode(

@@ -406,7 +406,7 @@ def _placed(view: View, data: pd.DataFrame) -> str:
     )
 
 
-@card("spending-goals", needs=("period", "entity"), section="goals")
+@card("spending-goals", needs=("period", "entity", "place"), section="goals")
 def goals(view: View) -> Card:
     """What is spent on which goal."""
     lang, unit = view.lang, view.lang.text("million US dollars, current")
@@ -420,8 +420,8 @@ def goals(view: View) -> Card:
         unit,
         lambda rows: charts.ranked(rows, lang, view.scheme, unit),
         lambda lang, rows, name: tables.by_part(lang, rows, lang.text("Goal"), name),
-        notes.goals(lang, data),
-        finding=_first(view, data, "entity"),
+        notes.of_all_countries(lang, view.choices.place) + notes.goals(lang, data),
+        finding=_first(view, data, "entity", "place"),
     )
 
 

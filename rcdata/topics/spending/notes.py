@@ -111,6 +111,13 @@ def numerator_inside(lang: Language) -> tuple[str, ...]:
     )
 
 
+def of_all_countries(lang: Language, place: str) -> tuple[str, ...]:
+    """That a choice of countries changes nothing, if there is one."""
+    if not place:
+        return ()
+    return (lang.text("All countries together: entities do not report their goals by country."),)
+
+
 def goals(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
     """How far the amounts by goal can be compared and how they were computed."""
     if data.empty:

@@ -10,14 +10,14 @@ import altair as alt
 import pandas as pd
 
 from rcdata import formats
-from rcdata.charts import certainty, parts, rows, spans
+from rcdata.charts import certainty, lanes, parts, rows, spans
 from rcdata.charts.theme import WHERE_WIDE, Chart, finish, palette
 from rcdata.i18n import Language
 
 # Opacity of the fill of a scenario's bar, under its hatching.
 FAINT = certainty.FILLS["scenario"]
-# Room for words at the ends of the longest bar, and for a number, as shares of the axis.
-_ROOM, _NUMBER = 0.3, 0.15
+# Room for a number at the ends of the longest bar, as a share of the axis.
+_NUMBER = 0.15
 # Distance between the lines of a hatch on the short bars of the tornado, relative to other bars.
 _FINE = 1.5
 # The share of the axis up to which a label of the histogram has room to the right of its line.
@@ -292,12 +292,6 @@ def _quantiles(shown: pd.DataFrame, lang: Language, scheme: str) -> list[alt.Cha
     return [lines, spans.halo(words.copy(), colours), words]
 
 
-# The least length of the axis if nothing is divided, and the start and end of the two bars of a
-# payer within their row (0 to 1).
-_LEAST = 0.01
-_WOULD, _WAS = (0.6, 0.76), (0.79, 0.95)
-
-
 def payers(data: pd.DataFrame, lang: Language, scheme: str, unit: str, revenue: str) -> Chart:
     """Two bars for each payer: what it would pay, hatched, and below it the inferred revenue, pale.
 
@@ -306,29 +300,21 @@ def payers(data: pd.DataFrame, lang: Language, scheme: str, unit: str, revenue: 
     words, `paid_shown` and `revenue_shown`. The argument `revenue` names the second bar.
     """
     colours = palette(scheme)
-    placed = rows.placed(data, data.name.tolist())
-    would = _lane(placed, "paid", "scenario", colours.trust_fund, lang)
-    was = _lane(placed, "revenue", "derived", colours.support, lang)
-    named = (lang.text("would pay, {unit}", unit=unit), lang.pair(revenue, unit))
-    reach = max(float(would.end.max()), float(was.end.fillna(0.0).max()), _LEAST)
-    layers = [
-        _room(0, reach * (1 + _ROOM), unit),
-        certainty.named(
-            lang,
-            colours,
-            [
-                (lang.text("would pay (scenario)"), "scenario", colours.trust_fund),
-                (lang.noted(revenue, lang.text("derived")), "derived", colours.support),
-            ],
-        ),
-        _lane_bars(would, _WOULD, named[0], lang),
-        spans.hatch(would, reach).encode(**_between(_WOULD)),
-        _lane_bars(was, _WAS, named[1], lang),
-        _lane_words(would, _WOULD),
-        _lane_words(was, _WAS),
-        rows.names(placed, scheme),
-    ]
-    points = [
+    would = lanes.Lane(
+        "paid",
+        "scenario",
+        colours.trust_fund,
+        lang.text("would pay (scenario)"),
+        lang.text("would pay, {unit}", unit=unit),
+    )
+    was = lanes.Lane(
+        "revenue",
+        "derived",
+        colours.support,
+        lang.noted(revenue, lang.text("derived")),
+        lang.pair(revenue, unit),
+    )
+    told = [
         lang.text(
             "{name}: {paid}; {what}: {revenue}",
             name=row.name,
@@ -336,52 +322,6 @@ def payers(data: pd.DataFrame, lang: Language, scheme: str, unit: str, revenue: 
             what=revenue,
             revenue=row.revenue_shown,
         )
-        for row in placed.itertuples(index=False)
+        for row in data.itertuples(index=False)
     ]
-    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
-    return rows.finish(layers, lang, scheme, description=text, height=rows.height(placed))
-
-
-def _lane(placed: pd.DataFrame, field: str, mark: str, tint: str, lang: Language) -> pd.DataFrame:
-    """The bars of one kind; a negative amount (a correction of an earlier year) has words, but no
-    bar."""
-    marks = pd.Series(mark, index=placed.index)
-    amounts = pd.to_numeric(placed[field]).clip(lower=0)
-    lane = placed[["row", "name", "opens"]].assign(
-        start=0.0, end=amounts, shown=placed[f"{field}_shown"], tint=tint
-    )
-    return lane.join(certainty.looks(marks, lang))
-
-
-def _between(lane: tuple[float, float]) -> dict[str, Any]:
-    place: dict[str, Any] = {**rows.span()}
-    first, last = lane
-    return {"y": place["y"].bandPosition(first), "y2": place["y2"].bandPosition(last)}
-
-
-def _lane_bars(lane: pd.DataFrame, at: tuple[float, float], name: str, lang: Language) -> alt.Chart:
-    return (
-        alt.Chart(lane.dropna(subset=["end"]))
-        .mark_bar(strokeWidth=certainty.OUTLINE)
-        .encode(
-            x=alt.X("start:Q"),
-            x2=alt.X2("end:Q"),
-            **_between(at),
-            fill=alt.Fill("tint:N", scale=None, legend=None),
-            **certainty.channels(lang),
-            tooltip=[
-                alt.Tooltip("name:N", title=lang.text("Name")),
-                alt.Tooltip("shown:N", title=name),
-                alt.Tooltip("kind:N", title=lang.text("Kind")),
-            ],
-        )
-    )
-
-
-def _lane_words(lane: pd.DataFrame, at: tuple[float, float]) -> alt.Chart:
-    y = rows.middle().bandPosition(sum(at) / len(at))
-    return (
-        alt.Chart(lane[["row", "end", "shown"]].fillna({"end": 0.0}))
-        .mark_text(align="left", dx=8, fontSize=12)
-        .encode(x=alt.X("end:Q"), y=y, text=alt.Text("shown:N"))
-    )
+    return lanes.chart(data, lang, scheme, unit=unit, lanes=(would, was), told=told)

@@ -1,15 +1,18 @@
 """Cards and profiles of countries, in the reader's language."""
 
 import re
+from decimal import Decimal
 
 import pytest
 
+from rcdata import topics
 from rcdata.cards.registry import CARDS
 from rcdata.topics.countries import cards as countries
 from rcdata.topics.countries import choosing
 from rcdata.topics.countries import profile as country_profile
 from tests.views import layers, rows, without_data
 
+topics.load()
 MAKERS = [countries.named, countries.groups, countries.places]
 each_maker = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.key)
 
@@ -244,15 +247,32 @@ def test_every_country_has_a_profile(of, connection):
 
 
 @pytest.mark.parametrize("key", ["host-entities", "given-entities"])
-def test_each_of_two_countries_has_its_colour(of, key):
-    assert len(_tints(CARDS[key](of("KEN")), "")) == 1
-    card = CARDS[key](of("KEN", "NOR"))
-    assert len(_tints(card, "Kenya") | _tints(card, "Norway")) == 2
+def test_two_countries_stand_side_by_side_in_each_row(of, key):
+    alone = CARDS[key](of("KEN"))
+    assert len({row["tint"] for row in _bars(alone)}) == 1
+    card = CARDS[key](of("KEN", "UGA"))
+    bars, table = _bars(card), card.table
+    tints = {row["tint"] for row in bars}
     # As in the bars by year.
-    by_year = CARDS["host-years"](of("KEN", "NOR")).chart
-    assert any(tint in str(by_year) for tint in _tints(card, "Kenya"))
+    by_year = str(CARDS["host-years"](of("KEN", "UGA")).chart)
+    assert len(tints) == 2 and all(tint in by_year for tint in tints)
+    # One row for each entity, with the amounts of both.
+    last = table[table["Year"] == table["Year"].max()]
+    (column,) = [one for one in table.columns if one.endswith("US dollars")]
+    amounts = [float(one) for one in last[column] if isinstance(one, Decimal)]
+    for end in (1e6 * row["end"] for row in bars if row["end"]):
+        assert min(abs(end - one) for one in amounts) <= 1
+    assert card.description.count("Kenya") == card.description.count("Uganda") == 10
 
 
-def _tints(card, country):
-    (bars,) = layers(card.chart, "bar")
-    return {row["tint"] for row in rows(card.chart, bars) if row["name"].startswith(country)}
+def test_a_country_without_rows_leaves_the_bars_of_the_other(of):
+    card = CARDS["framework-goals"](of("KEN", "NOR"))
+    assert {row["name"] for row in _bars(card)} == {
+        row["name"] for row in _bars(CARDS["framework-goals"](of("KEN")))
+    }
+    assert "Norway" not in card.title and any("Norway: " in note for note in card.notes)
+    assert card.subtitle.startswith("required, million US dollars") and "Kenya: " in card.subtitle
+
+
+def _bars(card):
+    return [row for layer in layers(card.chart, "bar") for row in rows(card.chart, layer)]

@@ -103,6 +103,13 @@ def test_expectations_of_the_levy_are_boxes_beside_the_bars(viewed):
     income, expected = (rows(spec, one) for one in bar_layers(spec))
     assert all(row["start"] == 0 for row in income)
     assert [(row["start"], row["end"]) for row in expected] == [(30, 40), (31, 31), (60, 80)]
+    # A box without height is a dashed line: its two edges would fill each other's dashes.
+    assert [row["tint"] == "transparent" for row in expected] == [False, True, False]
+    (line,) = [
+        one for one in layers(spec, "rule") if "strokeDash" in one["encoding"] and rows(spec, one)
+    ]
+    assert [(row["start"], row["end"]) for row in rows(spec, line)] == [(31, 31)]
+    assert rows(spec, line)[0]["tint"] != "transparent"
 
 
 def test_shares_end_at_one_hundred(viewed):

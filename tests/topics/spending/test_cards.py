@@ -137,3 +137,12 @@ def test_amounts_of_a_ranking_are_written_in_the_unit_of_its_axis(viewed):
     (bars,) = layers(card.chart, "bar")
     for row in rows(card.chart, bars):
         assert float(row["shown"].replace(",", "")) == pytest.approx(row["end"], abs=0.5)
+
+
+def test_goals_say_that_a_choice_of_countries_changes_nothing(viewed):
+    every, chosen = (CARDS["spending-goals"](viewed(place=place)) for place in ("", "RWA"))
+    assert chosen.table.equals(every.table)
+    said = "All countries together: entities do not report their goals by country."
+    assert chosen.notes[0] == said and said not in every.notes
+    # A finding would be read as one on the country.
+    assert chosen.title.startswith("What is spent on which Sustainable Development Goal")
