@@ -266,7 +266,7 @@ class _Builder:
             slide, box = self._framed(shown, shown.title)
             self._alone(slide, texts[0], box, ink)
             return
-        parts = _parted([f"• {text}" for text in texts], box, 16)
+        parts = _parted([f"{pptx_text.BULLET}{text}" for text in texts], box, 16)
         for number, part in enumerate(parts, start=1):
             title = words.part(self.lang, shown.title, number, len(parts))
             slide, box = self._framed(shown, title)

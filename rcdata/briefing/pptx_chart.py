@@ -198,6 +198,10 @@ def _series(drawn_: Any, one: Series, form: Form, place: int) -> None:
     seen = [s for s in form.series if not s.is_base]
     fallback = palette("light").series[seen.index(one) % len(palette("light").series)]
     main = colours[0] if colours else fallback
+    if len({*colours}) > 1:
+        # The legend shows the colour of the series: that of one of its points would be read as a
+        # kind of its own.
+        main = palette("light").quiet
     if form.kind == MARKERS:
         _marker(drawn_, one, fallback, seen.index(one), form.joined)
         return
@@ -308,6 +312,8 @@ def _side(form: Form, at: int, one: Series) -> str:
     values = {id(other): other.values[at] for other in form.seen if other.values[at] is not None}
     own, others = one.values[at] or 0.0, [v or 0.0 for key, v in values.items() if key != id(one)]
     top = max((value or 0.0 for other in form.seen for value in other.values), default=0.0)
+    if form.joined and _is_low(one.values, at) and own > 0.12 * top:
+        return "BELOW"
     if not others or own > max(others):
         return "ABOVE"
     if own > min(others) or (own == min(others) and one is not form.seen[-1]):
@@ -315,6 +321,13 @@ def _side(form: Form, at: int, one: Series) -> str:
     if own > 0.12 * top:
         return "BELOW"
     return "ABOVE" if min(others) - own > 0.15 * top else "RIGHT"
+
+
+def _is_low(values: Sequence[float | None], at: int) -> bool:
+    """Whether both points beside this one lie higher, so that lines rise from it."""
+    around = [values[place] for place in (at - 1, at + 1) if 0 <= place < len(values)]
+    own = values[at]
+    return len(around) == 2 and own is not None and all(o is not None and o > own for o in around)
 
 
 def _shows_value(label: Any, number_format: str) -> None:

@@ -22,6 +22,10 @@ def lengths(box: Box) -> tuple[Any, Any, Any, Any]:
     return left, top, width, height
 
 
+# What a line begins with that gets a bullet, and how far such lines are indented, in EMU.
+BULLET, _INDENT = "• ", 228_600
+
+
 def filled(shape: Any, words: str, box: Box, sizes: Sequence[float], code: str, **look: Any) -> str:
     """Put a text into a shape at the largest size that fits; returns the text that is shown."""
     bold = bool(look.get("bold"))
@@ -30,13 +34,28 @@ def filled(shape: Any, words: str, box: Box, sizes: Sequence[float], code: str, 
     frame.word_wrap = True
     for side in ("margin_left", "margin_right", "margin_top", "margin_bottom"):
         setattr(frame, side, 0)
-    paragraphs = shown.split("\n")
+    paragraphs = [part.removeprefix(BULLET) for part in shown.split("\n")]
     frame.text = paragraphs[0]
     for part in paragraphs[1:]:
         frame.add_paragraph().text = part
-    for paragraph in frame.paragraphs:
+    for paragraph, told in zip(frame.paragraphs, shown.split("\n"), strict=True):
         styled(paragraph, size, code, look)
+        if told.startswith(BULLET):
+            _bulleted(paragraph)
     return shown
+
+
+def _bulleted(paragraph: Any) -> None:
+    """Give the paragraph a bullet of PowerPoint's own, which editors know, and under which further
+    lines are indented."""
+    from lxml import etree
+
+    own = paragraph._p.get_or_add_pPr()
+    own.set("marL", str(_INDENT))
+    own.set("indent", str(-_INDENT))
+    # After the spacing, which python-pptx has put in.
+    bullet = etree.SubElement(own, "{http://schemas.openxmlformats.org/drawingml/2006/main}buChar")
+    bullet.set("char", BULLET.strip())
 
 
 def styled(paragraph: Any, size: float, code: str, look: dict[str, Any]) -> None:

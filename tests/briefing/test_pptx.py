@@ -4,7 +4,7 @@ import io
 
 import pptx
 import pytest
-from pptx.enum.chart import XL_LEGEND_POSITION
+from pptx.enum.chart import XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_FILL
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Inches
@@ -185,7 +185,11 @@ def test_a_sentence_alone_is_set_larger(viewed):
             for part in one.text_frame.paragraphs for run in part.runs if run.font.size)
         for slide in (several, alone)
     ]  # fmt: skip
-    assert sizes[1] > sizes[0] and "•" not in words_of(alone)
+    assert sizes[1] > sizes[0]
+    # Bullets are PowerPoint's own, and no letters of the text.
+    bullets = [slide.element.findall(".//{*}buChar") for slide in (several, alone)]
+    assert [len(one) > 1 for one in bullets] == [True, False]
+    assert "•" not in words_of(several) + words_of(alone)
 
 
 def test_large_figures_of_a_slide_are_of_one_size(viewed):
@@ -251,3 +255,33 @@ def test_columns_side_by_side_are_native(viewed):
     slide = Slide(CARD, "host-years").asking(**{"country": "KEN", "with": "NOR"})
     (chart,) = charts_of(opened(slides.made(viewed(), Briefing("", "en", (slide,)))))
     assert [one.name for one in chart.plots[0].series] == ["Kenya", "Norway"]
+
+
+def test_the_legend_of_a_series_of_several_colours_has_none_of_them(viewed):
+    (gap,) = charts_of(card_alone(viewed(), "gap"))
+    bars = gap.plots[0].series
+    several = 0
+    for series in bars:
+        drawn = [at for at, value in enumerate(series.values) if value]
+        own = [series.points[at].format.fill for at in drawn]
+        told = {str(fill.fore_color.rgb) for fill in own if fill.type is not None}
+        if len(told) > 1:
+            several += 1
+            assert all(fill.type is not None for fill in own)
+            assert str(series.format.fill.fore_color.rgb) not in told
+    assert several
+
+
+def test_the_number_of_a_low_point_stands_below_its_lines(viewed):
+    view = viewed(own=(("country", "NOR"),))
+    (core,) = charts_of(card_alone(view, "given-core", asked=(("country", "NOR"),)))
+    checked = 0
+    for series in core.plots[0].series:
+        values = list(series.values)
+        top = max(max(one.values) for one in core.plots[0].series)
+        for at in range(1, len(values) - 1):
+            label = series.points[at].data_label
+            if values[at] < min(values[at - 1], values[at + 1]) and values[at] > 0.12 * top:
+                assert label.position == XL_LABEL_POSITION.BELOW
+                checked += 1
+    assert checked
