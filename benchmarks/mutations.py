@@ -166,8 +166,8 @@ FAULTS = (
     Fault(
         "colour",
         f"{T}/what_if/charts.py",
-        "shown, colours.trust_fund, colours.support",
-        "shown, colours.support, colours.trust_fund",
+        "shown, lang, colours.trust_fund, colours.support",
+        "shown, lang, colours.support, colours.trust_fund",
         COLOURS,
         "smaller",
     ),

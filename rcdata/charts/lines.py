@@ -13,23 +13,27 @@ from rcdata.charts.theme import (
 )
 from rcdata.i18n import Language
 
-# Of a name beside narrow cells: letters in a line, without spaces in the language, and in all.
-_LINE, _UNSPACED, _MOST = 24, 13, 43
+# Of a name beside narrow cells: letters in a line, without spaces in the language, and the width in
+# pixels below which its number has to do; and from line to line.
+_LINE, _UNSPACED, _LEAST, _HEIGHT = 34, 17, 320, 11
 
 
 def _names(lang: Language) -> alt.Axis:
-    """Lines have full names if there is room, else two lines with the number and the beginning."""
-    line = _LINE if lang.spaced else _UNSPACED
-    told = f"truncate(replace(datum.label, '  ', ' '), {_MOST if lang.spaced else 2 * line})"
+    """Lines have their names in small letters, on several lines, if the chart is narrow; on the
+    smallest phones only their numbers."""
+    several = parts.in_lines(
+        lang, "replace(datum.label, '  ', ' ')", _LINE if lang.spaced else _UNSPACED
+    )
+    small = f"{heat.SHORT_NAMES} && outer >= {_LEAST}"
+    number = "split(datum.label, '  ')[0]"
     return alt.Axis(
         labelLimit=600,
         domain=False,
-        labelFontSize=alt.ExprRef(f"{heat.SHORT_NAMES} ? 11 : 15"),
-        labelLineHeight=13,
+        labelFontSize=alt.ExprRef(f"{small} ? 11 : 15"),
+        labelLineHeight=_HEIGHT,
         # Vega sets the first line where a single one would be.
-        labelOffset=alt.ExprRef(f"{heat.SHORT_NAMES} ? -6 : 0"),
-        labelExpr=f"{heat.SHORT_NAMES} ? slice({parts.in_lines(lang, told, line)}, 0, 2) "
-        ": datum.label",
+        labelOffset=alt.ExprRef(f"{small} ? -{_HEIGHT / 2} * (length({several}) - 1) : 0"),
+        labelExpr=f"outer < {_LEAST} ? {number} : {small} ? {several} : [datum.label]",
     )
 
 
@@ -53,6 +57,7 @@ def cost_by_line(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> 
         ],
         unit=unit,
         column="year",
+        narrow=12,
         worded=1_100,
     )
 
