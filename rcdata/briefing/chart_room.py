@@ -25,7 +25,7 @@ _MOST_FOR_NAMES, _LEAST_FOR_BARS = 0.48, 0.28
 # Inches: a key of the legend beside its words, and the room between the parts of a chart.
 _KEY, APART = 0.4, 0.12
 # The most lines of words below a year without a number.
-_MOST_REASON = 2
+_MOST_REASON = 4
 # A machine without Arial may take a font that is wider by this factor.
 _WIDER = 1.16
 # The most columns of text in the name of a category.

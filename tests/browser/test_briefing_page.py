@@ -16,8 +16,8 @@ from tests.browser.views import choose_from
 
 GAP = "In 2019 income fell 58 million US dollars short of a budget of 281 million US dollars"
 OUTLOOK = (
-    "For 2020, 94 million US dollars of a budget of 281 million US dollars were not covered even "
-    "by what was promised or expected"
+    "For 2020, 94 million US dollars of a budget of 281 million US dollars were neither promised "
+    "nor expected"
 )
 
 

@@ -137,8 +137,7 @@ def outlook(view: View) -> Card:
         + notes.rounding(lang, data),
         (*figure_ids(came), *_COMMITTED),
         finding=text(
-            "For {year}, {missing} of a budget of {required} were not covered even by what was "
-            "promised or expected"
+            "For {year}, {missing} of a budget of {required} were neither promised nor expected"
         ),
     )
 
