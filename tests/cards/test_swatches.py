@@ -109,7 +109,7 @@ def test_a_swatch_of_bars_of_several_colours_looks_like_one_of_them(cards, make,
         for layer in (spec["layer"] if spec else ())
         if layer["mark"]["type"] == "bar"
         for row in drawn(spec, layer)
-        if "tint" in row
+        if row.get("tint", "transparent") != "transparent"
         and (filled := row.get("filled", layer["mark"].get("fillOpacity"))) is not None
     }
     for one in legends(spec, "shape") if spec else ():
