@@ -268,3 +268,30 @@ def test_each_contribution_rests_on_its_own_figures(viewed):
 @pytest.mark.parametrize("make", [funding.gap, funding.outlook, funding.voluntary_gap])
 def test_a_unit_without_years_ends_with_its_last_word(viewed, make):
     assert make(viewed(first=2004, last=2004)).subtitle == "million US dollars, current"
+
+
+def test_what_is_short_of_the_budget_is_told_from_what_was_spent(viewed):
+    said = (
+        "In 2023 the fund received 227 million US dollars and, by its financial statements, spent"
+    )
+    spent = "ext.rc-expenditure-financial-statements.2023"
+    card = funding.income(viewed())
+    (note,) = [one for one in card.notes if "not short of what was spent" in one]
+    assert note.startswith(said) and "spent 210.8 million US dollars" in note
+    assert spent in card.figure_ids
+    # The last year with income, budget and expenditure within the period.
+    (earlier,) = [
+        one
+        for one in funding.income(viewed(last=2022)).notes
+        if "not short of what was spent" in one
+    ]
+    assert earlier.startswith("In 2020 the fund received nearly 204 million US dollars")
+    # Amounts of two price years are not set side by side, nor what the filters leave out.
+    for changed in (
+        {"dollars": "constant", "base_year": 2019},
+        {"statuses": ("received", "budget")},
+        {"sources": ("unsdg-chair-2024-leadership",)},
+    ):
+        left = funding.income(viewed(**changed))
+        assert not [one for one in left.notes if "not short of what was spent" in one], changed
+        assert spent not in left.figure_ids
