@@ -1,8 +1,10 @@
 """The HTML file of a briefing in a browser without a network: charts, keys, notes, blank."""
 
+import io
 from datetime import date
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from rcdata import topics
@@ -13,16 +15,32 @@ from rcdata.i18n import language
 from rcdata.queries import evidence
 
 
-@pytest.fixture
-def file(database, tmp_path) -> Path:
+def _written(database, folder: Path, name: str, code: str, country: str = "") -> Path:
     topics.load()
     with connect(database) as connection:
         choices = evidence.domain(connection).default
-        view = View(language("zh"), "light", choices, connection)
-        made = slides.made(view, templates.made(view.lang, "funding-gap"))
-        path = tmp_path / "briefing.html"
+        view = View(language(code), "light", choices, connection)
+        made = slides.made(view, templates.made(view.lang, name, country))
+        path = folder / "briefing.html"
         path.write_bytes(html.document(made, date(2026, 11, 30)))
         return path
+
+
+@pytest.fixture
+def file(database, tmp_path) -> Path:
+    return _written(database, tmp_path, "funding-gap", "zh")
+
+
+def test_on_paper_each_slide_of_a_country_takes_one_sheet(browser, database, tmp_path):
+    page = browser.new_page()
+    page.goto(_written(database, tmp_path, "country", "en", "RWA").as_uri())
+    page.wait_for_selector(".chart svg")
+    sheets = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert len(sheets) == page.locator(".slide").count()
+    assert all(sheet.mediabox.width > sheet.mediabox.height for sheet in sheets)
+    # What is closed on the screen does not invite to be opened.
+    assert not any("Table, sources" in sheet.extract_text() for sheet in sheets)
+    page.close()
 
 
 def test_a_briefing_is_presented_by_keyboard_without_a_network(browser, file):
