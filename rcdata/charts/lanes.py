@@ -53,23 +53,15 @@ def chart(
     drawn = [_lane(placed, one, lang) for one in lanes]
     reach = max(_LEAST, *(float(one.end.fillna(0.0).max()) for one in drawn))
     entries = [(one.words, one.mark, one.tint) for one in lanes]
-    layers = [_room(reach, unit), certainty.named(lang, colours, entries)]
+    layers = [spans.room(0.0, reach * (1 + _ROOM), unit), certainty.named(lang, colours, entries)]
     for one, lane, place in zip(drawn, lanes, _PLACES, strict=True):
-        layers.append(_bars(one, place, lane.called, lang))
+        layers.append(spans.bars(one, lang, lane.called, _span(place)))
         if lane.mark == "scenario":
             layers.append(spans.hatch(one, reach).encode(**_span(place)))
     layers += [_words(one, place) for one, place in zip(drawn, _PLACES, strict=True)]
     layers.append(rows.names(placed, scheme))
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), told)
     return rows.finish(layers, lang, scheme, description=text, height=rows.height(placed))
-
-
-def _room(reach: float, unit: str) -> alt.Chart:
-    """An invisible layer that makes room for the words at the end of the bars."""
-    axis = alt.Axis(format=parts.WHOLE_OR_NOT, tickCount=5)
-    x = alt.X("reach:Q", title=unit, axis=axis, scale=alt.Scale(nice=False))
-    ends = pd.DataFrame({"row": [0, 0], "reach": [reach * (1 + _ROOM), 0.0]})
-    return alt.Chart(ends).mark_point(opacity=0, size=0).encode(x=x, y=rows.middle())
 
 
 def _lane(placed: pd.DataFrame, lane: Lane, lang: Language) -> pd.DataFrame:
@@ -85,25 +77,6 @@ def _span(place: tuple[float, float]) -> dict[str, Any]:
     whole: dict[str, Any] = {**rows.span()}
     first, last = place
     return {"y": whole["y"].bandPosition(first), "y2": whole["y2"].bandPosition(last)}
-
-
-def _bars(lane: pd.DataFrame, at: tuple[float, float], called: str, lang: Language) -> alt.Chart:
-    return (
-        alt.Chart(lane.dropna(subset=["end"]))
-        .mark_bar(strokeWidth=certainty.OUTLINE)
-        .encode(
-            x=alt.X("start:Q"),
-            x2=alt.X2("end:Q"),
-            **_span(at),
-            fill=alt.Fill("tint:N", scale=None, legend=None),
-            **certainty.channels(lang),
-            tooltip=[
-                alt.Tooltip("name:N", title=lang.text("Name")),
-                alt.Tooltip("shown:N", title=called),
-                alt.Tooltip("kind:N", title=lang.text("Kind")),
-            ],
-        )
-    )
 
 
 def _words(lane: pd.DataFrame, at: tuple[float, float]) -> alt.Chart:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -103,7 +104,7 @@ def drawn(
     colours, shown = palette(scheme), placed.dropna(subset=["end"]).kind if legend else ()
     return [
         certainty.legend(lang, colours, shown, layer=_frame(placed, unit)),
-        _bars(placed, lang, unit),
+        bars(placed, lang, unit),
         hatch(placed[placed.hatched], _reach(placed)),
         _values(placed),
         halo(rows.names(placed, scheme), colours),
@@ -139,7 +140,23 @@ def _reach(placed: pd.DataFrame) -> float:
     return reach if reach > 0 else 1.0
 
 
-def _bars(placed: pd.DataFrame, lang: Language, unit: str) -> alt.Chart:
+def room(low: float, high: float, unit: str) -> alt.Chart:
+    """An invisible layer whose axis reaches from `low` to `high`, so that words at the ends of bars
+    have room."""
+    axis = alt.Axis(format=parts.WHOLE_OR_NOT, tickCount=5)
+    x = alt.X("reach:Q", title=unit, axis=axis, scale=alt.Scale(nice=False))
+    reach = pd.DataFrame({"row": [0, 0], "reach": [high, low]})
+    return alt.Chart(reach).mark_point(opacity=0, size=0).encode(x=x, y=rows.middle())
+
+
+def bars(
+    placed: pd.DataFrame, lang: Language, unit: str, span: dict[str, Any] | None = None
+) -> alt.Chart:
+    """The bars of rows that have an end, each as certain as it is; their tooltips name `unit`.
+    `span` are the encodings of their height, if it is not that of a row.
+
+    Needs the columns of `prepared`, all but `hatched`.
+    """
     leads = [one for one in ("opens", "year") if one in placed]
     shown = placed.dropna(subset=["end"])[
         ["row", "name", "start", "end", "shown", "kind", "tint", "filled", *leads]
@@ -150,7 +167,7 @@ def _bars(placed: pd.DataFrame, lang: Language, unit: str) -> alt.Chart:
         .encode(
             x=alt.X("start:Q"),
             x2=alt.X2("end:Q"),
-            **rows.span(),
+            **(span or rows.span()),
             fill=alt.Fill("tint:N", scale=None, legend=None),
             **certainty.channels(lang),
             tooltip=[

@@ -28,9 +28,10 @@ _LABEL = 18
 _HEADROOM = 1.45
 
 
-def _axis(field: str, unit: str, *, zero: bool = True) -> alt.X:
+def _axis(unit: str) -> alt.X:
+    """The axis of the gap, which begins where the cases do."""
     axis = alt.Axis(format=parts.WHOLE_OR_NOT, tickCount=5)
-    return alt.X(f"{field}:Q", title=unit, axis=axis, scale=alt.Scale(nice=False, zero=zero))
+    return alt.X("low:Q", title=unit, axis=axis, scale=alt.Scale(nice=False, zero=False))
 
 
 def tornado(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
@@ -44,7 +45,7 @@ def tornado(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart
     bars = _halves(shown, lang, colours.trust_fund, colours.support)
     low, high = _ends_of(bars)
     layers = [
-        _room(low - _NUMBER * (high - low), high + _NUMBER * (high - low), unit),
+        spans.room(low - _NUMBER * (high - low), high + _NUMBER * (high - low), unit),
         certainty.named(
             lang,
             colours,
@@ -110,16 +111,6 @@ def _halves(shown: pd.DataFrame, lang: Language, better: str, worse: str) -> pd.
     return halves[halves.start != halves.end]
 
 
-def _room(low: float, high: float, unit: str) -> alt.Chart:
-    """An invisible layer that makes room for the words at both ends."""
-    reach = pd.DataFrame({"row": [0, 0], "reach": [high, low]})
-    return (
-        alt.Chart(reach)
-        .mark_point(opacity=0, size=0)
-        .encode(x=_axis("reach", unit), y=rows.middle())
-    )
-
-
 def _bars(bars: pd.DataFrame, lang: Language, unit: str) -> alt.Chart:
     tint = alt.Stroke("tint:N", scale=None, legend=None)
     return (
@@ -178,34 +169,15 @@ def compared(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Char
     )
     low, high = _ends_of(bars)
     layers = [
-        _room(low, high, unit),
+        spans.room(low, high, unit),
         certainty.legend(lang, colours, bars.kind),
-        _outlines(bars, lang, unit),
+        spans.bars(bars, lang, unit),
         spans.hatch(bars[bars.certainty == "scenario"], high - low),
         rows.names(placed, scheme),
     ]
     kind = lang.text("Bar chart, {unit}.", unit=unit)
     text = parts.described(lang, kind, told)
     return rows.finish(layers, lang, scheme, description=text, height=rows.height(placed))
-
-
-def _outlines(bars: pd.DataFrame, lang: Language, unit: str) -> alt.Chart:
-    return (
-        alt.Chart(bars[["row", "name", "start", "end", "shown", "tint", "kind", "filled"]])
-        .mark_bar(strokeWidth=certainty.OUTLINE)
-        .encode(
-            x=alt.X("start:Q"),
-            x2=alt.X2("end:Q"),
-            **rows.span(),
-            fill=alt.Fill("tint:N", scale=None, legend=None),
-            **certainty.channels(lang),
-            tooltip=[
-                alt.Tooltip("name:N", title=lang.text("Name")),
-                alt.Tooltip("shown:N", title=unit),
-                alt.Tooltip("kind:N", title=lang.text("Kind")),
-            ],
-        )
-    )
 
 
 def band(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
@@ -219,9 +191,7 @@ def band(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     colours, title = palette(scheme), lang.text("per cent of the cases")
     shown = data[["low", "high", "share_pct", "p05", "p50", "p95", "base"]].assign(zero=0.0)
     y = parts.quantity("share_pct", title)
-    base = alt.Chart(shown).encode(
-        x=_axis("low", unit, zero=False), x2=alt.X2("high:Q"), y=y, y2=alt.Y2("zero:Q")
-    )
+    base = alt.Chart(shown).encode(x=_axis(unit), x2=alt.X2("high:Q"), y=y, y2=alt.Y2("zero:Q"))
     bars = base.mark_rect(
         fill=colours.trust_fund, fillOpacity=FAINT, stroke=colours.trust_fund, strokeWidth=1
     ).encode(
@@ -233,11 +203,7 @@ def band(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     )
     slants = base.mark_rule(color=colours.trust_fund, strokeWidth=1)
     top = pd.DataFrame({"low": [shown.low.min()], "top": [_HEADROOM * shown.share_pct.max()]})
-    room = (
-        alt.Chart(top)
-        .mark_point(opacity=0, size=0)
-        .encode(x=_axis("low", unit, zero=False), y=alt.Y("top:Q"))
-    )
+    room = alt.Chart(top).mark_point(opacity=0, size=0).encode(x=_axis(unit), y=alt.Y("top:Q"))
     layers = [room, bars, slants, *_quantiles(shown, lang, scheme)]
     points = list(_told(lang, shown.iloc[0]).values())
     text = parts.described(lang, lang.text("Histogram, {unit}.", unit=unit), points)
