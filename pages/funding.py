@@ -15,8 +15,6 @@ evidence.opening(
     headlines=funding_story.headlines,
 )
 tables = ("rc_funding", "rc_income", "pooled_funds", "partner_contributions")
-filters.bar("period", "dollars", "sources", "statuses", tables=tables)
-
 sections = {
     "fund": lang.text("The trust fund"),
     "contributors": lang.text("Who contributes"),
@@ -25,9 +23,11 @@ sections = {
 }
 match fields.section(view, sections):
     case "fund":
+        filters.bar("period", "dollars", "sources", "statuses", tables=tables)
         card.pair(funding.income, funding.gap)
         card.pair(funding.outlook, funding.voluntary_gap)
     case "contributors":
+        filters.bar("period", "sources", "statuses", tables=tables)
         card.show(funding.contributors)
         card.show(record.listed)
         card.show(funding.contributions)
@@ -35,8 +35,10 @@ match fields.section(view, sections):
         card.show(funding.participation)
         card.show(inferred.revenue)
     case "undp":
+        filters.bar("period", "dollars", "sources", "statuses", tables=tables)
         card.pair(funding_history.by_source, funding_history.shares)
         card.pair(funding_history.growth, funding_history.lines)
     case "others":
+        filters.bar("period", "sources", "statuses", tables=tables)
         card.show(record.pooled)
         card.pair(funding_history.pooled, funding_history.partners)

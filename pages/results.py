@@ -10,7 +10,6 @@ view = frame.view()
 lang = view.lang
 evidence.opening(view, lang.text("What changed, and what was promised"), results_story.statements)
 
-filters.bar("sources", "statuses", tables=("results",))
 sections = {
     "indicators": lang.text("Before and after"),
     "promises": lang.text("What came of promises"),
@@ -19,16 +18,19 @@ sections = {
 fields.know(*page.FIELDS)
 match fields.section(view, sections):
     case "indicators":
+        filters.bar("sources", "statuses", tables=("results",))
         page.topic(view)
         card.show(results.pairs)
         card.show(results.plans)
         card.show(results.stages)
         lists.show(results.readings)
     case "promises":
+        filters.bar("sources", tables=("results",))
         page.promised(view)
         card.show(promises.promises)
         lists.show(promises.promised)
     case "tracker":
+        filters.bar("sources", tables=("results",))
         page.items(view)
         card.show(tracker.when)
         page.by(view)

@@ -7,7 +7,6 @@ from rcdata.ui import card, evidence, fields, filters, frame
 view = frame.view()
 lang = view.lang
 evidence.opening(view, lang.text("What the UN system spends"), story.statements)
-filters.bar("period", "function", "entity", "place")
 sections = {
     "system": lang.text("The system"),
     "places": lang.text("Countries"),
@@ -16,13 +15,17 @@ sections = {
 }
 match fields.section(view, sections):
     case "system":
+        filters.bar("period", "function", "entity")
         card.show(spending.functions)
         card.pair(spending.coordination_beside, spending.entities)
     case "places":
+        filters.bar("period", "entity", "place")
         card.show(spending.areas)
         card.show(spending.in_place)
         card.show(spending.coverage)
     case "goals":
+        filters.bar("period", "entity", "place")
         card.show(spending.goals)
     case "funding":
+        filters.bar("period", "entity", "place")
         card.pair(spending.contributors, spending.quality)

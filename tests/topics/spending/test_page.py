@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading import charts, warnings
+from tests.reading import charts, choose, warnings
 
 
 @pytest.mark.parametrize(
@@ -18,8 +18,11 @@ def test_an_address_names_a_function_an_entity_and_a_place(visit):
     app = visit("spending", section="places", entity="UNDP", where="RWA", function="peace")
     assert app.selectbox(key="entity").value == "UNDP"
     assert app.selectbox(key="place").value == "RWA"
-    assert app.selectbox(key="function").value == "peace"
     assert not app.exception
+    # Expenses in countries are not told by function; it is kept for the section that tells them.
+    assert "function" not in [one.key for one in app.selectbox]
+    app = choose(app, "Section of the page", "system")
+    assert app.selectbox(key="function").value == "peace"
 
 
 def test_an_unknown_entity_is_told(visit):
