@@ -20,10 +20,14 @@ from rcdata.charts import parts, rows
 from rcdata.charts.theme import NARROW, SHAPES, Chart, Palette, palette
 from rcdata.i18n import Language
 
-_EDGE = "14"  # pixels beyond the ends of the axis
+_EDGE = "14"  # pixels before zero
 _AWAY = 13  # pixels between a dot and its words
-_NARROWEST = 560  # pixels from zero to the end of the axis on the narrowest chart that is no phone
-_LEFT = f"({NARROW} ? datum.phone_left : datum.left)"
+# Columns of words that have room beyond the end of the axis, such as "nearly three quarters", and
+# on a phone, where they are broken into lines. Longer ones stand to the left of dots in the right
+# half.
+_WORDS, _PHONE_WORDS = 21, 13
+# Below this width two long words of a legend have no room side by side, with names to the left.
+_TIGHT = "outer < 880"
 # On a phone, words between joined dots need room: lines longer than this many columns break after
 # the colon. And the height of such a line in pixels.
 _PHONE_LINE, _PHONE_LINE_HEIGHT = 9, 14
@@ -73,18 +77,19 @@ def points(
         ink=colours.series[0],
         top=top or float(data.value.max()) or 1.0,
     )
-    # On a phone there is no room to the right of a dot in the right half.
-    shown["phone_left"] = _to_the_left(shown, shown.value > shown.top / 2)
-    words = _AWAY + 8 * shown.label.map(formats.columns_of)
-    shown["left"] = _to_the_left(shown, shown.value / shown.top + words / _NARROWEST > 1)
-    shown["lines"] = shown.label
-    frame = _Frame(_quantity(unit, _EDGE), rows.middle(), colours)
+    several = shown.groupby("row").value.transform("nunique") > 1
+    shown["left"] = _to_the_left(shown, several)
+    shown["lines"] = ["\n".join(formats.wrapped(one, _PHONE_WORDS)) for one in shown.label]
+    frame = _Frame(_quantity(unit, _room(_WORDS, _PHONE_WORDS), _EDGE), rows.middle(), colours)
     known, wordless = shown[shown.value.notna()], shown[shown.value.isna()]
     base = alt.Chart(known).encode(**frame.at("value"), tooltip=_tips(lang, "label"))
-    filled = _filled(lang, "kind", {full: True, hollow: False}, colours, legend)
+    stacked = alt.ExprRef(f"{_TIGHT} ? 1 : 2")
+    filled = _filled(
+        lang, "kind", {full: True, hollow: False}, colours, legend=legend, columns=stacked
+    )
     layers = [
         _track(known, frame),
-        _bars(known, frame, groups),
+        _bars(shown[shown.value.notna() & ~several], frame, groups),
         _dots(base, filled, _colours(lang, groups, colours)),
         *_words(base, frame),
         _in_place(wordless, frame),
@@ -98,12 +103,12 @@ def points(
     return rows.finish(layers, lang, scheme, description=text, height=height)
 
 
-def _to_the_left(shown: pd.DataFrame, leaving: pd.Series) -> pd.Series:
-    """Whether the words of a dot are on its left: where they would be `leaving` the chart
-    otherwise, and at the lowest of several dots in a row, whose words would overlap."""
-    of_row = shown.groupby("row").value
-    several = of_row.transform("nunique") > 1
-    return leaving.where(~several, shown.value == of_row.transform("min"))
+def _to_the_left(shown: pd.DataFrame, several: pd.Series) -> pd.Series:
+    """Whether the words of a dot are on its left: those of the lowest of `several` dots in a row,
+    which would overlap with others, and words too long for the room beyond the axis."""
+    lowest = shown.value == shown.groupby("row").value.transform("min")
+    long = (shown.label.map(formats.columns_of) > _WORDS) & (shown.value > shown.top / 2)
+    return lowest.where(several, long)
 
 
 def wordless(lang: Language, note: str | None) -> str:
@@ -143,7 +148,8 @@ def pairs(
     if beside:
         y, names, height = _names_beside(), [], rows.BESIDE * int(shown["row"].nunique())
     ends = _ends(shown, times)
-    frame = _Frame(_quantity(unit, _room(ends)), y, colours)
+    room = _room_for(ends)
+    frame = _Frame(_quantity(unit, room, room), y, colours)
     base = alt.Chart(ends[ends.place.notna()]).encode(
         **frame.at("place"), tooltip=_tips(lang, "told")
     )
@@ -189,7 +195,7 @@ def _ends(shown: pd.DataFrame, times: tuple[str, str]) -> pd.DataFrame:
     )
     ends = pd.concat([after, before], ignore_index=True)
     lines = [_broken(label) for label in ends.label]
-    return ends.assign(lines=lines, phone_left=ends.left)
+    return ends.assign(lines=lines)
 
 
 def _broken(label: str) -> str:
@@ -198,10 +204,15 @@ def _broken(label: str) -> str:
     return label if fits else _AFTER_COLON.sub("\n", label, count=1)
 
 
-def _room(ends: pd.DataFrame) -> str:
+def _room_for(ends: pd.DataFrame) -> str:
     """The pixels that the longest words need beyond the outer dots, as an expression."""
     line = max(formats.columns_of(line) for text in ends.lines for line in text.split("\n"))
-    return f"({NARROW} ? {7 * line} : {8 * max(map(formats.columns_of, ends.label))}) + {2 * _AWAY}"
+    return _room(max(map(formats.columns_of, ends.label)), line)
+
+
+def _room(columns: int, phone_columns: int) -> str:
+    """The pixels that words of so many columns need beside a dot, as an expression."""
+    return f"({NARROW} ? {7 * phone_columns} : {8 * columns}) + {2 * _AWAY}"
 
 
 def _names_beside() -> alt.Y:
@@ -209,10 +220,11 @@ def _names_beside() -> alt.Y:
     return alt.Y("name:N", title=None, sort=alt.SortField("row"), axis=axis)
 
 
-def _quantity(unit: str, room: str) -> alt.X:
-    """A quantitative axis from zero, with `room` (pixels, an expression) beyond both ends."""
+def _quantity(unit: str, after: str, before: str) -> alt.X:
+    """A quantitative axis from zero, with room (pixels, expressions) `before` zero and `after` its
+    end."""
     axis = parts.whole(tickCount=5, domain=False, labelOverlap=True) if unit else None
-    ends = [alt.ExprRef(room), alt.ExprRef(f"width - ({room})")]
+    ends = [alt.ExprRef(before), alt.ExprRef(f"width - ({after})")]
     scale = alt.Scale(domainMin=0, nice=False, range=ends)
     return alt.X(title=unit or None, axis=axis, scale=scale)
 
@@ -224,16 +236,16 @@ def _track(shown: pd.DataFrame, frame: _Frame) -> alt.Chart:
 
 
 def _bars(known: pd.DataFrame, frame: _Frame, groups: Sequence[str]) -> alt.Chart:
-    """A bar from zero to each dot, since a dot alone in a wide row says little. Pale, in the colour
-    of its dot."""
+    """A bar from zero to each dot that is alone in its row, since that says little. Pale, in the
+    colour of its dot."""
     tints = known.ink
     if groups:
         series = frame.colours.series
         places = {group: place % len(series) for place, group in enumerate(groups)}
         tints = known.group.map(lambda group: series[places[group]])
     bar = alt.Chart(known.assign(tint=tints)).mark_rule(strokeWidth=8, opacity=0.35)
-    stroke = alt.Stroke("tint:N", scale=None, legend=None)
-    return bar.encode(**frame.at("value"), x2=alt.X2Datum(0), stroke=stroke)
+    colour = alt.Color("tint:N", scale=None, legend=None)
+    return bar.encode(**frame.at("value"), x2=alt.X2Datum(0), color=colour)
 
 
 def _dots(base: alt.Chart, filled: dict[str, Any], colour: dict[str, Any]) -> alt.Chart:
@@ -244,8 +256,8 @@ def _words(base: alt.Chart, frame: _Frame) -> list[alt.Chart]:
     """The words beside the dots, to the left where the row says so, with a halo that covers the
     lines behind them."""
     place: dict[str, Any] = {
-        "align": alt.ExprRef(f"{_LEFT} ? 'right' : 'left'"),
-        "dx": alt.ExprRef(f"{_LEFT} ? -{_AWAY} : {_AWAY}"),
+        "align": alt.ExprRef("datum.left ? 'right' : 'left'"),
+        "dx": alt.ExprRef(f"datum.left ? -{_AWAY} : {_AWAY}"),
         "fontSize": rows.WORDS,
         "text": alt.ExprRef(f"{NARROW} ? datum.lines : datum.label"),
         "lineBreak": "\n",
@@ -284,10 +296,16 @@ def _exactness(lang: Language) -> tuple[str, str]:
 
 
 def _filled(
-    lang: Language, field: str, kinds: Mapping[str, bool], colours: Palette, legend: bool = True
+    lang: Language,
+    field: str,
+    kinds: Mapping[str, bool],
+    colours: Palette,
+    *,
+    legend: bool = True,
+    **options: Any,
 ) -> dict[str, Any]:
     """Encodings that fill dots or not by the column `filled`, with a legend of the kinds in
-    `field`; `kinds` is kind → filled."""
+    `field`; `kinds` is kind → filled, `options` are those of the legend."""
     domain, fills = list(kinds), [int(filled) for filled in kinds.values()]
     symbols = parts.legend(
         lang,
@@ -296,6 +314,7 @@ def _filled(
         symbolFillColor=alt.ExprRef(f"{fills}[datum.index] ? '{colours.text}' : 'transparent'"),
         symbolStrokeColor=colours.text,
         symbolStrokeWidth=2,
+        **options,
     )
     # Vega makes no legend for fill opacity: a legend of dashes, all solid, is used instead.
     solid = alt.Scale(domain=domain, range=[[1, 0], [1, 0]])

@@ -6,7 +6,9 @@ import re
 from typing import Any
 
 import pytest
+import vl_convert
 
+from rcdata.briefing import pictures
 from rcdata.charts import certainty
 from rcdata.charts.theme import mixed, palette
 from rcdata.i18n import language
@@ -131,3 +133,34 @@ def test_a_hollow_swatch_stands_for_hollow_dots(cards, make):
                 continue
             for row in drawn(spec, layer):
                 assert fills[row[one["field"]]] == row["filled"]
+
+
+# Channels that may have a legend; Vega-Lite writes one of colours under what the marks use.
+_CHANNELS = {"color", "fill", "stroke", "shape", "strokeDash", "fillOpacity"}
+_ALIKE = {"color": {"fill", "stroke"}}
+
+
+def asked(layers: list[Spec]) -> set[str]:
+    """The channels for which some layer asks for a legend."""
+    found: set[str] = set()
+    for layer in layers:
+        found |= asked(layer.get("layer", []))
+        for channel, encoding in layer.get("encoding", {}).items():
+            if channel not in _CHANNELS or "field" not in encoding:
+                continue
+            if None not in (encoding.get("legend", True), encoding.get("scale", True)):
+                found.add(channel)
+    return found
+
+
+@pytest.mark.parametrize("make", MAKERS, ids=named)
+def test_every_legend_is_in_files_too(cards, make):
+    # A layer without a legend takes away that of another layer for the same channel, in the
+    # program that makes files, though not in the browser.
+    card = cards(make)
+    if card.chart is None:
+        return
+    compiled = vl_convert.vegalite_to_vega(pictures.alone(card, room=None))
+    written = {channel for legend in compiled.get("legends", ()) for channel in legend}
+    for channel in asked(card.chart["layer"]):
+        assert written & {channel, *_ALIKE.get(channel, ())}, channel

@@ -79,12 +79,6 @@ def test_only_plain_numbers_are_filled():
     assert without["encoding"]["strokeDash"]["legend"] is None
 
 
-def test_words_stand_where_there_is_room():
-    spec = points()
-    left = {row["label"]: row["left"] for row in rows(spec, layer(spec, "point"))}
-    assert left == {"95%": True, "more than 90%": True, "less than 30%": False}
-
-
 def test_axis_is_of_the_whole_from_zero():
     spec = points()
     track, _ = layers(spec, "rule")
@@ -106,18 +100,26 @@ def test_a_bar_from_zero_to_each_dot_in_its_colour():
     assert all(row["tint"] == colours[row["group"]] for row in rows(spec, bars))
 
 
-def test_words_are_on_the_right_of_their_dot_where_they_fit():
-    spec = points(MADE_UP.assign(value=[75.0, 90.0, None, 30.0]))
+def test_words_are_on_the_right_of_a_dot_beyond_its_bar():
+    spec = points()
     drawn = rows(spec, layer(spec, "point"))
-    assert [row["left"] for row in drawn] == [False, True, False]
-    # On a phone they do not fit beside a dot in the right half.
-    assert [row["phone_left"] for row in drawn] == [True, True, False]
+    assert column(drawn, "left") == [False, False, False]
+    assert column(drawn, "lines") == ["95%", "more than 90%", "less than 30%"]
+    # The axis ends where such words have room, on a phone in lines.
+    long = points(MADE_UP.assign(label=["as good as all of them there"] * 4))
+    assert column(rows(long, layer(long, "point")), "left") == [True, True, False]
+    fit = points(MADE_UP.assign(label=["nearly three quarters"] * 4))
+    drawn = rows(fit, layer(fit, "point"))
+    assert column(drawn, "left") == [False, False, False]
+    assert column(drawn, "lines") == ["nearly three\nquarters"] * 3
 
 
-def test_words_of_two_dots_in_a_row_stand_apart():
-    spec = points(MADE_UP.assign(name="Same", value=[80.0, 79.0, None, 79.0]))
+def test_words_of_two_dots_in_a_row_stand_apart_and_on_no_bar():
+    spec = points(MADE_UP.assign(name=["Same", "Same", "Same", "Alone"], value=[80, 79, None, 79]))
     drawn = rows(spec, layer(spec, "point"))
-    assert [row["left"] for row in drawn] == [False, True, True]
+    assert column(drawn, "left") == [False, True, False]
+    bars = rows(spec, layers(spec, "rule")[1])
+    assert column(bars, "name") == ["Alone"]
 
 
 def test_groups_keep_their_mark_whatever_is_shown():
