@@ -32,6 +32,7 @@ _LONGER = 1.4
 _NARROWEST, _SHORTEST = 690, 12
 _BREAKS = "length(split(datum.lines, '\\n')) - 1"
 _TINT = alt.Fill("tint:N", scale=None, legend=None)
+_WHERE_WIDE = alt.ExprRef(f"{_WIDE} ? 1 : 0")
 
 
 def legend(lang: Language, names: Iterable[str], **options: Any) -> alt.Legend:
@@ -108,17 +109,22 @@ class Ends:
         return wide
 
     def names(self, x: alt.X, y: alt.Y, band: float) -> list[alt.Chart]:
-        """The layer of the names, beside the place `band` (0 to 1) of the last band of `x`."""
+        """The layers of the names, beside the place `band` (0 to 1) of the last band of `x`, and of
+        lines to those that had to make room for others."""
         if self.placed.empty:
             return []
-        at, end = x.copy(), y.copy()
-        at["bandPosition"], end.shorthand = band, "at:Q"
+        at, end, own = x.copy(), y.copy(), y.copy()
+        at["bandPosition"], end.shorthand, own.shorthand = band, "at:Q", "own:Q"
+        away = (1 - band) * _GAP
         text = alt.Chart(self.placed).mark_text(
-            **_words(),
-            dx=_GAP + (1 - band) * _GAP,
-            dy=alt.ExprRef(f"-{_LINE / 2} * ({_BREAKS})"),
+            **_words(), dx=_GAP + away, dy=alt.ExprRef(f"-{_LINE / 2} * ({_BREAKS})")
         )
-        return [text.encode(x=at, y=end, fill=_TINT)]
+        line = alt.Chart(self.placed[self.placed.moved]).mark_rule(
+            strokeWidth=1, xOffset=away + 1, x2Offset=away + _GAP - 1, opacity=_WHERE_WIDE
+        )
+        to = {"x2": alt.X2(x.shorthand, bandPosition=band), "y2": alt.Y2("at:Q")}
+        stroke = alt.Stroke("tint:N", scale=None, legend=None)
+        return [line.encode(x=at, y=own, stroke=stroke, **to), text.encode(x=at, y=end, fill=_TINT)]
 
 
 def of(
@@ -135,23 +141,30 @@ def of(
 
     `rows` has `name`, its place `x` on the axis, whose last place is the largest, and its value
     `y`; with `stacked` also `start`, and the name is at the middle of its part. `height` is that of
-    the chart.
+    the chart. The name of a series that ended before the others stands above a stack, which has no
+    part of it at its end.
     """
     known = rows.dropna(subset=[y]).sort_values(x, kind="stable")
     end, last = known[x].max(), known.drop_duplicates("name", keep="last")
     if len(last) < 2:
         return Ends()
+    ended = last[x] != end
     at = (last.start + last[y]) / 2 if stacked else last[y]
+    if stacked:
+        at = at.mask(ended, known[y].max())
     lines = [
         "\n".join(formats.wrapped(_until(lang, row.name, row.place, end), _COLUMNS))
         for row in last.assign(place=last[x])[["name", "place"]].itertuples(index=False)
     ]
-    placed = pd.DataFrame({x: end, "lines": lines, "at": at, "tint": last.name.map(dict(tints))})
-    placed = placed.sort_values("at", kind="stable")
+    tint = last.name.map(dict(tints))
+    placed = pd.DataFrame({x: end, "lines": lines, "own": at, "tint": tint, "ended": ended})
+    placed = placed.sort_values("own", kind="stable")
     low, high = min(0.0, float(known[y].min())), max(0.0, float(known[y].max()))
     per_pixel = (_LONGER * (high - low) or 1.0) / height
     apart = [per_pixel * _LINE * (1 + one.count("\n")) for one in placed.lines]
-    return Ends(tuple(tints), placed.assign(at=_apart(placed["at"].tolist(), apart, low, high)))
+    placed["at"] = _apart(placed.own.tolist(), apart, low, high)
+    far = (placed["at"] - placed.own).abs() > per_pixel * _LINE / 2
+    return Ends(tuple(tints), placed.assign(moved=far & ~placed.ended))
 
 
 def _until(lang: Language, name: str, place: object, end: object) -> str:

@@ -44,8 +44,23 @@ def test_names_keep_the_distance_of_a_line():
     assert max(found) <= 99
 
 
-def test_names_in_the_right_order():
-    assert [line.split(" ")[0] for line in placed(STACK).lines] == ["large", "ended", "small"]
+def test_what_ended_stands_above_the_stack_that_has_no_part_of_it():
+    assert [line.split(" ")[0] for line in placed(STACK).lines] == ["large", "small", "ended"]
+
+
+def test_a_line_leads_to_a_name_that_made_room_for_another():
+    found = placed(STACK)
+    assert found.moved.tolist() == [False, True, False]
+    of_small = found.iloc[1]
+    assert of_small.own == 98.5 and of_small["at"] < 98.5
+    y = alt.Y("end:Q")
+    lines, names = ends.of(STACK, "year", "end", TINTS, 300, EN, stacked=True).names(
+        parts.year(), y, 1
+    )
+    drawn = lines.to_dict()["encoding"]
+    assert (drawn["y"]["field"], drawn["y2"]["field"]) == ("own", "at")
+    assert names.to_dict()["encoding"]["y"]["field"] == "at"
+    assert len(lines.data) == 1
 
 
 def test_the_legend_is_empty_only_where_the_names_are_shown():
