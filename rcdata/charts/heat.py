@@ -36,8 +36,8 @@ def table(
     add `total` (bool): they are bold and have no tint, so that the parts are not pale. For cells
     that are not actuals, add `planned` (bool): they get an outline, which the caller explains.
     `column` is the field that names a cell's column in words; `narrow` is the font size on a phone.
-    Beside full names, reasons are shown if the chart is at least `worded` pixels wide. The tint
-    grows with the square root of the value, from zero.
+    Beside full names, reasons are shown if the chart is at least `worded` pixels wide, else a dash.
+    The tint grows with the square root of the value, from zero.
     """
     colours = palette(scheme)
     known = cells[cells[drawn].notna()]
@@ -60,6 +60,7 @@ def table(
         base.mark_text(fontSize=size).encode(
             text=alt.Text("cell:N"), fill=alt.Fill("ink:N", scale=None, legend=None)
         ),
+        empty.mark_text(text="–", fontSize=14, opacity=alt.ExprRef(f"{wordless} ? 1 : 0")),
         empty.mark_text(
             fontStyle="italic", fontSize=14, opacity=alt.ExprRef(f"{wordless} ? 0 : 1")
         ).encode(text=alt.Text("cell:N")),

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from rcdata.charts import heat
-from rcdata.charts.theme import palette
+from rcdata.charts.theme import NARROW, palette
 from rcdata.i18n import language
 from tests.test_theme import contrast
 from tests.topics.costs.test_charts import painted
@@ -63,6 +63,16 @@ def test_a_cell_without_value_says_why_and_zero_is_a_number():
     assert column(rows(spec, empty), "cell") == ["why"]
     assert "strokeDash" not in empty["mark"], "dashed is what was promised"
     assert spec["description"] == "Table of cells, posts. row, c0: 0.0; row, c1: why; row, c2: 5.0."
+
+
+def test_a_cell_too_small_for_its_reason_has_a_dash():
+    spec = table(cells([None, 5.0]))
+    (dash,) = (one for one in layers(spec, "text") if one["mark"].get("text") == "–")
+    (why,) = (one for one in layers(spec, "text") if one["mark"].get("fontStyle") == "italic")
+    assert column(rows(spec, dash), "cell") == column(rows(spec, why), "cell") == ["why"]
+    narrow, _, seen = dash["mark"]["opacity"]["expr"].rpartition(" ? ")
+    assert NARROW in narrow and seen == "1 : 0"
+    assert why["mark"]["opacity"]["expr"] == f"{narrow} ? 0 : 1"
 
 
 def test_tint_starts_at_zero():

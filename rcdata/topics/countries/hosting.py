@@ -311,7 +311,7 @@ def _plans(view: View, data: pd.DataFrame, known: dict[str, str], unit: str) -> 
     lang = view.lang
     steps = {
         "required_usd": (lang.text("required"), "planned"),
-        "available_usd": (lang.text("available"), "promised"),
+        "available_usd": (lang.text("available"), "planned"),
         "spent_usd": (lang.text("spent"), "actual"),
     }
     bars = pd.DataFrame(

@@ -11,7 +11,7 @@ import pandas as pd
 
 from rcdata import formats
 from rcdata.charts import certainty, lanes, parts, rows, spans
-from rcdata.charts.theme import WHERE_WIDE, Chart, finish, palette
+from rcdata.charts.theme import NARROW, Chart, finish, palette
 from rcdata.i18n import Language
 
 # Opacity of the fill of a scenario's bar, under its hatching.
@@ -223,11 +223,12 @@ def _told(lang: Language, spread: pd.Series) -> dict[str, str]:
 
 
 def _quantiles(shown: pd.DataFrame, lang: Language, scheme: str) -> list[alt.Chart]:
-    """Lines at the quantiles, labelled if there is room."""
+    """Lines at the quantiles with their words, on a phone with their values only."""
     colours, told = palette(scheme), _told(lang, shown.iloc[0])
     at = pd.DataFrame(
         {"at": shown.iloc[0][[*told]].tolist(), "words": told.values(), "is_set": [*told]}
     ).sort_values("at", ignore_index=True)
+    at["short"] = [formats.number(lang, one, 1) for one in at["at"]]
     at["is_set"], at["line"] = at["is_set"] == "base", range(len(at))
     first, last = shown.low.min(), shown.high.max()
     # The first label stands to the left of its line and the others to the right; where the chart
@@ -245,8 +246,8 @@ def _quantiles(shown: pd.DataFrame, lang: Language, scheme: str) -> list[alt.Cha
         dx=alt.ExprRef("datum.leftwards ? -6 : 6"),
         dy=alt.ExprRef("datum.height"),
         fontSize=13,
-        opacity=WHERE_WIDE,
-    ).encode(text=alt.Text("words:N"), y=alt.YValue(0))
+        text=alt.ExprRef(f"{NARROW} ? datum.short : datum.words"),
+    ).encode(y=alt.YValue(0))
     lines = base.mark_rule(
         color=colours.text,
         strokeWidth=2,

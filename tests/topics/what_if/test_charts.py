@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from rcdata.charts import certainty
+from rcdata.charts.theme import NARROW
 from rcdata.i18n import language
 from rcdata.topics.what_if import charts
 from tests.views import column, layers, rows
@@ -165,6 +166,15 @@ def test_words_of_the_histogram_keep_clear_of_the_other_lines():
     heights = [row["height"] for row in rows(spec, words)]
     assert heights == sorted(heights) and len(set(heights)) == 4
     assert halo["mark"]["strokeWidth"] > 2 and "stroke" not in words["mark"]
+
+
+def test_lines_of_the_histogram_have_their_values_on_a_phone():
+    spec = drawn("band")
+    for words in layers(spec, "text"):
+        assert words["mark"]["text"] == {"expr": f"{NARROW} ? datum.short : datum.words"}
+        assert "opacity" not in words["mark"]
+        shown = rows(spec, words)
+        assert column(shown, "short") == [f"{one:.1f}" for one in column(shown, "at")]
 
 
 @pytest.mark.parametrize("name", DRAWN)
