@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import accumulate, pairwise
@@ -16,6 +16,7 @@ from rcdata import formats
 from rcdata.briefing import deck, fitting, pictures, pptx_text, sheet_room, words
 from rcdata.briefing.pptx_text import TAGS
 from rcdata.briefing.slides import Made, Shown
+from rcdata.cards.card import Card
 from rcdata.cards.sheets import Cell, Paper
 from rcdata.charts import wide
 from rcdata.entrances import allowed
@@ -34,11 +35,10 @@ _FOR_SENTENCES, _BESIDE_BULLET, _EACH_LINE = 4.75, 12.8, 1.3
 _TABLE_SIZES, _TABLE_ROOM = (16, 14, 13, 12), 4.4
 # The width of pages without their margins, in inches: a slide's, and in millimetres that of A4.
 _WIDE, _A4 = 12.1, 178.0
-# A chart on a hand-out is drawn at this width in pixels, so that its words are legible on paper.
-_DRAWN, _HIGHEST = 840, 1_100
-# Millimetres: how high a chart could be if drawn as wide as the page, and how high it is: two stand
-# on a page, one of many rows beside a low one, and one of very many has the page to itself.
-_HEIGHTS = ((125.0, 78.0), (180.0, 116.0), (1e9, 190.0))
+# A chart on a hand-out is drawn at this width in pixels, so that its words are legible on paper,
+# and with so much room for its marks that two cards have room on a page; more for very many rows,
+# up to this height of the page in millimetres.
+_DRAWN, _HIGHEST, _PAPER_ROOM, _MOST_HIGH = 840, 1_100, 225, 190.0
 # Inches for the measures of a sheet on a slide, without and with a message below: as many as they
 # would take in the larger fonts that `sheet_room` counts with.
 _FOR_MEASURES = {False: 6.2, True: 5.5}
@@ -47,7 +47,7 @@ _FOR_MEASURES = {False: 6.2, True: 5.5}
 _SHEET_CHARTS, _SHEET_MARKS = {False: 460, True: 640}, {False: 95, True: 110}
 _SIZE = {name: re.compile(rf'\b{name}="([\d.]+)') for name in ("width", "height")}
 # The most characters of a card's notes on a hand-out, where two cards share a page.
-_MOST_NOTES = 700
+_MOST_NOTES = 560
 
 
 def document(
@@ -88,10 +88,10 @@ def document(
 
 
 def _content(made: Made, on: date, handout: bool) -> dict[str, Any]:
-    lang = made.lang
-    drawn = [one for one in made.slides if _is_drawn(one)]
+    lang, slides = made.lang, _on_paper(made.slides) if handout else made.slides
+    drawn = [one for one in slides if _is_drawn(one)]
     cards = [one.card for one in drawn if one.card is not None]
-    charts = pictures.svgs(cards, *((_DRAWN, _HIGHEST, None) if handout else ()))
+    charts = pictures.svgs(cards, *((_DRAWN, _HIGHEST, _PAPER_ROOM) if handout else ()))
     svgs = {id(one): svg for one, svg in zip(drawn, charts, strict=True)}
     sheets = _sheet_charts(made, handout)
     return {
@@ -107,11 +107,30 @@ def _content(made: Made, on: date, handout: bool) -> dict[str, Any]:
         "sources": [list(one) for one in words.all_sources(made)],
         "slides": [
             part
-            for one in made.slides
+            for one in slides
             for told in _told(lang, one, svgs.get(id(one), ""), sheets)
             for part in ([told] if handout else _parts(lang, told))
         ],
     }
+
+
+def _on_paper(slides: Sequence[Shown]) -> list[Shown]:
+    """The slides of a hand-out: without charts and sentences that the pages of a sheet have."""
+    sheets = [one.sheet for one in slides if one.sheet is not None]
+    charts = {_name(card) for sheet in sheets for card in sheet.cards}
+    said = {one for sheet in sheets for paper in sheet.papers for one in paper.sentences}
+
+    def is_new(shown: Shown) -> bool:
+        if shown.note or shown.own_title:
+            return True
+        texts = {one.text for one in shown.sentences}
+        return not (texts and texts <= said) and not (shown.card and _name(shown.card) in charts)
+
+    return [one for one in slides if is_new(one)]
+
+
+def _name(card: Card) -> tuple[str, str, str]:
+    return card.key, card.title, card.subtitle
 
 
 def _sheet_charts(made: Made, handout: bool) -> dict[int, str]:
@@ -284,12 +303,11 @@ def _legible(texts: list[str]) -> float:
 
 
 def _height(svg: str) -> float:
-    """The height of a chart on an A4 page, in millimetres: a chart of few rows is low, and one of
-    many rows is not made so small that nobody can read it."""
+    """The height of a chart on an A4 page, in millimetres: as wide as the page, if that is not too
+    high."""
     head = svg[: svg.index(">")]
     wide, high = (float(_SIZE[one].findall(head)[0]) for one in ("width", "height"))
-    full = _A4 * high / wide
-    return min(full, next(most for up_to, most in _HEIGHTS if full <= up_to))
+    return min(_A4 * high / wide, _MOST_HIGH)
 
 
 def _table(lang: Language, shown: Shown) -> dict[str, Any]:

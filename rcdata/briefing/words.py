@@ -93,7 +93,8 @@ def part(lang: Language, title: str, number: int, of: int) -> str:
     """The title of one of the slides that a table takes."""
     if of == 1:
         return title
-    return lang.text("{title} ({number} of {all})", title=title, number=number, all=of)
+    # What stands in brackets is not broken into lines.
+    return lang.text("{title} ({number}\u00a0of\u00a0{all})", title=title, number=number, all=of)
 
 
 def more_rows(lang: Language, left: int) -> str:

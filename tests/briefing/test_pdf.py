@@ -1,6 +1,7 @@
 """The PDF read back: words in both languages, tags, embedded fonts, pages."""
 
 import io
+from dataclasses import replace
 
 import pypdf
 import pytest
@@ -45,20 +46,52 @@ def test_pictures_are_told_to_those_who_hear(made_of, file_of):
     assert len([one for one in figures if one.get("/Alt")]) == len(drawn)
 
 
-def test_a_chart_of_few_rows_is_low_on_paper_and_one_of_many_has_the_page(viewed):
-    deck = Briefing(
-        "", "en", (Slide(CARD, "cost-sharing"), Slide(CARD, "gap"), Slide(CARD, "answers"))
+def test_charts_are_as_wide_as_the_paper_and_two_have_room_on_it(viewed):
+    keys = ("cost-sharing", "gap", "spending-entities", "answers")
+    deck = Briefing("", "en", tuple(Slide(CARD, key) for key in keys))
+    told = pdf._content(slides.made(viewed(), deck), TODAY, True)["slides"]
+    for one in told:
+        wide, high = (float(pdf._SIZE[side].findall(one["svg"])[0]) for side in ("width", "height"))
+        # Not made smaller, and the letters with it.
+        assert one["high"] == pytest.approx(pdf._A4 * high / wide)
+    low, usual, ranked, tall = (one["high"] for one in told)
+    assert low < 70 and usual < 80 and ranked < 95 < tall < 150
+
+
+@pytest.mark.parametrize("name", ["cost", "un-system", "governments"])
+def test_a_hand_out_has_two_slides_on_a_page(made_of, name):
+    made = made_of(name)
+    pages = read(pdf.document(made, TODAY, handout=True)).pages
+    # The title shares the first page, and the sources need some of the last.
+    assert len(pages) <= len(made.slides) / 2 + 1
+    # The last page is no scrap.
+    assert len(plain(pages[-1].extract_text())) > 500
+
+
+def test_paper_tells_nothing_twice_of_what_a_sheet_has(made_of, viewed):
+    made = made_of("country", "en", "RWA")
+    (sheet,) = (one.sheet for one in made.slides if one.sheet is not None)
+    told = pdf._content(made, TODAY, True)["slides"]
+    titles = [one["title"] for one in told]
+    assert {card.title for card in sheet.cards}.isdisjoint(titles)
+    assert not [one for one in told if "sentences" in one]
+    # On slides they come later, each in its place.
+    assert {card.title for card in sheet.cards} <= {one.title for one in made.slides}
+    # What a reader has said of a chart is told.
+    noted = tuple(
+        replace(one, note="See this") if one.card and one.card.key == sheet.cards[0].key else one
+        for one in made.slides
     )
-    low, usual, tall = pdf._content(slides.made(viewed(), deck), TODAY, True)["slides"]
-    assert low["high"] < 70 < usual["high"] <= 90 < 120 < tall["high"] <= 200
+    told = pdf._content(replace(made, slides=noted), TODAY, True)["slides"]
+    assert sheet.cards[0].title in [one["title"] for one in told]
 
 
 def test_a_table_goes_evenly_over_slides_each_with_its_title(viewed):
     deck = Briefing("", "en", (Slide(CARD, "listed-contributors", shows=TABLE),))
     first, second = pdf._content(slides.made(viewed(), deck), TODAY, False)["slides"]
     assert abs(len(first["rows"]) - len(second["rows"])) <= 1
-    assert first["title"].endswith("(1 of 2)")
-    assert second["title"].endswith("(2 of 2)")
+    assert first["title"].endswith("(1\u00a0of\u00a02)")
+    assert second["title"].endswith("(2\u00a0of\u00a02)")
     paper = pdf._content(slides.made(viewed(), deck), TODAY, True)["slides"]
     assert [len(one["rows"]) for one in paper] == [len(first["rows"]) + len(second["rows"])]
 
