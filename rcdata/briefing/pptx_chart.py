@@ -34,13 +34,17 @@ def drawn(
     data.categories = [
         chart_room.category(form, place, room) for place in range(len(form.categories))
     ]
-    for one in form.series:
+    for one in _every(form):
         # The invisible base has a blank name, so that the legend shows none for it.
         name = " " if one.is_base else one.name or unit
         data.add_series(name, [_exact(value) for value in one.values])
     frame = shapes.add_chart(_kind(form), *lengths(box), data)
     _styled(frame.chart, form, room, code)
     return frame
+
+
+def _every(form: Form) -> list[Series]:
+    return form.series if form.totals is None else [*form.series, form.totals]
 
 
 def _exact(value: float | None) -> float | None:
@@ -71,7 +75,7 @@ def _styled(chart: Chart, form: Form, room: chart_room.Room, code: str) -> None:
     if form.kind != MARKERS:
         plot.gap_width = 160 if len(form.categories) < 3 else 45
         plot.overlap = 100 if form.stacked or form.overlaid else -5
-    for place, (drawn_, one) in enumerate(zip(plot.series, form.series, strict=True)):
+    for place, (drawn_, one) in enumerate(zip(plot.series, _every(form), strict=True)):
         _series(drawn_, one, form, place)
     if room.labelled:
         _labels(plot, form, room.size)
@@ -87,7 +91,7 @@ def _placed(chart: Chart, form: Form, room: chart_room.Room) -> None:
     of them, and the numbers above columns keep clear of the legend."""
     # The axis of rows stands above them.
     bars = form.kind == BARS
-    inside = bars or (form.stacked and not any(one.is_line for one in form.series))
+    inside = bars or (form.stacked and not any(one.is_line for one in _every(form)))
     label = 0.0 if inside else fitting.height_of(1, room.size) + chart_room.APART / 2
     left = room.names / room.width
     top = (room.above + (room.below if bars else label)) / room.height
@@ -190,7 +194,7 @@ def _named(axis: Any, every: int) -> None:
 
 def _series(drawn_: Any, one: Series, form: Form, place: int) -> None:
     """Set the look of a series: its colour, and how certain its values are."""
-    if one.is_base:
+    if one.is_base or one is form.totals:
         drawn_.format.fill.background()
         drawn_.format.line.fill.background()
         return
@@ -274,13 +278,22 @@ def _marker(drawn_: Any, one: Series, colour: str, place: int, joined: bool) -> 
 def _labels(plot: Any, form: Form, size: int) -> None:
     """Write the value of each bar beside or in it, in the card's words where it has any."""
     longest = max((abs(v) for one in form.seen for v in one.values if v is not None), default=0)
-    for place, (drawn_, one) in enumerate(zip(plot.series, form.series, strict=True)):
+    for place, (drawn_, one) in enumerate(zip(plot.series, _every(form), strict=True)):
         if one.is_base or (form.kind == BARS and form.stacked and chart_room.is_named(form)):
             continue
         for at, value in enumerate(one.values):
-            if value is None or (form.stacked and abs(value) < _SHORT * longest):
+            if value is None or _is_told_else(form, one, at, longest):
                 continue
             _label(drawn_.points[at], one, form, at, size, place)
+
+
+def _is_told_else(form: Form, one: Series, at: int, longest: float) -> bool:
+    """Whether a part of a stack has no room for its number, or the total above it says the same."""
+    if not form.stacked or one is form.totals:
+        return False
+    value = one.values[at] or 0.0
+    whole = form.totals.values[at] if form.totals and not one.is_line else None
+    return abs(value) < _SHORT * longest or (whole is not None and abs(value - whole) < 1e-9)
 
 
 def _label(point: Any, one: Series, form: Form, at: int, size: int, place: int) -> None:
@@ -292,13 +305,14 @@ def _label(point: Any, one: Series, form: Form, at: int, size: int, place: int) 
         frame = label.text_frame
         frame.text = word
         frame.word_wrap = False
-        font = frame.paragraphs[0].runs[0].font
+        fonts = [run.font for line in frame.paragraphs for run in line.runs]
     else:
-        font = label.font
+        fonts = [label.font]
         _shows_value(label, _format(form.digits))
-    font.size = _points(size)
     inside = form.stacked and not one.is_line
-    font.color.rgb = _colour("#ffffff" if inside and one.mark == "actual" else colours.text)
+    for font in fonts:
+        font.size = _points(size)
+        font.color.rgb = _colour("#ffffff" if inside and one.mark == "actual" else colours.text)
     if form.kind == MARKERS:
         label.position = getattr(AT, _side(form, at, one))
     elif one.is_line:
@@ -365,12 +379,25 @@ def _legend(chart: Chart, form: Form, room: chart_room.Room) -> None:
     legend.position = XL_LEGEND_POSITION.TOP
     legend.include_in_layout = False
     legend.font.size = _points(room.key_size)
+    if form.totals is not None:
+        _without_last(legend._element, len(form.series))
+
+
+def _without_last(legend: Any, place: int) -> None:
+    """Leave out the entry at a place of the legend."""
+    from lxml import etree
+
+    entry = etree.Element(f"{{{_C}}}legendEntry")
+    etree.SubElement(entry, f"{{{_C}}}idx").set("val", str(place))
+    etree.SubElement(entry, f"{{{_C}}}delete").set("val", "1")
+    # The schema requires it after the position.
+    legend.find(f"{{{_C}}}legendPos").addnext(entry)
 
 
 def _lines_apart(chart: Chart, form: Form) -> None:
     """Move series that are marks on the columns, such as a budget, to a second plot on the same
     axes; `python-pptx` cannot make one itself."""
-    places = [place for place, one in enumerate(form.series) if one.is_line]
+    places = [place for place, one in enumerate(_every(form)) if one.is_line]
     if not places:
         return
     from lxml import etree
@@ -383,7 +410,7 @@ def _lines_apart(chart: Chart, form: Form) -> None:
     for place in places:
         one = series[place]
         bars.remove(one)
-        _as_line(one, form.series[place])
+        _as_line(one, _every(form)[place], form)
         lines.append(one)
     etree.SubElement(lines, f"{{{_C}}}marker").set("val", "1")
     for axis in bars.findall(f"{{{_C}}}axId"):
@@ -391,7 +418,7 @@ def _lines_apart(chart: Chart, form: Form) -> None:
     bars.addnext(lines)
 
 
-def _as_line(one: Any, series: Series) -> None:
+def _as_line(one: Any, series: Series, form: Form) -> None:
     from lxml import etree
 
     for name in ("invertIfNegative", "shape", "pictureOptions"):
@@ -403,8 +430,9 @@ def _as_line(one: Any, series: Series) -> None:
     fresh = etree.fromstring(
         f'<c:spPr xmlns:c="{_C}" xmlns:a="{a}"><a:ln><a:noFill/></a:ln></c:spPr>'
     )
+    mark = "none" if series is form.totals else "dash"
     marker = etree.fromstring(
-        f'<c:marker xmlns:c="{_C}" xmlns:a="{a}"><c:symbol val="dash"/><c:size val="26"/><c:spPr>'
+        f'<c:marker xmlns:c="{_C}" xmlns:a="{a}"><c:symbol val="{mark}"/><c:size val="26"/><c:spPr>'
         f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill><a:ln w="9525"><a:solidFill>'
         f'<a:srgbClr val="{colour}"/></a:solidFill></a:ln></c:spPr></c:marker>'
     )

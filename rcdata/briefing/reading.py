@@ -54,7 +54,7 @@ class Form:
     """A chart as categories and series. `kind` is one of the constants above. Series are `stacked`,
     `overlaid` if no category has values of two of them, or side by side; points are `joined` where
     the chart has lines between them. `reasons` has the words that stand in the place of a column
-    that is missing, by category."""
+    that is missing, by category. `totals` are written above stacks; nothing is drawn for them."""
 
     kind: str
     categories: list[str]
@@ -64,6 +64,7 @@ class Form:
     joined: bool = False
     digits: int = 0
     reasons: dict[str, str] = field(default_factory=dict)
+    totals: Series | None = None
 
     @property
     def seen(self) -> list[Series]:
@@ -243,7 +244,46 @@ def _columns(layers: Sequence[_Layer], lang: Language) -> Form | None:
     form.overlaid = not form.stacked and _is_disjoint(form)
     form.digits = _digits(form)
     _whole(form, lang)
+    if form.stacked:
+        form.totals = _totals(form, layers, x, lang)
     return form
+
+
+def _totals(form: Form, layers: Sequence[_Layer], x: str, lang: Language) -> Series | None:
+    """What the chart writes above its stacks: the texts that all stand at the top of one."""
+    stacks = [
+        sum(value for one in form.series if not one.is_line and (value := one.values[place]))
+        for place in range(len(form.categories))
+    ]
+    tops = dict(zip(form.categories, stacks, strict=True))
+    for one in layers:
+        y, text = one.field("y"), one.field("text")
+        if one.mark != "text" or one.field("x") != x or not one.is_quantity("y") or not text:
+            continue
+        words = {
+            str(_plain(row[x])): row[text] for row in one.rows if _is_at(row.get(y), tops, row[x])
+        }
+        if words and len(words) == len(one.rows):
+            return _written(form, tops, words, lang)
+    return None
+
+
+def _is_at(value: Any, tops: dict[str, float], category: Any) -> bool:
+    top = tops.get(str(_plain(category)), 0.0)
+    return isinstance(value, int | float) and abs(value - top) <= _SLIP * max(top, 1.0)
+
+
+def _written(form: Form, tops: dict[str, float], words: dict[str, Any], lang: Language) -> Series:
+    """The totals as a series; where the chart writes a word, this is the label."""
+    said = [words.get(one) for one in form.categories]
+    return Series(
+        lang.text("Sum of what is drawn"),
+        "actual",
+        [tops[one] if one in words else None for one in form.categories],
+        [one if isinstance(one, str) else "" for one in said],
+        [""] * len(said),
+        is_line=True,
+    )
 
 
 def _is_disjoint(form: Form) -> bool:

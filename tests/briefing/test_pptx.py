@@ -4,7 +4,7 @@ import io
 
 import pptx
 import pytest
-from pptx.enum.chart import XL_LABEL_POSITION, XL_LEGEND_POSITION
+from pptx.enum.chart import XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE
 from pptx.enum.dml import MSO_FILL
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Inches
@@ -60,6 +60,23 @@ def test_the_budget_is_a_line_on_the_columns(funding, made_of):
     (chart,) = [one.chart for one in titled(funding, shown.title).shapes if one.has_chart]
     assert [type(one).__name__ for one in chart.plots] == ["BarPlot", "LinePlot"]
     assert chart.plots[1].series[0].values[0] == pytest.approx(281.186, abs=0.1)
+
+
+def test_totals_stand_above_stacks_and_are_not_drawn(funding, made_of):
+    shown = next(one for one in made_of("funding-gap").slides if one.slide.key == "fund-income")
+    (chart,) = [one.chart for one in titled(funding, shown.title).shapes if one.has_chart]
+    form = reading.read(shown.card.chart, made_of("funding-gap").lang)
+    totals = chart.plots[1].series[-1]
+    assert list(totals.values) == [pytest.approx(one) for one in form.totals.values]
+    place = form.totals.labels.index("nearly 204")
+    label = totals.points[place].data_label
+    assert label.text_frame.text == "nearly 204"
+    assert label.position == XL_LABEL_POSITION.ABOVE
+    assert totals.format.line.fill.type == MSO_FILL.BACKGROUND
+    assert totals.marker.style == XL_MARKER_STYLE.NONE
+    # The legend does not name what is not seen.
+    (gone,) = chart.legend._element.xpath("./c:legendEntry/c:idx/@val")
+    assert int(gone) == len(form.series)
 
 
 def test_every_slide_names_its_source_and_its_notes_the_places(funding, made_of):

@@ -60,6 +60,22 @@ def test_income_has_the_amounts_of_the_database(viewed, connection, plain):
         assert budget.values[place] == pytest.approx(row.budget_usd / MILLION)
 
 
+@pytest.mark.parametrize("key", ["fund-income", "by-component", "by-source", "per-country"])
+def test_what_is_written_above_a_stack_is_read_with_its_top(viewed, key):
+    form = form_of(viewed(), key)
+    totals = form.totals
+    for place in range(len(form.categories)):
+        drawn = sum(one.values[place] or 0.0 for one in form.series if not one.is_line)
+        assert totals.values[place] == (pytest.approx(drawn) if drawn else None)
+    # The chart's words, where it writes words and no number.
+    words = dict(zip(form.categories, totals.labels, strict=True))
+    assert words.get("2020", "") == ("nearly 204" if key == "fund-income" else "")
+
+
+def test_bars_of_rows_and_columns_beside_each_other_have_no_totals(viewed):
+    assert all(form_of(viewed(), key).totals is None for key in ("gap", "cost", "fund-by-year"))
+
+
 def test_steps_of_a_waterfall_begin_where_the_one_before_ended(viewed, connection, plain):
     form = form_of(viewed(), "gap")
     rows = funding.gaps(connection, plain)
