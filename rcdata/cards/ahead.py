@@ -1,5 +1,6 @@
 """Values made ahead, before anybody asks for them: another process opens the pages and sends what
-its caches hold. They are stored packed, in a quarter of the room, and unpacked when first used.
+its caches hold. They are stored packed, each beside the first one that is like it, in an eighth of
+the room, and unpacked when first used.
 
 Packed values are pickles: they come only from a process that this program started itself.
 """
@@ -10,21 +11,26 @@ import pickle
 import zlib
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 # The most that is stored.
 MOST_BYTES = 150_000_000
 # The quickest level: higher ones save a tenth and take three times as long.
 _LEVEL = 1
+# As much of a value as packing another can refer to.
+_REACH_BYTES = 32_768
 
 
 @dataclass(frozen=True)
 class Made:
-    """A value for a version of the database; its key is the name of a cache and its key there."""
+    """A value for a version of the database; its key is the name of a cache and its key there. It
+    is packed beside the value with the key `like`, unless this is empty."""
 
     version: Hashable
     key: tuple[str, Hashable]
     packed: bytes
+    like: tuple[str, Hashable] | None = None
 
 
 class Store:
@@ -36,7 +42,9 @@ class Store:
         self.all_made = False
         self._most, self._bytes = most_bytes, 0
         self._version: Hashable = None
-        self._packed: dict[Hashable, bytes] = {}
+        self._packed: dict[Hashable, Made] = {}
+        # The first value of each kind, for the process that packs.
+        self._firsts: dict[Hashable, tuple[tuple[str, Hashable], bytes]] = {}
 
     def __len__(self) -> int:
         return len(self._packed)
@@ -49,18 +57,44 @@ class Store:
         if self._bytes + len(made.packed) > self._most:
             return False
         self._bytes += len(made.packed)
-        self._packed[made.key] = made.packed
+        self._packed[made.key] = made
         return True
 
     def value(self, version: Hashable, key: tuple[str, Hashable], make: Callable[[], Any]) -> Any:
         """The stored value, or what `make` makes."""
-        packed = self._packed.get(key) if version == self._version else None
-        if packed is not None:
-            return pickle.loads(zlib.decompress(packed))
+        held = self._unpacked(key) if version == self._version else None
+        if held is not None:
+            return pickle.loads(held)
         value = make()
         if self.told:
-            self.told(Made(version, key, zlib.compress(pickle.dumps(value), _LEVEL)))
+            self.told(self._made(version, key, pickle.dumps(value)))
         return value
+
+    def _made(self, version: Hashable, key: tuple[str, Hashable], value: bytes) -> Made:
+        first, beside = self._firsts.setdefault((version, _kind(key)), (key, value))
+        if first == key:
+            return Made(version, key, zlib.compress(value, _LEVEL))
+        packer = zlib.compressobj(_LEVEL, zdict=beside[-_REACH_BYTES:])
+        return Made(version, key, packer.compress(value) + packer.flush(), first)
+
+    def _unpacked(self, key: tuple[str, Hashable]) -> bytes | None:
+        made = self._packed.get(key)
+        if made is None or made.like is None:
+            return zlib.decompress(made.packed) if made else None
+        beside = self._unpacked(made.like)
+        return (
+            zlib.decompressobj(zdict=beside[-_REACH_BYTES:]).decompress(made.packed)
+            if beside
+            else None
+        )
+
+
+def _kind(key: tuple[str, Hashable]) -> tuple[Hashable, ...]:
+    """What values that are alike have in common: the cache, and the words that their keys begin
+    with, such as those of a card, a language and a colour scheme."""
+    name, own = key
+    parts = own if isinstance(own, tuple) else ()
+    return name, *takewhile(lambda part: isinstance(part, str), parts)
 
 
 STORE = Store()

@@ -250,6 +250,7 @@ def test_cut_is_told_in_the_language_of_the_page(
 ) -> None:
     with line_to(app.url) as line:
         page = browser.new_page()
+        page.clock.install()
         page.goto(f"{line.url}/costs?lang={lang}")
         texts = _seen(page)["texts"]
         told = page.get_by_role("status").filter(has_text=down)
@@ -257,7 +258,7 @@ def test_cut_is_told_in_the_language_of_the_page(
         line.cut()
         expect(told).to_be_visible()
         # Streamlit shows its own dialog after six attempts, which take half a minute.
-        page.wait_for_timeout(35_000)
+        _pass_time(page, 35)
         expect(page.get_by_role("dialog")).to_have_count(0)
         expect(told).to_be_visible()
         assert page.evaluate(_SEEN)["texts"] == texts, "what was read stays"
@@ -265,6 +266,14 @@ def test_cut_is_told_in_the_language_of_the_page(
         expect(page.get_by_role("status").filter(has_text=up)).to_be_visible(timeout=15_000)
         expect(page.locator("#start-told")).to_be_empty(timeout=15_000)
         page.close()
+
+
+def _pass_time(page: Page, seconds: int) -> None:
+    """Lets time pass on the clock of the page, with a moment after each second for what the page
+    then asks for."""
+    for _ in range(seconds):
+        page.clock.run_for(1_000)
+        page.wait_for_timeout(80)
 
 
 def test_short_cut_is_not_told(browser: Browser, app: App) -> None:
@@ -319,9 +328,11 @@ def test_page_that_breaks_down_each_time_is_not_loaded_over_and_over(
     browser: Browser, app: App
 ) -> None:
     page = browser.new_page()
+    page.clock.install()
     opened = _losing(page, often=99)
     page.goto(f"{app.url}{LOOKED_AT}")
-    page.wait_for_timeout(15_000)
+    page.wait_for_timeout(4_000)
+    _pass_time(page, 15)
     assert len(opened) == 2
     page.close()
 

@@ -29,6 +29,29 @@ def test_what_was_made_ahead_is_not_made_again():
     assert store.value(OTHER, KEY, lambda: "made") == "made", "another version of the database"
 
 
+def test_values_that_are_alike_are_packed_beside_the_first():
+    told = []
+    maker = Store()
+    maker.told = told.append
+    values = {
+        ("cards", ("levy", "en", place)): {"words": "x".join(map(str, range(500))), "at": place}
+        for place in range(3)
+    }
+    for key, value in values.items():
+        maker.value(HERE, key, lambda value=value: value)
+    first, *others = told
+    assert first.like is None and {one.like for one in others} == {first.key}
+    assert max(len(one.packed) for one in others) < len(first.packed) / 5
+    store = Store()
+    for one in told:
+        store.add(one)
+    for key, value in values.items():
+        assert store.value(HERE, key, _fails) == value
+    alone = Store()
+    alone.add(others[0])
+    assert alone.value(HERE, others[0].key, lambda: "made") == "made", "the first did not come"
+
+
 def test_another_version_replaces_all():
     store = Store()
     store.add(_made("old"))

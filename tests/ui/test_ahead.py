@@ -1,6 +1,7 @@
 """What the process that makes values ahead sends: the same as would be made here, under the keys
 that readers ask for."""
 
+import asyncio
 import os
 import pickle
 import subprocess
@@ -20,6 +21,7 @@ from rcdata.commands import ahead
 from rcdata.i18n import language
 from rcdata.topics.countries.controls import sheet
 from rcdata.ui import card
+from rcdata.ui.ahead import visitor
 from rcdata.ui.ahead.pages import NOTHING, SWITCH
 from rcdata.ui.ahead.values import LENGTH_BYTES
 from tests.server import ROOT
@@ -109,6 +111,36 @@ def test_a_reader_gets_what_was_made_ahead(sent, visit, monkeypatch):
     app.run()
     assert any("Afghanistan" in str(one.proto) for one in app.get("html"))
     assert made == []
+
+
+class _Listed:
+    """A control with so many values."""
+
+    def __init__(self, name: str, count: int) -> None:
+        self.id, self._count = name, count
+
+    def values(self) -> Iterator[str]:
+        yield from (f"{self.id}={place}" for place in range(self._count))
+
+
+class _Constant:
+    """A reader of a page on which one value of `dollars` makes the year of prices appear, and a
+    list that is too long."""
+
+    def __init__(self) -> None:
+        self.controls, self.used = [_Listed("dollars", 2), _Listed("period", 1)], list[str]()
+
+    async def use(self, control: _Listed, value: str) -> None:
+        self.used.append(value)
+        if value == "dollars=1":
+            self.controls += [_Listed("base_year", 3), _Listed("with", 51)]
+
+
+def test_a_control_that_appears_is_used_while_it_is_there():
+    reader = _Constant()
+    used = asyncio.run(visitor._used(reader, reader.controls[0]))
+    assert used == {"dollars", "base_year", "with"}
+    assert reader.used == ["dollars=0", "dollars=1", "base_year=0", "base_year=1", "base_year=2"]
 
 
 def test_every_section_is_visited():

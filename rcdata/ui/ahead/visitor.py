@@ -15,12 +15,15 @@ from typing import BinaryIO
 from rcdata.cards.ahead import STORE, Made
 from rcdata.i18n import LANGUAGES
 from rcdata.ui import state
-from rcdata.ui.ahead.reader import Reader
+from rcdata.ui.ahead.reader import Control, Reader
 from rcdata.ui.ahead.values import LENGTH_BYTES, ROOT
 
 _SCHEMES = ("light", "dark")
 # The processes of readers come first.
 _LOWEST_PRIORITY = 19
+# The most values of a control that another one makes appear: with whom to compare a country is left
+# to readers.
+_MOST_VALUES = 50
 
 
 class _Sender:
@@ -59,7 +62,8 @@ async def _visits(sections: Iterable[tuple[str, str]]) -> None:
 
 
 async def _every_value(page: str, query: dict[str, str], scheme: str) -> None:
-    """Choose each value of each control, each control from the page as it opens."""
+    """Choose each value of each control, each control from the page as it opens, or as it is when
+    the control appears: the year of prices, once dollars are constant."""
     done: set[str] = set()
     while True:
         reader = Reader()
@@ -68,6 +72,18 @@ async def _every_value(page: str, query: dict[str, str], scheme: str) -> None:
             control = next((one for one in reader.controls if one.id not in done), None)
             if control is None:
                 return
-            done.add(control.id)
-            for value in control.values():
-                await reader.use(control, value)
+            done |= await _used(reader, control)
+
+
+async def _used(reader: Reader, control: Control) -> set[str]:
+    """Choose each value of a control, and of those that one of them makes appear; returns the names
+    of all."""
+    used = {control.id}
+    for value in control.values():
+        there = {one.id for one in reader.controls}
+        await reader.use(control, value)
+        for new in [one for one in reader.controls if one.id not in there | used]:
+            used.add(new.id)
+            if len([*new.values()]) <= _MOST_VALUES:
+                used |= await _used(reader, new)
+    return used
