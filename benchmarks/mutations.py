@@ -100,7 +100,12 @@ FAULTS = (
         "column", f"{T}/expenditure/tables.py", "data.from_usd", "data.to_usd", TIES, "change-from"
     ),
     Fault(
-        "column", f"{T}/staffing/tables.py", 'data, "part")', 'data, "whole")', TIES, "staff-hired"
+        "column",
+        f"{T}/staffing/tables.py",
+        'data, "part", ',
+        'data, "whole", ',
+        TIES,
+        "staff-hired",
     ),
     Fault(
         "column",

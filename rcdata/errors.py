@@ -187,7 +187,7 @@ class ScenarioRefused(RcDataError):
 
 def _told(lang: Language, part: Words | str | None, outside: Callable[[str], str]) -> str:
     if not isinstance(part, Words):
-        return part or ""
+        return outside(part) if part else ""
     values = {
         name: outside(value) if isinstance(value, str) else value
         for name, value in part.values.items()

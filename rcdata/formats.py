@@ -196,6 +196,24 @@ def qualified(lang: Language, figure: str, qualifier: str) -> str:
     return _QUALIFIED[qualifier].told(lang, figure=figure)
 
 
+# Qualifier of an amount → that of what is left when the amount is taken from a whole.
+_OF_THE_REST = {
+    "nearly": "more than",
+    "less than": "more than",
+    "at most": "at least",
+    "more than": "less than",
+    "at least": "at most",
+    "about": "about",
+    "estimate": "estimate",
+}
+
+
+def of_the_rest(qualifier: str) -> str:
+    """The qualifier of what is missing to a whole, by that of what is there: if nearly 204 of 281
+    came in, more than 77 are missing."""
+    return _OF_THE_REST.get(qualifier, "exact")
+
+
 def day(lang: Language, printed: str) -> str:
     """A date, as precise as it is stored: `2018-05` → `May 2018`."""
     parts = [int(part) for part in printed.split("-")]

@@ -147,7 +147,12 @@ def _headings(node: Any) -> list[str]:
             html.unescape(one)
             for one in re.findall(r"<h[13](?: id=[^>]*)?>(.*?)</h[13]>", node.proto.body)
         ]
-    return [node.value] if node.type in ("title", "subheader") else []
+    return [_unescaped(node.value)] if node.type in ("title", "subheader") else []
+
+
+def _unescaped(text: str) -> str:
+    """What a reader sees of Markdown without any formatting."""
+    return re.sub(r"\\([!-/:-@\[-`{-~])|\u2060", r"\1", text)
 
 
 def _words(node: Any) -> str:

@@ -38,8 +38,8 @@ class Room:
     """How a chart shares out its box: the size of its text in points, of its legend's, and its
     lines; in inches the whole width and height, and what is kept on the left for names, on the
     right for values, and below for the names of columns. `top` is where the axis ends, for rows
-    that take several slides on one scale. Of narrow columns only each so many is named (`every`),
-    and their numbers are written only where they have room (`labelled`)."""
+    that take several slides on one scale. Numbers of columns are written only where they have room
+    (`labelled`)."""
 
     size: int
     keys: int
@@ -50,7 +50,6 @@ class Room:
     values: float = 0.0
     below: float = 0.0
     top: float | None = None
-    every: int = 1
     labelled: bool = True
 
     @property
@@ -111,8 +110,7 @@ def of(form: Form, box: Box) -> Room:
     if form.kind != BARS:
         size = _column_size(form, width)
         axis = _inches([f"{_highest(form):,.{form.digits}f}"], size) + APART
-        every = 1 if _are_years_in(form, width - axis, size) else 2
-        bare = Room(size, keys, key_size, width, height, axis, every=every)
+        bare = Room(size, keys, key_size, width, height, axis)
         bare = replace(bare, labelled=_has_labels(form, bare))
         lines = max(_name_lines(form, place, bare) for place in range(len(form.categories)))
         return replace(bare, below=fitting.height_of(lines, size, form.categories[0]) + APART)

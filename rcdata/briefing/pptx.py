@@ -111,10 +111,9 @@ class _Builder:
 
     def _title(self, shown: Shown) -> None:
         slide = self.file.slides.add_slide(self.layouts[0])
-        holders = {one.placeholder_format.type: one for one in slide.placeholders}
         code = self.lang.code
         for at, (one, text) in enumerate(
-            zip(_words_of(slide, holders), (shown.title, shown.note), strict=False)
+            zip(_words_of(slide), (shown.title, shown.note), strict=False)
         ):
             sizes = (40, 36, 32, 28, 24) if at == 0 else (20, 18, 16, 14)
             filled(one, text, _box_of(one), sizes, code, **({"bold": True} if at == 0 else {}))
@@ -439,9 +438,8 @@ def _layouts(file: Presentation) -> tuple[Any, Any]:
     return (opening or [plain])[0], plain
 
 
-def _words_of(slide: Any, holders: Any) -> list[Any]:
+def _words_of(slide: Any) -> list[Any]:
     """The placeholders of a title slide: its title, and the text below it."""
-    del holders
     found = [slide.shapes.title] if slide.shapes.title is not None else []
     return found + [one for one in slide.placeholders if one.placeholder_format.idx == 1]
 

@@ -152,7 +152,7 @@ def _axes(chart: Chart, form: Form, room: chart_room.Room) -> None:
     names.major_tick_mark = XL_TICK_MARK.NONE
     names.has_major_gridlines = False
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    _named(names, room.every)
+    _all_named(names)
     if form.kind == BARS:
         names.reverse_order = True
         # Bars that do not begin at zero need an axis to be read from.
@@ -179,8 +179,8 @@ def _is_per_cent(form: Form) -> bool:
     return 80 < highest <= 100 and all(word.endswith("%") for word in words)
 
 
-def _named(axis: Any, every: int) -> None:
-    """Show the name of each so many categories, however many there are."""
+def _all_named(axis: Any) -> None:
+    """Show the name of each category, however many there are."""
     from lxml import etree
 
     own = axis._element

@@ -161,7 +161,7 @@ def table(
     **look: Any,
 ) -> Any:
     """Add a native table whose first row is the header. `tints` (a colour for each cell, or empty)
-    and `bold` apply to the cells below it; `right` names the columns of numbers."""
+    and `bolds` apply to the cells below it; `right` names the columns of numbers."""
     heights = [row_height(row, widths, size, at == 0) for at, row in enumerate(rows)]
     frame = slide.shapes.add_table(
         len(rows), len(rows[0]), *lengths((box[0], box[1], sum(widths), sum(heights)))

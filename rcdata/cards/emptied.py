@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from rcdata.cards.card import Card, View
+from rcdata.choices import CONTROLS
 from rcdata.i18n import Language
 
 
@@ -37,16 +38,17 @@ def _names(lang: Language) -> dict[str, str]:
         "period": lang.text("period"),
         "sources": lang.text("sources"),
         "statuses": lang.text("status"),
+        "function": lang.text("function"),
+        "entity": lang.text("entity"),
+        "place": lang.text("country or group"),
     }
 
 
 def _resets(view: View, needs: Collection[str]) -> dict[str, dict[str, Any]]:
     """The filters of the card that are not at their default, each with the values that reset it."""
     asked, plain = view.choices, view.everything
-    resets: dict[str, dict[str, Any]] = {
-        "period": {"first": plain.first, "last": plain.last},
-        "sources": {"sources": ()},
-        "statuses": {"statuses": ()},
+    resets = {
+        name: {one: getattr(plain, one) for one in CONTROLS[name]} for name in _names(view.lang)
     }
     return {
         name: reset

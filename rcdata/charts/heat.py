@@ -97,7 +97,7 @@ def _described(cells: pd.DataFrame, column: str, lang: Language, unit: str) -> s
 def _inks(values: pd.Series, colours: Palette) -> list[str]:
     """Black or white for each value, whichever can be read on its tint."""
     top = float(values.max()) or 1.0
-    tints = [mixed(*colours.heat, (value / top) ** 0.5) for value in values]
+    tints = [mixed(*colours.heat, max(0.0, value / top) ** 0.5) for value in values]
     return ["#000000" if _luminance(tint) > _LIGHT else "#ffffff" for tint in tints]
 
 

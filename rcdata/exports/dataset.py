@@ -22,6 +22,7 @@ from rcdata.exports import dataset_text, files
 from rcdata.exports.dataset_content import Content, Dataset, Field, read
 from rcdata.exports.dataset_xlsx import xlsx
 from rcdata.files import DUCKDB_SIGNATURE, ZIP_SIGNATURE, Signature
+from rcdata.i18n import text
 
 if TYPE_CHECKING:
     import duckdb
@@ -150,12 +151,14 @@ def database_file(connection: duckdb.DuckDBPyConnection) -> bytes:
     found = connection.execute(statement).fetchone()
     path = found[0] if found else None
     if path is None:
-        raise ExportFailed("The database is in memory only", remedy="Export another format")
+        raise ExportFailed(
+            text("The database is in memory only"), remedy=text("Export another format")
+        )
     try:
         return Path(path).read_bytes()
     except OSError as error:
         raise ExportFailed(
-            "The database could not be read", where=path, cause=error.strerror
+            text("The database could not be read"), where=path, cause=error.strerror
         ) from error
 
 

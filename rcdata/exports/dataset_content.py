@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rcdata.build.schema import SQL_TYPES, quoted
 from rcdata.catalog import Catalog, Table
 from rcdata.errors import DatabaseUnusable
+from rcdata.i18n import text
 
 if TYPE_CHECKING:
     import duckdb
@@ -253,7 +254,7 @@ def _info(tables: tuple[Content, ...]) -> dict[str, str]:
 
 def _unfit(cause: str) -> DatabaseUnusable:
     return DatabaseUnusable(
-        "The database does not fit the description of the data",
+        text("The database does not fit the description of the data"),
         cause=cause,
-        remedy="Build it again with `python -m rcdata build`",
+        remedy=text("Build it again with `python -m rcdata build`"),
     )

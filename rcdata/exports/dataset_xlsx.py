@@ -12,6 +12,7 @@ from rcdata.errors import ExportFailed
 from rcdata.exports.dataset_content import Content, Dataset, Field, Shape
 from rcdata.exports.dataset_text import listed
 from rcdata.exports.files import NO_TIME
+from rcdata.i18n import text
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -106,11 +107,11 @@ def _about(workbook: Workbook, dataset: Dataset, names: dict[str, str]) -> None:
     }
     wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
     top = workbook.add_format({"bold": True, "valign": "top"})
-    for row, (label, text) in enumerate(facts.items(), start=2):
+    for row, (label, fact) in enumerate(facts.items(), start=2):
         sheet.write_string(row, 0, label, top)
         sheet.merge_range(row, 1, row, 3, "", wrapped)
-        sheet.write_string(row, 1, text, wrapped)
-        sheet.set_row(row, 15 * max(1, -(-_columns(text) // 100)))
+        sheet.write_string(row, 1, fact, wrapped)
+        sheet.set_row(row, 15 * max(1, -(-_columns(fact) // 100)))
     _table_list(sheet, dataset, names, len(facts) + 3, bold)
 
 
@@ -157,10 +158,10 @@ def _as_year(field: Field, value: Any) -> Any:
 def _header(sheet: Worksheet, shape: Shape, bold: Format) -> None:
     for column, field in enumerate(shape.fields):
         sheet.write_string(0, column, field.name, bold)
-        text = explained(shape, field)
-        lines = -(-_columns(text) // _COMMENT_COLUMNS) + 1
+        comment = explained(shape, field)
+        lines = -(-_columns(comment) // _COMMENT_COLUMNS) + 1
         size = {"width": _COMMENT_WIDTH, "height": _COMMENT_LINE * lines, "author": ""}
-        sheet.write_comment(0, column, text, size)
+        sheet.write_comment(0, column, comment, size)
 
 
 def explained(shape: Shape, field: Field) -> str:
@@ -194,10 +195,10 @@ def _write(sheet: Worksheet, row: int, column: int, value: Any, whole: Format) -
 
 def _too_large(shape: Shape, row: int, column: int) -> ExportFailed:
     return ExportFailed(
-        "A table is too large for a spreadsheet",
+        text("A table is too large for a spreadsheet"),
         where=f"{shape.name}, row {row + 1}, column {shape.columns[column]}",
-        cause="A cell holds 32,767 characters",
-        remedy="Choose csv, parquet or duckdb",
+        cause=text("A cell holds 32,767 characters"),
+        remedy=text("Choose csv, parquet or duckdb"),
     )
 
 

@@ -138,7 +138,7 @@ def _plan(
     for goal, money in sums.items():
         tables["framework_goals"].append({"framework_id": plan, "goal": goal} | _cells(money))
     of_the_year = [one for one in given if one.year == goals.year]
-    tables["framework_outcomes"] += _outcomes(plan, of_the_year, total)
+    tables["framework_outcomes"] += _outcomes(plan, of_the_year, total, file)
 
 
 def _by_goal(answer: _Answer, names: Names, file: str) -> dict[str, Sums]:
@@ -155,13 +155,13 @@ def _by_goal(answer: _Answer, names: Names, file: str) -> dict[str, Sums]:
     return sums
 
 
-def _outcomes(plan: str, given: list[_Answer], total: Sums) -> list[Cells]:
+def _outcomes(plan: str, given: list[_Answer], total: Sums, file: str) -> list[Cells]:
     """The outcomes with the codes of plan and priority; empty if they do not add up to the plan."""
     parts = {one.grouping: one.parts for one in given}
     priorities = {one.get("id"): _code(one) for one in parts.get(PRIORITIES, [])}
     found = sorted(
         (
-            (priorities.get(one.get("parentId"), ""), _code(one), _money(one, given[0], FILE))
+            (priorities.get(one.get("parentId"), ""), _code(one), _money(one, given[0], file))
             for one in parts.get(OUTCOMES, [])
         ),
         key=lambda outcome: outcome[:2],

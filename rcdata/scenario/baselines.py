@@ -205,11 +205,11 @@ def _levy_base_usd(baseline: Baseline) -> float:
 
 def mean_contribution_usd(baseline: Baseline) -> float:
     """The average contribution of the present contributors, which model version 1 used for new
-    ones. Zero if contributors were not counted."""
-    if not baseline.has("contributors"):
-        return 0.0
+    ones. Zero if contributors, or what they gave, are not known."""
     # In an outlook, the count of contributors is that of the firm commitments.
     given = "income.firm" if baseline.has("income.firm") else "income.voluntary"
+    if not (baseline.has("contributors") and baseline.has(given)):
+        return 0.0
     return baseline[given] / baseline["contributors"]
 
 

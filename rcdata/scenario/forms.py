@@ -126,7 +126,8 @@ def from_address(
     }
     wanted, name = own.pop(BASELINE, "") or _without_baseline(own), own.pop(NAME, "")
     refusals = [] if wanted in baselines else [Refusal("unknown baseline", wanted)]
-    baseline = baselines.get(wanted) or baselines.get(_without_baseline(own))
+    usual = baselines.get(_without_baseline(own)) or next(reversed([*baselines.values()]), None)
+    baseline = baselines.get(wanted) or usual
     if baseline is None:
         refuse([Refusal("no baseline", DEFAULT_BASELINE)])
     assert baseline is not None

@@ -18,7 +18,6 @@ from rcdata.briefing import apart, forms
 from rcdata.briefing.deck import Briefing
 from rcdata.entrances import line, number
 from rcdata.errors import RcDataError
-from rcdata.i18n import LANGUAGES, Language, language
 from rcdata.server.heads import asked_language, script_tag
 
 PATH = "/frame/present"
@@ -63,7 +62,7 @@ def routes(database: Callable[[], str]) -> list[BaseRoute]:
 
 
 async def _around(request: Request) -> Response:
-    lang = _language(request)
+    lang = asked_language(request.scope)
     page = _PAGE.format(
         code=lang.code,
         direction=lang.direction,
@@ -77,7 +76,7 @@ async def _around(request: Request) -> Response:
 
 
 async def _deck(database: Callable[[], str], request: Request) -> Response:
-    lang, colours = _language(request), scheme(request.query_params)
+    lang, colours = asked_language(request.scope), scheme(request.query_params)
     try:
         given = briefing(request.query_params)
         job = apart.Job(given, "html", lang.code, database(), "--present", "--scheme", colours)
@@ -92,11 +91,6 @@ async def _deck(database: Callable[[], str], request: Request) -> Response:
         return HTMLResponse(words, 400, headers)
     headers = {"Content-Security-Policy": _APART, "Cache-Control": "no-store"}
     return HTMLResponse(content, headers=headers)
-
-
-def _language(request: Request) -> Language:
-    lang = asked_language(request.scope)
-    return lang if lang.code in LANGUAGES else language("")
 
 
 def scheme(params: Mapping[str, str]) -> str:

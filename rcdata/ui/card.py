@@ -105,7 +105,7 @@ def _body(run: Run, maker: CardMaker, table: bool) -> None:
     card = drawn.card
     page.html(drawn.head)
     if card.chart is None:
-        st.info(card.empty, icon=":material/info:")
+        st.info(page.plain(card.empty), icon=":material/info:")
     else:
         # A copy, since Streamlit removes the data from the dictionary it is given. The name of the
         # chart is the same whatever is chosen: for another, Streamlit builds the chart anew.

@@ -23,7 +23,7 @@ def show(maker: ListMaker) -> None:
     run, key = session.running(), maker.key
     title = _asked(maker, run.view)[0].title
     with st.container(border=True, key=f"card-{key}"):
-        st.subheader(title, anchor=key)
+        st.subheader(page.plain(title), anchor=key)
         rows(maker)
 
 

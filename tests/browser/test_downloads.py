@@ -26,7 +26,7 @@ BOM = b"\xef\xbb\xbf"
 PNG = b"\x89PNG\r\n\x1a\n"
 FIRST_COLUMNS = {
     "share": ["Year", "Era", "Cost, US dollars"],
-    "sensitivity": ["Year", "Denominator", "Share, per cent"],
+    "sensitivity": ["Year", "Denominator", "Share, per cent (derived)"],
     "per-country": ["Year", "Line", "Current US dollars"],
     "cost": ["Year", "Era", "Current US dollars"],
     "by-line": ["Number", "Line", "Year"],

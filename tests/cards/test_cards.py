@@ -203,7 +203,7 @@ def test_cost_that_was_published_is_not_called_unpublished(viewed):
 
 def test_sensitivity_says_why_there_is_no_share(viewed):
     card = costs.sensitivity(viewed(sources=("un-fs-sptf", "ceb-expenses")))
-    table = card.table.set_index(["Year", "Denominator"])["Share, per cent"]
+    table = card.table.set_index(["Year", "Denominator"])["Share, per cent (derived)"]
     assert table[2012, ""] == "not in the sources used"
     assert (
         table[2022, "Contributions to operational activities for development"]
@@ -352,9 +352,9 @@ def test_table_of_costs(viewed):
 def test_table_of_shares(viewed):
     table = costs.share(viewed()).table.set_index("Year")
     row = table.loc[2007]
-    assert row["Share, per cent"] == Decimal("0.529")
+    assert row["Share, per cent (derived)"] == Decimal("0.529")
     assert row["Share as printed, per cent"] == Decimal("0.53")
-    assert row["Cents per 100 dollars"] == Decimal("52.9")
+    assert row["Cents per 100 dollars (derived)"] == Decimal("52.9")
     # A derived share is not shown as a printed one.
     assert (
         costs.share(viewed()).table.set_index("Year").loc[2019, "Share as printed, per cent"]
@@ -393,7 +393,7 @@ def test_statements(viewed):
         "and through UNDP: 92.1 million US dollars of 17.4 billion US dollars. The support of "
         "other organizations is not counted."
     )
-    assert gap.startswith("For 2009 to 2018 no yearly cost is in the sources used")
+    assert gap.startswith("For 2009-2018 no yearly cost is in the sources used")
     # 223 of 281.19 million: 58 million short, as printed.
     assert "In 2019 the fund received 223 million US dollars of a budget of 281 million" in fund
     assert "58 million US dollars short" in fund

@@ -63,8 +63,8 @@ def cost(table):
 
 
 def sensitivity(table):
-    last = newest(known(table, "Share, per cent"))
-    low, high = last["Share, per cent"].min(), last["Share, per cent"].max()
+    last = newest(known(table, "Share, per cent (derived)"))
+    low, high = last["Share, per cent (derived)"].min(), last["Share, per cent (derived)"].max()
     assert len(last) > 1
     return (
         f"By denominator, the share of {last.Year.iloc[0]} is {pct(low, 2)} to {pct(high, 2)} "
@@ -108,7 +108,8 @@ def by_function(table):
 
 def spent_of_budget(table):
     row = table[table.Line == "Total"].iloc[0]
-    return f", {row['Implementation rate, per cent']}% was spent, commitments included (derived)"
+    rate = row["Implementation rate, per cent (derived)"]
+    return f", {rate}% was spent, commitments included (derived)"
 
 
 def spent_of_plan(table):
@@ -136,7 +137,7 @@ def largest_part(table):
 
 
 def to_countries(table):
-    last = known(table, "Share, per cent")
+    last = known(table, "Share, per cent (derived)")
     rows = last[last.Measure.str[:4] == last.Measure.str[:4].max()]
     spent = rows[rows.Measure.str.contains("spent")]
     row = (spent if len(spent) else rows).iloc[0]
@@ -240,9 +241,10 @@ def most_items(table):
 
 def beside_system(table):
     row = table[table["Expenses of"] == "The whole system"].iloc[0]
+    cents = row["Cents per 100 dollars (derived)"]
     return (
-        f"In {row.Year} coordination came to {row['Cents per 100 dollars']} cents for every 100 "
-        "dollars that the UN system spent (derived)"
+        f"In {row.Year} coordination came to {cents} cents for every 100 dollars that the UN "
+        "system spent (derived)"
     )
 
 

@@ -90,3 +90,9 @@ def test_plans_have_an_outline_and_actuals_none():
     assert column(rows(spec, tinted), "planned") == [1, 0]
     plain = layers(table(cells([1.0, 2.0])), "rect")[0]
     assert "stroke" not in plain["mark"]
+
+
+def test_a_negative_amount_has_the_palest_tint():
+    spec = table(cells([-5.0, 10.0]))
+    below, _ = rows(spec, layers(spec, "text")[0])
+    assert below["ink"] == "#000000", "the palest tint is light"

@@ -46,7 +46,7 @@ def test_amounts_and_years_are_numbers_in_their_own_form(viewed):
     [row] = [row for row in rows if row[0].value == 2007]
     found = dict(zip(names, row, strict=True))
     assert (found["Year"].value, found["Year"].number_format) == (2007, "General")
-    cost, share = found["Cost, US dollars"], found["Share, per cent"]
+    cost, share = found["Cost, US dollars"], found["Share, per cent (derived)"]
     assert (cost.value, cost.number_format) == (92_103_000, "#,##0")
     assert (share.value, share.number_format) == (0.529, "#,##0.000")
 

@@ -1,11 +1,14 @@
 """Baselines: the published figures, to the last dollar, with what they are based on."""
 
+from dataclasses import replace
+
 import pytest
 
 from rcdata import scenario
 from rcdata.i18n import language
 from rcdata.queries.baselines import baseline_figures, data_version
 from rcdata.scenario import texts
+from rcdata.scenario.baselines import mean_contribution_usd
 
 
 def results(baselines, name):
@@ -336,3 +339,16 @@ def test_data_version_is_the_hash_of_the_content(connection):
     info = dict(connection.execute("select key, value from build_info").fetchall())
     assert data_version(connection) == info["content_hash"]
     assert len(info["content_hash"]) == 64
+
+
+def test_contributors_without_what_they_gave_have_no_mean(baselines):
+    actual = next(one for one in baselines.values() if one.has("contributors"))
+    bare = replace(
+        actual,
+        inputs={
+            name: one
+            for name, one in actual.inputs.items()
+            if name not in ("income.firm", "income.voluntary")
+        },
+    )
+    assert mean_contribution_usd(bare) == 0.0

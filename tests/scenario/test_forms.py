@@ -228,3 +228,10 @@ def test_half_a_character_in_a_name_is_left_out(baselines):
     # JSON can write it as an escape; no address can contain it.
     text = json.dumps({**FILE, "name": "a\ud800b"})
     assert scenario.load(text, baselines).name == "ab"
+
+
+def test_without_the_usual_baseline_the_last_of_the_others_is_taken(baselines):
+    others = {name: one for name, one in baselines.items() if name.startswith("actual")}
+    found, refusals = scenario.from_address({"levy_rate_pct": "2"}, others)
+    assert found.baseline.name == [*others][-1]
+    assert [one.kind for one in refusals] != ["no baseline"]

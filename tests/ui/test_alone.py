@@ -37,6 +37,8 @@ def sent(page: AppTest) -> WidgetStates:
 def test_a_card_that_fails_takes_down_itself_only(
     visit: Visit, tolerant: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    # The sentences of the page, which ask the same, are kept.
+    visit("costs")
     monkeypatch.setattr(costs, "coordination_share", broken)
     page = visit("costs", sources="x")
     assert not page.exception

@@ -14,6 +14,8 @@ from streamlit.testing.v1 import AppTest
 
 from rcdata.build.build import build
 from rcdata.catalog import load
+from rcdata.topics.countries import cards as countries_cards
+from rcdata.ui import page
 from tests import folders
 from tests.ui.conftest import Visit
 
@@ -184,3 +186,17 @@ def test_no_database_holds_an_address_of_another_kind(hostile: Path, tmp_path: P
 def test_markup_that_is_let_through_is_seen() -> None:
     assert _Reader(f"<p>{BAD}</p>").elements == {"p", "img"}
     assert _Reader('<a href="javascript:x">x</a>').live == ["href=javascript:x"]
+
+
+MARKDOWN = "[here](https://example.org) *b* $c$ :red[d]"
+
+
+def test_words_in_markdown_stay_words(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names from data stand in Streamlit's own texts, which are Markdown."""
+    monkeypatch.setattr(countries_cards, "summary", lambda view: MARKDOWN)
+    shown = visit("countries", lang="en")
+    [told] = [one.value for one in shown.markdown if "here" in one.value]
+    assert told == page.plain(MARKDOWN)
+    assert "](" not in told and "*b*" not in told and "$c$" not in told
+    [title] = [one.value for one in visit("results", lang="en").subheader]
+    assert title == page.plain("Single readings, by topic")

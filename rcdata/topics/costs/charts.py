@@ -210,7 +210,8 @@ def share_by_denominator(
     y = parts.quantity("share_pct", title, 1)
     drawn = data.dropna(subset=["share_pct"])
     named = drawn.assign(name=drawn.denominator.map(lang.text))
-    shown = named[["year", "name", "share_pct"]]
+    # Hollow, as elsewhere on the page: no document prints these shares.
+    shown = named[["year", "name", "share_pct"]].assign(filled=0)
     span = (
         alt.Chart(shown)
         .mark_rule(aria=False, strokeWidth=6, opacity=0.35, color=palette(scheme).quiet)
@@ -220,7 +221,7 @@ def share_by_denominator(
     )
     dots = (
         alt.Chart(shown)
-        .mark_point(size=150, filled=True, opacity=1)
+        .mark_point(size=120, filled=False, opacity=1, strokeWidth=2.5)
         .encode(
             x=parts.year(),
             y=y,

@@ -45,7 +45,7 @@ def shares(view: View) -> Card:
         table=_table(lang, data),
         notes=_notes(view, data),
         datasets=(_DATASET,),
-        record=_record(lang, data, place),
+        record=_record(lang, data, "" if _not_shown(data) else place),
         links=_links(lang, data),
     )
 
@@ -214,16 +214,34 @@ def _record(lang: Language, data: pd.DataFrame, place: str) -> str:
     return addresses.of_rows(lang, {key: value for key, value in asked.items() if value})
 
 
+def _not_shown(data: pd.DataFrame) -> str:
+    """The name of the chosen country if it is not among those shown."""
+    name = data.not_shown.iloc[0] if len(data) else None
+    return str(name) if pd.notna(name) else ""
+
+
 def _notes(view: View, data: pd.DataFrame) -> tuple[str, ...]:
     lang = view.lang
     if data.empty:
         return ()
+    missing = _not_shown(data)
     row = data.iloc[0]
     same = lang.text(
         "Every country has the same average cost: the chart shows how much or how little is spent "
         "there, not what coordination there costs."
     )
-    return (same, *_coverage(view, int(row.year)), *_left_out(lang, data), _average(lang, row))
+    absent = lang.text(
+        "{country}: not among these countries, since no cooperation framework for it is in the "
+        "data used.",
+        country=lang.text(missing),
+    )
+    return (
+        *([absent] if missing else ()),
+        same,
+        *_coverage(view, int(row.year)),
+        *_left_out(lang, data),
+        _average(lang, row),
+    )
 
 
 def _coverage(view: View, year: int) -> tuple[str, ...]:

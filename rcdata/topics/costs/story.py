@@ -17,9 +17,9 @@ from rcdata.topics.costs import queries
 
 @story(text("What coordination costs"))
 def statements(view: View) -> list[Statement]:
-    """The range of the latest share in words; empty if the sources have no share."""
+    """The range of the latest share in words; empty if the sources have no two shares."""
     lang, rows = view.lang, _latest(view)
-    if rows.empty:
+    if len(rows) < 2:
         return []
     low, high = rows.iloc[0], rows.iloc[-1]
     text = lang.text(

@@ -40,8 +40,10 @@ def share(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Denominator, US dollars"): tables.numbers(
                 lang, data.denominator_usd, 0, data.denominator_available
             ),
-            lang.text("Share, per cent"): tables.numbers(lang, data.share_pct, 3, data.available),
-            lang.text("Cents per 100 dollars"): tables.numbers(
+            lang.text("Share, per cent (derived)"): tables.numbers(
+                lang, data.share_pct, 3, data.available
+            ),
+            lang.text("Cents per 100 dollars (derived)"): tables.numbers(
                 lang, data.cents_per_100_usd, 1, data.available
             ),
             lang.text("Share as printed, per cent"): tables.numbers(
@@ -58,8 +60,10 @@ def sensitivity(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
         {
             lang.text("Year"): data.year,
             lang.text("Denominator"): data.denominator.fillna("").map(lang.text),
-            lang.text("Share, per cent"): tables.numbers(lang, data.share_pct, 3, data.available),
-            lang.text("Cents per 100 dollars"): tables.numbers(
+            lang.text("Share, per cent (derived)"): tables.numbers(
+                lang, data.share_pct, 3, data.available
+            ),
+            lang.text("Cents per 100 dollars (derived)"): tables.numbers(
                 lang, data.cents_per_100_usd, 1, data.available
             ),
             lang.text("Figures"): tables.figures(data),

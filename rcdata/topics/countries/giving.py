@@ -293,8 +293,10 @@ def _core_table(lang: Language, data: pd.DataFrame, known: dict[str, str]) -> pd
             lang.text("Contributor"): data.area_code.map(known),
             lang.text("Voluntary core"): tables.numbers(lang, data.core_usd, 0),
             lang.text("Voluntary earmarked"): tables.numbers(lang, data.earmarked_usd, 0),
-            lang.text("Core share, per cent"): tables.where_applicable(lang, data.share_pct, 1),
-            lang.text("Median of the group, per cent"): tables.where_applicable(
+            lang.text("Core share, per cent (derived)"): tables.where_applicable(
+                lang, data.share_pct, 1
+            ),
+            lang.text("Median of the group, per cent (derived)"): tables.where_applicable(
                 lang, data.median_pct, 1
             ),
             lang.text("Members with a share"): data.compared,

@@ -286,7 +286,7 @@ def _core(view: View, known: Facts, one: Area) -> str:
     if pd.isna(row.value):
         return _absent(lang, known, "core-share", one)
     said = lang.text(
-        "{share} of the voluntary contributions of {country} in {year} were core.",
+        "{share} of the voluntary contributions of {country} in {year} were core (derived).",
         country=one.in_sentence(lang),
         share=formats.percent(lang, row.value, 1),
         year=int(row.year),

@@ -57,8 +57,9 @@ def changes(connection: duckdb.DuckDBPyConnection, choices: Choices, start: str)
     of the first year.
 
     Columns: `from_year, to_year, cut, line_id, line, code, sort_order, from_usd, to_usd,
-    change_usd, change_pct (both from the two amounts), printed_usd, printed_pct, misprinted (the
-    printed change is not the difference), parts_usd (what the printed changes of its parts add up
+    change_usd, change_pct (both from the two amounts), printed_usd, printed_pct, printed_available
+    (in a source, even if the filters leave it out), misprinted (the printed change is not the
+    difference), parts_usd (what the printed changes of its parts add up
     to, where that is another amount), figure_ids`.
     """
     return ask(connection, "spending_changes", start=start, **scope(choices))

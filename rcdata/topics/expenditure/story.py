@@ -31,7 +31,7 @@ def _implementation(view: View, data: pd.DataFrame) -> Statement | None:
     lang, total = view.lang, rows["total"]
     text = lang.text(
         "In {year} the trust fund spent {spent} of a budget of {budget}, commitments included: "
-        "{rate}. Of the budget for posts it spent {posts}, of the rest {others}.",
+        "{rate}. Of the budget for posts it spent {posts}, of the rest {others} (derived).",
         year=total.year,
         spent=formats.amount(lang, total.spent_usd),
         budget=formats.amount(lang, total.budget_usd),
@@ -49,8 +49,8 @@ def _countries(view: View, data: pd.DataFrame) -> Statement | None:
         return None
     lang, row = view.lang, spent.iloc[0]
     text = lang.text(
-        "Of every 100 dollars spent, {share} went to coordination in countries: {country} in "
-        "{year}.",
+        "Of every 100 dollars spent, {share} went to coordination in countries (derived): "
+        "{country} in {year}.",
         share=formats.number(lang, row.share_pct),
         country=formats.amount(lang, row.country_usd),
         year=row.year,

@@ -31,10 +31,10 @@ def implementation(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Variance as printed, US dollars"): numbers(
                 lang, data.variance_usd, 0, data.variance_available
             ),
-            lang.text("Budget less spent, US dollars"): numbers(
+            lang.text("Budget less spent, US dollars (derived)"): numbers(
                 lang, data.unspent_usd, 0, data.available
             ),
-            lang.text("Implementation rate, per cent"): numbers(
+            lang.text("Implementation rate, per cent (derived)"): numbers(
                 lang, data.rate_pct, 1, data.available
             ),
             lang.text("Figures"): figures(data),
@@ -76,7 +76,9 @@ def shares(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
                 lang, data.country_usd, 0, data.available
             ),
             lang.text("Total, US dollars"): numbers(lang, data.total_usd, 0, data.available),
-            lang.text("Share, per cent"): numbers(lang, data.share_pct, 1, data.available),
+            lang.text("Share, per cent (derived)"): numbers(
+                lang, data.share_pct, 1, data.available
+            ),
             lang.text("Share as printed, per cent"): numbers(
                 lang, data.printed_pct, 0, data.printed_available
             ),
@@ -92,10 +94,14 @@ def changes(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Line"): line_names(lang, data),
             lang.text("First year, US dollars"): numbers(lang, data.from_usd),
             lang.text("Next year, US dollars"): numbers(lang, data.to_usd),
-            lang.text("Change, US dollars"): numbers(lang, data.change_usd),
-            lang.text("Change, per cent"): numbers(lang, data.change_pct, 1),
-            lang.text("Change as printed, US dollars"): numbers(lang, data.printed_usd),
-            lang.text("Change as printed, per cent"): numbers(lang, data.printed_pct, 1),
+            lang.text("Change, US dollars (derived)"): numbers(lang, data.change_usd),
+            lang.text("Change, per cent (derived)"): numbers(lang, data.change_pct, 1),
+            lang.text("Change as printed, US dollars"): numbers(
+                lang, data.printed_usd, 0, data.printed_available
+            ),
+            lang.text("Change as printed, per cent"): numbers(
+                lang, data.printed_pct, 1, data.printed_available
+            ),
             lang.text("Figures"): figures(data),
         }
     )

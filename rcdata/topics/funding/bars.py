@@ -157,16 +157,19 @@ def pooled(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
         ],
         (money.value / MILLION).where(money.unit == "USD"),
         [
-            formats.compact(lang, row.value)
-            if row.unit == "USD"
-            else lang.text(
-                "{amount} {currency}, not converted",
-                amount=formats.compact(lang, row.value),
-                currency=lang.text(row.unit_label),
-            )
+            formats.qualified(lang, _pooled_amount(lang, row), row.qualifier)
             for row in money.itertuples(index=False)
         ],
         money.certainty,
+    )
+
+
+def _pooled_amount(lang: Language, row: Any) -> str:
+    amount = formats.compact(lang, row.value)
+    if row.unit == "USD":
+        return amount
+    return lang.text(
+        "{amount} {currency}, not converted", amount=amount, currency=lang.text(row.unit_label)
     )
 
 
@@ -188,4 +191,5 @@ def partners(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             formats.qualified(lang, formats.number(lang, row.value_usd), row.qualifier)
             for row in data.itertuples(index=False)
         ],
+        data.certainty,
     )

@@ -91,14 +91,14 @@ def income(view: View) -> Card:
 def _spent(view: View, data: pd.DataFrame) -> pd.DataFrame:
     """What the fund spent in the last year with a known income, a budget and expenditure, in
     current dollars; no row in others."""
-    known = data[data.is_total & data.income_usd.notna() & (data.budget_usd > 0)]
+    known = queries.covered(data)
     spent = queries.spent(view.connection, view.choices)
     return spent[spent.year.isin(known.year) & (view.choices.price_year is None)].tail(1)
 
 
 def _covered(lang: Language, data: pd.DataFrame) -> str:
     """How much of the budget the income covered, in the last year shown with both."""
-    known = data[data.is_total & data.income_usd.notna() & (data.budget_usd > 0)]
+    known = queries.covered(data)
     if known.empty:
         return ""
     last = known.iloc[-1]
@@ -164,7 +164,7 @@ def _outcome(view: View, data: pd.DataFrame) -> pd.DataFrame:
     """The total income that was received in the years of an outlook."""
     income_ = queries.fund_income(view.connection, view.choices.only("period", "sources"))
     known = income_.is_total & income_.year.isin(data.year) & income_.income_usd.notna()
-    return income_[known]
+    return income_[known & (income_.certainty == "actual")]
 
 
 def _gap(

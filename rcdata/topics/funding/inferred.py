@@ -133,7 +133,10 @@ def _amount(lang: Language, row: Any) -> str:
 
 
 def gaps(view: View) -> tuple[str, ...]:
-    """What is inferred for years without income in the sources used."""
+    """What is inferred for years without income in the sources used, in current dollars; empty
+    beside constant ones."""
+    if view.choices.price_year is not None:
+        return ()
     lang, years = view.lang, queries.inferred_years(view.connection, view.choices)
     return tuple(
         lang.text(

@@ -27,6 +27,13 @@ def fund_income(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.D
     return ask(connection, "fund_income", base_year=choices.price_year, **scope(choices))
 
 
+def covered(income: pd.DataFrame) -> pd.DataFrame:
+    """Of the rows of `fund_income`, the totals of the years with a total received and a budget. A
+    total that is projected is none that was received."""
+    received = income.is_total & (income.certainty == "actual") & income.income_usd.notna()
+    return income[received & (income.budget_usd > 0)]
+
+
 def spent(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """What the financial statements of the fund print as spent: `year, cost_usd, figure_ids`, in
     current dollars."""

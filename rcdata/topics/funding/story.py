@@ -12,17 +12,6 @@ from rcdata.cards.stories import story
 from rcdata.i18n import Language, text
 from rcdata.topics.funding import queries
 
-# The qualifier of a missing amount is the opposite of that of the income it is computed from.
-_OPPOSITE = {
-    "nearly": "more than",
-    "less than": "more than",
-    "at most": "at least",
-    "more than": "less than",
-    "at least": "at most",
-    "about": "about",
-    "estimate": "estimate",
-}
-
 
 @story(text("Who pays, and how big the gap is"))
 def statements(view: View) -> list[Statement]:
@@ -79,11 +68,12 @@ def _who_pays(lang: Language, income: pd.DataFrame) -> Statement | None:
 
 
 def _last_coverage(lang: Language, income: pd.DataFrame) -> Statement | None:
-    """A sentence on the last year with a total received and a budget."""
-    known = _covered(income)
-    if not len(known):
+    """A sentence on the last year with a total received and a budget; none if nothing was short."""
+    known = queries.covered(income)
+    if not len(known) or known.income_usd.iloc[-1] >= known.budget_usd.iloc[-1]:
         return None
     last = known.iloc[-1]
+    gap = formats.amount(lang, last.budget_usd - last.income_usd)
     text = lang.text(
         "In {year} the trust fund received {received} of a budget of {budget}, {share} of it: "
         "{gap} short (derived).",
@@ -91,21 +81,17 @@ def _last_coverage(lang: Language, income: pd.DataFrame) -> Statement | None:
         received=_amount(lang, last),
         budget=formats.amount(lang, last.budget_usd),
         share=formats.percent(lang, 100 * last.income_usd / last.budget_usd),
-        gap=formats.amount(lang, last.budget_usd - last.income_usd),
+        gap=formats.qualified(lang, gap, formats.of_the_rest(last.qualifier)),
     )
     return Statement(text, figure_ids(known.tail(1)))
 
 
-def _covered(income: pd.DataFrame) -> pd.DataFrame:
-    """The years with a total received and a budget."""
-    return income[income.is_total & income.income_usd.notna() & income.budget_usd.notna()]
-
-
 @headlines_of(text("How far income fell short of the budget, year by year"))
 def headlines(view: View) -> list[Headline]:
-    """What was missing in each year with a known income and budget, the latest first: as printed if
-    a document prints it, else derived."""
-    known = _covered(queries.fund_income(view.connection, view.everything))
+    """What was missing in each year with a known income below its budget, the latest first: as
+    printed if a document prints it, else derived."""
+    known = queries.covered(queries.fund_income(view.connection, view.everything))
+    known = known[known.income_usd < known.budget_usd]
     printed = _printed_gaps(queries.gaps(view.connection, view.everything))
     rows = [row for _, row in known.iloc[::-1].iterrows()]
     return [_gap_of(view.lang, row, printed.get(int(row.year))) for row in rows]
@@ -119,7 +105,7 @@ def _printed_gaps(gaps: pd.DataFrame) -> dict[int, pd.Series]:
 
 def _gap_of(lang: Language, row: pd.Series, printed: pd.Series | None) -> Headline:
     gap, budget = row.budget_usd - row.income_usd, row.budget_usd
-    qualifier, ids = _OPPOSITE.get(row.qualifier, "exact"), tuple(row.figure_ids)
+    qualifier, ids = formats.of_the_rest(row.qualifier), tuple(row.figure_ids)
     said = lang.text("US dollars, {share} of the budget (derived)", share=_share(lang, gap, budget))
     if printed is not None:
         gap, qualifier, ids = printed.value_usd, "exact", tuple(printed.figure_ids)

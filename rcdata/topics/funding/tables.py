@@ -85,7 +85,7 @@ def participation(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Measure"): data.name,
             lang.text("Given"): numbers(lang, data.done),
             lang.text("Expected"): numbers(lang, data.due),
-            lang.text("Share, per cent"): numbers(lang, data.share_pct, 1),
+            lang.text("Share, per cent (derived)"): numbers(lang, data.share_pct, 1),
             lang.text("Figures"): figures(data),
         }
     )
@@ -191,7 +191,7 @@ def pooled(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
 
 
 def partners(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """`year, entity, measure, amount, qualifier, figures`."""
+    """`year, entity, measure, amount, qualifier, status, figures`."""
     return pd.DataFrame(
         {
             lang.text("Year"): data.year,
@@ -199,6 +199,7 @@ def partners(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Measure"): data.measure.map(lang.text),
             lang.text("Current US dollars"): numbers(lang, data.value_usd),
             lang.text("Qualifier"): qualifiers(lang, data),
+            lang.text("Status"): data.status_label.map(lang.text),
             lang.text("Figures"): figures(data),
         }
     )

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from rcdata import formats
+from rcdata.cards import notes
 from rcdata.cards.card import View
 from rcdata.cards.kept import Kept
 from rcdata.cards.statement import Headline, Statement
@@ -40,6 +41,9 @@ class _Rows:
     def label(self, name: str) -> str:
         return str(self._rows[name].label)
 
+    def qualifier(self, name: str) -> str:
+        return str(self._rows[name].qualifier)
+
     def year(self, name: str) -> int:
         return int(self._rows[name].year)
 
@@ -57,7 +61,7 @@ def statements(view: View) -> list[Statement]:
         ("latest gap", _latest_gap),
         ("first shortfall", _first_year_of_the_fund),
         ("cents per 100 dollars", _first_era),
-        ("first open year", _gap),
+        ("open years", _gap),
     ]
     return [tell(lang, rows) for name, tell in told if name in rows]
 
@@ -75,13 +79,15 @@ def latest(view: View) -> str:
 
 
 def _latest_gap(lang: Language, rows: _Rows) -> Statement:
+    income = formats.amount(lang, rows.value("latest income"))
+    gap, qualifier = formats.amount(lang, rows.value("latest gap")), rows.qualifier("latest gap")
     text = lang.text(
         "In {year} the trust fund received {income} of a budget of {budget}: {gap} short of it, "
         "{share} (derived).",
         year=rows.year("latest gap"),
-        income=formats.amount(lang, rows.value("latest income")),
+        income=formats.qualified(lang, income, qualifier),
         budget=formats.amount(lang, rows.value("latest budget")),
-        gap=formats.amount(lang, rows.value("latest gap")),
+        gap=formats.qualified(lang, gap, formats.of_the_rest(qualifier)),
         share=formats.percent(lang, rows.value("latest gap in per cent")),
     )
     return Statement(text, rows.figures("latest gap"))
@@ -103,10 +109,8 @@ def _first_era(lang: Language, rows: _Rows) -> Statement:
 
 def _gap(lang: Language, rows: _Rows) -> Statement:
     text = lang.text(
-        "For {first} to {last} no yearly cost is in the sources used; the charts leave these years "
-        "open.",
-        first=rows.year("first open year"),
-        last=rows.year("last open year"),
+        "For {years} no yearly cost is in the sources used; the charts leave these years open.",
+        years=notes.years(lang, map(int, rows.label("open years").split(","))),
     )
     return Statement(text, ())
 
@@ -174,12 +178,9 @@ def _cost(lang: Language, rows: _Rows) -> _Told:
 
 
 def _shares(lang: Language, rows: _Rows) -> _Told:
-    low, high = (rows.value(name) for name in ("lowest share", "highest share"))
-    value = lang.text(
-        "{low} to {high}",
-        low=formats.percent(lang, low, 2),
-        high=formats.percent(lang, high, 2),
-    )
+    ends = [rows.value(name) for name in ("lowest share", "highest share")]
+    low, high = (formats.percent(lang, one, 2) for one in ends)
+    value = lang.text("{low} to {high}", low=low, high=high) if low != high else low
     context = lang.text("derived; by what counts as operational activities")
     return value, context, rows.figures("lowest share", "highest share")
 
@@ -190,7 +191,8 @@ def _missing(lang: Language, rows: _Rows) -> _Told:
         "US dollars, {share} of the budget (derived)",
         share=formats.percent(lang, rows.value("latest gap in per cent")),
     )
-    return value, context, rows.figures("latest gap")
+    qualifier = formats.of_the_rest(rows.qualifier("latest gap"))
+    return formats.qualified(lang, value, qualifier), context, rows.figures("latest gap")
 
 
 def _answer(lang: Language, rows: _Rows) -> _Told:

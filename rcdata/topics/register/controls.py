@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from rcdata.build.build import DEFAULT_DATA
 from rcdata.cards import sourcing
 from rcdata.cards.card import View
 from rcdata.catalog import load
+from rcdata.database import DEFAULT_DATA
 from rcdata.queries import evidence
 from rcdata.topics.register import cards as register
 from rcdata.topics.register import queries, record

@@ -98,7 +98,7 @@ def place(lang: Language, rows: pd.DataFrame) -> pd.DataFrame:
 def ranked(rows: pd.DataFrame) -> pd.DataFrame:
     """Findings by the size of their difference in per cent of the computed number, the largest
     first; those without a computed number come last, in the order of the documents."""
-    size = (100 * rows.difference / rows.computed_value).abs()
+    size = (100 * rows.difference / rows.computed_value.replace(0, float("nan"))).abs()
     return rows.assign(size_pct=size).sort_values(
         "size_pct", ascending=False, na_position="last", kind="stable"
     )

@@ -91,7 +91,7 @@ def cents(lang: Language, data: pd.DataFrame, dataset: str) -> pd.DataFrame:
             lang.text("Expenses of"): data.name,
             lang.text("Cost of coordination, US dollars"): tables.numbers(lang, data.cost_usd, 0),
             lang.text("Expenses, US dollars"): tables.numbers(lang, data.amount_usd, 0),
-            lang.text("Cents per 100 dollars"): tables.where_applicable(
+            lang.text("Cents per 100 dollars (derived)"): tables.where_applicable(
                 lang, data.cents_per_100_usd, 1
             ),
             lang.text("Figures"): tables.figures(data),

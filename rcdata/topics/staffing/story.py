@@ -25,11 +25,21 @@ def _posts_told(view: View) -> Statement | None:
     if not {"total", "B.country"} <= set(rows.index):
         return None
     whole, country = rows.loc["total"], rows.loc["B.country"]
-    text = lang.text(
-        "The estimate for {year} provides for {posts}, {country} of them in country coordination.",
-        year=whole.year,
-        posts=counted(lang, "posts", whole.posts),
-        country=formats.number(lang, country.posts),
+    said = {
+        "year": whole.year,
+        "posts": counted(lang, "posts", whole.posts),
+        "country": formats.number(lang, country.posts),
+    }
+    text = (
+        lang.text(
+            "In {year} there were {posts}, {country} of them in country coordination.", **said
+        )
+        if whole.certainty == "actual"
+        else lang.text(
+            "The estimate for {year} provides for {posts}, {country} of them in country "
+            "coordination.",
+            **said,
+        )
     )
     return Statement(text, (*whole.figure_ids, *country.figure_ids))
 

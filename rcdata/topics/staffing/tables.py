@@ -31,12 +31,13 @@ def posts(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
 def parts(lang: Language, data: pd.DataFrame, names: pd.Series) -> pd.DataFrame:
     """`what, date, counted, of, date of the whole, status of the whole, share, figures`."""
     no_whole = data.whole_id == ""
-    wholes = pd.Series(values(lang, data, "whole"), index=data.index, dtype=object)
+    of = values(lang, data, "whole", available=data.whole_available)
+    wholes = pd.Series(of, index=data.index, dtype=object)
     return pd.DataFrame(
         {
             lang.text("What"): names,
             lang.text("Date"): periods(lang, data.part_period),
-            lang.text("Counted"): values(lang, data, "part"),
+            lang.text("Counted"): values(lang, data, "part", available=data.part_available),
             lang.text("Of"): wholes.mask(no_whole, absence.word(lang, absence.NOT_APPLICABLE)),
             lang.text("Date of the whole"): periods(lang, data.whole_period),
             lang.text("Status of the whole"): data.whole_status_label.fillna("").map(lang.text),

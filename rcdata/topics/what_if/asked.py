@@ -48,11 +48,6 @@ def asked(view: View) -> tuple[Scenario, tuple[Refusal, ...]]:
     return scenario.from_address(own, baselines(view))
 
 
-def of_page(view: View, name: str) -> str:
-    """A field of the card on who would pay, which is not part of the scenario; empty if not set."""
-    return dict(view.choices.own).get(name, "")
-
-
 def shared(view: View) -> SharedOut | None:
     """The requirement of the scenario divided among payers; None if the data have no scale of
     assessments for its year."""

@@ -29,7 +29,6 @@ from rcdata.topics.what_if.asked import (
     changes,
     is_touched,
     kept,
-    of_page,
     placed,
     title_of,
 )
@@ -361,7 +360,7 @@ def who_would_pay(view: View) -> Card:
     """The requirement shared out over Member States or groups of them."""
     lang, (now, _), shared = view.lang, asked(view), shared_of(view)
     unit = lang.text("million US dollars")
-    rows = scenario.grouped(shared, of_page(view, BY)) if shared else ()
+    rows = scenario.grouped(shared, view.choices.field(BY)) if shared else ()
     paid = rows if shared and shared.met else ()
     made = make(
         view,
@@ -416,7 +415,7 @@ def _revenue(lang: Language, shared: SharedOut | None) -> str:
 
 def _payers(view: View, shares: Sequence[Share], now: Scenario) -> pd.DataFrame:
     """The largest payers and the chosen state: what each would pay, and its inferred revenue."""
-    chosen = of_page(view, COUNTRY)
+    chosen = view.choices.field(COUNTRY)
     shown = [*shares[:_MOST_PAYERS], *(one for one in shares[_MOST_PAYERS:] if one.code == chosen)]
     ids = list(scenario.evaluate(now).requirement[0].figure_ids)
     # Without shares, one empty row keeps the columns.

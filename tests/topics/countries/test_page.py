@@ -164,7 +164,7 @@ def test_what_is_read_aloud_of_norway(visit: Visit) -> None:
         "The largest parts of what Norway contributed went to UNDP (209.3 million US dollars)"
         in told
     )
-    assert "29.3% of the voluntary contributions of Norway in 2024 were core." in told
+    assert "29.3% of the voluntary contributions of Norway in 2024 were core (derived)." in told
     assert "appears to have been 11.0 million US dollars in 2024" in told
     assert "comparisons made to test it hold" in told
     # The basis of the inference is one click away.

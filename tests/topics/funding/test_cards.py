@@ -12,7 +12,7 @@ from rcdata.topics.funding import cards as funding
 from rcdata.topics.funding import history as funding_history
 from rcdata.topics.funding import queries
 from rcdata.topics.funding import story as funding_story
-from tests.views import layer, rows, without_data
+from tests.views import add, layer, over, rows, without_data
 
 MAKERS = [
     funding.income,
@@ -295,3 +295,43 @@ def test_what_is_short_of_the_budget_is_told_from_what_was_spent(viewed):
         left = funding.income(viewed(**changed))
         assert not [one for one in left.notes if "not short of what was spent" in one], changed
         assert spent not in left.figure_ids
+
+
+def test_a_projection_is_not_told_as_received(viewed, fresh_db):
+    total, budget = "ext.rc-income-total.2025", "ext.rc-budget.2025"
+    add(fresh_db, "rc_income", total, period="2024", status="projection", value=200_000_000)
+    add(fresh_db, "rc_spending", budget, period="2024", value=281_000_000)
+    view = over(viewed(last=2024), fresh_db)
+    assert "gap-2024" not in [one.key for one in funding_story.headlines(view)]
+    assert funding.income(view).title == "Income covered 81% of the budget in 2023"
+    fresh_db.execute("UPDATE rc_income SET status = 'received' WHERE period = '2024'")
+    assert "gap-2024" in [one.key for one in funding_story.headlines(view)]
+
+
+def test_income_above_the_budget_leaves_no_gap(viewed, fresh_db):
+    fresh_db.execute("UPDATE rc_income SET value = 300000000 WHERE figure_id LIKE '%total.2025'")
+    view = over(viewed(), fresh_db)
+    assert not [one for one in funding_story.statements(view) if "short (derived)" in one.text]
+    assert "gap-2025" not in [one.key for one in funding_story.headlines(view)]
+
+
+def test_pooled_amounts_and_partners_keep_qualifier_and_status(viewed, fresh_db):
+    fresh_db.execute("UPDATE pooled_funds SET qualifier = 'more than' WHERE unit = 'USD'")
+    fresh_db.execute("UPDATE partner_contributions SET status = 'pledged'")
+    view = over(viewed(), fresh_db)
+    assert "more than" in funding_history.pooled(view).description
+    partners = funding_history.partners(view)
+    assert set(partners.table["Status"]) == {"pledge"}
+    (bars,) = (rows(partners.chart, one) for one in [layer(partners.chart, "bar")])
+    assert {row["kind"] for row in bars} == {"promised or expected"}
+
+
+def test_months_of_the_levy_go_with_its_figure(viewed):
+    assert said(funding.levy(viewed()), "2019: in force")
+    assert not said(funding.levy(viewed(statuses=("projection",))), "2019: in force")
+
+
+def test_beside_constant_dollars_nothing_is_inferred_in_current_ones(viewed):
+    assert said(funding.income(viewed()), "Inferred, and not drawn")
+    constant = funding.income(viewed(dollars="constant", base_year=2019))
+    assert not said(constant, "Inferred, and not drawn")

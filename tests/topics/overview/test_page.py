@@ -90,7 +90,7 @@ def test_story_tells_the_same_in_chinese(visit: Visit) -> None:
 def test_story_tells_the_gap_and_invents_nothing_for_it(visit: Visit) -> None:
     told = sentences(visit("overview"))
     assert told[4] == (
-        "For 2009 to 2018 no yearly cost is in the sources used; the charts leave these years open."
+        "For 2009-2018 no yearly cost is in the sources used; the charts leave these years open."
     )
     assert not any("2012" in sentence or "2015" in sentence for sentence in told)
 

@@ -123,3 +123,18 @@ def test_a_year_added_becomes_the_last_reading(fresh_db, plain):
     aligned = pair(results.pairs(fresh_db, plain), "undafs-aligned")
     assert (aligned.after_period, aligned.after_value) == ("2010", 110)
     assert len(aligned.figure_ids) == 3
+
+
+def test_a_chosen_outcome_leaves_the_last_document_what_it_is(connection, plain):
+    def promises(outcome):
+        return results.promises(connection, plain, outcome=outcome)
+
+    every = promises(None)
+    for outcome in every.outcome.unique():
+        chosen = promises(outcome)
+        assert set(chosen.outcome) == {outcome}
+        wanted = every[every.outcome == outcome]
+        keys = ["action_id", "item", "latest"]
+        assert sorted(chosen[keys].itertuples(index=False)) == sorted(
+            wanted[keys].itertuples(index=False)
+        )

@@ -127,3 +127,8 @@ def test_contributions_leave_other_revenue_out(connection, plain):
     assert parts.tolist() == pytest.approx(data.amount_usd.tolist())
     norway = queries.by_contributor(connection, replace(plain, place="NOR"))
     assert norway.area_code.tolist() == ["NOR"]
+
+
+def test_a_year_without_area_data_is_not_one_in_which_nothing_was_placed(fresh_db, plain):
+    fresh_db.execute("DELETE FROM un_area_expenses WHERE year = 2024")
+    assert queries.coverage(fresh_db, replace(plain, last=2024)).year.max() == 2023

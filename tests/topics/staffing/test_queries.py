@@ -160,3 +160,9 @@ def test_office_models(connection, plain):
     ]
     assert data.share_qualifier.iloc[0] == "about"
     assert "e2020.p24.first-model" in data.figure_ids.iloc[0]
+
+
+def test_a_count_that_the_filters_leave_out_is_known(connection, plain):
+    data = staffing.parts(connection, replace(plain, statuses=("count",)), HIRED)
+    left_out = data[data.whole.isna()]
+    assert len(left_out) and left_out.whole_available.all()

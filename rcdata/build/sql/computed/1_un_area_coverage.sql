@@ -14,5 +14,6 @@ select year, entity_id, expenses.usd, coalesce(placed.usd, 0),
        coalesce(placed.host, 0), coalesce(placed.doubtful, 0)
 from expenses
 left join placed using (year, entity_id)
-where year >= (select min(year) from placed)
+-- A year that the one table has and the other not is not one in which nothing was placed.
+where year between (select min(year) from placed) and (select max(year) from placed)
 order by year, entity_id;

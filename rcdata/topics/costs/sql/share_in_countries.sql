@@ -28,7 +28,11 @@ select
     spent.expenses_usd, coalesce(spent.flagged_usd, 0) as flagged_usd,
     case when spent.expenses_usd > 0 then 100 * cost.average_usd / spent.expenses_usd end
         as share_pct,
-    shown.area_code = $place as chosen, cost.figure_ids
+    shown.area_code = $place as chosen,
+    (select label from places
+     where place_id = $place and kind = 'area'
+       and place_id not in (select area_code from shown)) as not_shown,
+    cost.figure_ids
 from shown
 cross join cost
 left join spent using (area_code)

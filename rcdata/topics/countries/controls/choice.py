@@ -72,7 +72,7 @@ def _index(run: Run) -> None:
     view = run.view
     st.title(view.lang.text("What is known of a country"), anchor=False)
     st.caption(view.lang.text("Type a name in any language, or an ISO code."))
-    st.markdown(cards_of.summary(view))
+    st.markdown(page.plain(cards_of.summary(view)))
     documents.groups(view)
     _side_by_side(run, (cards_of.named, cards_of.groups))
 

@@ -27,6 +27,8 @@ plans as (
                 then plan.required_usd end as ranked
     from served
     join frameworks as plan using (framework_id)
+    -- Of two plans of a country, one is told.
+    qualify row_number() over (partition by served.area_code order by framework_id) = 1
 ),
 given as (
     select year, area_code,

@@ -6,12 +6,15 @@ select
     before.value as from_usd, later.value as to_usd,
     later.value - before.value as change_usd,
     100 * (later.value - before.value) / nullif(before.value, 0) as change_pct,
-    amount.value as printed_usd, percentage.value as printed_pct,
-    coalesce(abs(difference.difference) > 0, false) as misprinted,
+    case when wanted.amount then amount.value end as printed_usd,
+    case when wanted.percentage then percentage.value end as printed_pct,
+    amount.value is not null as printed_available,
+    wanted.amount and coalesce(abs(difference.difference) > 0, false) as misprinted,
     -- The sum of the printed changes of the parts, if it differs from the printed change.
-    parts.computed as parts_usd,
-    without_nulls([before.figure_id, later.figure_id, amount.figure_id, percentage.figure_id])
-        as figure_ids
+    case when wanted.amount then parts.computed end as parts_usd,
+    without_nulls([before.figure_id, later.figure_id,
+                   case when wanted.amount then amount.figure_id end,
+                   case when wanted.percentage then percentage.figure_id end]) as figure_ids
 from rc_spending as before
 join annex_lines as lines using (component_id, category_id)
 join rc_spending as later
@@ -22,13 +25,15 @@ left join rc_spending as amount
     on before.measure = 'estimate' and amount.measure = 'change'
    and amount.period = before.period || '/' || later.period
    and amount.component_id = before.component_id and amount.category_id = before.category_id
-   and among(amount.status, $statuses)
 left join rc_spending as percentage
     on before.measure = 'estimate' and percentage.measure = 'relative change'
    and percentage.period = before.period || '/' || later.period
    and percentage.component_id = before.component_id
    and percentage.category_id = before.category_id
-   and among(percentage.status, $statuses)
+cross join lateral (
+    select coalesce(among(amount.status, $statuses), false) as amount,
+           coalesce(among(percentage.status, $statuses), false) as percentage
+) as wanted
 left join relations_checked as difference
     on difference.figure_id = amount.figure_id and difference.kind = 'difference'
    and not difference.holds

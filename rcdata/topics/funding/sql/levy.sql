@@ -34,7 +34,9 @@ years as (
 select
     years.year, 'income' as kind,
     case when wanted then value end as value_usd, step, null as low_usd, null as high_usd,
-    coalesce(qualifier, 'exact') as qualifier, months, months_qualifier,
+    coalesce(qualifier, 'exact') as qualifier,
+    case when wanted then months end as months,
+    case when wanted then months_qualifier end as months_qualifier,
     statuses.label as status_label, statuses.certainty, '' as source,
     wanted.year is not null as available,
     case when wanted then figure_ids else [] end as figure_ids

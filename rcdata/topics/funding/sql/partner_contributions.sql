@@ -2,7 +2,7 @@
 select
     year_of(given.period) as year, partners.label as entity, partners.sort_order,
     given.measure, given.value as value_usd, given.qualifier,
-    figure_steps.step, statuses.label as status_label, coalesce(given.note, '') as note,
+    figure_steps.step, statuses.label as status_label, statuses.certainty, coalesce(given.note, '') as note,
     [given.figure_id] as figure_ids
 from partner_contributions as given
 join partners using (partner_id)

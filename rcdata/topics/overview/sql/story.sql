@@ -12,10 +12,6 @@ printed_share as (
 latest_cost as (
     select * from coordination_cost qualify row_number() over (order by year desc) = 1
 ),
-last_undp as (
-    select * from coordination_cost where era = 'undp'
-    qualify row_number() over (order by year desc) = 1
-),
 proxy as (
     select cost.year, cost.cost_usd, cost.figure_id as cost_id,
            10000 * cost.cost_usd / nullif(total.denominator_usd, 0) as cents,
@@ -74,12 +70,13 @@ latest_answer as (
     qualify row_number() over (order by year_of(period) desc, questions.sort_order) = 1
 ),
 open_years as (
-    select min(year) as first_year, max(year) as last_year
+    select max(year) as last_year, string_agg(year, ',' order by year) as every_year
     from (
         select unnest(generate_series((select min(year) from coordination_cost),
                                       (select max(year) from coordination_cost))) as year
     )
     where year not in (select year from coordination_cost)
+    having count(*) > 0
 )
 select 'printed share' as name, value, unit, year_of(period) as year, qualifier,
        [figure_id] as figure_ids, '' as label from printed_share
@@ -92,9 +89,6 @@ union all select 'cost of the share', cost_usd, 'USD', year_of(period), 'exact',
 union all select 'whole of the share', denominator_usd, 'USD', year_of(period), 'exact',
        total_ids, ''
        from printed_share
-union all select 'last cost of the first era', cost_usd, 'USD', year, qualifier,
-       [figure_id], ''
-       from last_undp
 union all select 'latest cost', cost_usd, 'USD', year, qualifier, [figure_id], ''
        from latest_cost
 union all select 'latest proxy cents', cents, 'cents', year, 'exact', figure_ids, ''
@@ -110,9 +104,7 @@ union all select 'first budget', budget, 'USD', year_of(period), 'exact',
 union all select 'first shortfall', shortfall, 'USD', year_of(period), 'exact',
        [shortfall_id], ''
        from first_income
-union all select 'first open year', first_year, 'year', first_year, 'exact', [], ''
-       from open_years
-union all select 'last open year', last_year, 'year', last_year, 'exact', [], ''
+union all select 'open years', null, 'year', last_year, 'exact', [], every_year
        from open_years
 union all select 'cost before', cost_usd, 'USD', year, qualifier, [figure_id], ''
        from cost_before
@@ -124,11 +116,12 @@ union all select 'latest income', income, 'USD', year, qualifier, [income_id], '
        from latest_gap
 union all select 'latest budget', budget, 'USD', year, 'exact', [budget_id], ''
        from latest_gap
-union all select 'latest gap', gap, 'USD', year, 'exact', [income_id, budget_id], ''
-       from latest_gap
-union all select 'latest gap in per cent', 100 * gap / nullif(budget, 0), '%', year, 'exact',
+-- Its qualifier is that of the income.
+union all select 'latest gap', gap, 'USD', year, qualifier, [income_id, budget_id], ''
+       from latest_gap where gap > 0
+union all select 'latest gap in per cent', 100 * gap / nullif(budget, 0), '%', year, qualifier,
        [income_id, budget_id], ''
-       from latest_gap
+       from latest_gap where gap > 0
 union all select 'latest answer', value, unit, year_of(period), qualifier, [figure_id], label
        from latest_answer
 union all select 'publisher of the answer', value, unit, year_of(period), qualifier, [figure_id],

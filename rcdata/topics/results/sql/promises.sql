@@ -8,8 +8,10 @@ select
     promises.locator as later_locator,
     source_name(later.symbol, later.title) as later_source, coalesce(later.url, '') as later_url,
     later.sort_order as later_sort_order,
-    promises.item = max(promises.item) over (partition by promises.action_id) as latest
-from promises
+    promises.latest
+from (
+    select *, item = max(item) over (partition by action_id) as latest from promises
+) as promises
 join timed_actions as said using (action_id)
 left join sources as later on later.source_id = promises.source_id
 where among(said.source_id, $sources)

@@ -32,5 +32,6 @@ select
     spent.entities
 from spent
 left join placed using (year)
-where spent.year between greatest($first, (select min(year) from un_area_expenses)) and $last
+where spent.year between greatest($first, (select min(year) from un_area_expenses))
+                     and least($last, (select max(year) from un_area_expenses))
 order by spent.year;

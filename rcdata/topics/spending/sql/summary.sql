@@ -1,4 +1,4 @@
--- The latest year in three numbers: expenses, entities, and the largest of them.
+-- The latest year: all expenses, the number of entities, and the expenses of three functions.
 with latest as (select max(year) as year from un_expenses)
 select
     latest.year,

@@ -1,6 +1,10 @@
 -- Pairs of counts of which one is a part of the other (posts filled of posts planned), each the
 -- latest of its indicator in the period.
-with offered as (
+with known as (
+    select distinct indicator_id from indicator_figures
+    where value is not null and year_of(period) between $first and $last
+),
+offered as (
     select * from indicator_figures
     where value is not null
       and year_of(period) between $first and $last
@@ -15,6 +19,8 @@ select
     pairs.place, pairs.part_id, pairs.whole_id,
     part.period as part_period, part.value as part, part.qualifier as part_qualifier,
     whole.period as whole_period, whole.value as whole, whole.qualifier as whole_qualifier,
+    pairs.part_id in (from known) as part_available,
+    pairs.whole_id in (from known) as whole_available,
     whole_status.certainty as whole_certainty, whole_status.label as whole_status_label,
     100 * part.value / nullif(whole.value, 0) as share_pct,
     without_nulls([part.figure_id, whole.figure_id]) as figure_ids

@@ -59,7 +59,8 @@ def _state_line(run: Run) -> None:
     view = run.view
     chosen, shared = view.choices.field(what_if.COUNTRY), what_if.shared(view)
     one = shared.of(chosen) if shared and chosen else None
-    if shared and one:
+    # Others than states have no rate of assessment.
+    if shared and one and one.rate_pct is not None:
         page.html(_told(view, shared, one))
 
 
