@@ -51,9 +51,11 @@ class Store:
 
     def add(self, made: Made) -> bool:
         """Store a value; returns whether there was room for it. Values for another version replace
-        all that were stored."""
+        all that were stored. Of two with one key the first stays: others are packed beside it."""
         if made.version != self._version:
             self._version, self._packed, self._bytes = made.version, {}, 0
+        if made.key in self._packed:
+            return True
         if self._bytes + len(made.packed) > self._most:
             return False
         self._bytes += len(made.packed)
@@ -73,7 +75,7 @@ class Store:
     def _made(self, version: Hashable, key: tuple[str, Hashable], value: bytes) -> Made:
         first, beside = self._firsts.setdefault((version, _kind(key)), (key, value))
         if first == key:
-            return Made(version, key, zlib.compress(value, _LEVEL))
+            return Made(version, key, zlib.compress(beside, _LEVEL))
         packer = zlib.compressobj(_LEVEL, zdict=beside[-_REACH_BYTES:])
         return Made(version, key, packer.compress(value) + packer.flush(), first)
 
