@@ -53,7 +53,7 @@ def made_ahead(app: App) -> Iterator[int]:
     began = time.monotonic()
     while True:
         told = json.loads(ask(app.url, "/health").body)
-        if told["all_made"] or time.monotonic() > began + _FIRST_SECONDS:
+        if told.get("all_made") or time.monotonic() > began + _FIRST_SECONDS:
             break
         time.sleep(_LOOK_SECONDS)
     making = _children(app.process.pid)
