@@ -381,6 +381,11 @@ def test_reforms(viewed):
     assert card.table["Date"].tolist()[:2] == ["October 2007", "April 2008"]
     assert card.table["Source"].tolist()[0] == "E/2009/76, para 8"
     assert sources(card) == ["E/2009/76", "E/2020/54"]
+    last = card.table["Date"].str[-4:].max()
+    assert card.notes == (
+        f"Milestones that the documents used name, the last of them in {last}; what came later is "
+        "not in these documents.",
+    )
     # The time line has no filter, so all milestones stay.
     assert len(reforms.milestones(viewed(first=2019)).table) == 9
 

@@ -26,7 +26,21 @@ def milestones(view: View) -> Card:
         draw=lambda rows: charts.milestones(rows, lang, view.scheme),
         table=table,
         documents=data,
+        notes=_last(lang, data),
         numbered=tuple(f"{number}. {lang.pair(day, what)}" for number, day, what in lines),
+    )
+
+
+def _last(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    """Why the line ends where it does."""
+    if data.empty:
+        return ()
+    return (
+        lang.text(
+            "Milestones that the documents used name, the last of them in {year}; what came later "
+            "is not in these documents.",
+            year=str(data.starts.max())[:4],
+        ),
     )
 
 
