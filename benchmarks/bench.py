@@ -24,6 +24,7 @@ from benchmarks.pictures import ten_at_once
 from benchmarks.profile import profile
 from benchmarks.replicas import one_of_two_dies
 from benchmarks.report import Measurement, table
+from benchmarks.room import to_the_room
 from benchmarks.rows import many_rows
 from benchmarks.sessions import many_sessions
 from benchmarks.startup import database_build, first_page
@@ -44,6 +45,7 @@ ON_REQUEST = {
     "replicas": "one of two servers dies under two hundred readers; needs nginx",
     "peers": "two pages beside the same written with Dash, which is installed for it",
     "briefing": "ten slides to each kind of file",
+    "room": "from an empty briefing to the room and out of the door, by a hand with rests",
     "pictures": "ten pictures at once, and what waits for them",
     "exports": "ten files of a briefing beside other sessions (20, or SESSIONS=…)",
     "bulk": "growth to ten million rows of the UN system's record: 3 GB, some minutes",
@@ -71,6 +73,7 @@ def main() -> int:
         "replicas": lambda: one_of_two_dies(DATABASE),
         "peers": lambda: _in_browser(lambda browser: side_by_side(browser, DATABASE)),
         "briefing": lambda: ten_slides(DATABASE),
+        "room": lambda: _in_browser(lambda browser: to_the_room(browser, DATABASE)),
         "pictures": lambda: ten_at_once(DATABASE),
         "exports": lambda: ten_beside(DATABASE, *options.sessions[:1]),
         "bulk": lambda: bulk_rows(plot=PLOT if options.write else None),

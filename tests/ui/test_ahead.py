@@ -7,7 +7,9 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -123,24 +125,42 @@ class _Listed:
         yield from (f"{self.id}={place}" for place in range(self._count))
 
 
-class _Constant:
-    """A reader of a page on which one value of `dollars` makes the year of prices appear, and a
-    list that is too long."""
+class _Page:
+    """A page on which one value of `dollars` makes the year of prices appear, and a list that is
+    too long; notes what is chosen together."""
+
+    together: ClassVar[list[list[str]]] = []
 
     def __init__(self) -> None:
-        self.controls, self.used = [_Listed("dollars", 2), _Listed("period", 1)], list[str]()
+        self.controls: list[_Listed] = []
+        self._chosen: dict[str, str] = {}
+
+    def connected(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    async def open(self, page: str, query: dict[str, str], scheme: str) -> None:
+        self.controls = [_Listed("dollars", 2), _Listed("period", 1)]
 
     async def use(self, control: _Listed, value: str) -> None:
-        self.used.append(value)
+        self._chosen[control.id] = value
+        self.together.append(list(self._chosen.values()))
         if value == "dollars=1":
-            self.controls += [_Listed("base_year", 3), _Listed("with", 51)]
+            self.controls += [_Listed("base_year", 2), _Listed("with", 51)]
 
 
-def test_a_control_that_appears_is_used_while_it_is_there():
-    reader = _Constant()
-    used = asyncio.run(visitor._used(reader, reader.controls[0]))
-    assert used == {"dollars", "base_year", "with"}
-    assert reader.used == ["dollars=0", "dollars=1", "base_year=0", "base_year=1", "base_year=2"]
+def test_a_control_that_appears_is_used_with_the_value_that_made_it_appear(monkeypatch):
+    monkeypatch.setattr(visitor, "Reader", _Page)
+    _Page.together.clear()
+    asyncio.run(visitor._every_value("costs", {}, "light"))
+    # The others are chosen from the page as it opens.
+    assert _Page.together == [
+        ["dollars=0"],
+        ["dollars=1"],
+        ["dollars=1"],
+        ["dollars=1", "base_year=0"],
+        ["dollars=1", "base_year=1"],
+        ["period=0"],
+    ]
 
 
 def test_every_section_is_visited():

@@ -12,6 +12,8 @@ from itertools import product
 from threading import Lock
 from typing import BinaryIO
 
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+
 from rcdata.cards.ahead import STORE, Made
 from rcdata.i18n import LANGUAGES
 from rcdata.ui import state
@@ -62,8 +64,9 @@ async def _visits(sections: Iterable[tuple[str, str]]) -> None:
 
 
 async def _every_value(page: str, query: dict[str, str], scheme: str) -> None:
-    """Choose each value of each control, each control from the page as it opens, or as it is when
-    the control appears: the year of prices, once dollars are constant."""
+    """Choose each value of each control, each control from the page as it opens; then of those that
+    a value makes appear, from the page with this value: the year of prices, once dollars are
+    constant."""
     done: set[str] = set()
     while True:
         reader = Reader()
@@ -72,18 +75,29 @@ async def _every_value(page: str, query: dict[str, str], scheme: str) -> None:
             control = next((one for one in reader.controls if one.id not in done), None)
             if control is None:
                 return
-            done |= await _used(reader, control)
+            done.add(control.id)
+            appeared = await _used(reader, control)
+        for value, new in appeared:
+            if new.id in done:
+                continue
+            done.add(new.id)
+            reader = Reader()
+            with reader.connected():
+                await reader.open(page, query, scheme)
+                await reader.use(control, value)
+                await _used(reader, new)
 
 
-async def _used(reader: Reader, control: Control) -> set[str]:
-    """Choose each value of a control, and of those that one of them makes appear; returns the names
-    of all."""
-    used = {control.id}
+async def _used(reader: Reader, control: Control) -> list[tuple[WidgetState, Control]]:
+    """Choose each value of a control; returns the controls that appeared, each with the value that
+    made it appear, but for those with too many values."""
+    appeared = []
     for value in control.values():
         there = {one.id for one in reader.controls}
         await reader.use(control, value)
-        for new in [one for one in reader.controls if one.id not in there | used]:
-            used.add(new.id)
-            if len([*new.values()]) <= _MOST_VALUES:
-                used |= await _used(reader, new)
-    return used
+        appeared += [
+            (value, one)
+            for one in reader.controls
+            if one.id not in there and len([*one.values()]) <= _MOST_VALUES
+        ]
+    return appeared
