@@ -53,7 +53,7 @@ SAID_IN_CHINESE = [
     ("levy", "工发组织GC.18，项目13"),
     ("average-country", "千美元（每个国家和地区）"),
     ("per-country", "国家和地区"),
-    ("cost-sharing", "占预期成员数或数额的百分比"),
+    ("cost-sharing", "占预期缴付实体数或预期数额的百分比"),
     ("cost-sharing", "承诺参与费用分摊（2020年）"),
     ("cost-sharing", "承诺全额参与费用分摊"),
     ("outlook", "确定承诺（其中一部分已捐助）"),
