@@ -43,6 +43,12 @@ def press(app: AppTest, label: str) -> AppTest:
     return app.run()
 
 
+def popovers(app: AppTest) -> list[str]:
+    """The names of the buttons that open a part of the page."""
+    protos = (getattr(node, "proto", None) for node in _walk(app.main))
+    return [one.popover.label for one in protos if hasattr(one, "popover") and one.popover.label]
+
+
 def headings(app: AppTest) -> list[str]:
     """Titles and headings in the order of the page; those of cards are HTML."""
     return [heading for node in _walk(app.main) for heading in _headings(node)]

@@ -11,7 +11,7 @@ from rcdata.briefing.master import CHINESE, LATIN
 from rcdata.briefing.pptx_text import TAGS, Box, lengths
 from rcdata.briefing.reading import BARS, COLUMNS, MARKERS, Form, Series
 from rcdata.charts.certainty import FILLS
-from rcdata.charts.theme import palette
+from rcdata.charts.theme import mixed, palette
 
 if TYPE_CHECKING:
     from pptx.chart.chart import Chart
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # A part shorter than this share of the longest bar has no room for its number.
 _SHORT = 0.055
 _MARKERS = ("CIRCLE", "SQUARE", "TRIANGLE", "DIAMOND")
+_PAPER = "#ffffff"
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
@@ -34,7 +35,7 @@ def drawn(
     data.categories = [
         chart_room.category(form, place, room) for place in range(len(form.categories))
     ]
-    for one in _every(form):
+    for one in _with_totals(form):
         # The invisible base has a blank name, so that the legend shows none for it.
         name = " " if one.is_base else one.name or unit
         data.add_series(name, [_exact(value) for value in one.values])
@@ -43,7 +44,8 @@ def drawn(
     return frame
 
 
-def _every(form: Form) -> list[Series]:
+def _with_totals(form: Form) -> list[Series]:
+    """All series of the native chart, the totals last."""
     return form.series if form.totals is None else [*form.series, form.totals]
 
 
@@ -75,7 +77,7 @@ def _styled(chart: Chart, form: Form, room: chart_room.Room, code: str) -> None:
     if form.kind != MARKERS:
         plot.gap_width = 160 if len(form.categories) < 3 else 45
         plot.overlap = 100 if form.stacked or form.overlaid else -5
-    for place, (drawn_, one) in enumerate(zip(plot.series, _every(form), strict=True)):
+    for place, (drawn_, one) in enumerate(zip(plot.series, _with_totals(form), strict=True)):
         _series(drawn_, one, form, place)
     if room.labelled:
         _labels(plot, form, room.size)
@@ -91,7 +93,7 @@ def _placed(chart: Chart, form: Form, room: chart_room.Room) -> None:
     of them, and the numbers above columns keep clear of the legend."""
     # The axis of rows stands above them.
     bars = form.kind == BARS
-    inside = bars or (form.stacked and not any(one.is_line for one in _every(form)))
+    inside = bars or (form.stacked and not any(one.is_line for one in _with_totals(form)))
     label = 0.0 if inside else fitting.height_of(1, room.size) + chart_room.APART / 2
     left = room.names / room.width
     top = (room.above + (room.below if bars else label)) / room.height
@@ -237,18 +239,12 @@ def _look(form: Any, colour: str, mark: str) -> None:
         form.fill.back_color.rgb = _colour("#ffffff")
     else:
         form.fill.solid()
-        form.fill.fore_color.rgb = _colour(_pale(colour, FILLS[mark]))
+        form.fill.fore_color.rgb = _colour(mixed(_PAPER, colour, FILLS[mark]))
     line.color.rgb = _colour(colour)
     line.width = _points(1.5)
     dashes = {"promised": DASH.DASH, "missing": DASH.ROUND_DOT}
     if mark in dashes:
         line.dash_style = dashes[mark]
-
-
-def _pale(colour: str, part: float) -> str:
-    """The colour at a share (0 to 1) of its strength, on white."""
-    channels = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return "#" + "".join(f"{round(255 - (255 - one) * part):02x}" for one in channels)
 
 
 def _marker(drawn_: Any, one: Series, colour: str, place: int, joined: bool) -> None:
@@ -272,13 +268,13 @@ def _marker(drawn_: Any, one: Series, colour: str, place: int, joined: bool) -> 
         marker.format.fill.fore_color.rgb = _colour(colour)
     else:
         marker.format.fill.solid()
-        marker.format.fill.fore_color.rgb = _colour(_pale(colour, FILLS["derived"]))
+        marker.format.fill.fore_color.rgb = _colour(mixed(_PAPER, colour, FILLS["derived"]))
 
 
 def _labels(plot: Any, form: Form, size: int) -> None:
     """Write the value of each bar beside or in it, in the card's words where it has any."""
     longest = max((abs(v) for one in form.seen for v in one.values if v is not None), default=0)
-    for place, (drawn_, one) in enumerate(zip(plot.series, _every(form), strict=True)):
+    for place, (drawn_, one) in enumerate(zip(plot.series, _with_totals(form), strict=True)):
         if one.is_base or (form.kind == BARS and form.stacked and chart_room.is_named(form)):
             continue
         for at, value in enumerate(one.values):
@@ -397,7 +393,7 @@ def _without_last(legend: Any, place: int) -> None:
 def _lines_apart(chart: Chart, form: Form) -> None:
     """Move series that are marks on the columns, such as a budget, to a second plot on the same
     axes; `python-pptx` cannot make one itself."""
-    places = [place for place, one in enumerate(_every(form)) if one.is_line]
+    places = [place for place, one in enumerate(_with_totals(form)) if one.is_line]
     if not places:
         return
     from lxml import etree
@@ -410,7 +406,7 @@ def _lines_apart(chart: Chart, form: Form) -> None:
     for place in places:
         one = series[place]
         bars.remove(one)
-        _as_line(one, _every(form)[place], form)
+        _as_line(one, _with_totals(form)[place], form)
         lines.append(one)
     etree.SubElement(lines, f"{{{_C}}}marker").set("val", "1")
     for axis in bars.findall(f"{{{_C}}}axId"):

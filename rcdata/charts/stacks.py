@@ -11,11 +11,10 @@ import pandas as pd
 from rcdata import formats
 from rcdata.charts import ends, parts
 from rcdata.charts.ends import Ends
-from rcdata.charts.parts import MILLION
+from rcdata.charts.parts import BILLION, MILLION
 from rcdata.charts.theme import Chart, palette
 from rcdata.i18n import Language
 
-BILLION = 1_000 * MILLION
 HEIGHT = 290
 # For a small entity or country a year's amount may be a few millions or thousands.
 _AXIS = alt.Axis(format=",.3~f", tickCount=5)

@@ -253,6 +253,8 @@ def _more(run: Run, controls: tuple[str, ...], tables: tuple[str, ...]) -> None:
     lang, offered = run.view.lang, _offered(tables, run.view.version, run.view)
     chosen = sum(len(state.value_of(control, run.view.choices)) for control in controls)
     name = lang.text("Sources and status")
+    if len(controls) == 1:
+        name = _row(controls[0]).label.told(lang)
     with st.popover(
         lang.noted(name, str(chosen)) if chosen else name, icon=":material/filter_alt:"
     ):

@@ -34,14 +34,13 @@ def page(looked_at: Page) -> Page:
     return looked_at
 
 
-@pytest.mark.sampled(3)
 @IN_PAIRS
 @pytest.mark.parametrize("path", ["/", "/costs"])
 def test_page(open_page: OpenPage, path: str, width: int, lang: str, scheme: str) -> None:
     assert_page_accessible(open_page, path, width, lang, scheme)
 
 
-@pytest.mark.sampled(7)
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(("lang", "scheme", "width"), [("en", "light", 1400), ("zh", "dark", 400)])
 @pytest.mark.parametrize("path", FURTHER)
 def test_further_page(open_page: OpenPage, path: str, width: int, lang: str, scheme: str) -> None:
@@ -60,7 +59,6 @@ def assert_page_accessible(
     assert_accessible(page)
 
 
-@pytest.mark.sampled(3)
 @IN_PAIRS
 def test_opened_parts(open_page: OpenPage, lang: str, scheme: str, width: int) -> None:
     table, cost, more, expenditure, save = WORDS[lang]

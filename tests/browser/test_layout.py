@@ -123,7 +123,7 @@ def test_nothing_on_a_card_is_cut(open_page: OpenPage, path: str, width: int, la
     assert_nothing_cut(page)
 
 
-@pytest.mark.sampled(11)
+@pytest.mark.sampled(7)
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("widths", _WINDOWS)
 @pytest.mark.parametrize("path", FURTHER)
@@ -182,7 +182,7 @@ def test_a_denominator_longer_than_its_field_says_so(open_page: OpenPage) -> Non
 
 
 # A laptop at 200 per cent zoom, and a desktop at 400 per cent.
-@pytest.mark.sampled(9)
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(("width", "height", "lang"), [(683, 384, "en"), (320, 256, "zh")])
 @pytest.mark.parametrize("path", ["/", "/costs", *FURTHER])
 def test_zoomed_headlines_and_titles_are_whole(

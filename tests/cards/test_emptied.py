@@ -2,8 +2,10 @@
 
 import pytest
 
+from rcdata.cards.emptied import why as emptied_why
 from rcdata.topics.costs import cards as costs
 from rcdata.topics.funding import cards as funding
+from rcdata.topics.spending import cards as spending
 
 
 @pytest.mark.parametrize("status", ["expected", "budget"])
@@ -32,3 +34,18 @@ def test_filtered_years_are_not_called_missing(viewed):
     assert budgets[2019, "All income streams"] == "left out by the filters"
     assert budgets[2021, "All income streams"] == "not in the sources used"
     assert any(note.startswith("Grey ground: left out by the filters") for note in card.notes)
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"), [({"function": "peace"}, "function"), ({"entity": "UPU"}, "entity")]
+)
+def test_a_filter_of_the_record_is_named(viewed, monkeypatch, asked, name):
+    kept = spending.queries.by_function
+
+    def emptied(connection, choices):
+        rows = kept(connection, choices)
+        return rows.iloc[:0] if choices.function or choices.entity else rows
+
+    monkeypatch.setattr(spending.queries, "by_function", emptied)
+    why = emptied_why(spending.functions.make, viewed(**asked), spending.functions.needs)
+    assert why == f"Left out by the filter of {name}. Change it, or reset the filters."

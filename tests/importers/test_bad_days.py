@@ -78,7 +78,6 @@ def started(command: list[str], folder: Path, limit: int | None = None) -> subpr
 
 
 # From the first bytes of a download to the copy of the folder and the database.
-@pytest.mark.sampled(2)
 @pytest.mark.parametrize("limit", [0, 20_000, 1_000_000])
 def test_no_room_left_leaves_everything(
     command: list[str], record: Folder, tmp_path: Path, limit: int

@@ -7,6 +7,7 @@ from rcdata.choices import CONTROLS
 from rcdata.commands import ahead
 from rcdata.titles import FIRST
 from rcdata.ui import session
+from tests.reading import popovers
 from tests.ui.conftest import Visit
 
 # These look for themselves what of the filters they offer.
@@ -24,3 +25,10 @@ def test_a_section_offers_the_filters_that_its_cards_depend_on(visit: Visit, pag
     drawn = {one.key for one in (*app.slider, *app.selectbox, *app.button_group)} & set(CONTROLS)
     assert run.parts
     assert drawn - _WITH_ANOTHER == needed - _WITH_ANOTHER
+
+
+@pytest.mark.parametrize(
+    ("section", "name"), [("indicators", "Sources and status"), ("promises", "Source document")]
+)
+def test_the_button_of_several_filters_names_no_other(visit: Visit, section, name):
+    assert popovers(visit("results", lang="en", section=section)) == [name]

@@ -224,23 +224,30 @@ def _notes(view: View, data: pd.DataFrame) -> tuple[str, ...]:
     lang = view.lang
     if data.empty:
         return ()
-    missing = _not_shown(data)
     row = data.iloc[0]
     same = lang.text(
         "Every country has the same average cost: the chart shows how much or how little is spent "
         "there, not what coordination there costs."
     )
-    absent = lang.text(
-        "{country}: not among these countries, since no cooperation framework for it is in the "
-        "data used.",
-        country=lang.text(missing),
-    )
     return (
-        *([absent] if missing else ()),
+        *_absent(lang, data),
         same,
         *_coverage(view, int(row.year)),
         *_left_out(lang, data),
         _average(lang, row),
+    )
+
+
+def _absent(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    """That the chosen country is not among those shown; empty if it is, or none is chosen."""
+    if not (country := _not_shown(data)):
+        return ()
+    return (
+        lang.text(
+            "{country}: not among these countries, since no cooperation framework for it is in the "
+            "data used.",
+            country=lang.text(country),
+        ),
     )
 
 

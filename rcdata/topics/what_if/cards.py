@@ -13,7 +13,7 @@ from rcdata.cards import opening, sourcing
 from rcdata.cards.card import Card, View, make
 from rcdata.cards.kept import Kept
 from rcdata.cards.registry import card
-from rcdata.charts import waterfall
+from rcdata.charts import certainty, waterfall
 from rcdata.charts.parts import MILLION
 from rcdata.counts import counted
 from rcdata.i18n import Language
@@ -34,8 +34,6 @@ from rcdata.topics.what_if.asked import (
 )
 from rcdata.topics.what_if.asked import shared as shared_of
 
-# Kinds of amounts that the legends explain; `charts.certainty` defines how they look.
-MARKS = ("actual", "planned", "promised", "missing", "derived", "scenario")
 # The most bars of the card on who would pay (the table has all payers), and decimals of a million.
 _MOST_PAYERS, _PLACES = 15, 2
 _PAYER_DATASETS = ("scale-of-assessments", "rc-fund-revenue")
@@ -168,7 +166,7 @@ def _certainty(view: View, figure_ids: tuple[str, ...]) -> str:
     found = _CERTAINTIES.get(
         view, figure_ids, lambda: evidence.certainties(view.connection, figure_ids)
     )
-    known = [one for one in found if one in MARKS]
+    known = [one for one in found if one in certainty.MARKS]
     return known[0] if known else "planned"
 
 

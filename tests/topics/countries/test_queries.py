@@ -191,3 +191,11 @@ def test_figure_of_another_country_is_not_taken(connection):
 def test_no_country_no_statement(connection):
     assert len(countries.statements(connection, [])) == 0
     assert len(countries.statements(connection, ["FRA"])) == 0
+
+
+def test_of_two_plans_of_a_country_one_is_told(fresh_db):
+    like = "FROM frameworks WHERE framework_id = 75"
+    fresh_db.execute(f"INSERT INTO frameworks SELECT * REPLACE (999 AS framework_id) {like}")
+    fresh_db.execute("INSERT INTO framework_areas VALUES (999, 'RWA')")
+    data = countries.measures(fresh_db, ["RWA"], "LDC", 2025)
+    assert (data.measure == "framework").sum() == 1

@@ -250,3 +250,11 @@ def test_regular_budget_is_not_in_the_spending_of_the_fund(connection, plain):
     own = {figure for ids in regular.figure_ids for figure in ids}
     fund = queries.fund_spending(connection, plain)
     assert own.isdisjoint(figure for ids in fund.figure_ids for figure in ids)
+
+
+def test_a_printed_change_that_the_filters_leave_out_is_known(connection, plain):
+    data = queries.changes(connection, replace(plain, statuses=("estimate",)), "estimate")
+    assert len(data) and data.printed_usd.isna().all() and not data.misprinted.any()
+    whole = queries.changes(connection, plain, "estimate")
+    assert data.printed_available.tolist() == whole.printed_usd.notna().tolist()
+    assert not any("change" in one for ids in data.figure_ids for one in ids)

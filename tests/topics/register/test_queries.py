@@ -1,12 +1,14 @@
 """The register of figures: search by words, document, year, unit and status."""
 
 import duckdb
+import pandas as pd
 import pytest
 
 from rcdata.cards.listing import SHEET, matching, rows_of
 from rcdata.i18n import language
 from rcdata.queries import evidence
 from rcdata.topics.register import queries as register
+from rcdata.topics.register import tables
 from rcdata.topics.register.cards import matched
 from rcdata.topics.register.queries import Wanted
 
@@ -220,3 +222,8 @@ def test_an_amount_is_found_by_its_rounded_form(viewed):
     # 210,816,283
     assert "ext.rc-expenditure-financial-statements.2023" in matched(viewed(), "210.8")
     assert "ext.rc-expenditure-financial-statements.2022" not in matched(viewed(), "210.8")
+
+
+def test_a_finding_on_nothing_has_no_size():
+    rows = pd.DataFrame({"difference": [5.0, 1.0], "computed_value": [0.0, 10.0]})
+    assert tables.ranked(rows).size_pct.fillna(-1).tolist() == [10.0, -1]

@@ -365,3 +365,8 @@ def test_cards_tell_the_scenario_in_words(visit: Visit) -> None:
     most = f"The gap moves most with {lever}: 78.5 to 115.5 million US dollars"
     assert "Changed: Levy rate 1.5%" in card(page, most)
     assert "10,000 draws" in card(page, "Range of the gap when uncertain levers vary together")
+
+
+def test_a_payer_without_a_rate_gets_no_scale(visit):
+    page = visit("what-if", assessed_pct="100", country="european-union")
+    assert not [one for one in page.html if 'class="rc-state"' in one.proto.body]
