@@ -368,5 +368,5 @@ def test_cards_tell_the_scenario_in_words(visit: Visit) -> None:
 
 
 def test_a_payer_without_a_rate_gets_no_scale(visit):
-    page = visit("what-if", assessed_pct="100", country="european-union")
+    page = visit("what-if", assessed_pct="100", country="foundations")
     assert not [one for one in page.html if 'class="rc-state"' in one.proto.body]
