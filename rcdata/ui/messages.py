@@ -15,6 +15,7 @@ from typing import Any
 from weakref import WeakValueDictionary
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import ScriptRunner, ScriptRunnerEvent
@@ -23,6 +24,7 @@ from streamlit.runtime.state.common import unpack_widget_state_value
 from streamlit.runtime.state.session_state import WStates
 
 from rcdata.errors import RcDataError
+from rcdata.ui import held
 
 _LOG = logging.getLogger(__name__)
 _set, _call = WStates.set_widget_from_proto, WStates.call_callback
@@ -30,6 +32,12 @@ _handle = AppSession.handle_backmsg
 _hear = AppSession._handle_scriptrunner_event_on_event_loop
 # Messages that a page sends: runs, their end, signs of life, and requests for files.
 _USED = {"rerun_script", "stop_script", "app_heartbeat", "deferred_file"}
+# The events after which a browser hears that a run has ended.
+_ENDS = {
+    ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS,
+    ScriptRunnerEvent.SCRIPT_STOPPED_WITH_COMPILE_ERROR,
+    ScriptRunnerEvent.FRAGMENT_STOPPED_WITH_SUCCESS,
+}
 # The sessions by identifier of which a run was cut short and no whole page was sent since.
 _cut: WeakValueDictionary[str, AppSession] = WeakValueDictionary()
 
@@ -63,7 +71,15 @@ def _handled(session: AppSession, sent: BackMsg) -> None:
         kind = sent.backend_operation_request.WhichOneof("payload")
     if kind not in _USED:
         _LOG.warning("A message was left out that no page sends.")
-    elif kind == "rerun_script" and session._scriptrunner is not None:
+    elif kind == "rerun_script":
+        held.believe(session, sent)
+        _run(session, sent)
+    else:
+        _handle(session, sent)
+
+
+def _run(session: AppSession, sent: BackMsg) -> None:
+    if session._scriptrunner is not None:
         _during_a_run(session, sent)
     else:
         _handle(session, sent)
@@ -88,12 +104,20 @@ def _is_ending(session: AppSession) -> bool:
 
 
 def _heard(
-    session: AppSession, sender: ScriptRunner | None, event: ScriptRunnerEvent, *more: Any
+    session: AppSession,
+    sender: ScriptRunner | None,
+    event: ScriptRunnerEvent,
+    message: ForwardMsg | None = None,
+    *more: Any,
 ) -> None:
     """Hears of an event of a run; those of runs that were cut short do not count."""
+    if message is not None:
+        held.use(session, message)
+    elif event in _ENDS:
+        held.end_run(session)
     if event is ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS and sender is session._scriptrunner:
         _cut.pop(session.id, None)
-    _hear(session, sender, event, *more)
+    _hear(session, sender, event, message, *more)
 
 
 def is_cut(session: str) -> bool:

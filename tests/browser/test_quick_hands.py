@@ -6,9 +6,11 @@ Every page, a few pairs of its controls, and four delays between the two clicks.
 
 import random
 import re
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
+from streamlit import config
 
 from rcdata.titles import FIRST
 from rcdata.titles import PAGES as EVERY_PAGE
@@ -105,4 +107,44 @@ def test_another_baseline_then_a_lever_it_lacks(open_page: OpenPage, gap: int) -
     page.get_by_role("option").first.click()
     page.wait_for_timeout(gap)
     lever.press("ArrowRight")
+    assert_whole(page)
+
+
+def _open_section(page: Page, name: str) -> None:
+    page.get_by_role("radio", name=name, exact=True).click()
+
+
+# How many runs a browser keeps what none of them used.
+_KEPT = config.get_option("global.maxCachedMessageAge")
+
+
+@pytest.mark.parametrize("less", (0, 1))
+def test_a_section_seen_before_when_the_browser_is_letting_it_go(
+    less: int, new_page: Callable[..., Page], app_url: str
+) -> None:
+    """The answer is a reference to a big message that the browser said it holds. If it has let it
+    go since, because a run ended in between, it closes the page."""
+    page, waiting = new_page(), list[str | bytes]()
+    is_slow = False
+
+    def run(line: WebSocketRoute) -> None:
+        server = line.connect_to_server()
+        line.on_message(server.send)
+        server.on_message(lambda answer: (waiting.append if is_slow else line.send)(answer))
+        lines.append(line)
+
+    lines = list[WebSocketRoute]()
+    page.route_web_socket("**/_stcore/stream**", run)
+    page.goto(f"{app_url}/spending?section=places&lang=en")
+    settle(page)
+    for number in range(_KEPT - 1 - less):
+        _open_section(page, ("Goals", "The system")[number % 2])
+        settle(page)
+    is_slow = True
+    for section in ("Who pays for it", "Countries"):
+        _open_section(page, section)
+        page.wait_for_timeout(2000)
+    is_slow = False
+    for answer in waiting:
+        lines[-1].send(answer)
     assert_whole(page)
