@@ -4,17 +4,17 @@ sessions change their filters."""
 import asyncio
 import random
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from benchmarks.protocol import opened
 from benchmarks.report import Measurement, percentile
-from benchmarks.sessions import View, company, views
+from benchmarks.sessions import company, views
 from rcdata.titles import FIRST
 from tests import hostile
 from tests.server import running_app
 
+Query = dict[str, str]
 ADDRESSES, BESIDE = 300, 50
 # Words that once took a minute, in every search field.
 WORDS = (
@@ -30,9 +30,8 @@ def longest_answer(database: Path, count: int = ADDRESSES) -> list[Measurement]:
         tempfile.TemporaryDirectory() as folder,
         running_app(Path(folder) / "log", database) as app,
     ):
-        places = views(database, random.Random(7))
-        alone = asyncio.run(_asked(app.url, count, places, 0))
-        beside = asyncio.run(_asked(app.url, count, places, BESIDE))
+        alone = asyncio.run(_asked(app.url, database, count, 0))
+        beside = asyncio.run(_asked(app.url, database, count, BESIDE))
         log = app.log.read_text(errors="replace")
     return [
         Measurement(f"{count} addresses: median", 1000 * percentile(alone, 50), "ms"),
@@ -44,13 +43,25 @@ def longest_answer(database: Path, count: int = ADDRESSES) -> list[Measurement]:
     ]
 
 
-async def _asked(url: str, count: int, places: Sequence[View], beside: int) -> list[float]:
-    chance = random.Random(7)
-    addresses = [*WORDS, *(hostile.address(chance) for _ in range(count))]
-    async with company(url, places, beside):
-        return [await _opened(url, page, query) for page, query in addresses]
+async def _asked(url: str, database: Path, count: int, beside: int) -> list[float]:
+    # Other addresses in each pass: what was asked for before would be answered at once.
+    chance = random.Random(beside)
+    async with company(url, views(database, chance), beside):
+        return [
+            await _opened(url, page, query) for page, query in _addresses(database, count, chance)
+        ]
 
 
-async def _opened(url: str, page: str, query: dict[str, str]) -> float:
+def _addresses(database: Path, count: int, chance: random.Random) -> list[tuple[str, Query]]:
+    """Addresses as only attackers write them, and as many that pages write, in a random order."""
+    mixed = [hostile.address(chance) for _ in range(count // 2)]
+    while len(mixed) < count:
+        mixed += [
+            (view.page or FIRST, dict(parse_qsl(view.query))) for view in views(database, chance)
+        ]
+    return [*WORDS, *chance.sample(mixed[:count], count)]
+
+
+async def _opened(url: str, page: str, query: Query) -> float:
     async with opened(url) as session:
         return await session.open("" if page == FIRST else page, urlencode(query, errors="replace"))

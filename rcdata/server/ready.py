@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from rcdata.cards.ahead import STORE
 from rcdata.errors import RcDataError
+from rcdata.server import garbage
 
 _LOG = logging.getLogger(__name__)
 # An open session needs six or seven file handles.
@@ -36,9 +37,10 @@ class Ready:
     async def lifespan(self, _app: object) -> AsyncIterator[None]:
         """The lifespan handler for `st.App`."""
         raise_handles()
-        starting = asyncio.create_task(self._start())
+        tasks = [asyncio.create_task(self._start()), asyncio.create_task(garbage.collect())]
         yield
-        starting.cancel()
+        for task in tasks:
+            task.cancel()
 
     async def _start(self) -> None:
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from functools import cache
 from pathlib import Path
 from typing import NoReturn
@@ -23,15 +22,6 @@ from rcdata.ui.session import Run
 
 _PAGES = Path(__file__).parents[2] / "pages"
 _STYLE = Path(__file__).with_name("style.css")
-
-
-@st.cache_resource(show_spinner=False)
-def _warmed_up() -> bool:
-    """Once for each process: excludes what was loaded at the start, which stays for good, from
-    garbage collection."""
-    gc.collect()
-    gc.freeze()
-    return True
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -94,7 +84,6 @@ def _framed() -> str:
         fields.tell_unknown(view)
     filters.address()
     session.running().whole = True
-    _warmed_up()
     return name
 
 

@@ -61,14 +61,27 @@ class Facts:
         return self.plan_of.get(code)
 
 
+@dataclass(frozen=True)
+class _ByArea:
+    """The rows of all countries, and where those of each are. Kept part by part they would be some
+    two hundred frames, each with the marks that pandas leaves at every use: the longest work of
+    Python's garbage collector."""
+
+    rows: pd.DataFrame
+    places: Mapping[str, Sequence[int]] = field(hash=False)
+
+    def of(self, code: str) -> pd.DataFrame:
+        """The rows of one country, in their order."""
+        return self.rows.take(self.places.get(code, ())).reset_index(drop=True)
+
+
 _REQUIREMENT: Kept[Requirement | None] = Kept()
 _FACTS: Kept[Facts] = Kept()
 _ROWS: Kept[pd.DataFrame] = Kept()
-_BY_AREA: Kept[dict[str, pd.DataFrame]] = Kept()
+_BY_AREA: Kept[_ByArea] = Kept()
 _UNPLACED: Kept[list[str]] = Kept()
 # The year of the scale if there is no requirement; cents in a dollar.
 _NO_YEAR, _CENTS = 0, 100
-_NONE = ""
 # Queries with few rows for each country; the others take too long for all countries at once.
 _OF_ALL = (
     queries.spent_by_year,
@@ -133,14 +146,12 @@ def of_one(
         # Nothing is cached: all countries would be asked for each time.
         return ask([code])
     by_area = _BY_AREA.get(view, key, lambda: _by_area(ask(list(choosing.areas(view))), column))
-    return by_area.get(code, by_area[_NONE])
+    return by_area.of(code)
 
 
-def _by_area(rows_: pd.DataFrame, column: str) -> dict[str, pd.DataFrame]:
-    """Country → its rows; under `_NONE` the rows of a country that has none."""
-    parts = rows_.groupby(column, sort=False)
-    found = {str(code): part.reset_index(drop=True) for code, part in parts}
-    return {**found, _NONE: rows_.iloc[:0]}
+def _by_area(rows_: pd.DataFrame, column: str) -> _ByArea:
+    places = rows_.groupby(column, sort=False).indices
+    return _ByArea(rows_, {str(code): where for code, where in places.items()})
 
 
 def dataset(view: View, name: str) -> pd.DataFrame:
