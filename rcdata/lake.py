@@ -19,7 +19,7 @@ from pathlib import Path
 
 import duckdb
 
-from rcdata import database
+from rcdata import database, entrances
 from rcdata.errors import DatabaseMissing, DatabaseUnusable
 from rcdata.i18n import Words, text
 
@@ -37,6 +37,23 @@ _DEFINITIONS = "definitions"
 def is_lake(name: str) -> bool:
     """Whether the value of `RCDATA_DATABASE` names a lake: `ducklake:postgres:dbname=rc host=…`."""
     return name.startswith(_PREFIX)
+
+
+def pinned() -> int | None:
+    """The number of the snapshot in `RCDATA_SNAPSHOT`; None if none is set.
+
+    Raises:
+        DatabaseUnusable: if it is not a number.
+    """
+    wanted = os.environ.get("RCDATA_SNAPSHOT", "")
+    number = entrances.number(wanted, 1, 999_999_999)
+    if wanted and number is None:
+        raise DatabaseUnusable(
+            text("RCDATA_SNAPSHOT names no snapshot"),
+            where=entrances.told(wanted),
+            remedy=text("Give it the number of a snapshot, or unset it for the newest"),
+        )
+    return number
 
 
 @dataclass(frozen=True)

@@ -179,6 +179,11 @@ def test_an_edition_is_a_snapshot_and_the_one_before_can_be_had_again(
     monkeypatch.setenv("RCDATA_SNAPSHOT", str(shared.first))
     app_database._source.cache_clear()
     assert _served() == before
+    # Files of a briefing hold the figures that the pages show.
+    connect, asked = lake.connect, list[object]()
+    monkeypatch.setattr(lake, "connect", lambda *given: (asked.append(given), connect(*given))[1])
+    assert main(["brief", "--lake", shared.address, "--list"]) == 0
+    assert asked == [(shared.address, shared.first)]
 
 
 def test_a_snapshot_that_is_no_number_is_told(serve: Serve, monkeypatch):

@@ -26,14 +26,17 @@ from rcdata.i18n import text
 _LOG = logging.getLogger(__name__)
 # Files made at the same time; further ones wait.
 _AT_ONCE = 2
+_MOST_WAITING = 20
 _MOST_SECONDS = 180.0
+# The most characters of its last words in the log.
+_MOST_TOLD = 2000
 # From 0, as the server has it, to 19, the lowest.
 _PRIORITY = 10
 _PROGRAM = Path(__file__).parents[2]
 # What the process reports about → where that part of the work starts, and its share (0 to 1).
 _PARTS = {"slides": (0.05, 0.5), "file": (0.55, 0.4)}
 
-_turn = BoundedSemaphore(_AT_ONCE)
+_turn, _place = BoundedSemaphore(_AT_ONCE), BoundedSemaphore(_AT_ONCE + _MOST_WAITING)
 
 
 class Job:
@@ -46,11 +49,14 @@ class Job:
         self.error: ExportFailed | None = None
         self.kind = kind
         self._deck, self._code = deck, code
-        where = "--lake" if lake.is_lake(database) else "--database"
-        self._options = (where, database, *more)
+        self._options = (*_served(database), *more)
         self._process: subprocess.Popen[str] | None = None
         self._over = threading.Event()
-        threading.Thread(target=self._run, name="briefing", daemon=True).start()
+        if _place.acquire(blocking=False):
+            threading.Thread(target=self._run, name="briefing", daemon=True).start()
+        else:
+            self.error = _too_many()
+            self._end()
 
     def cancel(self) -> None:
         """Stop the work; no file is made."""
@@ -80,32 +86,40 @@ class Job:
         finally:
             if self.content is None and self.error is None and not self.cancelled:
                 self.error = _failed()
-            self.ended = True
-            self._over.set()
+            _place.release()
+            self._end()
+
+    def _end(self) -> None:
+        self.ended = True
+        self._over.set()
 
     def _make(self, folder: Path) -> None:
         given, out = folder / "briefing.json", folder / f"briefing.{self.kind}"
         given.write_text(forms.dump(self._deck), encoding="utf-8")
         words = ("--open", str(given), "--lang", self._code, "--out", str(out), "--progress")
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "rcdata", "brief", *words, *self._options],
-            cwd=_PROGRAM,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        # What it tells goes to a file: a pipe that nobody reads would stop it when it is full.
+        told = folder / "told.txt"
+        with told.open("wb") as telling:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "rcdata", "brief", *words, *self._options],
+                cwd=_PROGRAM,
+                stdout=subprocess.PIPE,
+                stderr=telling,
+                text=True,
+            )
         _after_readers(self._process.pid)
         limit = threading.Timer(_MOST_SECONDS, self._process.kill)
         limit.start()
         try:
             self._follow(self._process.stdout or ())
-            _, told = self._process.communicate()
+            self._process.wait()
         finally:
             limit.cancel()
         if self._process.returncode == 0:
             self.content = out.read_bytes()
         elif not self.cancelled:
-            _LOG.warning("No file of a briefing: %s", told[-2000:])
+            words_ = told.read_text(encoding="utf-8", errors="replace")
+            _LOG.warning("No file of a briefing: %s", words_[-_MOST_TOLD:])
 
     def _follow(self, lines: Iterable[str]) -> None:
         for line in lines:
@@ -115,11 +129,26 @@ class Job:
                     self.share = min(0.99, first + share * int(done) / max(1, int(of)))
 
 
+def _served(database: str) -> tuple[str, str]:
+    """The option that names the database; a file in full, since the process has another folder."""
+    if lake.is_lake(database):
+        return "--lake", database
+    return "--database", str(Path(database).resolve())
+
+
 def _after_readers(process: int) -> None:
     """Let the process run when those that answer readers have nothing to do."""
     if hasattr(os, "setpriority"):
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, process, _PRIORITY)
+
+
+def _too_many() -> ExportFailed:
+    return ExportFailed(
+        text("The file could not be made"),
+        cause=text("Many files of briefings are being made, and no more can wait"),
+        remedy=text("The briefing is kept. Try again in some minutes"),
+    )
 
 
 def _failed() -> ExportFailed:

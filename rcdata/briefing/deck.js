@@ -65,6 +65,9 @@
     slides.forEach(fit);
   };
   const show = async place => {
+    // A number begun before is done with, else it would take over later.
+    clearTimeout(timer);
+    typed = "";
     now = Math.max(0, Math.min(slides.length - 1, place));
     slides.forEach((one, at) => {
       one.classList.toggle("now", at === now);
@@ -131,8 +134,8 @@
   });
   addEventListener("message", event => {
     if (!held_by || event.source !== held_by) return;
-    const { number, answer, key } = event.data;
-    if (key) press({ key, target: slides[now], preventDefault: () => {} });
+    const { number, answer, key, shiftKey } = event.data;
+    if (key) press({ key, shiftKey, target: slides[now], preventDefault: () => {} });
     else asks.get(number)?.(answer);
   });
   const told = at => [held.charts[at], held.titles[at], held.notes[at]];
@@ -253,7 +256,7 @@
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const { key } = event, presents = document.body.classList.contains("presents");
     if (key === "p" && !presents) return present(true);
-    if (key === "n") return speak();
+    if ((key === "n" || key === "N") && !event.target.closest?.("#filters")) return speak();
     if (!presents) return;
     // Fields handle their own keys.
     const field = event.target.closest?.("#filters");
@@ -264,13 +267,11 @@
     if (/^[0-9]$/.test(key)) {
       typed += key;
       clearTimeout(timer);
-      timer = setTimeout(() => { show(Number(typed) - 1); typed = ""; }, 700);
+      timer = setTimeout(() => show(Number(typed) - 1), 700);
       return;
     }
     if (key === "Enter" && typed) {
-      clearTimeout(timer);
       show(Number(typed) - 1);
-      typed = "";
     } else if (key === "b" || key === "B" || key === ".") {
       document.body.classList.toggle("blank");
     } else if (key === "f" || key === "F") filters();

@@ -30,7 +30,9 @@ FORMAT, FORMAT_VERSION = "rc-briefing", 1
 # The most bytes of a file, and of an address once unpacked; and the most characters of an address,
 # since longer ones get cut by some programs.
 LARGEST, LONGEST_ADDRESS = 4_000_000, 6_000
-_KEY, _MOST_NUMBERS = 200, 3_000
+# The most bytes of a briefing that was packed into an address: one with every slide full of notes.
+_LARGEST_PACKED = 400_000
+_KEY, _LONGEST_VALUE, _MOST_NUMBERS = 200, 2_000, 3_000
 # The first character and the length of a mark (`mark`): long enough that marks rarely coincide.
 _MARK, _MARK_LENGTH = "~", 5
 # Slide values by position; an address leaves out empty values at the end.
@@ -152,7 +154,8 @@ def _numbers(given: object) -> tuple[tuple[str, str], ...]:
     if not isinstance(given, dict):
         return ()
     pairs = list(given.items())[:_MOST_NUMBERS]
-    return tuple((line(name, _KEY * 4), line(value, _KEY)) for name, value in pairs)
+    # A value may be a sentence. Cut, it would seem to have changed.
+    return tuple((line(name, _KEY * 4), line(value, _LONGEST_VALUE)) for name, value in pairs)
 
 
 def to_address(deck: Briefing, longest: int = 0) -> str:
@@ -205,9 +208,10 @@ def from_address(packed: str) -> tuple[Briefing, tuple[Words, ...]]:
     try:
         whole = base64.urlsafe_b64decode(packed.encode() + b"=" * (-len(packed) % 4))
         # Unpack no more than a briefing can hold: a few bytes could unpack to gigabytes.
-        found = json.loads(zlib.decompressobj().decompress(whole, LARGEST))
+        found = json.loads(zlib.decompressobj().decompress(whole, _LARGEST_PACKED))
         title, code, version, slides = found
-        given = [dict(zip(_ORDER, one, strict=False)) for one in slides]
+        given = [dict(zip(_ORDER, one, strict=False)) for one in slides[:MOST_SLIDES]]
+        given += slides[MOST_SLIDES:]
     except (ValueError, TypeError, zlib.error, binascii.Error, RecursionError) as error:
         raise BriefingRefused(
             text("The address holds no briefing that can be read"),

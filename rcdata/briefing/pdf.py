@@ -319,12 +319,13 @@ def _table(lang: Language, shown: Shown) -> dict[str, Any]:
     head, *body = rows
     widths = pptx_text.widths_of(rows, _WIDE, numeric, 11)
     left = len(body) - _MOST_ROWS
-    unit = {"unit": words.more_rows(lang, left)} if left > 0 else {}
+    told = f"{words.more_rows(lang, left)}\n{words.source(lang, shown)}"
+    source = {"source": told} if left > 0 else {}
     return {
         "head": head,
         "rows": body[:_MOST_ROWS],
         "numeric": numeric,
         "widths": widths,
         "wide": 100 * sum(widths) / _WIDE,
-        **unit,
+        **source,
     }

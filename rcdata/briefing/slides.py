@@ -18,13 +18,13 @@ from rcdata.briefing.forms import mark
 from rcdata.cards import backing
 from rcdata.cards.addresses import LANGUAGE, SECTION
 from rcdata.cards.card import Card, View
-from rcdata.cards.registry import CARDS, LISTS, CardMaker, ListMaker
+from rcdata.cards.registry import CARDS, LISTS, REFUSALS, CardMaker, ListMaker
 from rcdata.cards.sheets import SHEETS, Sheet, SheetMaker
 from rcdata.cards.sourcing import Reference
 from rcdata.cards.statement import Headline, Statement
 from rcdata.cards.stories import HEADLINES, STORIES, HeadlinesMaker, StoryMaker
 from rcdata.choices import FILTERS, Domain, filters_of, from_address
-from rcdata.entrances import told
+from rcdata.entrances import MOST_TOLD, told
 from rcdata.errors import RcDataError
 from rcdata.i18n import Language, language
 from rcdata.queries import evidence
@@ -169,6 +169,8 @@ def _made(view: View, domain: Domain, slide: Slide) -> tuple[Shown, list[str]]:
         return _without(slide, lang, lang.text("Nothing to show: {what}", what=gone)), [gone]
     asked, refused = view_of(view, domain, slide)
     words = [_unknown(lang, refused)] if refused else []
+    if maker.topic in REFUSALS:
+        words += REFUSALS[maker.topic](asked)
     try:
         return _filled(asked, slide, maker), words
     except RcDataError as error:
@@ -179,7 +181,7 @@ def _made(view: View, domain: Domain, slide: Slide) -> tuple[Shown, list[str]]:
 def _unknown(lang: Language, refused: tuple[str, ...]) -> str:
     return lang.text(
         "it asks for something unknown ({what}); the default is shown in its place.",
-        what=lang.series(told(one) for one in refused),
+        what=lang.series(told(one) for one in refused[:MOST_TOLD]),
     )
 
 

@@ -77,9 +77,9 @@ def _endings() -> str:
 
 
 def run(options: argparse.Namespace, database: Path | None) -> int:
-    """Write the file and print what it holds; without a database file, read the lake that is named.
-    Raises errors of the family `RcDataError`."""
-    opened = connect(database) if database else lake.connect(options.lake).connection
+    """Write the file and print what it holds; without a database file, read the lake that is named,
+    in the snapshot that the app serves. Raises errors of the family `RcDataError`."""
+    opened = connect(database) if database else lake.connect(options.lake, lake.pinned()).connection
     with opened as connection:
         # For a few rows, threads cost more than they save.
         connection.execute("set threads = 1")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TextIO
 
@@ -235,14 +235,22 @@ def run_brief(options: argparse.Namespace) -> int:
     from rcdata import topics
 
     topics.load()
-    # A lake is read directly, without a copy.
-    served = nullcontext(None) if options.lake else _database(options, sys.stderr)
-    with served as database:
+    with _served(options) as database:
         try:
             return brief.run(options, database)
         except ScenarioRefused as refused:
             print(what_if.refused(refused), file=sys.stderr)
             return 1
+
+
+def _served(options: argparse.Namespace) -> AbstractContextManager[Path | None]:
+    """The database file to read for a briefing; None for a lake, which is read directly. The one
+    that the app serves is not built if it is missing: its name promises data not known here."""
+    if options.lake:
+        return nullcontext(None)
+    if options.progress:
+        return nullcontext(options.database)
+    return _database(options, sys.stderr)
 
 
 @contextmanager

@@ -96,7 +96,10 @@ def _may_read(scope: Scope, origin: str) -> bool:
 
 def same_origin(origin: str, host: str) -> bool:
     """Whether a page of `origin` was served under `host`, including the port."""
-    at = urlsplit(origin)
+    try:
+        at = urlsplit(origin)
+    except ValueError:
+        return False
     usual = _PORTS.get(at.scheme)
     theirs, ours = _HOST.fullmatch(at.netloc), _HOST.fullmatch(host)
     if usual is None or theirs is None or ours is None:

@@ -38,7 +38,13 @@
     page.body.replaceChildren(...lines.map(([tag, text]) => {
       return Object.assign(page.createElement(tag), { textContent: text });
     }));
-    beside.onkeydown = ({ key }) => frame.contentWindow.postMessage({ key }, "*");
+    beside.onkeydown = event => {
+      // Shortcuts of the browser stay its own.
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const { key, shiftKey } = event;
+      if (key === " " || key.startsWith("Arrow")) event.preventDefault();
+      frame.contentWindow.postMessage({ key, shiftKey }, "*");
+    };
   };
   addEventListener("message", async event => {
     if (event.source !== frame.contentWindow) return;

@@ -17,8 +17,10 @@ from starlette.routing import BaseRoute, Route
 from rcdata.briefing import apart, forms
 from rcdata.briefing.deck import Briefing
 from rcdata.entrances import line, number
-from rcdata.errors import RcDataError
+from rcdata.errors import AddressRefused, RcDataError
+from rcdata.i18n import text
 from rcdata.server.heads import asked_language, script_tag
+from rcdata.server.pace import Allowances, client
 
 PATH = "/frame/present"
 # The most characters of an address that servers and browsers accept.
@@ -50,6 +52,8 @@ _PAGE = Markup("""<!DOCTYPE html>
 {script}
 </html>""")
 _LOOK_SECONDS = 0.2
+# Every one starts a process. All who present may share one address, as in an office.
+_PACE = Allowances(burst=30, rate=0.2)
 
 
 def routes(database: Callable[[], str]) -> list[BaseRoute]:
@@ -77,7 +81,10 @@ async def _around(request: Request) -> Response:
 
 async def _deck(database: Callable[[], str], request: Request) -> Response:
     lang, colours = asked_language(request.scope), scheme(request.query_params)
+    if request.method == "HEAD":
+        return HTMLResponse(headers={"Cache-Control": "no-store"})
     try:
+        _refuse(request)
         given = briefing(request.query_params)
         job = apart.Job(given, "html", lang.code, database(), "--present", "--scheme", colours)
         while not job.ended:
@@ -88,9 +95,19 @@ async def _deck(database: Callable[[], str], request: Request) -> Response:
     except RcDataError as error:
         words = f"<!DOCTYPE html><html lang='{lang.code}'><p>{escape(error.told(lang))}</p></html>"
         headers = {"Content-Security-Policy": _APART, "Cache-Control": "no-store"}
-        return HTMLResponse(words, 400, headers)
+        return HTMLResponse(words, getattr(error, "status", 400), headers)
     headers = {"Content-Security-Policy": _APART, "Cache-Control": "no-store"}
     return HTMLResponse(content, headers=headers)
+
+
+def _refuse(request: Request) -> None:
+    if wait := _PACE.of(client(request.scope)).grant():
+        raise AddressRefused(
+            429,
+            text("Too many requests come from this address"),
+            seconds=wait,
+            remedy=text("Ask again in some seconds, and for less at a time"),
+        )
 
 
 def scheme(params: Mapping[str, str]) -> str:

@@ -119,9 +119,13 @@
     field.focus();
   }, true);
 
+  // A mistyped anchor, such as #100%, is no reason to stop.
+  const anchor = () => {
+    try { return decodeURIComponent(location.hash.slice(1)); } catch { return ""; }
+  };
   // A link to a card: cards above it grow while they are drawn, so scroll more than once.
   const go = left => {
-    const card = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const card = document.getElementById(anchor());
     card?.scrollIntoView();
     if (left) setTimeout(go, 250, card ? left - 1 : left);
   };

@@ -11,11 +11,10 @@ from pathlib import Path
 import duckdb
 import streamlit as st
 
-from rcdata import entrances, lake
+from rcdata import lake
 from rcdata.cards.kept import UNKNOWN, Version
 from rcdata.database import DEFAULT_DATA, connect, default_out
-from rcdata.errors import DatabaseUnusable, RcDataError
-from rcdata.i18n import text
+from rcdata.errors import RcDataError
 from rcdata.ui import state
 
 _LOG = logging.getLogger(__name__)
@@ -79,7 +78,7 @@ class _Lake:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._pinned = _pinned(os.environ.get("RCDATA_SNAPSHOT", ""))
+        self._pinned = lake.pinned()
         self._head: lake.Head | None = None
 
     def version(self) -> Version:
@@ -97,22 +96,6 @@ class _Lake:
     def connect(self, version: Version) -> duckdb.DuckDBPyConnection:
         """A connection that reads this snapshot."""
         return lake.connect(self._name, version[0]).connection
-
-
-def _pinned(wanted: str) -> int | None:
-    """The number of the snapshot that is set; None if none is set.
-
-    Raises:
-        DatabaseUnusable: if it is not a number.
-    """
-    number = entrances.number(wanted, 1, 999_999_999)
-    if wanted and number is None:
-        raise DatabaseUnusable(
-            text("RCDATA_SNAPSHOT names no snapshot"),
-            where=entrances.told(wanted),
-            remedy=text("Give it the number of a snapshot, or unset it for the newest"),
-        )
-    return number
 
 
 @cache

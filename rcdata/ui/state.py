@@ -7,6 +7,7 @@ browser's history, so that Back leads to the page before.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
@@ -28,6 +29,8 @@ _SHARED = {LANGUAGE, *KEEP, *(one.key for one in FILTERS.values())}
 SECTION = addresses.SECTION
 
 _ENTERED, _WRITTEN, _REFUSED, _CHOICES = "_entered", "_written", "_refused", "_choices"
+# Addresses that the browser may still send back after the view has changed.
+_REMEMBERED = 100
 # What could be chosen in the run before.
 _DOMAIN = "_domain"
 # The page that an address belongs to; `server/start.js` reads it and does not show it.
@@ -50,7 +53,7 @@ def enter(page: str, domain: Domain) -> None:
     if state.get(_ENTERED) == page and incoming in state.get(_WRITTEN, []):
         return
     kept = {} if _ENTERED in state else _take_over()
-    state[_ENTERED], state[_WRITTEN], state[_REFUSED] = page, [incoming], ()
+    state[_ENTERED], state[_WRITTEN], state[_REFUSED] = page, deque([incoming], _REMEMBERED), ()
     shared = {key: value for key, value in incoming.items() if key in _SHARED}
     if incoming != KEEP:
         forget_own()
@@ -190,7 +193,9 @@ def address(
 def write(params: dict[str, str]) -> None:
     """Put the view in the address bar. `server/start.js` makes sure that this adds no entry to the
     browser's history, so that Back leads to the page before instead of undoing a choice."""
-    st.session_state[_WRITTEN].append(params)
+    written = st.session_state[_WRITTEN]
+    if params not in written:
+        written.append(params)
     if _asked() != params:
         st.query_params.from_dict({**params, _AT: st.session_state[_ENTERED]})
 

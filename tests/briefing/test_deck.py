@@ -253,3 +253,20 @@ def test_the_title_of_a_country_is_told_in_the_language_of_the_file(viewed):
         assert made.title == made.slides[0].title == title[other]
     own = "Atlantis and the UN’s work in countries"
     assert slides.made(viewed("zh"), replace(deck, title=own, slides=())).title == own
+
+
+@pytest.mark.parametrize("name", sorted(templates.TEMPLATES))
+def test_what_was_saved_on_the_same_data_has_not_changed(viewed, made_of, name):
+    made = made_of(name, "en", "RWA" if name == "country" else "")
+    opened, _ = forms.load(forms.dump(slides.saved(made)))
+    assert slides.changes(viewed(), slides.made(viewed(), opened)) == []
+
+
+@pytest.mark.parametrize(
+    "asked", [{"baseline": "reported-2022"}, {"baseline": "actual-2019", "levy_rate_pct": "99"}]
+)
+def test_a_scenario_that_cannot_be_is_told(viewed, asked):
+    slide = Slide(CARD, "requirement-to-gap")
+    assert slides.made(viewed(), Briefing("", "en", (slide,))).refused == ()
+    wrong = Briefing("", "en", (slide.asking(**asked),))
+    assert slides.made(viewed(), wrong).refused

@@ -129,6 +129,18 @@ def test_hostile_text_stays_text_and_a_long_table_breaks(viewed):
     file = read(pdf.document(slides.made(viewed(), deck), TODAY))
     assert plain(hostile)[:20] in plain(file.pages[0].extract_text())
     assert len(file.pages) > 4
+    # Each part has its unit, and the last line says how many rows more there are.
+    (table,) = pdf._content(slides.made(viewed(), deck), TODAY, True)["slides"][1:]
+    assert "million US dollars" in table["unit"] and "XLSX" in table["source"]
+
+
+def test_a_hand_out_has_the_titles_of_its_parts(viewed):
+    parts = (forms.titled("First part"), Slide(CARD, "gap"), forms.titled("Second part", "more"))
+    made = slides.made(viewed(), Briefing("Whole", "en", parts))
+    pages = read(pdf.document(made, TODAY, handout=True)).pages
+    words = plain("".join(one.extract_text() for one in pages))
+    for part in ("Whole", "First part", "Second part"):
+        assert words.count(plain(part)) == 1
 
 
 @pytest.mark.parametrize(("name", "code"), [("cost", "en"), ("country", "zh"), ("who-pays", "en")])

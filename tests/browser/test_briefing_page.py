@@ -180,6 +180,15 @@ def test_notes_open_beside_the_presentation_and_its_keys_lead_the_slides(browser
     beside.wait_for_selector("h1 >> text=2 / 3")
     assert page.evaluate("location.hash") == "#2"
     assert slides.locator(".slide:visible").count() == 1
+    # Shortcuts of the browser are not for the slides, and Shift goes along with a key.
+    beside.keyboard.press("Control+3")
+    beside.keyboard.press("Shift+Space")
+    beside.wait_for_selector("h1 >> text=1 / 3")
+    # A number begun before does not take over later.
+    page.keyboard.press("3")
+    page.keyboard.press("Home")
+    page.wait_for_timeout(1000)
+    assert page.evaluate("location.hash") == "#1"
     page.context.close()
 
 

@@ -23,6 +23,12 @@ from tests.browser.waiting import settle
 NewPage = Callable[..., Page]
 
 
+def test_a_mistyped_anchor_leaves_the_page_whole(open_page: OpenPage) -> None:
+    page = open_page("/costs?lang=en#100%")
+    assert page.evaluate("typeof window.rcdata") == "object"
+    expect(page.locator('[class*="st-key-card-"]')).not_to_have_count(0)
+
+
 def _language(page: Page) -> str:
     code: str = page.evaluate("document.documentElement.lang")
     return code

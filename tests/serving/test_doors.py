@@ -83,6 +83,12 @@ def test_origin_is_compared_with_its_port() -> None:
     assert not same_origin("a.example", "a.example")
 
 
+@pytest.mark.parametrize("origin", ["http://[", "http://]", "http://[x]:1", "//[", ""])
+def test_no_origin_raises(app: App, origin: str) -> None:
+    assert not same_origin(origin, "a.example")
+    assert ask(app.url, "/", {"Host": "localhost", "Origin": origin}).status == 403
+
+
 def test_list_of_names() -> None:
     assert named(None) == named(" , ") == ()
     assert named("A.example, *.b.example ") == ("a.example", "*.b.example")

@@ -84,6 +84,22 @@ def test_addresses_are_forgotten_before_they_fill_the_memory(clock: _Clock) -> N
     assert len(pace.addresses.known) <= 10_000
 
 
+@pytest.mark.parametrize(
+    "sent", [{"text": "words"}, {"bytes": b"\xff"}, {"bytes": None, "text": "words"}]
+)
+def test_a_connection_ends_with_a_message_that_no_page_sends(sent: dict[str, Any]) -> None:
+    heard = list[Any]()
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        heard.append(await receive())
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "websocket.receive", **sent}
+
+    asyncio.run(Pace(app)({"type": "websocket", "client": ("192.0.2.1", 1)}, receive, None))  # type: ignore[arg-type]
+    assert heard == [{"type": "websocket.disconnect", "code": 1003}]
+
+
 def test_allowance_fills_again(clock: _Clock) -> None:
     allowance = Allowance(burst=2, rate=1)
     assert [allowance.take() for _ in range(3)] == [0, 0, 1]

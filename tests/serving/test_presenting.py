@@ -1,11 +1,21 @@
 """A briefing is presented by a single document that can access neither the network nor the app."""
 
+import base64
 import json
+import time
+import zlib
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
 from rcdata.briefing import forms
-from rcdata.briefing.deck import CARD, Briefing, Slide
+from rcdata.briefing.deck import CARD, MOST_SLIDES, Briefing, Slide
+from rcdata.errors import BriefingRefused
+from rcdata.server import presenting
+from rcdata.server.pace import Allowances
 from tests.asking import ask
 
 
@@ -24,6 +34,32 @@ def test_a_broken_address_is_told_in_words(app_url):
     answer = ask(app_url, "/frame/deck?lang=en&b=xyz", {"Host": "localhost"})
     assert answer.status == 400
     assert "The address holds no briefing that can be read" in answer.body
+
+
+def test_many_empty_slides_in_a_short_address_take_no_time(app_url):
+    packed = zlib.compress(b'["","en","",[' + b"[]," * 1_300_000 + b"[]]]", 9)
+    address = base64.urlsafe_b64encode(packed).decode().rstrip("=")
+    began = time.perf_counter()
+    with pytest.raises(BriefingRefused):
+        forms.from_address(address)
+    assert len(address) < 7_000 and time.perf_counter() - began < 10
+    assert ask(app_url, f"/frame/deck?lang=en&b={address}", {"Host": "localhost"}).status == 400
+
+
+def test_slides_beyond_the_most_are_counted_and_not_read():
+    packed = zlib.compress(json.dumps(["", "en", "", [["card", "gap"]] * 500]).encode(), 9)
+    found, told = forms.from_address(base64.urlsafe_b64encode(packed).decode())
+    assert len(found.slides) == MOST_SLIDES
+    assert [one.values for one in told] == [{"count": 440}]
+
+
+def test_who_asks_for_many_has_to_wait(monkeypatch):
+    monkeypatch.setattr(presenting, "_PACE", Allowances(burst=1, rate=0.01))
+    client = TestClient(Starlette(routes=presenting.routes(lambda: "none.duckdb")))
+    assert client.get("/frame/deck?b=xyz").status_code == 400
+    assert client.head("/frame/deck?b=xyz").status_code == 200
+    answer = client.get("/frame/deck?b=xyz&lang=en")
+    assert answer.status_code == 429 and "Too many requests" in answer.text
 
 
 def test_the_page_around_it_runs_its_own_script_alone(app_url):

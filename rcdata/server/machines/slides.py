@@ -42,7 +42,7 @@ def _told(
     lang = view.lang
     made = slides.made(view, Briefing("", lang.code, (slide,)))
     (shown,) = made.slides
-    if refused := [*made.refused, *fields.refused(view, slide)]:
+    if refused := fields.refused(view, slide) or made.refused:
         return {"fault": " ".join(refused)}
     offered = fields.of(view, shown)
     others = [one for one in offered if one.key in chosen]

@@ -80,6 +80,7 @@ _FACTS: Kept[Facts] = Kept()
 _ROWS: Kept[pd.DataFrame] = Kept()
 _BY_AREA: Kept[_ByArea] = Kept()
 _UNPLACED: Kept[list[str]] = Kept()
+_LOST: Kept[frozenset[tuple[str, int]]] = Kept()
 # The year of the scale if there is no requirement; cents in a dollar.
 _NO_YEAR, _CENTS = 0, 100
 # Queries with few rows for each country; the others take too long for all countries at once.
@@ -167,6 +168,17 @@ def coordination(view: View) -> pd.DataFrame:
 def unplaced(view: View) -> list[str]:
     """The entities that never report by country, cached; see `queries.unplaced`."""
     return _UNPLACED.get(view, "", lambda: queries.unplaced(view.connection))
+
+
+def silent(view: View, side: str) -> pd.DataFrame:
+    """The entities that no longer say where, cached; see `queries.silent`."""
+    rows_ = _ROWS.get(view, "silent", lambda: queries.silent(view.connection))
+    return rows_[rows_.side == side]
+
+
+def lost(view: View) -> frozenset[tuple[str, int]]:
+    """The areas and years that the copy used has lost, cached; see `queries.lost`."""
+    return _LOST.get(view, "", lambda: queries.lost(view.connection))
 
 
 def of(view: View) -> Facts:

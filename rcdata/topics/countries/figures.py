@@ -23,7 +23,9 @@ LABELS: Mapping[str, Words] = {
     "core-share": text("Core share of voluntary money"),
     "fund": text("Trust fund, inferred revenue from it, US dollars"),
     "scale": text("Scale of assessments, per cent"),
-    "coordination": text("Average country coordination, share of the expenses (derived)"),
+    "coordination": text(
+        "Average country coordination, share of the expenses not at seats (derived)"
+    ),
 }
 LARGE = ("expenses", "framework", "contributions", "core-share", "fund", "scale")
 DATASETS: Mapping[str, str] = {

@@ -16,7 +16,7 @@ from rcdata.charts.theme import SHAPES, Chart, palette
 from rcdata.counts import counted
 from rcdata.i18n import Language
 from rcdata.queries import evidence
-from rcdata.topics.countries import choosing, facts, hosting, queries, ranked
+from rcdata.topics.countries import choosing, facts, hosting, queries, ranked, silent
 from rcdata.topics.countries.choosing import BESIDE, COUNTRY, GROUP
 
 CONTRIBUTIONS, FUND, SCALE = "ceb-contributions", "rc-fund-revenue", "scale-of-assessments"
@@ -34,6 +34,11 @@ def _contributed(lang: Language) -> tuple[str, ...]:
     )
 
 
+def _silent(view: View) -> tuple[str, ...]:
+    """Notes on the entities that name their contributors no longer."""
+    return silent.noted(view, [silent.contributors(view, one) for one in choosing.picked(view)])
+
+
 @card("given-years", needs=(COUNTRY, BESIDE))
 def years(view: View) -> Card:
     """What the countries chosen contribute, by year and category."""
@@ -49,7 +54,7 @@ def years(view: View) -> Card:
         data=shown,
         draw=lambda rows: _by_year(view, rows, known, unit),
         table=_years_table(lang, data, known),
-        notes=(*_contributed(lang), *_other(lang, data)),
+        notes=(*_contributed(lang), *_silent(view), *_other(lang, data)),
         documents=facts.dataset(view, CONTRIBUTIONS),
         record=hosting.record(view, "un_contributions"),
         empty=lang.text("No entity records contributions."),
@@ -140,7 +145,7 @@ def entities(view: View) -> Card:
         draw=lambda rows: ranked.chart(view, rows, known, unit),
         table=_entities_table(lang, data, known),
         links={lang.text("Code"): opening.links(lang, data.entity_id.map(opening.entity))},
-        notes=(*_contributed(lang), *ranked.not_all(lang, last)),
+        notes=(*_contributed(lang), *_silent(view), *ranked.not_all(lang, last)),
         documents=facts.dataset(view, CONTRIBUTIONS),
         record=hosting.record(view, "un_contributions"),
         empty=lang.text("No entity records contributions."),

@@ -16,7 +16,7 @@ from rcdata.charts.parts import MILLION
 from rcdata.charts.theme import Chart
 from rcdata.counts import counted
 from rcdata.i18n import Language
-from rcdata.topics.countries import absences, choosing, facts, queries, ranked
+from rcdata.topics.countries import absences, choosing, facts, queries, ranked, silent
 from rcdata.topics.countries.choosing import BESIDE, COUNTRY
 
 EXPENSES, PLANS = "ceb-area-expenses", "uninfo-frameworks"
@@ -67,8 +67,8 @@ def years(view: View) -> Card:
         data=data,
         drawn="amount_usd",
         draw=lambda rows: _by_year(view, rows, known, unit),
-        table=_years_table(lang, data, known),
-        notes=(*_seats(view, data), *_coverage(lang, data)),
+        table=_years_table(lang, data, known, facts.lost(view)),
+        notes=(*_seats(view, data), *_lost(view, data), *_silent(view), *_coverage(lang, data)),
         documents=facts.dataset(view, EXPENSES),
         record=record(view, "un_area_expenses"),
         empty=lang.text("No entity places expenses there."),
@@ -109,22 +109,60 @@ def _by_year(view: View, data: pd.DataFrame, known: dict[str, str], unit: str) -
     )
 
 
-def _years_table(lang: Language, data: pd.DataFrame, known: dict[str, str]) -> pd.DataFrame:
+def _years_table(
+    lang: Language, data: pd.DataFrame, known: dict[str, str], lost: frozenset[tuple[str, int]]
+) -> pd.DataFrame:
+    gone = data.amount_usd.isna() & _is_lost(data, lost)
+    amounts, present = tables.numbers(lang, data.amount_usd, 0), data.present
     return pd.DataFrame(
         {
             lang.text("Year"): data.year,
             lang.text("Country or area"): data.area_code.map(known),
-            lang.text("US dollars"): tables.numbers(lang, data.amount_usd, 0),
+            lang.text("US dollars"): _where_kept(lang, amounts, gone),
             lang.text("of it at a seat"): tables.where_applicable(lang, data.host_usd, 0),
             lang.text("left out as doubtful"): tables.where_applicable(lang, data.doubtful_usd, 0),
-            lang.text("Entities there"): data.present,
+            lang.text("Entities there"): _where_kept(lang, present, gone),
             lang.text("Entities that report by country"): data.reporting,
         }
     )
 
 
+def _is_lost(data: pd.DataFrame, lost: frozenset[tuple[str, int]]) -> pd.Series:
+    """Whether the copy used has lost the country and year of each row."""
+    found = [one in lost for one in zip(data.area_code, data.year, strict=True)]
+    return pd.Series(found, data.index, dtype=bool)
+
+
+def _where_kept(lang: Language, cells: Iterable[Any], gone: Iterable[bool]) -> list[Any]:
+    """The cells, with words in place of those that the copy used has lost."""
+    return [_not_kept(lang) if lost else cell for cell, lost in zip(cells, gone, strict=True)]
+
+
+def _not_kept(lang: Language) -> str:
+    return lang.text("not in the copy used; not zero")
+
+
+def _lost(view: View, data: pd.DataFrame) -> tuple[str, ...]:
+    """A note on each country of which the copy used has lost years."""
+    lang, known = view.lang, names(view)
+    gone = data[_is_lost(data, facts.lost(view))]
+    return tuple(
+        lang.text(
+            "{country}, {years}: all or nearly all amounts are not in the copy used; not zero.",
+            country=known[code],
+            years=notes.years(lang, rows.year),
+        )
+        for code, rows in gone.groupby("area_code", sort=False)
+    )
+
+
+def _silent(view: View) -> tuple[str, ...]:
+    """Notes on the entities that place their expenses in countries no longer."""
+    return silent.noted(view, [silent.places(view, one) for one in choosing.picked(view)])
+
+
 def _seats(view: View, data: pd.DataFrame) -> tuple[str, ...]:
-    """A note on entities with their seat in the country, if amounts are booked at seats."""
+    """Notes on what may be the cost of seats, and on what is left out as doubtful."""
     lang, known = view.lang, names(view)
     seats = facts.rows(view, queries.seats)
     said = [
@@ -136,6 +174,7 @@ def _seats(view: View, data: pd.DataFrame) -> tuple[str, ...]:
         )
         for code, rows in seats.groupby("area_code", sort=False)
     ]
+    said += _unseated(lang, data[~data.area_code.isin(seats.area_code)], known)
     if data.doubtful_usd.notna().any():
         flagged = data[data.doubtful_usd.notna()]
         said.append(
@@ -145,6 +184,20 @@ def _seats(view: View, data: pd.DataFrame) -> tuple[str, ...]:
             )
         )
     return tuple(said)
+
+
+def _unseated(lang: Language, data: pd.DataFrame, known: dict[str, str]) -> list[str]:
+    """Notes on amounts flagged as those of a seat in countries where no entity has its
+    headquarters."""
+    return [
+        lang.text(
+            "{country}, {years}: some amounts may be what a seat, regional commission or service "
+            "centre costs, and no work for the country; the table has them.",
+            country=known[code],
+            years=notes.years(lang, rows.year),
+        )
+        for code, rows in data[data.host_usd.notna()].groupby("area_code", sort=False)
+    ]
 
 
 def _coverage(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
@@ -184,7 +237,7 @@ def entities(view: View) -> Card:
         finding=_most(view, sure),
         data=sure,
         draw=lambda rows: ranked.chart(view, rows, known, unit),
-        table=_entities_table(lang, data, known),
+        table=_entities_table(lang, data, known, facts.lost(view)),
         links={lang.text("Code"): opening.links(lang, data.entity_id.map(opening.entity))},
         notes=_entities_notes(view, sure),
         documents=facts.dataset(view, EXPENSES),
@@ -219,10 +272,12 @@ def _titled(lang: Language, title: str, data: pd.DataFrame) -> str:
     return lang.text("{title}, {year}", title=title, year=int(data.year.max()))
 
 
-def _entities_table(lang: Language, data: pd.DataFrame, known: dict[str, str]) -> pd.DataFrame:
+def _entities_table(
+    lang: Language, data: pd.DataFrame, known: dict[str, str], lost: frozenset[tuple[str, int]]
+) -> pd.DataFrame:
     amounts = [
-        formats.rounded(row.amount_usd) if pd.notna(row.amount_usd) else _no_amount(lang, row)
-        for row in data.itertuples(index=False)
+        formats.rounded(row.amount_usd) if pd.notna(row.amount_usd) else _no_amount(lang, row, gone)
+        for row, gone in zip(data.itertuples(index=False), _is_lost(data, lost), strict=True)
     ]
     return pd.DataFrame(
         {
@@ -236,10 +291,10 @@ def _entities_table(lang: Language, data: pd.DataFrame, known: dict[str, str]) -
     )
 
 
-def _no_amount(lang: Language, row: Any) -> str:
-    """Why an entity has no amount in a year."""
+def _no_amount(lang: Language, row: Any, lost: bool) -> str:
+    """Why an entity has no amount in a year; `lost`: the copy used has lost it."""
     if row.reports:
-        return lang.text("none reported")
+        return _not_kept(lang) if lost else lang.text("none reported")
     if row.year < row.first_report:
         return lang.text("before it reported by country")
     return lang.text("did not report by country")
@@ -253,7 +308,34 @@ def _entities_notes(view: View, data: pd.DataFrame) -> tuple[str, ...]:
             "Entities that report nothing by country in any year held: {entities}.", entities=silent
         )
     ]
-    return (*ranked.not_all(lang, data), *said)
+    return (*ranked.not_all(lang, data), *_at_seats(lang, data), *said, *_no_longer(view))
+
+
+def _at_seats(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    """A note on the entities whose amounts may be the cost of a seat."""
+    flagged = data[data.flag == "host"]["name"].drop_duplicates()
+    if flagged.empty:
+        return ()
+    return (
+        lang.text(
+            "May be what seats cost, and no work for the country: the amounts of {entities}.",
+            entities=lang.named(flagged.map(lang.text)),
+        ),
+    )
+
+
+def _no_longer(view: View) -> tuple[str, ...]:
+    """A note on the entities that reported by country once, but not for the last year."""
+    lang, since = view.lang, facts.silent(view, "areas")
+    if since.empty:
+        return ()
+    return (
+        lang.text(
+            "No amounts by country for {year}: {names}.",
+            year=int(since.year.iloc[0]),
+            names=lang.named(since["name"].map(lang.text)),
+        ),
+    )
 
 
 @card("framework", needs=(COUNTRY, BESIDE))

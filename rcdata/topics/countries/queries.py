@@ -10,6 +10,9 @@ import pandas as pd
 from rcdata.queries import Questions
 
 ask = Questions(__file__)
+# An area that usually has the expenses of so many entities has lost them in the years in which it
+# has those of so few.
+_LEAST_USUAL, _MOST_LEFT = 10, 1
 
 
 def areas(connection: duckdb.DuckDBPyConnection, code: str) -> pd.DataFrame:
@@ -59,6 +62,20 @@ def spent_by_entity(connection: duckdb.DuckDBPyConnection, codes: Sequence[str])
 def unplaced(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """The short names of entities with expenses that have never reported any by country."""
     return list(ask(connection, "unplaced").name)
+
+
+def silent(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Entities that no longer say where in the last year of the statistics: `side` ("areas": they
+    place no expenses; "contributors": they name no contributor), `year` (that year), `before` (the
+    last year in which they did), `entity_id, name`."""
+    return ask(connection, "silent")
+
+
+def lost(connection: duckdb.DuckDBPyConnection) -> frozenset[tuple[str, int]]:
+    """The areas and years whose expenses are not in the copy used, all of them or nearly all:
+    `(area_code, year)`. No row there means nothing."""
+    rows = ask(connection, "lost", most_left=_MOST_LEFT, least_usual=_LEAST_USUAL)
+    return frozenset(zip(rows.area_code, rows.year.astype(int), strict=True))
 
 
 def seats(connection: duckdb.DuckDBPyConnection, codes: Sequence[str]) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from rcdata.cards.card import View
 from rcdata.cards.kept import Kept
 from rcdata.counts import counted
 from rcdata.i18n import Language, Words, text
-from rcdata.topics.countries import absences, choosing, facts, figures, queries
+from rcdata.topics.countries import absences, choosing, facts, figures, queries, silent
 from rcdata.topics.countries.choosing import Area
 from rcdata.topics.countries.facts import Facts
 
@@ -64,9 +64,10 @@ def _kept(view: View, told: Callable[[View, Facts, Area], Iterator[Sentence]]) -
 
 def _hosting(view: View, known: Facts, one: Area) -> Iterator[Sentence]:
     lang = view.lang
-    yield Sentence(_spent(view, known, one), "expenses", one)
-    if seats := known.seats[known.seats.area_code == one.code].name.map(lang.text).tolist():
-        yield Sentence(_seat(lang, known, one, seats), "expenses", one)
+    missing = _ended(lang, silent.places(view, one))
+    yield Sentence(_together(lang, [_spent(view, known, one), missing]), "expenses", one)
+    if seats := _seat(lang, known, one):
+        yield Sentence(seats, "expenses", one)
     yield Sentence(_plan(view, known, one), "framework", one)
     yield from _coordination(view, known, one)
 
@@ -85,7 +86,8 @@ def _spent(view: View, known: Facts, one: Area) -> str:
         "amount": formats.amount(lang, row.value),
         "country": one.in_sentence(lang),
     }
-    if len(last) == 1 or row.value < 0:
+    work = last[last.flag != "host"]
+    if len(last) == 1 or row.value < 0 or not (work.amount_usd >= _ROUNDED).any():
         entities = lang.named(last.name.map(lang.text))
         said = lang.text(
             "UN expenses of {amount} in {country} in {year}: {entities}.",
@@ -94,13 +96,27 @@ def _spent(view: View, known: Facts, one: Area) -> str:
         )
         return _together(lang, [said, _negative(lang, row.value)])
     below = last[last.amount_usd < 0]
-    said = lang.text(
+    asked["count"] = counted(lang, "entities of the UN system", len(last) - len(below))
+    said = _by_largest(lang, work, asked, seats=len(work) < len(last))
+    return _together(lang, [said, _corrected(lang, below)])
+
+
+def _by_largest(lang: Language, work: pd.DataFrame, asked: dict[str, Any], *, seats: bool) -> str:
+    """What was spent, with the entities that spent most. `seats`: amounts at seats, which may be no
+    work for the country, are among the sum but not among `work`."""
+    entities = _most(lang, work)
+    if seats:
+        return lang.text(
+            "In {year}, {count} spent {amount} in {country}: apart from amounts at seats, most of "
+            "all {entities}.",
+            entities=entities,
+            **asked,
+        )
+    return lang.text(
         "In {year}, {count} spent {amount} in {country}: most of all {entities}.",
-        count=counted(lang, "entities of the UN system", len(last) - len(below)),
-        entities=_most(lang, last),
+        entities=entities,
         **asked,
     )
-    return _together(lang, [said, _corrected(lang, below)])
 
 
 def _corrected(lang: Language, below: pd.DataFrame) -> str:
@@ -117,7 +133,11 @@ def _corrected(lang: Language, below: pd.DataFrame) -> str:
 
 
 def _negative(lang: Language, amount: float) -> str:
-    what = absences.negative(lang, amount)
+    return _ended(lang, absences.negative(lang, amount))
+
+
+def _ended(lang: Language, what: str) -> str:
+    """Words as a sentence; empty if there are none."""
     return what and lang.text("{what}.", what=what)
 
 
@@ -140,23 +160,34 @@ def _absent(lang: Language, known: Facts, measure: str, one: Area) -> str:
     )
 
 
-def _seat(lang: Language, known: Facts, one: Area, seats: list[str]) -> str:
-    last = known.spent[known.spent.area_code == one.code]
-    said = lang.plural(
+def _seat(lang: Language, known: Facts, one: Area) -> str:
+    """Who has its seat in the country, and what may be the cost of seats, which need not be
+    headquarters; empty if there is neither."""
+    seats = known.seats[known.seats.area_code == one.code].name.map(lang.text).tolist()
+    return _together(lang, [_seated(lang, one, seats), _booked(lang, known, one)])
+
+
+def _seated(lang: Language, one: Area, seats: list[str]) -> str:
+    if not seats:
+        return ""
+    return lang.plural(
         "{entities} has its seat in {country}.",
         "{entities} have their seats in {country}.",
         len(seats),
         country=one.in_sentence(lang),
         entities=lang.together(seats),
     )
+
+
+def _booked(lang: Language, known: Facts, one: Area) -> str:
+    last = known.spent[known.spent.area_code == one.code]
     if last.empty or not last.host_usd.iloc[-1] > 0:
-        return said
-    booked = lang.text(
+        return ""
+    return lang.text(
         "In {year}, {amount} of the expenses may be what seats cost.",
         year=int(last.year.iloc[-1]),
         amount=formats.amount(lang, last.host_usd.iloc[-1]),
     )
-    return _together(lang, [said, booked])
 
 
 def _together(lang: Language, sentences: Iterable[str]) -> str:
@@ -210,15 +241,27 @@ def _coordination(view: View, known: Facts, one: Area) -> Iterator[Sentence]:
             "average": formats.amount(lang, cost.average_usd, 2),
             "year": int(cost.year),
         }
-        said = _shared_office(lang, known, one, average) or lang.text(
+        average |= {"share": formats.percent(lang, row.value, 1), "country": one.in_sentence(lang)}
+        said = _shared_office(lang, known, one, average) or _of_expenses(lang, known, one, average)
+        yield Sentence(said, "coordination", one, tuple(cost.figure_ids))
+
+
+def _of_expenses(lang: Language, known: Facts, one: Area, average: Mapping[str, Any]) -> str:
+    """The average as a share of the expenses, of which amounts at seats are no part."""
+    spent = known.spent[known.spent.area_code == one.code]
+    if spent[spent.year == average["year"]].host_usd.notna().any():
+        return lang.text(
             "Derived: country coordination cost {average} a country on average in {year}, {share} "
-            "of the UN expenses in {country} that year. No source used gives what coordination "
-            "there cost.",
-            share=formats.percent(lang, row.value, 1),
-            country=one.in_sentence(lang),
+            "of the UN expenses in {country} that year that are not booked at seats. No source "
+            "used gives what coordination there cost.",
             **average,
         )
-        yield Sentence(said, "coordination", one, tuple(cost.figure_ids))
+    return lang.text(
+        "Derived: country coordination cost {average} a country on average in {year}, {share} "
+        "of the UN expenses in {country} that year. No source used gives what coordination "
+        "there cost.",
+        **average,
+    )
 
 
 def _shared_office(lang: Language, known: Facts, one: Area, average: Mapping[str, Any]) -> str:
@@ -235,18 +278,19 @@ def _shared_office(lang: Language, known: Facts, one: Area, average: Mapping[str
         "multi-country office serves {country} with {count} other countries and areas, so that "
         "the average is not set against the expenses there.",
         shared,
-        country=one.in_sentence(lang),
         **average,
     )
 
 
 def _giving(view: View, known: Facts, one: Area) -> Iterator[Sentence]:
-    yield Sentence(_given(view.lang, known, one), "contributions", one)
+    lang = view.lang
+    missing = _ended(lang, silent.contributors(view, one))
+    yield Sentence(_together(lang, [_given(lang, known, one), missing]), "contributions", one)
     if to := _to_whom(view, known, one):
         yield Sentence(to, "contributions", one)
     yield Sentence(_core(view, known, one), "core-share", one)
     yield Sentence(_fund(view, known, one), "fund", one)
-    yield Sentence(_scale(view.lang, known, one), "scale", one)
+    yield Sentence(_scale(lang, known, one), "scale", one)
 
 
 def _given(lang: Language, known: Facts, one: Area) -> str:

@@ -46,9 +46,10 @@ def contributed(lang: Language, data: pd.DataFrame) -> str:
 
 
 def gave_on_average(view: View, data: pd.DataFrame) -> str:
-    """The mean contribution of the last year."""
+    """The mean contribution of the last year; empty where the count is of something else, which its
+    note says."""
     lang = view.lang
-    if data.empty or pd.isna(data.mean_usd.iloc[-1]):
+    if data.empty or pd.isna(data.mean_usd.iloc[-1]) or data.note.iloc[-1]:
         return ""
     row = data.iloc[-1]
     # The mean has the qualifier of the sum.

@@ -27,14 +27,15 @@ def revenue(view: View) -> Card:
     data = queries.fund_revenue(view.connection, view.choices)
     # Other types of contributors than Governments open no country.
     data = data.assign(name=data.name.map(lang.text), opens=data.area_code.map(opening.country))
+    whole = _is_whole(view)
     return make(
         view,
         title=_title(lang, data),
-        finding=findings.largest_source(lang, data) if _is_whole(view) else "",
+        finding=findings.largest_source(lang, data) if whole else "",
         subtitle=unit,
         data=data,
         draw=lambda rows: spans.chart(_bars(lang, rows), lang, view.scheme, unit=unit),
-        table=_table(lang, data),
+        table=_table(lang, data, whole=whole),
         documents=evidence.datasets(view.connection, (_DATASET,)),
         notes=_notes(view),
         record=addresses.of_rows(lang, {"table": "fund_revenue", "year": str(data.year.max())}),
@@ -63,14 +64,16 @@ def _bars(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     return shown.assign(opens=top.opens.tolist())
 
 
-def _table(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
+def _table(lang: Language, data: pd.DataFrame, *, whole: bool) -> pd.DataFrame:
+    """`year, contributor, type, amount, share`; without shares if the year is not `whole`."""
+    shares = data.share_pct if whole else data.share_pct.mask(data.share_pct.notna())
     return pd.DataFrame(
         {
             lang.text("Year"): data.year,
             lang.text("Contributor"): data.name,
             lang.text("Type"): data.contributor_type.map(lang.text),
             lang.text("US dollars, inferred"): tables.numbers(lang, data.amount_usd, 0),
-            lang.text("Share, per cent"): tables.numbers(lang, data.share_pct, 1),
+            lang.text("Share, per cent"): tables.where_applicable(lang, shares, 1),
         }
     )
 

@@ -25,12 +25,12 @@ def where_to_look(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
 
 
 def spent(lang: Language, data: pd.DataFrame, known: pd.DataFrame) -> tuple[str, ...]:
-    """What the fund spent beside what it received: being short of the budget is something else."""
+    """What the fund spent beside what it received, which are two measures."""
     totals = data[data.is_total].set_index("year")
     return tuple(
         lang.text(
-            "In {year} the fund received {received} and, by its financial statements, spent "
-            "{spent}: what is short of the budget is not short of what was spent.",
+            "In {year} the fund received {received} (published income) and spent {spent} "
+            "(financial statements): two measures, whose difference is no balance.",
             year=int(row.year),
             received=formats.qualified(
                 lang,
@@ -55,7 +55,10 @@ def income(lang: Language, choices: Choices, data: pd.DataFrame) -> tuple[str, .
         notes.append(
             lang.text("Totals are those of the sources and need not be the sum of the streams.")
         )
-    projected = data[(data.certainty == "promised") & data.income_usd.notna()]
+    # Beside streams the total has no bar.
+    drawn = data[data.income_usd.notna() & ~data.is_total]
+    came = drawn.loc[drawn.certainty == "actual", "year"]
+    projected = drawn[(drawn.certainty == "promised") & drawn.year.isin(came)]
     if len(projected):
         notes.append(
             lang.text(

@@ -68,9 +68,9 @@ def contributors(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.
 
 
 def contributions(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
-    """Size of contributions by year: `year, countries, voluntary_usd, qualifier, smallest_usd,
-    largest_usd, mean_usd (derived), largest_pct (derived), mean_ids, smallest_ids, largest_ids
-    (figures that each rests on), figure_ids`."""
+    """Size of contributions by year: `year, countries, note (what the count is of, if not of the
+    year), voluntary_usd, qualifier, smallest_usd, largest_usd, mean_usd (derived), largest_pct
+    (derived), mean_ids, smallest_ids, largest_ids (figures that each rests on), figure_ids`."""
     return ask(connection, "contributions", **scope(choices, *_PERIOD_AND_SOURCES))
 
 

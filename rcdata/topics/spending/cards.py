@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pandas as pd
 
@@ -20,6 +21,8 @@ from rcdata.topics.spending import charts, notes, queries, tables
 
 BY_FUNCTION, BY_AREA, BY_GOAL = "ceb-expenses", "ceb-area-expenses", "ceb-sdg-expenses"
 REVENUE, CONTRIBUTIONS = "ceb-revenue", "ceb-contributions"
+# The row of what is reported as tied to no goal.
+_NO_GOAL = "none"
 # Dataset → the table that holds its rows, and the filters that apply to it.
 _TABLES = {
     BY_FUNCTION: ("un_expenses", ("function", "entity")),
@@ -280,7 +283,9 @@ def areas(view: View) -> Card:
         unit,
         lambda rows: charts.ranked(drawn, lang, view.scheme, unit),
         tables.by_area,
-        said + notes.flags(lang, data.host_usd.sum(), data.doubtful_usd.sum()),
+        said
+        + notes.flags(lang, data.host_usd.sum(), data.doubtful_usd.sum())
+        + notes.seats(lang, data),
         finding=_first(view, drawn, "entity", "place"),
         drawn="amount_usd",
     )
@@ -380,12 +385,17 @@ def coverage(view: View) -> Card:
         BY_AREA,
         unit,
         lambda rows: stacks.stacked(parts, lang, view.scheme, unit),
-        tables.coverage,
-        notes.coverage(lang, data, _entity(view)),
+        partial(tables.coverage, of_one=bool(view.choices.entity)),
+        notes.coverage(lang, data, _entity(view)) + _doubtful(view, data),
         over_years=True,
         narrowed=("entity",),
         finding=_placed(view, data),
     )
+
+
+def _doubtful(view: View, data: pd.DataFrame) -> tuple[str, ...]:
+    """What is left out as doubtful of one entity, in all years drawn; of all, nothing is."""
+    return notes.flags(view.lang, 0, data.doubtful_usd.sum()) if view.choices.entity else ()
 
 
 def _placed(view: View, data: pd.DataFrame) -> str:
@@ -410,8 +420,8 @@ def _placed(view: View, data: pd.DataFrame) -> str:
 def goals(view: View) -> Card:
     """What is spent on which goal."""
     lang, unit = view.lang, view.lang.text("million US dollars, current")
-    data = queries.by_goal(view.connection, view.choices)
-    data = _named(lang, data)
+    data = _named(lang, queries.by_goal(view.connection, view.choices))
+    covered = queries.goal_coverage(view.connection, view.choices)
     return _card(
         view,
         _of(lang, lang.text("What is spent on which Sustainable Development Goal"), data),
@@ -420,8 +430,24 @@ def goals(view: View) -> Card:
         unit,
         lambda rows: charts.ranked(rows, lang, view.scheme, unit),
         lambda lang, rows, name: tables.by_part(lang, rows, lang.text("Goal"), name),
-        notes.of_all_countries(lang, view.choices.place) + notes.goals(lang, data),
-        finding=_first(view, data, "entity", "place"),
+        notes.goal_coverage(lang, covered, _entity(view))
+        + notes.of_all_countries(lang, view.choices.place)
+        + notes.goals(lang, data),
+        finding=_most_by_goal(view, data),
+    )
+
+
+def _most_by_goal(view: View, data: pd.DataFrame) -> str:
+    """The goal with the largest amount, in words that do not take it for one of all expenses. Empty
+    if a filter is chosen, and if no single goal has the largest."""
+    lang, top = view.lang, data.nlargest(2, "amount_usd")
+    if _is_narrowed(view, "entity", "place") or not _leads(top) or top.goal_id.iloc[0] == _NO_GOAL:
+        return ""
+    return lang.text(
+        "{name}: the largest of what is reported by goal in {year}, {amount}",
+        name=top["name"].iloc[0],
+        year=int(top.year.iloc[0]),
+        amount=formats.amount(lang, top.amount_usd.iloc[0]),
     )
 
 

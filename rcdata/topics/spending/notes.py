@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from rcdata import formats
@@ -10,6 +12,8 @@ from rcdata.i18n import Language
 
 # Years in which the classification of functions changed.
 _CUT_ANEW = (2012, 2018)
+# The share above which an amount is mostly something.
+_MOSTLY = 0.5
 
 
 def double_counting(lang: Language) -> tuple[str, ...]:
@@ -75,6 +79,20 @@ def _of(row: pd.Series, entity: str) -> dict[str, object]:
     return {"entity": entity, "year": int(row.year)}
 
 
+def seats(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    """The countries most of whose amount is booked at seats, which does not count for their rank.
+    Needs `name, amount_usd, host_usd`."""
+    mostly = data[(data.host_usd > 0) & (data.host_usd > _MOSTLY * data.amount_usd)]
+    if mostly.empty or len(data) < 2:
+        return ()
+    return (
+        lang.text(
+            "Ranked without what is booked at seats, which is most of what is shown for {names}.",
+            names=lang.named(mostly.name.map(lang.text)),
+        ),
+    )
+
+
 def flags(lang: Language, host_usd: float, doubtful_usd: float) -> tuple[str, ...]:
     """The amounts that may not be work in the country."""
     said = []
@@ -118,6 +136,29 @@ def of_all_countries(lang: Language, place: str) -> tuple[str, ...]:
     return (lang.text("All countries together: entities do not report their goals by country."),)
 
 
+def goal_coverage(lang: Language, data: pd.DataFrame, entity: str = "") -> tuple[str, ...]:
+    """How much of the expenses of the year is tied to a goal, of all or of one entity."""
+    return tuple(_tied(lang, row, entity) for row in data.itertuples(index=False))
+
+
+def _tied(lang: Language, row: Any, entity: str) -> str:
+    told = {
+        "share": formats.percent(lang, 100 * row.tied_usd / row.expenses_usd),
+        "year": int(row.year),
+    }
+    if entity:
+        return lang.text(
+            "{entity}: {share} of its expenses of {year} are tied to a goal.", entity=entity, **told
+        )
+    return lang.text(
+        "{reporting} of {entities} report by goal: {share} of all expenses of {year} are tied to a "
+        "goal.",
+        reporting=int(row.reporting),
+        entities=counted(lang, "entities", int(row.entities)),
+        **told,
+    )
+
+
 def goals(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
     """How far the amounts by goal can be compared and how they were computed."""
     if data.empty:
@@ -149,12 +190,8 @@ def contributions(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
     """How much of the money is core, and what the amounts do not mean."""
     if data.empty:
         return ()
-    core = 100 * data.core_usd.sum() / data.amount_usd.sum()
     return (
-        lang.text(
-            "Of all contributions shown, {share} are voluntary core money.",
-            share=formats.percent(lang, core, 1),
-        ),
+        *_core(lang, data),
         lang.text(
             "Contributions as the entities recognize them: neither payments nor pledges. Refunds "
             "and corrections can make an amount negative."
@@ -162,18 +199,31 @@ def contributions(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
     )
 
 
+def _core(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    """How much of the money is core; nothing if corrections make a part negative."""
+    parts = data[["assessed_usd", "core_usd", "earmarked_usd"]].sum()
+    if parts.min() < 0 or parts.sum() <= 0:
+        return ()
+    return (
+        lang.text(
+            "Of all contributions shown, {share} are voluntary core money.",
+            share=formats.percent(lang, 100 * parts.core_usd / parts.sum(), 1),
+        ),
+    )
+
+
 def unnamed(lang: Language, year: int, data: pd.DataFrame) -> tuple[str, ...]:
-    """The entities that name no contributor for their revenue of the year."""
+    """The entities whose contributors of the year are not in the table."""
     if data.empty:
         return ()
     told = (
-        lang.noted(lang.text(row.name), formats.amount(lang, row.revenue_usd))
+        lang.noted(lang.text(row.name), formats.amount(lang, row.missing_usd))
         for row in data.itertuples(index=False)
     )
     return (
         lang.text(
-            "Not in these amounts: contributions in the revenue of {year} of entities that name no "
-            "contributor: {entities}.",
+            "Not in these amounts: contributions in the revenue of {year} of entities whose "
+            "contributors are not in the table: {entities}.",
             year=year,
             entities=lang.series(told),
         ),

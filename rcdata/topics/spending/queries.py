@@ -29,8 +29,9 @@ def by_entity(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.Dat
 
 
 def by_area(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
-    """The last year of the period by country or area, largest first: `year, area_code, name,
-    amount_usd (without doubtful amounts), host_usd (part of it), doubtful_usd, entities`."""
+    """The last year of the period by country or area, largest first without what is booked at
+    seats: `year, area_code, name, amount_usd (without doubtful amounts), host_usd (part of it),
+    doubtful_usd, entities`."""
     return ask(connection, "by_area", **_narrowed(choices, "entity", "place"))
 
 
@@ -41,8 +42,9 @@ def in_place(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.Data
 
 
 def coverage(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
-    """How much is placed in countries: `year, expenses_usd, placed_usd, host_usd, doubtful_usd
-    (both part of it), rest_usd (a remainder), reporting (entities that place any), entities`."""
+    """How much is placed in countries: `year, expenses_usd, placed_usd, host_usd (part of it),
+    doubtful_usd (part of it, but for a chosen entity of the rest), rest_usd (a remainder),
+    reporting (entities that place any), entities`."""
     return ask(connection, "coverage", **_narrowed(choices, "entity"))
 
 
@@ -50,6 +52,12 @@ def by_goal(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataF
     """The last year of the period by goal: `year, goal_id, name, sort_order, amount_usd,
     by_budget_usd (part of it, spread by budget shares), entities`."""
     return ask(connection, "by_goal", **_narrowed(choices, "entity"))
+
+
+def goal_coverage(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
+    """How much the last year of the period by goal covers: `year, reporting (entities that report
+    by goal), entities, tied_usd (to a goal), expenses_usd (of the same entity or of all)`."""
+    return ask(connection, "goal_coverage", **_narrowed(choices, "entity"))
 
 
 def quality(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
@@ -78,8 +86,8 @@ def inside(connection: duckdb.DuckDBPyConnection, entity: str) -> pd.DataFrame:
 
 
 def unnamed(connection: duckdb.DuckDBPyConnection, year: int) -> pd.DataFrame:
-    """Entities that have contributions among their revenue of a year and name no contributor:
-    `name, revenue_usd`, the largest first."""
+    """Entities whose contributors of a year are not in the table, if that is more than a tenth of
+    the contributions in their revenue: `name, missing_usd`, the largest first."""
     return ask(connection, "unnamed", year=year)
 
 

@@ -67,15 +67,19 @@ def in_place(lang: Language, data: pd.DataFrame, dataset: str) -> pd.DataFrame:
     )
 
 
-def coverage(lang: Language, data: pd.DataFrame, dataset: str) -> pd.DataFrame:
-    """`year, expenses, placed in countries, at a seat, doubtful, rest, entities, dataset`."""
+def coverage(
+    lang: Language, data: pd.DataFrame, dataset: str, *, of_one: bool = False
+) -> pd.DataFrame:
+    """`year, expenses, placed in countries, at a seat, doubtful, rest, entities, dataset`. Of one
+    entity, doubtful amounts are not among those placed."""
+    doubtful = lang.text("left out as doubtful") if of_one else lang.text("of it doubtful")
     return pd.DataFrame(
         {
             lang.text("Year"): data.year,
             lang.text("Expenses, US dollars"): tables.numbers(lang, data.expenses_usd, 0),
             lang.text("Placed in countries"): tables.numbers(lang, data.placed_usd, 0),
             lang.text("of it at a seat"): tables.numbers(lang, data.host_usd, 0),
-            lang.text("of it doubtful"): tables.numbers(lang, data.doubtful_usd, 0),
+            doubtful: tables.numbers(lang, data.doubtful_usd, 0),
             lang.text("Not placed (remainder)"): tables.numbers(lang, data.rest_usd, 0),
             lang.text("Entities that report by country"): data.reporting,
             lang.text("Dataset"): dataset,

@@ -453,6 +453,121 @@ def test_entities_say_why_they_have_no_amount(known):
     assert "UNESCO" in note and "IFAD" in note
 
 
+@cache
+def before(code: str, entity: str, table: str = "un_contributions") -> float:
+    """What an area gave to an entity, or an entity spent in it, in the year before the last."""
+    return sum(
+        float(row["amount_usd"])
+        for row in rows(table)
+        if (row["area_code"], row["entity_id"]) == (code, entity)
+        and int(row["year"]) == LAST - 1
+        and row.get("category") != OTHER
+    )
+
+
+def test_an_entity_that_names_no_contributors_any_more_is_told(known):
+    view, _ = known("BRA")
+    said = (
+        "PAHO names no contributors for 2024, so that nothing given to it is counted; in 2023 it "
+        f"was {before('BRA', 'PAHO') / 1e6:.1f} million US dollars."
+    )
+    (sentence,) = [one.text for one in story.giving(view) if "contributed 268.7" in one.text]
+    assert sentence.endswith(said)
+    assert said in giving.years(view).notes and said in giving.entities(view).notes
+    # Of two countries, each note names its own; Norway gave nothing to it.
+    both = giving.years(known("BRA", beside="NOR")[0]).notes
+    assert [one for one in both if "names no contributors" in one] == [f"Brazil: {said}"]
+    for make in (giving.years, giving.entities):
+        assert not any("names no contributors" in one for one in make(known("NOR")[0]).notes)
+    assert "names no contributors" not in told(known("NOR")[0], story.giving)
+
+
+def test_an_entity_that_gives_no_amounts_by_country_any_more_is_told(known):
+    view, _ = known("BRA")
+    usd = before("BRA", "PAHO", "un_area_expenses")
+    said = (
+        "PAHO gives no amounts by country for 2024, so that nothing spent by it is counted; in "
+        f"2023 it was {usd / 1e6:.1f} million US dollars."
+    )
+    assert story.hosting(view)[0].text.endswith(said)
+    assert said in hosting.years(view).notes
+    for code in ("RWA", "NOR"):
+        assert "no amounts by country" not in told(known(code)[0], story.hosting)
+
+
+def test_who_reported_by_country_once_but_not_for_the_last_year(known):
+    last = {row["entity_id"] for row in rows("un_area_expenses") if int(row["year"]) == LAST}
+    ever = {row["entity_id"] for row in rows("un_area_expenses")}
+    spending = {row["entity_id"] for row in rows("un_expenses") if int(row["year"]) == LAST}
+    view, _ = known("RWA")
+    (note,) = [one for one in hosting.entities(view).notes if "No amounts by country for" in one]
+    named = note.removeprefix("No amounts by country for 2024: ").removesuffix(".").split(", ")
+    assert set(named) == (ever - last) & spending and "PAHO" in named
+
+
+def test_what_the_copy_lost_is_not_told_as_none_reported(known):
+    words = "not in the copy used; not zero"
+    for code, lost in (("ZAF", range(2013, 2018)), ("BDI", [2014])):
+        card = hosting.entities(known(code)[0])
+        cells = card.table[card.table.Year.isin(lost)]["US dollars"].astype(str)
+        assert (cells == words).any() and not (cells == "none reported").any()
+        others = card.table[~card.table.Year.isin(lost)]["US dollars"].astype(str)
+        assert words not in set(others) and "none reported" in set(others)
+    table = hosting.years(known("ZAF")[0]).table.set_index("Year")
+    assert all(table.loc[year, "US dollars"] == words for year in range(2013, 2018))
+    assert all(table.loc[year, "Entities there"] == words for year in range(2013, 2018))
+    assert table.loc[2018, "Entities there"] == 17
+
+
+@pytest.mark.parametrize(
+    ("code", "beside", "said"),
+    [
+        ("ZAF", "", ["South Africa, 2013-2017"]),
+        ("BDI", "ZAF", ["Burundi, 2014", "South Africa, 2013-2017"]),
+        ("FIN", "", []),
+        ("RWA", "", []),
+    ],
+)
+def test_the_years_that_the_copy_lost_are_noted(known, code, beside, said):
+    notes = hosting.years(known(code, beside=beside)[0]).notes
+    lost = [one for one in notes if "are not in the copy used; not zero." in one]
+    assert [one.partition(": ")[0] for one in sorted(lost)] == said
+
+
+def test_only_what_the_dataset_says_is_lost_counts_as_lost(connection):
+    lost = {("ZAF", year) for year in range(2013, 2018)} | {("BDI", 2014)}
+    assert queries.lost(connection) == lost
+
+
+def test_a_share_of_the_expenses_says_which_it_leaves_out(known):
+    said = "of the UN expenses in Chile that year that are not booked at seats."
+    assert "host" in spent(2019)["CHL"]
+    assert said in told(known("CHL")[0], story.hosting)
+    words = told(known("RWA")[0], story.hosting)
+    assert "of the UN expenses in Rwanda that year. No source" in words
+    assert "not at seats" in figures.LABELS["coordination"].told(known("CHL")[0].lang)
+
+
+def test_the_cost_of_a_seat_is_told_without_headquarters(known):
+    """WHO has a service centre in Hungary, and no entity has its headquarters there."""
+    view, _ = known("HUN")
+    seat = spent()["HUN"]["host"]
+    words = told(view, story.hosting)
+    assert f"In 2024, {seat / 1e6:.1f} million US dollars of the expenses may be what" in words
+    first = story.hosting(view)[0].text
+    assert "apart from amounts at seats, most of all UNHCR" in first and "WHO" not in first
+    assert any(
+        one.startswith("Hungary, 2018, 2024: some amounts may be what a seat")
+        for one in hosting.years(view).notes
+    )
+    assert "May be what seats cost, and no work for the country: the amounts of WHO." in (
+        hosting.entities(view).notes
+    )
+    for code in ("RWA", "NOR"):
+        assert not any("seat" in one for one in hosting.years(known(code)[0]).notes)
+        assert "apart from amounts at seats" not in told(known(code)[0], story.hosting)
+
+
 def test_a_state_that_joined_late_has_no_rate_before(known):
     view, _ = known("SSD")
     rates = giving.scale(view).table.set_index("Years")["Rate, per cent"]

@@ -35,3 +35,13 @@ def test_the_latest_year_is_told(viewed):
     assert funding.income(viewed()).title == "Income covered 84% of the budget in 2025"
     early = funding.income(viewed(last=2022)).title
     assert early == "Income covered nearly 73% of the budget in 2020"
+
+
+@pytest.mark.parametrize(
+    ("year", "told"), [(2019, False), (2020, False), (2022, True), (2023, True)]
+)
+def test_a_mean_is_over_a_count_of_its_year(viewed, year, told):
+    # The counts of 2019 and 2020 are of other dates, as their notes say.
+    title = funding.contributions(viewed(last=year)).title
+    assert (f"each on average in {year}" in title) == told
+    assert told or title == "How large the contributions of Member States are"

@@ -157,3 +157,14 @@ def test_no_title_has_a_share_of_revenue_that_lacks_a_part(viewed):
     assert (
         "the largest part (inferred)" in CARDS["fund-revenue"](viewed(first=2023, last=2023)).title
     )
+
+
+@pytest.mark.parametrize(
+    ("year", "whole"), [(2020, False), (2021, False), (2022, False), (2023, True)]
+)
+def test_the_table_has_no_shares_of_revenue_that_lacks_a_part(viewed, year, whole):
+    shares = CARDS[FUND](viewed(first=year, last=year)).table["Share, per cent"]
+    if whole:
+        assert float(sum(shares)) == pytest.approx(100, abs=1)
+    else:
+        assert set(shares) == {"not applicable"}

@@ -15,6 +15,7 @@ ALL = (
     queries.in_place,
     queries.coverage,
     queries.by_goal,
+    queries.goal_coverage,
     queries.quality,
     queries.by_contributor,
     queries.beside_coordination,

@@ -10,6 +10,7 @@ import streamlit as st
 
 from rcdata.briefing import forms, slides
 from rcdata.briefing.deck import MOST_SLIDES, Briefing, Slide
+from rcdata.entrances import line
 from rcdata.errors import BriefingRefused
 from rcdata.i18n import Words, plural, text
 from rcdata.ui import fields, keep, session, state
@@ -17,6 +18,8 @@ from rcdata.ui import fields, keep, session, state
 PARAMETER = "b"
 # The most characters of a briefing that the browser keeps.
 _MOST_KEPT = 1_000_000
+# Marks of slides that were added on other pages: how long, and how many are remembered.
+_LONGEST_MARK, _MOST_MARKS = 60, 10 * MOST_SLIDES
 _DECK, _SAID, _TAKEN, _TURN, _KEEPER = "_deck", "_deck_said", "_deck_taken", "_deck_turn", "keeper"
 
 
@@ -114,15 +117,17 @@ def hold() -> None:
 def _found(sent: Mapping[str, Any]) -> None:
     """Take over what the browser has kept: a briefing, and slides added on other pages."""
     now = deck() or _stored(sent.get("stored"))
-    taken: set[str] = st.session_state.setdefault(_TAKEN, set())
+    taken: dict[str, None] = st.session_state.setdefault(_TAKEN, {})
     added: list[Slide] = []
     given = sent.get("added")
     for one in (given if isinstance(given, list) else [])[:MOST_SLIDES]:
-        mark = str(one.get("id", "")) if isinstance(one, dict) else ""
+        mark = line(one.get("id"), _LONGEST_MARK) if isinstance(one, dict) else ""
         slide = forms.slide_of(one)
         if slide is not None and mark not in taken:
             added.append(slides.narrowed(slide))
-        taken.add(mark)
+        taken[mark] = None
+    for old in list(taken)[:-_MOST_MARKS]:
+        del taken[old]
     beyond = len(now.slides) + len(added) - MOST_SLIDES
     # Messages about the address stay.
     put(now.added(*added), (*said(), *([full(beyond)] if beyond > 0 else [])))

@@ -1,6 +1,7 @@
 -- Expenses of the last year of the period in which the choice has any, by country or area, in a
 -- group of them or in all.
--- Doubtful amounts are kept apart and not ranked: most likely they belong to another area.
+-- Doubtful amounts are kept apart and not ranked: most likely they belong to another area. Nor does
+-- what is booked at seats of entities count for the rank.
 with latest as (
     select max(year) as year
     from un_area_expenses
@@ -30,4 +31,5 @@ from sums
 join areas using (area_code)
 cross join latest
 group by all
-order by amount_usd desc nulls last, areas.area_code;
+order by sum(sums.usd) filter (where sums.flag is null) desc nulls last,
+         amount_usd desc nulls last, areas.area_code;

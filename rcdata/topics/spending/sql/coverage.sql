@@ -1,4 +1,5 @@
--- How much of the expenses of a year is placed in countries; the rest is a remainder.
+-- How much of the expenses of a year is placed in countries; the rest is a remainder. Of a single
+-- entity a doubtful amount may be nearly all, so it is part of the rest.
 with sums as (
     select year, entity_id, flag, sum(amount_usd) as usd
     from un_area_expenses
@@ -8,7 +9,7 @@ with sums as (
 placed as (
     select
         year,
-        sum(usd) as placed_usd,
+        sum(usd) filter (where $entity = '' or flag is distinct from 'doubtful') as placed_usd,
         sum(usd) filter (where flag = 'host') as host_usd,
         sum(usd) filter (where flag = 'doubtful') as doubtful_usd,
         count(distinct entity_id) as reporting
