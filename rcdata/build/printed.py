@@ -13,6 +13,8 @@ from fractions import Fraction
 
 DASHES = frozenset({"—", "–", "-", "−", "--", "——", "…"})
 COARSEST_STEP = 1_000_000
+# No figure is longer; one with thousands of digits would stop the program.
+MOST_DIGITS = 40
 
 # Scale words of the six official languages and of a few others.
 _SCALES = {
@@ -98,14 +100,21 @@ class Numeral:
 
 def read_numeral(text: str | None) -> Numeral | None:
     """The only numeral in ``text``, in any script and with any separators; ``None`` if there is
-    none or more than one."""
+    none or more than one, or if it has more than 40 digits."""
     plain = folded(text or "")
     if _ERROR.fullmatch(plain):
         return None
     found = list(_NUMERAL.finditer(plain))
     if not found:
         return _from_han(plain) or _from_words(plain)
-    return _from_digits(found[0]) if len(found) == 1 and _whole(plain, found[0]) else None
+    if len(found) > 1 or not _whole(plain, found[0]) or too_long(found[0][0]):
+        return None
+    return _from_digits(found[0])
+
+
+def too_long(text: str) -> bool:
+    """Whether a text has more digits than any figure."""
+    return sum(map(str.isdecimal, text)) > MOST_DIGITS
 
 
 def folded(text: str) -> str:

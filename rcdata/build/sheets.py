@@ -97,7 +97,11 @@ def plain_header(path: Path, columns: tuple[str, ...]) -> tuple[str, tuple[str, 
         return None
     head = text.partition("\n")[0].rstrip("\r")
     delimiter = _delimiter(head, columns)
-    header = next(csv.reader([head], delimiter=delimiter), [])
+    try:
+        header = next(csv.reader([head], delimiter=delimiter), [])
+    except csv.Error:
+        # The lines end in CR alone, or a cell is longer than any may be.
+        return None
     return (delimiter, tuple(header)) if sorted(header) == sorted(columns) else None
 
 

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import difflib
-import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -15,12 +14,15 @@ from pathlib import Path
 from typing import Any
 
 from rcdata.build import spreadsheets
-from rcdata.build.printed import read_numeral
-from rcdata.build.sheets import Sheet, read_sheet
+from rcdata.build.printed import MOST_DIGITS, read_numeral, too_long
+from rcdata.build.sheets import Sheet, read_sheet, shortened
 from rcdata.catalog import Catalog, Column, ForeignKey, Table
 from rcdata.errors import DescriptionError, Fault
 
-_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE](?P<power>[+-]?\d+))?", re.ASCII)
+_MOST_POWER = 40
+# What a column of whole numbers can hold in the database.
+_LARGEST = 2**63 - 1
 _DECIMAL_COMMA = re.compile(r"[+-]?[\d .]*,\d+", re.ASCII)
 _KINDS = {
     "number": "a number such as 1234.5, without blanks or thousands separators",
@@ -240,10 +242,9 @@ def _typed(table: Table, sheet: Sheet, schema: Any) -> tuple[tuple[Row, ...], li
         cells: dict[str, Any] = dict.fromkeys(table.column_names)
         for name, (position, reader) in readers.items():
             cells[name] = reader(line[position])[0] if position < len(line) else None
-        for name, text in _odd_numbers(cells, numeric, line, readers):
+        for name, problem, expected in _odd_numbers(cells, numeric, line, readers):
             cells[name] = None
-            problem = f"“{text}” is not a number"
-            odd.append(Fault(sheet.file, number, name, problem, _number(text)))
+            odd.append(Fault(sheet.file, number, name, problem, expected))
         rows.append(Row(sheet.file, number, cells))
     return tuple(rows), odd
 
@@ -253,16 +254,28 @@ def _odd_numbers(
     numeric: list[str],
     line: tuple[str, ...],
     readers: Mapping[str, tuple[int, Any]],
-) -> list[tuple[str, str]]:
-    """Cells that Python would accept as numbers though they are not written as such: NaN, Infinity,
-    1_000."""
+) -> list[tuple[str, str, str]]:
+    """Cells that Python would accept as numbers, each with what is wrong and what is expected:
+    those not written as numbers (NaN, Infinity, 1_000), and those longer or larger than any
+    figure."""
     filled = [name for name in numeric if cells[name] is not None]
-    texts = [(name, line[readers[name][0]]) for name in filled]
-    return [
-        (name, text)
-        for name, text in texts
-        if not _NUMBER.fullmatch(text.strip()) or not math.isfinite(cells[name])
-    ]
+    texts = [(name, line[readers[name][0]].strip()) for name in filled]
+    return [(name, *odd) for name, text in texts if (odd := _odd(text, cells[name]))]
+
+
+def _odd(text: str, number: Any) -> tuple[str, str] | None:
+    found, shown = _NUMBER.fullmatch(text), shortened(text)
+    if not found:
+        return f"“{shown}” is not a number", _number(text)
+    # Before any arithmetic: with a power of millions it would take hours.
+    power = found["power"] or "0"
+    if too_long(text) or abs(int(power)) > _MOST_POWER:
+        problem = f"“{shown}” has more than {MOST_DIGITS} digits, or a power of ten beyond "
+        expected = f"a number of at most {MOST_DIGITS} digits, without a power of ten"
+        return f"{problem}{_MOST_POWER}", expected
+    if isinstance(number, int) and abs(number) > _LARGEST:
+        return f"“{shown}” is too large", f"a whole number up to {_LARGEST:,}"
+    return None
 
 
 class _FaultReader:

@@ -282,4 +282,9 @@ def offer(
 def _asked() -> bool:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
-    return input("Write this? [y/N] ").strip().casefold() in ("y", "yes")
+    try:
+        return input("Write this? [y/N] ").strip().casefold() in ("y", "yes")
+    except EOFError:
+        # Ctrl-D leaves the cursor behind the question.
+        print()
+        return False

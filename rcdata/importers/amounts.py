@@ -22,6 +22,8 @@ _REASONS = (
     ),
     (re.compile(r"(?i)nan|inf(inity)?|#.*|n/?a"), "it is no number"),
 )
+# More than any amount has, and few enough for sums to be exact.
+MOST_DIGITS = 20
 EXPECTED = "an amount such as 1234567.89, or 1,234,567.89"
 
 
@@ -44,6 +46,8 @@ def read(cell: str) -> Decimal | None:
     if not (_PLAIN.fullmatch(bare) or _GROUPED.fullmatch(bare)):
         raise ValueError(_why(bare))
     amount = Decimal(re.sub(rf"[,'{_BLANK}]", "", bare))
+    if len(amount.as_tuple().digits) > MOST_DIGITS:
+        raise ValueError(f"it has more than {MOST_DIGITS} digits")
     return -amount if bracketed else amount
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal, DecimalException
 
 from rcdata.catalog import Table
 from rcdata.importers import amounts
@@ -92,7 +92,7 @@ def _by_key(table: Table, rows: Iterable[Cells]) -> dict[Key, Cells]:
 def _plain(cell: str) -> str:
     try:
         return amounts.written(Decimal(cell)) if cell else ""
-    except InvalidOperation:
+    except DecimalException:
         # A cell of ours that is not a number differs from every new cell.
         return cell
 
@@ -112,6 +112,6 @@ def _by_year(table: Table, column: str, rows: dict[Key, Cells]) -> dict[str, Dec
         year = whole.get("year", "")
         try:
             sums[year] = sums.get(year, Decimal(0)) + Decimal(cells[column] or "0")
-        except InvalidOperation:
+        except DecimalException:
             continue
     return sums

@@ -90,12 +90,12 @@ class Downloader:
         for attempt in range(1, self.limits.tries + 1):
             try:
                 return once(ends)
-            except (httpx.TransportError, httpx.StreamError) as error:
+            except (httpx.TooManyRedirects, httpx.InvalidURL) as error:
+                raise _refused(address, str(error)) from error
+            except (httpx.RequestError, httpx.StreamError) as error:
                 failed = _Passing(str(error) or type(error).__name__)
             except _Passing as error:
                 failed = error
-            except httpx.InvalidURL as error:
-                raise _refused(address, str(error)) from error
             wait = self._wait(attempt, failed.after)
             if attempt == self.limits.tries or time.monotonic() + wait > ends:
                 raise _refused(address, f"{failed.why}, after {attempt} tries")

@@ -15,7 +15,8 @@ from functools import cached_property
 from pathlib import Path
 
 from rcdata.build.sheets import Sheet, read_sheet
-from rcdata.catalog import Catalog
+from rcdata.build.validation import header_faults, ragged_fault
+from rcdata.catalog import Catalog, Table
 from rcdata.errors import EditionRefused
 
 SPELLINGS = Path(__file__).with_name("spellings.csv")
@@ -98,7 +99,10 @@ class Names:
         rows = {row["entity_id"]: row for row in self._rows("entities")}
         lines = {}
         for entity, row in rows.items():
-            while row["own_line"].casefold() != "true" and row["parent_id"] in rows:
+            # Two entities that are each other's parent would go on for ever.
+            above = set(rows)
+            while row["own_line"].casefold() != "true" and row["parent_id"] in above:
+                above.remove(row["parent_id"])
                 row = rows[row["parent_id"]]
             lines[entity] = row["entity_id"]
         return lines
@@ -111,7 +115,8 @@ def table_rows(catalog: Catalog, data_dir: Path, name: str) -> list[dict[str, st
     """The rows of a table of the data folder, cells as written; empty if there is no file.
 
     Raises:
-        EditionRefused: when the file exists and cannot be read.
+        EditionRefused: when the file exists and cannot be read, or has other columns than those
+            described.
     """
     table = catalog.table(name)
     if not (data_dir / table.path).exists():
@@ -119,7 +124,23 @@ def table_rows(catalog: Catalog, data_dir: Path, name: str) -> list[dict[str, st
     sheet = read_sheet(data_dir, table.path, table.column_names)
     if not isinstance(sheet, Sheet):
         raise EditionRefused("Our own table cannot be read", [sheet])
+    _refuse_other_columns(table, sheet)
     return [dict(zip(sheet.header, cells, strict=False)) for cells in sheet.rows]
+
+
+def _refuse_other_columns(table: Table, sheet: Sheet) -> None:
+    width = len(sheet.header)
+    faults = [*header_faults(table, sheet)] or [
+        ragged_fault(sheet, number, len(cells))
+        for number, cells in zip(sheet.numbers, sheet.rows, strict=True)
+        if len(cells) != width
+    ]
+    if faults:
+        raise EditionRefused(
+            "Our own table has other columns than those described",
+            faults,
+            remedy="Correct the places named; `python -m rcdata check` tells whether all is well",
+        )
 
 
 def spellings() -> list[tuple[str, str, str]]:

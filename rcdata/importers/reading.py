@@ -76,12 +76,17 @@ def _head(path: Path) -> bytes:
         with path.open("rb") as stream:
             return stream.read(20_000)
     except OSError as error:
-        raise EditionRefused(
-            "The file cannot be read",
-            where=str(path),
-            cause=error.strerror,
-            remedy="Name a file that is there",
-        ) from error
+        raise unreadable(path, error) from error
+
+
+def unreadable(path: Path, error: OSError) -> EditionRefused:
+    """The refusal of a file that the system does not let us read."""
+    return EditionRefused(
+        "The file cannot be read",
+        where=str(path),
+        cause=error.strerror,
+        remedy="Name a file that is there and that you may read",
+    )
 
 
 def _refuse_cut(path: Path) -> None:

@@ -9,10 +9,11 @@ import contextlib
 import csv
 import datetime
 import errno
+import hashlib
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rcdata import files
@@ -26,6 +27,7 @@ from rcdata.importers.forms import FORMS
 from rcdata.importers.names import table_rows
 
 _DATASETS = "datasets"
+_DESCRIPTION = "datapackage.yaml"
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,8 @@ class Trial:
     catalog: Catalog
     changes: tuple[Changes, ...]
     failed: tuple[Failed, ...]
+    read: dict[str, str] = field(default_factory=dict)
+    """File of the data folder → its digest when the trial began; "" for one that was not there."""
 
     @property
     def any(self) -> bool:
@@ -69,16 +73,13 @@ class Trial:
         is one; returns the files written.
 
         Raises:
-            EditionRefused: when a file cannot be written; nothing is then changed.
+            EditionRefused: when a file cannot be written, or another has changed the data since the
+                trial began; nothing is then changed.
         """
-        changed = [one.table.path for one in self.changes if one.any]
-        names = [*changed, self.catalog.table(_DATASETS).path]
-        moves = {files.real(self.data_dir / name): self.folder / name for name in names}
-        database = files.real(default_out(self.data_dir))
-        if database.exists() and not files.is_of_another_kind(database, files.DUCKDB_SIGNATURE):
-            moves[database] = self.database
         try:
-            with files.held(self.data_dir / names[-1]):
+            with _held(self.catalog, self.data_dir):
+                self._refuse_changed()
+                moves = self._moves()
                 files.put_all(
                     {out: _copy(source) for out, source in moves.items()}, _journal(self.data_dir)
                 )
@@ -86,16 +87,42 @@ class Trial:
             raise _unwritten(error) from error
         return list(moves)
 
+    def _moves(self) -> dict[Path, Path]:
+        """The place of each file to write → the file of the trial."""
+        changed = [one.table.path for one in self.changes if one.any]
+        names = [*changed, self.catalog.table(_DATASETS).path]
+        moves = {files.real(self.data_dir / name): self.folder / name for name in names}
+        database = files.real(default_out(self.data_dir))
+        if database.exists() and not files.is_of_another_kind(database, files.DUCKDB_SIGNATURE):
+            moves[database] = self.database
+        return moves
+
+    def _refuse_changed(self) -> None:
+        """Refuse to write over data that are no longer those of the trial."""
+        now = _digests(self.catalog, self.data_dir)
+        other = [name for name, digest in self.read.items() if now[name] != digest]
+        if other:
+            raise EditionRefused(
+                "The data have changed since this edition was compared with them; nothing was "
+                "written",
+                where=", ".join(other),
+                cause="Another command or an editor has written there meanwhile",
+                remedy="Give the same command again: it compares with the data as they are now",
+            )
+
 
 def take_back(catalog: Catalog, data_dir: Path) -> list[Path]:
-    """Undo a change that a killed process left half done; returns the files restored.
+    """Undo a change that a killed process left half done; returns the files restored. A change that
+    another process is making is waited for and stays.
 
     Raises:
         EditionRefused: when a file cannot be moved.
     """
-    outs = [files.real(data_dir / table.path) for table in catalog.tables]
     try:
-        return files.taken_back([*outs, files.real(default_out(data_dir))], _journal(data_dir))
+        outs = [files.real(data_dir / table.path) for table in catalog.tables]
+        outs.append(files.real(default_out(data_dir)))
+        with _held(catalog, data_dir):
+            return files.taken_back(outs, _journal(data_dir))
     except OSError as error:
         raise _unwritten(error) from error
 
@@ -111,6 +138,7 @@ def tried(
         BuildFailed: when the copy cannot be built.
         EditionRefused: when the copy cannot be made.
     """
+    read = _read(catalog, data_dir)
     changes = tuple(
         _compared(catalog.table(name), table_rows(catalog, data_dir, name), one, rows)
         for one in drawn
@@ -118,7 +146,7 @@ def tried(
     )
     with _folder() as temporary:
         folder = Path(temporary) / "data"
-        trial = Trial(folder, Path(temporary) / DEFAULT_NAME, data_dir, catalog, changes, ())
+        trial = Trial(folder, Path(temporary) / DEFAULT_NAME, data_dir, catalog, changes, (), read)
         if trial.any:
             _prepare(trial, drawn, taken)
             build(folder, trial.database)
@@ -144,8 +172,44 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
         raise _unwritten(error) from error
 
 
+@contextlib.contextmanager
+def _held(catalog: Catalog, data_dir: Path) -> Iterator[None]:
+    """Hold the data folder for one writer alone: the folder of the list of datasets, which every
+    edition changes, and that of the database."""
+    lists = data_dir / catalog.table(_DATASETS).path
+    with contextlib.ExitStack() as stack:
+        for out in (lists, default_out(data_dir)):
+            if files.real(out).parent.is_dir():
+                stack.enter_context(files.held(out))
+        yield
+
+
+def _names(catalog: Catalog) -> tuple[str, ...]:
+    """The files of a data folder that a trial reads."""
+    return (_DESCRIPTION, *(table.path for table in catalog.tables))
+
+
+def _read(catalog: Catalog, data_dir: Path) -> dict[str, str]:
+    try:
+        return _digests(catalog, data_dir)
+    except OSError as error:
+        raise _unwritten(error) from error
+
+
+def _digests(catalog: Catalog, data_dir: Path) -> dict[str, str]:
+    """File → its digest; "" for one that is not there."""
+    return {name: _digest(data_dir / name) for name in _names(catalog)}
+
+
+def _digest(path: Path) -> str:
+    if not path.is_file():
+        return ""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
 def _copied(catalog: Catalog, data_dir: Path, folder: Path) -> None:
-    for name in ("datapackage.yaml", *(table.path for table in catalog.tables)):
+    for name in _names(catalog):
         if (data_dir / name).exists():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(data_dir / name, folder / name)

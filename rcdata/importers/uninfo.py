@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from rcdata.build.sheets import shortened
 from rcdata.errors import EditionRefused, Fault
@@ -31,6 +31,7 @@ _METRICS = {
 }
 # Outcomes are only used if they add up to their plan, within a few cents of rounding.
 _AGREES = Decimal("0.05")
+_BEYOND = 10**amounts.MOST_DIGITS
 _FORM = (
     "a list of {workspaceIds, financeYears, grouping, answer}, as `python -m rcdata update "
     f"{DATASET}` writes it"
@@ -158,10 +159,10 @@ def _by_goal(answer: _Answer, names: Names, file: str) -> dict[str, Sums]:
 def _outcomes(plan: str, given: list[_Answer], total: Sums, file: str) -> list[Cells]:
     """The outcomes with the codes of plan and priority; empty if they do not add up to the plan."""
     parts = {one.grouping: one.parts for one in given}
-    priorities = {one.get("id"): _code(one) for one in parts.get(PRIORITIES, [])}
+    priorities = {str(one.get("id")): _code(one) for one in parts.get(PRIORITIES, [])}
     found = sorted(
         (
-            (priorities.get(one.get("parentId"), ""), _code(one), _money(one, given[0], file))
+            (priorities.get(str(one.get("parentId")), ""), _code(one), _money(one, given[0], file))
             for one in parts.get(OUTCOMES, [])
         ),
         key=lambda outcome: outcome[:2],
@@ -184,17 +185,35 @@ def _code(part: dict[str, Any]) -> str:
 def _money(part: dict[str, Any], answer: _Answer, file: str) -> Sums:
     """The three amounts of a part; a missing metric means zero in UN INFO."""
     money = dict.fromkeys(_METRICS.values(), Decimal(0))
-    for metric in part.get("metrics", ()):
+    metrics = part.get("metrics", [])
+    if not isinstance(metrics, list):
+        raise _no_metric(f"Plan {answer.plan}: “metrics” is no list", file)
+    for metric in metrics:
+        if not isinstance(metric, dict):
+            raise _no_metric(f"Plan {answer.plan}: “{shortened(str(metric))}” is no object", file)
         name, total = metric.get("metricName"), metric.get("total")
-        if name not in _METRICS or isinstance(total, bool) or not isinstance(total, Decimal | int):
-            raise EditionRefused(
-                "A metric cannot be taken",
-                where=file,
-                cause=f"Plan {answer.plan}: “{shortened(str(name))}” is {total}",
-                remedy=f"Known are {', '.join(_METRICS)}",
-            )
+        if not isinstance(name, str) or name not in _METRICS or not _is_amount(total):
+            named = f"“{shortened(str(name))}” is {shortened(str(total))}"
+            raise _no_metric(f"Plan {answer.plan}: {named}", file)
         money[_METRICS[name]] += Decimal(total)
     return money
+
+
+def _is_amount(total: object) -> TypeGuard[Decimal | int]:
+    """Whether this is a number, and one small enough for sums to be exact."""
+    if isinstance(total, bool) or not isinstance(total, Decimal | int):
+        return False
+    return abs(total) < _BEYOND
+
+
+def _no_metric(cause: str, file: str) -> EditionRefused:
+    return EditionRefused(
+        "A metric cannot be taken",
+        where=file,
+        cause=cause,
+        remedy=f"Known are {', '.join(_METRICS)}, each with a number of at most "
+        f"{amounts.MOST_DIGITS} digits",
+    )
 
 
 def _added(parts: Iterable[Sums]) -> Sums:
@@ -210,14 +229,14 @@ def _cells(money: Sums) -> Cells:
 
 
 def _answers(path: Path) -> Iterator[_Answer]:
-    content = path.read_bytes() if path.is_file() else b""
+    content = _content(path)
     reading.refuse_page(path.name, content[:20_000])
     for place, one in enumerate(_loaded(content, path.name), start=1):
         try:
             year = one["financeYears"]
             yield _Answer(
-                str(int(one["workspaceIds"])),
-                "" if year is None else str(int(year)),
+                _whole(one["workspaceIds"]),
+                "" if year is None else _whole(year),
                 str(one["grouping"]),
                 [part | {} for part in one["answer"]],
             )
@@ -226,10 +245,29 @@ def _answers(path: Path) -> Iterator[_Answer]:
             raise EditionRefused("The file is of another form", [fault]) from error
 
 
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes() if path.is_file() or not path.exists() else b""
+    except OSError as error:
+        raise reading.unreadable(path, error) from error
+
+
+def _whole(value: object) -> str:
+    """A whole number as text.
+
+    Raises:
+        TypeError: when it is none; 1e300000000, as a whole number, would fill the memory.
+        ValueError: when it is a text that is none.
+    """
+    if not isinstance(value, int | str):
+        raise TypeError(f"{shortened(str(value))} is no whole number")
+    return str(int(value))
+
+
 def _loaded(content: bytes, name: str) -> list[Any]:
     try:
         found = json.loads(content.decode("utf-8-sig"), parse_float=Decimal)
-    except (ValueError, RecursionError) as error:
+    except (ValueError, ArithmeticError, RecursionError) as error:
         reading.refuse_page(name, content[:20_000])
         raise EditionRefused(
             "This is no JSON, or cut off",

@@ -139,3 +139,9 @@ def test_any_text_is_read_or_not_read(text):
 @given(st.text())
 def test_folding_twice_changes_nothing(text):
     assert folded(folded(text)) == folded(text)
+
+
+def test_a_numeral_longer_than_any_figure_is_none():
+    assert read_numeral("9" * 40) is not None
+    assert read_numeral("9" * 41) is None
+    assert read_numeral("1," + "000," * 200 + "000") is None

@@ -6,6 +6,7 @@ import duckdb
 import pytest
 
 from rcdata import catalog as catalogs
+from rcdata.build import validation
 from rcdata.build.schema import SQL_TYPES
 
 CATALOG = catalogs.load(Path(__file__).resolve().parents[2] / "data")
@@ -145,3 +146,18 @@ def test_build_info_names_the_content_and_no_time(ask):
     assert len(info["content_hash"]) == 64
     assert (info["relations_held"], info["relations_checked"]) == ("193", "198")
     assert not any("time" in key or "date" in key for key in info)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("9" * 310, 10**310),
+        ("1e-300000000", 0.0),
+        ("1e41", 1e41),
+        (str(2**63), 2**63),
+        ("NaN", 1.0),
+    ],
+)
+def test_numbers_that_no_figure_has_are_odd(text, number):
+    assert validation._odd(text, number)
+    assert validation._odd("1234.5", 1234.5) is None

@@ -79,3 +79,10 @@ def test_a_cell_too_long_is_told_with_its_limit_and_likely_cause():
     assert isinstance(long, Fault)
     assert "a cell has more than 131,072 characters" in str(long)
     assert "one alone makes one cell of all that follows" in str(long)
+
+
+@pytest.mark.parametrize("head", [b"a,b\r1,2\r", b"a," + b"x" * 200_000 + b"\n1,2\n"])
+def test_an_odd_first_line_is_left_to_the_careful_reader(tmp_path, head):
+    file = tmp_path / "x.csv"
+    file.write_bytes(head)
+    assert plain_header(file, ("a", "b")) is None

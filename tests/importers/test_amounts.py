@@ -96,3 +96,9 @@ def test_nothing_is_read_by_halves(words):
     if amount:
         digits = "".join(one for one in words if one.isdigit())
         assert f"{abs(amount):f}".replace(".", "") == digits or amount == Decimal(digits or 0)
+
+
+def test_an_amount_longer_than_any_is_refused():
+    for cell in ("9" * 27, "9" * 5000, "0." + "1" * 30):
+        with pytest.raises(ValueError, match="digits"):
+            amounts.read(cell)

@@ -8,13 +8,18 @@ import resource
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from rcdata import files
 from rcdata.__main__ import main
+from rcdata.catalog import load
 from rcdata.commands import editions
+from rcdata.importers import staging
 from tests.build.conftest import Folder
 from tests.commands.test_import import contents, dataset
 from tests.importers.publisher import Publisher, whole
@@ -22,7 +27,9 @@ from tests.importers.publishing import as_csv, published
 from tests.importers.test_download import no_proxy as no_proxy
 from tests.server import ROOT
 
+Capture = pytest.CaptureFixture[str]
 NAME = "ceb-expenses"
+DATASETS = load(ROOT / "data").table("datasets").path
 # How often a run of about a second is killed.
 KILLS = 4
 # Seconds to wait at most, on a machine that others use too.
@@ -144,3 +151,51 @@ def test_an_edition_of_an_earlier_day_is_taken_if_the_day_is_given(
     words = ["import", NAME, str(file), "--data", str(record.path), "--yes"]
     assert main([*words, "--taken", "2001-01-01"]) == 0
     assert dataset(record.path, NAME)["taken"] == "2001-01-01"
+
+
+def test_data_that_another_has_changed_meanwhile_are_not_overwritten(
+    command: list[str], record: Folder, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    lists = record.path / DATASETS
+    before = contents(record.path)
+
+    def answered() -> bool:
+        lists.write_text(lists.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+        return True
+
+    monkeypatch.setattr(editions, "_asked", answered)
+    assert main([one for one in command if one != "--yes"]) == 1
+    assert "have changed since" in capsys.readouterr().err
+    after = contents(record.path)
+    assert {name for name in after if after[name] != before.get(name)} == {DATASETS}
+
+
+def test_a_write_of_another_is_waited_for_and_not_undone(record: Folder) -> None:
+    catalog = load(record.path)
+    undoing = threading.Thread(target=staging.take_back, args=(catalog, record.path))
+    with files.held(record.path / DATASETS):
+        undoing.start()
+        undoing.join(0.3)
+        assert undoing.is_alive()
+    undoing.join(PATIENCE)
+    assert not undoing.is_alive()
+
+
+def test_a_misspelt_column_of_ours_is_told(
+    command: list[str], record: Folder, capsys: Capture
+) -> None:
+    lists = record.path / DATASETS
+    lists.write_text(lists.read_text(encoding="utf-8").replace("taken", "takken", 1))
+    assert main(command) == 1
+    assert "takken" in capsys.readouterr().err
+
+
+def test_no_answer_is_a_no(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(isatty=lambda: True))
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+
+    def ended(_: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr("builtins.input", ended)
+    assert editions._asked() is False

@@ -166,3 +166,15 @@ def test_a_proxy_that_cannot_be_used_is_told(fetch, monkeypatch):
     monkeypatch.setenv("HTTP_PROXY", "nonsense://x")
     with pytest.raises(EditionRefused, match="proxy"):
         fetch("http://data.example.org/f")
+
+
+def test_a_redirect_that_never_ends_is_refused(fetch, publisher):
+    turn = publisher.address + "/turn"
+    with pytest.raises(EditionRefused, match="redirects"):
+        fetch(publisher.serve("/turn", lambda one: one.give(302, b"", Location=turn)))
+
+
+def test_a_body_that_cannot_be_unpacked_is_refused(fetch, publisher):
+    broken = whole(b"no gzip", Content_Encoding="gzip")
+    with pytest.raises(EditionRefused, match="after 2 tries"):
+        fetch(publisher.serve("/f", broken), tries=2)

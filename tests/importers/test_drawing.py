@@ -388,3 +388,12 @@ def test_every_spelling_has_a_code_of_its_list(names):
 def test_every_area_is_known_under_its_label(names):
     for row in table_rows(CATALOG, ROOT / "data", "areas"):
         assert names.code("area", row["label"]) == row["area_code"]
+
+
+def test_entities_that_are_each_others_parent_end(monkeypatch):
+    rows = [
+        {"entity_id": "A", "own_line": "false", "parent_id": "B"},
+        {"entity_id": "B", "own_line": "false", "parent_id": "A"},
+    ]
+    monkeypatch.setattr(Names, "_rows", lambda *_: rows)
+    assert set(Names(CATALOG, ROOT / "data")._lines) == {"A", "B"}

@@ -3,6 +3,7 @@
 import copy
 import csv
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -191,3 +192,28 @@ def test_flags_of_ours_stay(tmp_path, names, answers):
         assert all(
             found[row["framework_id"]]["flag"] == row["flag"] for row in csv.DictReader(stream)
         )
+
+
+@pytest.mark.parametrize(
+    "metrics",
+    [
+        None,
+        7,
+        ["words"],
+        [{"metricName": ["total_required"], "total": 1}],
+        [{"metricName": "total_required", "total": Decimal("1e40")}],
+        [{"metricName": "total_required", "total": True}],
+    ],
+)
+def test_a_metric_of_another_form_is_refused_in_words(metrics):
+    answer = uninfo._Answer("1", "2020", "", [])
+    with pytest.raises(EditionRefused, match="A metric cannot be taken"):
+        uninfo._money({"metrics": metrics}, answer, "file.json")
+
+
+def test_a_number_too_large_for_a_year_is_refused(tmp_path):
+    file = tmp_path / "x.json"
+    one = '[{"workspaceIds": 1, "financeYears": 1e300000000, "grouping": "", "answer": []}]'
+    file.write_text(one)
+    with pytest.raises(EditionRefused, match="another form"):
+        list(uninfo._answers(file))
