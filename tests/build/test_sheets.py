@@ -4,6 +4,7 @@ import csv
 import io
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,15 @@ from hypothesis import strategies as st
 from rcdata.build.sheets import DELIMITERS, Sheet, plain_header, read_sheet
 from rcdata.entrances import unfit
 from rcdata.errors import Fault
+
+
+@pytest.fixture(autouse=True)
+def _usual_limit() -> Iterator[None]:
+    """The limit of the module `csv`, which other libraries raise for the whole process."""
+    before = csv.field_size_limit(131_072)
+    yield
+    csv.field_size_limit(before)
+
 
 COLUMNS = ("unit_id", "label", "value")
 # Without characters that no cell may hold, and without line ends, which have tests of their own.

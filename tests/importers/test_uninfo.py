@@ -201,8 +201,8 @@ def test_flags_of_ours_stay(tmp_path, names, answers):
         7,
         ["words"],
         [{"metricName": ["total_required"], "total": 1}],
-        [{"metricName": "total_required", "total": Decimal("1e40")}],
-        [{"metricName": "total_required", "total": True}],
+        [{"metricName": "Total Expenditure", "total": Decimal("1e40")}],
+        [{"metricName": "Total Expenditure", "total": True}],
     ],
 )
 def test_a_metric_of_another_form_is_refused_in_words(metrics):
@@ -217,3 +217,25 @@ def test_a_number_too_large_for_a_year_is_refused(tmp_path):
     file.write_text(one)
     with pytest.raises(EditionRefused, match="another form"):
         list(uninfo._answers(file))
+
+
+def test_identifiers_of_any_kind_are_taken_or_left(tmp_path, names, answers):
+    """A list as an identifier once ended in a TypeError."""
+    changed = copy.deepcopy(answers)
+    for one in changed:
+        if one["grouping"] != "sdg":
+            for part in one["answer"]:
+                part["id"] = [part.get("id")]
+    assert drawn(tmp_path, names, changed).tables["frameworks"]
+
+
+def test_a_file_that_may_not_be_read_is_told(tmp_path, names, monkeypatch):
+    path = tmp_path / "uninfo-frameworks.json"
+    path.write_text("[]")
+
+    def closed(self: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "read_bytes", closed)
+    with pytest.raises(EditionRefused, match="Permission denied"):
+        uninfo._content(path)
