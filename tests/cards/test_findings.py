@@ -102,7 +102,7 @@ def test_a_part_of_the_system_is_not_called_all_of_it(cards, key, choice):
 def test_the_largest_expenses_are_those_of_the_first_bar(cards, key):
     card = cards(registry.CARDS[key])
     found = re.fullmatch(
-        r"(.+): the largest (?:expenses of|of what is reported by goal in) 2024, "
+        r"(.+): the largest (?:expenses of|of what is tied to a goal in) 2024, "
         r"([\d.]+) billion US dollars",
         card.title,
     )

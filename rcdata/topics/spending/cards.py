@@ -444,7 +444,7 @@ def _most_by_goal(view: View, data: pd.DataFrame) -> str:
     if _is_narrowed(view, "entity", "place") or not _leads(top) or top.goal_id.iloc[0] == _NO_GOAL:
         return ""
     return lang.text(
-        "{name}: the largest of what is reported by goal in {year}, {amount}",
+        "{name}: the largest of what is tied to a goal in {year}, {amount}",
         name=top["name"].iloc[0],
         year=int(top.year.iloc[0]),
         amount=formats.amount(lang, top.amount_usd.iloc[0]),

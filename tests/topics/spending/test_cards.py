@@ -222,12 +222,12 @@ def test_goals_say_that_a_choice_of_countries_changes_nothing(viewed):
         (
             2018,
             "11 of 42 entities report by goal: 18% of all expenses of 2018 are tied to a goal.",
-            "Zero hunger: the largest of what is reported by goal in 2018, 6.1 billion US dollars",
+            "Zero hunger: the largest of what is tied to a goal in 2018, 6.1 billion US dollars",
         ),
         (
             2024,
             "47 of 48 entities report by goal: 83% of all expenses of 2024 are tied to a goal.",
-            "Peace, justice and strong institutions: the largest of what is reported by goal in "
+            "Peace, justice and strong institutions: the largest of what is tied to a goal in "
             "2024, 12.1 billion US dollars",
         ),
     ],
