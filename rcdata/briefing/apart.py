@@ -118,8 +118,8 @@ class Job:
         if self._process.returncode == 0:
             self.content = out.read_bytes()
         elif not self.cancelled:
-            words_ = told.read_text(encoding="utf-8", errors="replace")
-            _LOG.warning("No file of a briefing: %s", words_[-_MOST_TOLD:])
+            last = told.read_text(encoding="utf-8", errors="replace")[-_MOST_TOLD:]
+            _LOG.warning("No file of a briefing: %s", last)
 
     def _follow(self, lines: Iterable[str]) -> None:
         for line in lines:

@@ -12,7 +12,7 @@ from rcdata.briefing import slides
 from rcdata.briefing.deck import Slide
 from rcdata.briefing.slides import Shown
 from rcdata.cards.card import View
-from rcdata.cards.registry import REFUSALS, CardMaker
+from rcdata.cards.registry import CardMaker
 from rcdata.choices import FILTERS, Choices, filters_of
 from rcdata.entrances import line
 from rcdata.i18n import Language, text
@@ -68,15 +68,6 @@ def otherwise(view: View, slide: Slide, chosen: Mapping[str, str]) -> Slide:
     return slide.asking(
         **{key: "" if value == plain.get(key) else value for key, value in given.items()}
     )
-
-
-def refused(view: View, slide: Slide) -> list[str]:
-    """What the slide asks for and its topic cannot show, in words."""
-    maker = slides.maker_of(slide)
-    if maker is None or maker.topic not in REFUSALS:
-        return []
-    asked, _ = slides.view_of(view, view.domain, slide)
-    return REFUSALS[maker.topic](asked)
 
 
 def told(lang: Language, fields: Iterable[Field]) -> str:

@@ -94,17 +94,22 @@ class Made:
     refused: tuple[str, ...] = ()
 
 
-def made(view: View, given: Briefing, progress: Callable[[int, int], None] | None = None) -> Made:
+def made(
+    view: View,
+    given: Briefing,
+    progress: Callable[[int, int], None] | None = None,
+    first: int = 1,
+) -> Made:
     """Every slide of the briefing, from the data of the view. A slide that cannot be made says why
     and does not stop the others. `progress` is called with the number done and the number in
-    all."""
+    all; `first` is the number of the first slide."""
     domain, refused, shown = evidence.domain(view.connection), list[str](), list[Shown]()
-    for place, slide in enumerate(given.slides, start=1):
+    for place, slide in enumerate(given.slides):
         one, wrong = _made(view, domain, slide)
         shown.append(one)
-        refused += [_at(view.lang, place, what) for what in wrong]
+        refused += [_at(view.lang, first + place, what) for what in wrong]
         if progress:
-            progress(place, len(given.slides))
+            progress(place + 1, len(given.slides))
     title = templates.retold(view, given.title)
     title = title or next((one.title for one in shown if one.title), "")
     version = data_version(view.connection)

@@ -14,8 +14,8 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from rcdata import absence
-from rcdata.charts.theme import X_SCALE, Palette, palette
+from rcdata import absence, formats
+from rcdata.charts.theme import TEXT_SIZE, X_SCALE, Palette, palette
 from rcdata.i18n import Language
 
 # A run of at least this many years missing in all sources used is shortened to one year.
@@ -24,6 +24,8 @@ _LONG = 4
 _TO_MIDDLE = "({0}datum.year) + {0}datum.last)) / 2 - {0}datum.middle)".format(
     f"scale('{X_SCALE}', "
 )
+# Pixels between the axis and the words; the width of a column of text, as a share of its size.
+_BELOW, _COLUMN = 8, 0.42
 # Why a year may have no number, in the order of drawing.
 STATES = (absence.NOT_IN_SOURCES, absence.LEFT_OUT)
 
@@ -104,6 +106,12 @@ def _look(state: str, colours: Palette) -> dict[str, Any]:
     return {"fill": colours.background}
 
 
+def _fitting(text: str) -> str:
+    """The size of the letters, as an expression: smaller where the chart is lower than the words
+    are long."""
+    return f"min({TEXT_SIZE}, (height - {2 * _BELOW}) / {_COLUMN * formats.columns_of(text)})"
+
+
 def _band(
     base: alt.Chart, state: str, axis: alt.Axis, text: str, look: dict[str, Any]
 ) -> tuple[alt.Chart, alt.Chart]:
@@ -115,7 +123,12 @@ def _band(
     )
     # Written upwards, the words fit into one year on every screen.
     label = own.mark_text(
-        angle=270, fontStyle="italic", align="left", dx=8, dy=alt.ExprRef(_TO_MIDDLE)
+        angle=270,
+        fontStyle="italic",
+        fontSize=alt.ExprRef(_fitting(text)),
+        align="left",
+        dx=_BELOW,
+        dy=alt.ExprRef(_TO_MIDDLE),
     ).encode(
         x=alt.X("middle:O", title=None, axis=axis, bandPosition=0.5),
         y=alt.YValue("height"),

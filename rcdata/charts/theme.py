@@ -111,6 +111,8 @@ _OUTER = "width >= 0 ? containerSize()[0] : 0"
 # On a phone, values are in the tooltip and the table: above the marks they would overlap.
 NARROW = "outer < 620"
 LEGEND_SIZE, SYMBOL_SIZE = f"{NARROW} ? 11 : 15", 140
+# The size of words and numbers at marks, in pixels.
+TEXT_SIZE = 15
 WHERE_WIDE = alt.ExprRef(f"{NARROW} ? 0 : 1")
 
 # The name of every chart, and of its scale of years.
@@ -238,6 +240,6 @@ def _config(colours: Palette, lang: Language) -> alt.Config:
         # out one by one, and take a third of the drawing time. Tooltips only where asked for: by
         # default the page would show the internal columns of a mark.
         mark={"aria": False, "tooltip": None},
-        text={"color": colours.text, "fontSize": 15},
+        text={"color": colours.text, "fontSize": TEXT_SIZE},
         legend=legend,
     )

@@ -138,7 +138,7 @@ class Downloader:
         from tqdm import tqdm
 
         length = response.headers.get("Content-Length", "")
-        whole = start + int(length) if length.isdigit() else None
+        whole = start + int(length) if length.isdecimal() else None
         name = part.path.name.removesuffix(".part")
         with tqdm(
             total=whole, initial=start, unit="B", unit_scale=True, desc=name,
@@ -229,7 +229,7 @@ def _check(address: str, response: httpx.Response) -> None:
     why = f"the server answered {status} {response.reason_phrase}".strip()
     if status in _PASSING:
         after = response.headers.get("Retry-After", "")
-        raise _Passing(why, float(after) if after.isdigit() else None)
+        raise _Passing(why, float(after) if after.isdecimal() else None)
     raise _refused(address, why)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -123,7 +124,7 @@ def _archive(path: Path, headings: tuple[str, ...]) -> Sheet:
                 )
             with tempfile.TemporaryDirectory(prefix="rcdata-import-") as folder:
                 return read(_unpacked(archive, tables[0], Path(folder)), headings)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise EditionRefused(
             "The archive cannot be read", where=path.name, cause=str(error), remedy=_AGAIN
         ) from error

@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from rcdata.errors import AddressRefused
+from rcdata.i18n import text
+
 _LOG = logging.getLogger(__name__)
 _MOST_ADDRESSES = 10_000
 # The code of a connection that is closed for data of the wrong kind.
@@ -59,6 +62,20 @@ class Allowances:
             self.known[address] = Allowance(self.burst, self.rate)
         self.known.move_to_end(address)
         return self.known[address]
+
+    def refuse(self, scope: Scope) -> None:
+        """Count a request of an address that is not made to wait.
+
+        Raises:
+            AddressRefused: if the address has asked for too much.
+        """
+        if wait := self.of(client(scope)).grant():
+            raise AddressRefused(
+                429,
+                text("Too many requests come from this address"),
+                seconds=wait,
+                remedy=text("Ask again in some seconds, and for less at a time"),
+            )
 
 
 def client(scope: Scope) -> str:

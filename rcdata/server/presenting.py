@@ -18,9 +18,8 @@ from rcdata.briefing import apart, forms
 from rcdata.briefing.deck import Briefing
 from rcdata.entrances import line, number
 from rcdata.errors import AddressRefused, RcDataError
-from rcdata.i18n import text
 from rcdata.server.heads import asked_language, script_tag
-from rcdata.server.pace import Allowances, client
+from rcdata.server.pace import Allowances
 
 PATH = "/frame/present"
 # The most characters of an address that servers and browsers accept.
@@ -84,7 +83,7 @@ async def _deck(database: Callable[[], str], request: Request) -> Response:
     if request.method == "HEAD":
         return HTMLResponse(headers={"Cache-Control": "no-store"})
     try:
-        _refuse(request)
+        _PACE.refuse(request.scope)
         given = briefing(request.query_params)
         job = apart.Job(given, "html", lang.code, database(), "--present", "--scheme", colours)
         while not job.ended:
@@ -95,19 +94,10 @@ async def _deck(database: Callable[[], str], request: Request) -> Response:
     except RcDataError as error:
         words = f"<!DOCTYPE html><html lang='{lang.code}'><p>{escape(error.told(lang))}</p></html>"
         headers = {"Content-Security-Policy": _APART, "Cache-Control": "no-store"}
-        return HTMLResponse(words, getattr(error, "status", 400), headers)
+        status = error.status if isinstance(error, AddressRefused) else 400
+        return HTMLResponse(words, status, headers)
     headers = {"Content-Security-Policy": _APART, "Cache-Control": "no-store"}
     return HTMLResponse(content, headers=headers)
-
-
-def _refuse(request: Request) -> None:
-    if wait := _PACE.of(client(request.scope)).grant():
-        raise AddressRefused(
-            429,
-            text("Too many requests come from this address"),
-            seconds=wait,
-            remedy=text("Ask again in some seconds, and for less at a time"),
-        )
 
 
 def scheme(params: Mapping[str, str]) -> str:

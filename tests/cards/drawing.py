@@ -81,7 +81,7 @@ CARDS: dict[str, Drawn | None] = {
     "by": Drawn((), ("How many",)),
     # Rankings draw the largest; the table has all rows and years.
     "spending-entities": Drawn((), ("^US dollars$",), labelled=0),
-    "spending-areas": Drawn((), ("^US dollars$",), labelled=0),
+    "spending-areas": Drawn((), ("^not at a seat$",), labelled=0),
     "spending-in-place": Drawn((), ("^US dollars$",), labelled=0),
     "spending-goals": Drawn(("^US dollars$",), labelled=0),
     "system-contributors": Drawn((), ("^Contributions",), labelled=0),

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 import vl_convert
 
-from rcdata import absence
+from rcdata import absence, formats
 from rcdata.charts import gaps, parts
 from rcdata.charts.theme import palette
 from rcdata.i18n import language
@@ -117,3 +117,15 @@ def test_frame_holds_every_year_and_room_above(values):
     assert all(row["top"] > (max(values) if values[0] else 0) for row in rows)
     # Invisible: it must not look like a figure.
     assert spec["mark"]["opacity"] == 0
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+@pytest.mark.parametrize("state", gaps.STATES)
+@pytest.mark.parametrize("height", [110, 125, 290, 900])
+def test_words_are_no_longer_than_the_chart_is_high(code, state, height):
+    (_, label), _ = band([2004], code, state)
+    size = eval(label["mark"]["fontSize"]["expr"], {"height": height, "min": min})
+    text = absence.word(language(code), state)
+    long = formats.columns_of(text) * gaps._COLUMN * size
+    assert long + gaps._BELOW <= height
+    assert size == 15 if height >= 290 else size >= 9

@@ -178,3 +178,9 @@ def test_a_body_that_cannot_be_unpacked_is_refused(fetch, publisher):
     broken = whole(b"no gzip", Content_Encoding="gzip")
     with pytest.raises(EditionRefused, match="after 2 tries"):
         fetch(publisher.serve("/f", broken), tries=2)
+
+
+def test_a_raised_two_is_no_time_to_wait(fetch, publisher):
+    busy = publisher.serve("/f", lambda one: one.give(503, b"", Retry_After="\xb2"))
+    with pytest.raises(EditionRefused, match="after 2 tries"):
+        fetch(busy, tries=2)

@@ -330,6 +330,18 @@ def test_a_workbook_or_archive_that_would_fill_the_memory(tmp_path, names, monke
         draw("ceb-expenses", path, names)
 
 
+def test_an_archive_with_damaged_content(tmp_path, names, expenses):
+    path = tmp_path / "new.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("expenses.csv", as_csv(expenses))
+    whole = path.read_bytes()
+    # After the header and the name; the first byte says how the data are packed.
+    start = 30 + len("expenses.csv")
+    path.write_bytes(whole[:start] + b"\xff" * 8 + whole[start + 8 :])
+    with pytest.raises(EditionRefused, match="archive cannot be read"):
+        draw("ceb-expenses", path, names)
+
+
 START = as_csv(published("ceb-expenses", ROOT / "data")[:40])
 
 

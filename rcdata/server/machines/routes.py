@@ -103,13 +103,7 @@ class Machines:
         return _across(http, answer)
 
     def _refuse(self, http: HttpRequest) -> None:
-        if wait := self.pace.of(client(http.scope)).grant():
-            raise AddressRefused(
-                429,
-                text("Too many requests come from this address"),
-                seconds=wait,
-                remedy=text("Ask again in some seconds, and for less at a time"),
-            )
+        self.pace.refuse(http.scope)
         if len(http.scope["query_string"]) > _LONGEST:
             raise AddressRefused(
                 413,

@@ -40,10 +40,10 @@ def _told(
     request: Request, view: View, slide: Slide, at: int, chosen: Mapping[str, str]
 ) -> dict[str, object]:
     lang = view.lang
-    made = slides.made(view, Briefing("", lang.code, (slide,)))
+    made = slides.made(view, Briefing("", lang.code, (slide,)), first=at)
     (shown,) = made.slides
-    if refused := fields.refused(view, slide) or made.refused:
-        return {"fault": " ".join(refused)}
+    if made.refused:
+        return {"fault": " ".join(made.refused)}
     offered = fields.of(view, shown)
     others = [one for one in offered if one.key in chosen]
     words = lang.text(

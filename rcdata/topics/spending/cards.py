@@ -15,7 +15,7 @@ from rcdata.charts import stacks
 from rcdata.charts.theme import Chart
 from rcdata.choices import FILTERS
 from rcdata.counts import counted
-from rcdata.i18n import Language
+from rcdata.i18n import Language, Words, text
 from rcdata.queries import evidence
 from rcdata.topics.spending import charts, notes, queries, tables
 
@@ -23,6 +23,8 @@ BY_FUNCTION, BY_AREA, BY_GOAL = "ceb-expenses", "ceb-area-expenses", "ceb-sdg-ex
 REVENUE, CONTRIBUTIONS = "ceb-revenue", "ceb-contributions"
 # The row of what is reported as tied to no goal.
 _NO_GOAL = "none"
+_LARGEST = text("{name}: the largest expenses of {year}, {amount}")
+_LARGEST_GOAL = text("{name}: the largest of what is tied to a goal in {year}, {amount}")
 # Dataset → the table that holds its rows, and the filters that apply to it.
 _TABLES = {
     BY_FUNCTION: ("un_expenses", ("function", "entity")),
@@ -86,6 +88,8 @@ def _narrowed(view: View, title: str, filters: tuple[str, ...]) -> str:
 def _why_empty(view: View, data: pd.DataFrame) -> str:
     """Why there is nothing to draw, if it is not the period; empty if that is not known."""
     lang = view.lang
+    if len(data) and "work_usd" in data and data.host_usd.notna().any():
+        return lang.text("Booked at seats, or left out as doubtful; the table has the amounts.")
     if len(data):
         return lang.text("Left out as doubtful; the table has the amounts.")
     entity = view.choices.entity
@@ -270,25 +274,33 @@ def _dataset(view: View, dataset: str) -> str:
 
 @card("spending-areas", needs=("period", "entity", "place"), section="places")
 def areas(view: View) -> Card:
-    """The countries and areas in which most is spent."""
-    lang, unit = view.lang, view.lang.text("million US dollars, current")
+    """The countries and areas in which most is spent, but for what is booked at seats."""
+    lang = view.lang
     data = queries.by_area(view.connection, view.choices)
-    drawn = _named(lang, data.dropna(subset=["amount_usd"]))
-    said = _coverage_until(view, data)
+    work = _named(lang, data.dropna(subset=["work_usd"]))
+    work = work.assign(amount_usd=work.work_usd, host_usd=0.0)
+    unit, most = _without_seats(lang, data), data.nlargest(2, "amount_usd")
     return _card(
         view,
         _of(lang, lang.text("Where the UN system spends"), data),
         data,
         BY_AREA,
         unit,
-        lambda rows: charts.ranked(drawn, lang, view.scheme, unit),
+        lambda rows: charts.ranked(work, lang, view.scheme, unit),
         tables.by_area,
-        said
-        + notes.flags(lang, data.host_usd.sum(), data.doubtful_usd.sum())
-        + notes.seats(lang, data),
-        finding=_first(view, drawn, "entity", "place"),
-        drawn="amount_usd",
+        _coverage_until(view, data)
+        + notes.seats(lang, data)
+        + notes.flags(lang, 0, data.doubtful_usd.sum()),
+        # The title names only one that is first with seats and without.
+        finding=_first(view, work, "entity", "place") if _leads(most) else "",
+        drawn="work_usd",
     )
+
+
+def _without_seats(lang: Language, data: pd.DataFrame) -> str:
+    if data.host_usd.any():
+        return lang.text("million US dollars, current, without what is booked at seats")
+    return lang.text("million US dollars, current")
 
 
 def _leads(top: pd.DataFrame) -> bool:
@@ -297,14 +309,14 @@ def _leads(top: pd.DataFrame) -> bool:
     return len(top) == 2 and top.amount_usd.iloc[0] - seats > top.amount_usd.iloc[1]
 
 
-def _first(view: View, data: pd.DataFrame, *filters: str) -> str:
-    """The row with the largest expenses, in words; empty if it is the only one, one of two, or the
-    largest only with what is booked at seats of entities."""
+def _first(view: View, data: pd.DataFrame, *filters: str, words: Words = _LARGEST) -> str:
+    """The row with the largest expenses, in `words`; empty if it is the only one, one of two, or
+    the largest only with what is booked at seats of entities."""
     lang, top = view.lang, data.nlargest(2, "amount_usd")
     if _is_narrowed(view, *filters) or not _leads(top):
         return ""
-    return lang.text(
-        "{name}: the largest expenses of {year}, {amount}",
+    return words.told(
+        lang,
         name=top["name"].iloc[0],
         year=int(top.year.iloc[0]),
         amount=formats.amount(lang, top.amount_usd.iloc[0]),
@@ -433,22 +445,16 @@ def goals(view: View) -> Card:
         notes.goal_coverage(lang, covered, _entity(view))
         + notes.of_all_countries(lang, view.choices.place)
         + notes.goals(lang, data),
-        finding=_most_by_goal(view, data),
+        finding=_first_goal(view, data),
     )
 
 
-def _most_by_goal(view: View, data: pd.DataFrame) -> str:
-    """The goal with the largest amount, in words that do not take it for one of all expenses. Empty
-    if a filter is chosen, and if no single goal has the largest."""
-    lang, top = view.lang, data.nlargest(2, "amount_usd")
-    if _is_narrowed(view, "entity", "place") or not _leads(top) or top.goal_id.iloc[0] == _NO_GOAL:
+def _first_goal(view: View, data: pd.DataFrame) -> str:
+    """The goal with the largest amount; empty too if most is tied to none."""
+    most = data.nlargest(1, "amount_usd")
+    if most.goal_id.eq(_NO_GOAL).any():
         return ""
-    return lang.text(
-        "{name}: the largest of what is tied to a goal in {year}, {amount}",
-        name=top["name"].iloc[0],
-        year=int(top.year.iloc[0]),
-        amount=formats.amount(lang, top.amount_usd.iloc[0]),
-    )
+    return _first(view, data, "entity", "place", words=_LARGEST_GOAL)
 
 
 @card("funding-quality", needs=("period", "entity"), section="funding")

@@ -80,17 +80,23 @@ def _of(row: pd.Series, entity: str) -> dict[str, object]:
 
 
 def seats(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
-    """The countries most of whose amount is booked at seats, which does not count for their rank.
+    """What is booked at seats and not drawn, and the countries in which it is most of the amount.
     Needs `name, amount_usd, host_usd`."""
-    mostly = data[(data.host_usd > 0) & (data.host_usd > _MOSTLY * data.amount_usd)]
-    if mostly.empty or len(data) < 2:
+    if not (host_usd := data.host_usd.sum()):
         return ()
-    return (
-        lang.text(
-            "Ranked without what is booked at seats, which is most of what is shown for {names}.",
-            names=lang.named(mostly.name.map(lang.text)),
-        ),
+    mostly = data[(data.host_usd > 0) & (data.host_usd > _MOSTLY * data.amount_usd)]
+    said = lang.text(
+        "Not drawn: {amount} booked where an entity has its seat, which may be the cost of the "
+        "seat.",
+        amount=formats.amount(lang, host_usd),
     )
+    if mostly.empty:
+        return (said,)
+    most = lang.text(
+        "Most of the amount is booked at seats in {names}.",
+        names=lang.named(mostly.name.map(lang.text)),
+    )
+    return said, most
 
 
 def flags(lang: Language, host_usd: float, doubtful_usd: float) -> tuple[str, ...]:

@@ -30,8 +30,8 @@ def by_entity(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.Dat
 
 def by_area(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """The last year of the period by country or area, largest first without what is booked at
-    seats: `year, area_code, name, amount_usd (without doubtful amounts), host_usd (part of it),
-    doubtful_usd, entities`."""
+    seats: `year, area_code, name, amount_usd (without doubtful amounts), work_usd (the part of it
+    that is not at seats), host_usd (the part at seats), doubtful_usd, entities`."""
     return ask(connection, "by_area", **_narrowed(choices, "entity", "place"))
 
 

@@ -35,7 +35,7 @@ def by_entity(lang: Language, data: pd.DataFrame, dataset: str) -> pd.DataFrame:
 
 
 def by_area(lang: Language, data: pd.DataFrame, dataset: str) -> pd.DataFrame:
-    """`year, code, area, amount, part at a seat, doubtful amount, entities, dataset`."""
+    """`year, code, area, amount, part at a seat, the rest, doubtful amount, entities, dataset`."""
     return pd.DataFrame(
         {
             lang.text("Year"): data.year,
@@ -44,6 +44,7 @@ def by_area(lang: Language, data: pd.DataFrame, dataset: str) -> pd.DataFrame:
             # An area has no amount only where all of it is left out as doubtful.
             lang.text("US dollars"): tables.where_applicable(lang, data.amount_usd, 0),
             lang.text("of it at a seat"): tables.where_applicable(lang, data.host_usd, 0),
+            lang.text("not at a seat"): tables.where_applicable(lang, data.work_usd, 0),
             lang.text("left out as doubtful"): tables.where_applicable(lang, data.doubtful_usd, 0),
             lang.text("Entities"): data.entities,
             lang.text("Dataset"): dataset,

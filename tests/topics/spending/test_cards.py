@@ -106,25 +106,26 @@ def test_what_is_doubtful_alone_is_told_and_not_drawn(viewed, key):
     assert "not in the sources used" not in set(card.table["US dollars"].map(str))
 
 
-def test_a_country_is_not_first_by_what_is_booked_at_seats(viewed):
+def test_what_is_booked_at_seats_is_not_drawn(viewed):
     # In 2018 the United States has 3.0 billion, nearly all of it at seats; Yemen has 2.1.
     card = CARDS["spending-areas"](viewed(first=2018, last=2018))
     assert card.title == "Where the UN system spends, 2018"
-    area, seat = card.table["Country or area"], card.table["of it at a seat"]
-    assert area.iloc[0] == "Yemen"
-    sure = [
-        float(usd) - (float(at) if at != "not applicable" else 0)
-        for usd, at in zip(card.table["US dollars"], seat, strict=True)
-    ]
-    assert sure[:20] == sorted(sure, reverse=True)[:20]
+    assert card.subtitle.endswith("without what is booked at seats")
     (bars,) = layers(card.chart, "bar")
-    assert "United States of America" not in {row["name"] for row in rows(card.chart, bars)}
+    drawn = rows(card.chart, bars)
+    lengths = [row["end"] for row in drawn]
+    assert lengths == sorted(lengths, reverse=True)
+    assert drawn[0]["name"] == "Yemen"
+    assert "United States of America" not in {row["name"] for row in drawn}
+    parts = card.table[["US dollars", "of it at a seat", "not at a seat"]]
+    for whole, seat, rest in parts.replace("not applicable", 0).astype(float).to_numpy():
+        assert seat + rest == pytest.approx(whole, abs=2)
 
 
-def test_countries_with_mostly_money_of_seats_are_named(viewed):
+def test_what_is_booked_at_seats_is_told_with_the_countries_it_is_most_of(viewed):
     def told(**chosen):
         notes = CARDS["spending-areas"](viewed(**chosen)).notes
-        return [note for note in notes if note.startswith("Ranked without what is booked at seats")]
+        return [note for note in notes if "seat" in note]
 
     with (ROOT / "data/un_system/un_area_expenses.csv").open(encoding="utf-8") as file:
         sums = defaultdict(lambda: defaultdict(float))
@@ -132,11 +133,18 @@ def test_countries_with_mostly_money_of_seats_are_named(viewed):
             if row["year"] == "2018":
                 sums[row["area_code"]][row["flag"]] += float(row["amount_usd"])
     mostly = {code for code, of in sums.items() if of["host"] > (of["host"] + of[""]) / 2}
-    (note,) = told(last=2018)
-    assert "United States of America" in note and "Yemen" not in note
-    assert len(note.split(", ")) == len(mostly) + 1
-    # A single country has no rank.
-    assert told(last=2018, place="USA") == told(place="LDC") == []
+    amount, most = told(last=2018)
+    seats = sum(of["host"] for of in sums.values()) / 1e9
+    assert amount.startswith(f"Not drawn: {seats:.1f} billion US dollars")
+    assert "United States of America" in most and "Yemen" not in most
+    assert len(most.split(", ")) == len(mostly)
+    assert len(told(place="LDC")) == 1
+
+
+def test_a_country_with_nothing_but_seats_is_told(viewed):
+    card = CARDS["spending-areas"](viewed(last=2018, place="USA", entity="UN"))
+    assert card.chart is None
+    assert card.empty == "Booked at seats, or left out as doubtful; the table has the amounts."
 
 
 def test_only_the_part_at_a_seat_is_called_so(viewed):

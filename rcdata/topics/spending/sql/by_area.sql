@@ -24,6 +24,7 @@ select
     areas.area_code,
     areas.label as name,
     sum(sums.usd) filter (where sums.flag is distinct from 'doubtful') as amount_usd,
+    sum(sums.usd) filter (where sums.flag is null) as work_usd,
     sum(sums.usd) filter (where sums.flag = 'host') as host_usd,
     sum(sums.usd) filter (where sums.flag = 'doubtful') as doubtful_usd,
     count(distinct sums.entity_id) as entities
@@ -31,5 +32,4 @@ from sums
 join areas using (area_code)
 cross join latest
 group by all
-order by sum(sums.usd) filter (where sums.flag is null) desc nulls last,
-         amount_usd desc nulls last, areas.area_code;
+order by work_usd desc nulls last, amount_usd desc nulls last, areas.area_code;
