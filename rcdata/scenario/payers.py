@@ -47,11 +47,16 @@ class Payer:
 
 @dataclass(frozen=True)
 class Payers:
-    """All who may pay, with the years of the scale and the year of the revenue."""
+    """All who may pay, with the years of the scale and the year of the revenue.
+
+    `all_revenue_usd` is the inferred revenue of that year from everybody, `organizations_usd` the
+    part of UN organizations, who are not among the payers."""
 
     first_year: int
     last_year: int
     revenue_year: int
+    all_revenue_usd: float
+    organizations_usd: float
     all: tuple[Payer, ...] = field(hash=False)
 
 
@@ -108,11 +113,16 @@ class SharedOut:
 
 def payers_from(rows: Iterable[Mapping[Any, Any]]) -> dict[int, Payers]:
     """First year of a scale → its payers, from rows of `queries.payers`."""
-    found: dict[tuple[int, int, int], list[Payer]] = {}
+    found: dict[tuple[int, int, int, float, float], list[Payer]] = {}
     for row in rows:
-        key = (int(row["first_year"]), int(row["last_year"]), int(row["revenue_year"]))
-        found.setdefault(key, []).append(_payer(row))
+        found.setdefault(_of_all(row), []).append(_payer(row))
     return {key[0]: Payers(*key, tuple(ones)) for key, ones in found.items()}
+
+
+def _of_all(row: Mapping[Any, Any]) -> tuple[int, int, int, float, float]:
+    """What all payers of a scale have in common."""
+    first, last, year = (int(row[name]) for name in ("first_year", "last_year", "revenue_year"))
+    return first, last, year, float(row["all_revenue_usd"]), float(row["organizations_usd"])
 
 
 def _payer(row: Mapping[Any, Any]) -> Payer:

@@ -19,7 +19,7 @@ from rcdata.scenario.explore import MOST_DRAWS, MOST_SCENARIOS
 from rcdata.scenario.levers import GROUPS, LEVERS
 from rcdata.scenario.measures import MEASURES
 from rcdata.scenario.model import Results
-from rcdata.scenario.payers import BY, Share, SharedOut
+from rcdata.scenario.payers import BY, Payers, Share, SharedOut
 from rcdata.scenario.presets import PRESETS
 from rcdata.scenario.refusals import Refusal
 from rcdata.scenario.solve import CLOSED_USD, Answer
@@ -157,7 +157,8 @@ _ASSUMPTIONS: Mapping[str, Words] = {
     "spending": text("Spending is {usd}, commitments included: {share} of the requirement."),
     "spending-without-commitments": text(
         "Spending is {usd}, from the financial statements, without commitments: {share} of the "
-        "requirement."
+        "requirement. The income is the published one, which is not that of the statements: the "
+        "balance and the carry-over set two records against each other."
     ),
 }
 
@@ -292,6 +293,7 @@ def payer_notes(lang: Language, shared: SharedOut) -> tuple[str, ...]:
     """What a reader of who would pay must know, the most important first."""
     payers = shared.payers
     return (
+        *_organizations(lang, payers),
         lang.text(
             "A scenario: no source used holds a decision to meet the requirement in this way. "
             "Assessed money follows the scale of assessments for the regular budget, "
@@ -311,6 +313,24 @@ def payer_notes(lang: Language, shared: SharedOut) -> tuple[str, ...]:
             "voluntary core by the UN Secretariat in {year}, inferred to be the RC trust fund. No "
             "amount there means that no such revenue was seen.",
             year=payers.revenue_year,
+        ),
+    )
+
+
+def _organizations(lang: Language, payers: Payers) -> tuple[str, ...]:
+    """That the cost-sharing of UN organizations is put on the others, if there was any."""
+    if payers.organizations_usd <= 0:
+        return ()
+    part = 100 * payers.organizations_usd / payers.all_revenue_usd
+    return (
+        lang.text(
+            "UN organizations are not among the payers. In {year} they gave {usd} of the inferred "
+            "revenue ({share}), mostly as cost-sharing. What they would pay is put on the others, "
+            "unless “{lever}” leaves it out.",
+            year=payers.revenue_year,
+            usd=formats.amount(lang, payers.organizations_usd),
+            share=formats.percent(lang, part, 1),
+            lever=lever(lang, "met_pct"),
         ),
     )
 

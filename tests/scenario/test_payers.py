@@ -1,6 +1,7 @@
 """Who would pay: exact to the cent, by the scale as adopted, and marked as a scenario."""
 
 import csv
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -8,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rcdata import scenario
+from rcdata.i18n import language
 from rcdata.queries.baselines import payers as payer_rows
+from rcdata.scenario import texts
 from rcdata.scenario.assessed import allot
 from rcdata.scenario.payers import bounded
 from tests.scenario.strategies import scenarios
@@ -179,3 +182,19 @@ def test_no_scale_of_a_year_is_no_payers(fresh_db, baselines):
     found = scenario.payers_from(payer_rows(fresh_db).to_dict("records"))
     assert scenario.scale_of(2025, found) is None
     assert scenario.scale_of(2023, found) is not None
+
+
+def test_what_un_organizations_gave_is_told_to_be_put_on_others(baselines, payers):
+    english = language("en")
+    found = shared(baselines, payers, "reported-2025")
+    first, *others = texts.payer_notes(english, found)
+    assert "In 2024 they gave 77.3 million US dollars of the inferred revenue (36.7%)" in first
+    assert "Part of the requirement shared out" in first
+    none = replace(found, payers=replace(found.payers, organizations_usd=0.0))
+    assert texts.payer_notes(english, none) == tuple(others)
+
+
+def test_revenue_of_all_is_that_of_payers_and_organizations(payers):
+    for one in payers.values():
+        named = sum(payer.revenue_usd or 0.0 for payer in one.all)
+        assert named + one.organizations_usd == pytest.approx(one.all_revenue_usd, abs=0.01)

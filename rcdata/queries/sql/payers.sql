@@ -1,11 +1,17 @@
 -- Who may pay: every Member State with its rate in each scale of assessments, and the other
 -- contributors of the fund; each with the revenue that the fund appears to have had from it in the
--- last year. UN organizations are left out: what they pay is cost-sharing.
+-- last year. UN organizations are left out, since what they pay is cost-sharing; each row repeats what
+-- they and all contributors together gave.
 with latest as (
     select max(year) as year from fund_revenue
 ),
 revenue as (
     select contributor_type, area_code, amount_usd from latest join fund_revenue using (year)
+),
+whole as (
+    select sum(amount_usd) as all_revenue_usd,
+           sum(amount_usd) filter (contributor_type = 'un-organizations') as organizations_usd
+    from revenue
 ),
 scales as (
     select distinct first_year, last_year from assessment_rates
@@ -29,7 +35,7 @@ paying as (
         where member.first_year = scales.first_year and member.area_code = revenue.area_code)
 )
 select first_year, last_year, latest.year as revenue_year, code, label, rate_pct, revenue_usd,
-       region, ldc
-from paying cross join latest
+       region, ldc, all_revenue_usd, coalesce(organizations_usd, 0) as organizations_usd
+from paying cross join latest cross join whole
 where latest.year is not null
 order by first_year, code;

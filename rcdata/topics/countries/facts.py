@@ -176,6 +176,13 @@ def silent(view: View, side: str) -> pd.DataFrame:
     return rows_[rows_.side == side]
 
 
+def strays(view: View) -> pd.DataFrame:
+    """What most likely belongs to the countries chosen but is booked under another, cached; see
+    `queries.strays`."""
+    rows_ = _ROWS.get(view, "strays", lambda: queries.strays(view.connection))
+    return rows_[rows_.area_code.isin(choosing.chosen(view))]
+
+
 def lost(view: View) -> frozenset[tuple[str, int]]:
     """The areas and years that the copy used has lost, cached; see `queries.lost`."""
     return _LOST.get(view, "", lambda: queries.lost(view.connection))

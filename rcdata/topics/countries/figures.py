@@ -11,7 +11,7 @@ import pandas as pd
 from rcdata import formats
 from rcdata.cards.card import View
 from rcdata.i18n import Language, Words, text
-from rcdata.topics.countries import absences, facts
+from rcdata.topics.countries import absences, facts, silent
 from rcdata.topics.countries.choosing import Area
 from rcdata.topics.countries.facts import Facts
 
@@ -66,16 +66,18 @@ def large(view: View) -> dict[str, tuple[Figure, ...]]:
     """The six measures, each with a figure for each country."""
     known = facts.of(view)
     return {
-        measure: tuple(_figure(view.lang, known, measure, one) for one in known.picked)
+        measure: tuple(_figure(view, known, measure, one) for one in known.picked)
         for measure in LARGE
     }
 
 
-def _figure(lang: Language, known: Facts, measure: str, one: Area) -> Figure:
+def _figure(view: View, known: Facts, measure: str, one: Area) -> Figure:
+    lang = view.lang
     row, absent = known.measure(measure, one.code), absences.absent(lang, known, measure, one)
     context = [] if absent else _context(lang, known, measure, one)
     if not absent:
         context += _MORE.get(measure, _nothing)(lang, known, one)
+        context += filter(None, [silent.without(view, measure, one)])
     asked = asked_of(lang, known, one) if measure == "scale" else ""
     shown = "" if absent else written(lang, measure, row.value)
     return Figure(measure, one, shown, absent, tuple(context), asked)

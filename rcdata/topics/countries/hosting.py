@@ -16,7 +16,7 @@ from rcdata.charts.parts import MILLION
 from rcdata.charts.theme import Chart
 from rcdata.counts import counted
 from rcdata.i18n import Language
-from rcdata.topics.countries import absences, choosing, facts, queries, ranked, silent
+from rcdata.topics.countries import absences, choosing, facts, queries, ranked, silent, strays
 from rcdata.topics.countries.choosing import BESIDE, COUNTRY
 
 EXPENSES, PLANS = "ceb-area-expenses", "uninfo-frameworks"
@@ -68,7 +68,13 @@ def years(view: View) -> Card:
         drawn="amount_usd",
         draw=lambda rows: _by_year(view, rows, known, unit),
         table=_years_table(lang, data, known, facts.lost(view)),
-        notes=(*_seats(view, data), *_lost(view, data), *_silent(view), *_coverage(lang, data)),
+        notes=(
+            *_seats(view, data),
+            *_lost(view, data),
+            *strays.noted(view),
+            *_silent(view),
+            *_coverage(lang, data),
+        ),
         documents=facts.dataset(view, EXPENSES),
         record=record(view, "un_area_expenses"),
         empty=lang.text("No entity places expenses there."),
@@ -237,7 +243,7 @@ def entities(view: View) -> Card:
         finding=_most(view, sure),
         data=sure,
         draw=lambda rows: ranked.chart(view, rows, known, unit),
-        table=_entities_table(lang, data, known, facts.lost(view)),
+        table=_entities_table(view, data, known),
         links={lang.text("Code"): opening.links(lang, data.entity_id.map(opening.entity))},
         notes=_entities_notes(view, sure),
         documents=facts.dataset(view, EXPENSES),
@@ -272,12 +278,12 @@ def _titled(lang: Language, title: str, data: pd.DataFrame) -> str:
     return lang.text("{title}, {year}", title=title, year=int(data.year.max()))
 
 
-def _entities_table(
-    lang: Language, data: pd.DataFrame, known: dict[str, str], lost: frozenset[tuple[str, int]]
-) -> pd.DataFrame:
+def _entities_table(view: View, data: pd.DataFrame, known: dict[str, str]) -> pd.DataFrame:
+    lang = view.lang
+    reasons = zip(_is_lost(data, facts.lost(view)), strays.booked(view, data), strict=True)
     amounts = [
-        formats.rounded(row.amount_usd) if pd.notna(row.amount_usd) else _no_amount(lang, row, gone)
-        for row, gone in zip(data.itertuples(index=False), _is_lost(data, lost), strict=True)
+        formats.rounded(row.amount_usd) if pd.notna(row.amount_usd) else _no_amount(lang, row, *why)
+        for row, why in zip(data.itertuples(index=False), reasons, strict=True)
     ]
     return pd.DataFrame(
         {
@@ -291,8 +297,11 @@ def _entities_table(
     )
 
 
-def _no_amount(lang: Language, row: Any, lost: bool) -> str:
-    """Why an entity has no amount in a year; `lost`: the copy used has lost it."""
+def _no_amount(lang: Language, row: Any, lost: bool, booked: str) -> str:
+    """Why an entity has no amount in a year; `lost`: the copy used has lost it; `booked`: the area
+    under which it most likely is."""
+    if booked:
+        return lang.text("none; most likely booked under {country}", country=booked)
     if row.reports:
         return _not_kept(lang) if lost else lang.text("none reported")
     if row.year < row.first_report:

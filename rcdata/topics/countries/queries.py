@@ -71,6 +71,12 @@ def silent(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     return ask(connection, "silent")
 
 
+def strays(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Doubtful amounts that most likely belong to another area than the one they are booked under:
+    `area_code` (the likely one), `year, entity_id, name, booked_code, booked, amount_usd`."""
+    return ask(connection, "strays")
+
+
 def lost(connection: duckdb.DuckDBPyConnection) -> frozenset[tuple[str, int]]:
     """The areas and years whose expenses are not in the copy used, all of them or nearly all:
     `(area_code, year)`. No row there means nothing."""

@@ -19,7 +19,7 @@ _ROUNDED = 0.5
 def contributors(view: View, one: Area) -> str:
     """Which entities that the country contributed to the year before name no contributor in the
     last year, and how much it was; empty if there are none. Without a full stop."""
-    rows = _before(view, "contributors", facts.rows(view, queries.given_to_entities), one)
+    rows = _given(view, one)
     if rows.empty:
         return ""
     return view.lang.plural(
@@ -35,8 +35,7 @@ def contributors(view: View, one: Area) -> str:
 def places(view: View, one: Area) -> str:
     """Which entities that spent in the country the year before place no expenses in countries in
     the last year, and how much it was; empty if there are none. Without a full stop."""
-    spent = facts.rows(view, queries.spent_by_entity)
-    rows = _before(view, "areas", spent[spent.flag != "doubtful"], one)
+    rows = _spent(view, one)
     if rows.empty:
         return ""
     return view.lang.plural(
@@ -47,6 +46,28 @@ def places(view: View, one: Area) -> str:
         len(rows),
         **_told(view, rows),
     )
+
+
+def without(view: View, measure: str, one: Area) -> str:
+    """Which entities a measure of the last year is without in the fewest words; empty if none, and
+    for measures that do not come from entities."""
+    read = {"contributions": _given, "expenses": _spent}.get(measure)
+    rows = None if read is None else read(view, one)
+    if rows is None or rows.empty:
+        return ""
+    told = _told(view, rows)
+    return view.lang.text(
+        "Without {entities}: not given for {year}", entities=told["entities"], year=told["year"]
+    )
+
+
+def _given(view: View, one: Area) -> pd.DataFrame:
+    return _before(view, "contributors", facts.rows(view, queries.given_to_entities), one)
+
+
+def _spent(view: View, one: Area) -> pd.DataFrame:
+    spent = facts.rows(view, queries.spent_by_entity)
+    return _before(view, "areas", spent[spent.flag != "doubtful"], one)
 
 
 def noted(view: View, said: Sequence[str]) -> tuple[str, ...]:

@@ -459,11 +459,13 @@ def _payer_notes(lang: Language, now: Scenario, shared: SharedOut) -> tuple[str,
         year=shared.payers.revenue_year,
         lever=texts.lever(lang, "assessed_pct"),
     )
+    first, *others = texts.payer_notes(lang, shared)
     return (
+        first,
         *(() if _divides(shared) else (as_before,)),
         mix,
         *_levy_needed(lang, now, shared),
-        *texts.payer_notes(lang, shared),
+        *others,
         _basis(lang, now),
     )
 

@@ -534,6 +534,36 @@ def test_the_years_that_the_copy_lost_are_noted(known, code, beside, said):
     assert [one.partition(": ")[0] for one in sorted(lost)] == said
 
 
+@pytest.mark.parametrize(
+    ("code", "entity", "years", "booked", "sum_"),
+    [
+        ("DOM", "UNHCR", (2021, 2022), "DMA", "8.9 million"),
+        ("SRB", "UNHCR", (2017,), "BIH", "35.1 million"),
+        ("MAR", "UNFPA", (2013, 2014), "MCO", "4.5 million"),
+    ],
+)
+def test_an_amount_booked_under_another_country_is_not_told_as_none(
+    known, code, entity, years, booked, sum_
+):
+    spent = rows("un_area_expenses")
+    there = {int(row["year"]): row for row in spent if row["entity_id"] == entity
+             and row["area_code"] == booked and int(row["year"]) in years}  # fmt: skip
+    assert {row["flag"] for row in there.values()} == {"doubtful"} and len(there) == len(years)
+    view, _ = known(code)
+    table = hosting.entities(view).table
+    table = table[table.Code == entity].set_index("Year")["US dollars"]
+    name = {row["area_code"]: row["label"] for row in rows("areas")}[booked]
+    assert {table[year] for year in years} == {f"none; most likely booked under {name}"}
+    (note,) = [one for one in hosting.years(view).notes if "most likely holds it" in one]
+    assert f"{name} ({sum_} US dollars)" in note
+
+
+def test_no_amount_is_told_as_booked_elsewhere_without_a_reason(known):
+    assert not [one for one in hosting.years(known("DMA")[0]).notes if "most likely holds" in one]
+    cells = hosting.entities(known("KEN")[0]).table["US dollars"].astype(str)
+    assert not cells.str.contains("booked under").any()
+
+
 def test_only_what_the_dataset_says_is_lost_counts_as_lost(connection):
     lost = {("ZAF", year) for year in range(2013, 2018)} | {("BDI", 2014)}
     assert queries.lost(connection) == lost
@@ -641,3 +671,15 @@ def test_the_next_country_asks_for_little(viewed, monkeypatch):
     # Another country of the same group.
     sheet("UGA")
     assert sorted(asked) == ["given_to_entities", "spent_by_entity"]
+
+
+def test_large_figures_name_who_is_not_counted(known):
+    of_brazil = figures.large(known("BRA")[0])
+    assert "Without PAHO: not given for 2024" in of_brazil["contributions"][0].context
+    for name, ones in of_brazil.items():
+        if name not in ("contributions", "expenses"):
+            assert not [said for said in ones[0].context if said.startswith("Without")]
+    # Nauru gave nothing to an entity that is silent since.
+    assert before("NRU", "PAHO") == 0
+    of_nauru = figures.large(known("NRU")[0])["contributions"][0]
+    assert not [said for said in of_nauru.context if said.startswith("Without")]

@@ -304,7 +304,7 @@ def test_state_chosen_stands_in_the_chart_wherever_it_ranks(asked):
 
 def test_payers_say_what_they_rest_on(asked):
     made = payers(asked, assessed_pct="50", baseline="reported-2023")
-    assert made.notes[0].startswith("281 million US dollars shared out to the cent: 140.5 million")
+    assert made.notes[1].startswith("281 million US dollars shared out to the cent: 140.5 million")
     # 56.2 million of 6 billion
     assert any("is 0.94% of the contributions subject to it" in note for note in made.notes)
     assert any("2022-2024, in per cent as adopted" in note for note in made.notes)
