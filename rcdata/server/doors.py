@@ -20,6 +20,8 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from rcdata.server.pace import Allowance
+
 _LOG = logging.getLogger(__name__)
 _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]+?)\.?(?::(\d{1,5}))?", re.IGNORECASE)
 _PORTS = {"http": 80, "https": 443}
@@ -29,6 +31,8 @@ _CLOSED = re.compile(r"/_stcore/(upload_file|agent|metrics|script-health-check)|
 # Needed for signing in; closed if readers do not sign in.
 _ENTRY = re.compile(r"/auth/|/oauth2callback")
 _METHODS = {"GET", "HEAD"}
+# Twenty refusals are logged at once, then one a minute.
+_LINES = Allowance(burst=20, rate=1 / 60)
 
 
 @dataclass(frozen=True)
@@ -157,5 +161,7 @@ def _fits(name: str, pattern: str) -> bool:
 
 @lru_cache(maxsize=200)
 def _tell(what: str, value: str) -> None:
-    """Log once for each value, so that a flood of requests does not flood the log."""
-    _LOG.warning("Refused a request: %s %r. See docs/deployment.md.", what, value)
+    """Log once for each value, and not too many values, so that a flood of requests does not flood
+    the log."""
+    if not _LINES.grant():
+        _LOG.warning("Refused a request: %s %r. See docs/deployment.md.", what, value)

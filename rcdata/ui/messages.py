@@ -14,6 +14,7 @@ import logging
 from typing import Any
 from weakref import WeakValueDictionary
 
+from google.protobuf.message import DecodeError
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
@@ -38,6 +39,11 @@ _ENDS = {
     ScriptRunnerEvent.SCRIPT_STOPPED_WITH_COMPILE_ERROR,
     ScriptRunnerEvent.FRAGMENT_STOPPED_WITH_SUCCESS,
 }
+# Streamlit's loggers of the files behind download buttons, and of what browsers send.
+_LOGGERS = (
+    "streamlit.runtime.backend_operation_handler",
+    "streamlit.web.server.starlette.starlette_websocket",
+)
 # The sessions by identifier of which a run was cut short and no whole page was sent since.
 _cut: WeakValueDictionary[str, AppSession] = WeakValueDictionary()
 
@@ -52,15 +58,18 @@ def guard() -> None:
     )
     for theirs, name, function in ours:
         setattr(theirs, name, function)
-    # The logger of the code that makes the files behind download buttons.
-    logging.getLogger("streamlit.runtime.backend_operation_handler").addFilter(_in_words)
+    for name in _LOGGERS:
+        logging.getLogger(name).addFilter(_in_words)
 
 
 def _in_words(record: logging.LogRecord) -> bool:
-    """Logs an `RcDataError` without its traceback."""
+    """Logs an `RcDataError`, and a message that is none, without a traceback."""
     error = record.exc_info[1] if record.exc_info else None
     if isinstance(error, RcDataError):
         record.msg, record.args, record.exc_info = str(error), (), None
+    elif isinstance(error, DecodeError):
+        record.msg = "A connection was closed that sent what is no message."
+        record.args, record.exc_info = (), None
     return True
 
 

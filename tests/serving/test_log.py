@@ -1,11 +1,18 @@
-"""What the server logs about each run of a page."""
+"""What the server logs: each run of a page, and what others send that is no message."""
 
 import json
 import time
 from pathlib import Path
 
+import pytest
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
+from websockets.typing import Subprotocol
+
 from rcdata.i18n import LANGUAGES
-from tests.server import running_app
+from rcdata.server import doors
+from tests.asking import ask
+from tests.server import App, running_app
 
 # Warming up causes the runs; so many are enough here.
 RUNS, SECONDS = 4, 120
@@ -24,3 +31,32 @@ def test_a_line_is_an_object_with_page_time_and_sessions(database: Path, tmp_pat
         assert line["lang"] in LANGUAGES
         assert line["script_ms"] > 0
         assert line["sessions"] >= 0
+
+
+def test_what_is_no_message_is_logged_in_one_line(database: Path, tmp_path: Path) -> None:
+    with running_app(tmp_path / "log", database) as app:
+        _wait_until_ready(app)
+        address = app.url.replace("http", "ws") + "/_stcore/stream"
+        with connect(address, subprotocols=[Subprotocol("streamlit")]) as line:
+            line.send(b"\xff rubbish")
+            with pytest.raises(ConnectionClosed) as closed:
+                while True:
+                    line.recv(timeout=20)
+        assert closed.value.rcvd is not None and closed.value.rcvd.code == 1002
+        logged = app.log_from(0)
+    assert "A connection was closed that sent what is no message." in logged
+    assert "Traceback" not in logged
+
+
+def _wait_until_ready(app: App) -> None:
+    deadline = time.monotonic() + SECONDS
+    while ask(app.url, "/health").status != 200 and time.monotonic() < deadline:
+        time.sleep(0.2)
+
+
+def test_a_flood_of_foreign_hosts_does_not_flood_the_log(database: Path, tmp_path: Path) -> None:
+    most = int(doors._LINES.burst)
+    with running_app(tmp_path / "log", database) as app:
+        for place in range(2 * most):
+            assert ask(app.url, "/", {"Host": f"evil-{place}.example"}).status == 403
+        assert app.log_from(0).count("Refused a request") in {most, most + 1}
