@@ -79,6 +79,7 @@ CHANGES: dict[str, Callable[[Page], None]] = {
     "/surveys": _first_of_list,
     "/results": _last_section,
     "/countries": _first_of_list,
+    "/spending": _last_section,
     "/what-if?levy_rate_pct=2": _lever,
     "/data": _words,
 }
