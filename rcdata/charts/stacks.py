@@ -31,19 +31,24 @@ def stacked(
     size: int = BILLION,
     height: int = HEIGHT,
     columns: int | None = None,
+    is_named: bool = True,
 ) -> Chart:
     """Amounts stacked by year, one colour for each name; negative amounts go below zero.
 
     Needs `year, name (in the reader's language), sort_order, amount_usd`; `size` is the number of
     dollars in the unit; `columns` keeps short names of the legend on one line, except on the
-    smallest phones. A year without an amount is shown as missing.
+    smallest phones; without `is_named` no name is shown, for the only one that the title says. A
+    year without an amount is shown as missing.
     """
     end = data.amount_usd / size
     sides = end.groupby([data.year, end < 0])
     shown = _shown(data, lang, start=sides.cumsum() - end, end=sides.cumsum())
     y = alt.Y("end:Q", title=unit, axis=_AXIS)
-    named = ends.of(shown, "year", "end", _tints(data, scheme), height, lang, stacked=True)
-    layers = [_bars(shown, data, lang, scheme, y, columns, named), *named.names(parts.year(), y, 1)]
+    named = Ends()
+    if is_named:
+        named = ends.of(shown, "year", "end", _tints(data, scheme), height, lang, stacked=True)
+    legend = _legend(lang, columns, named) if is_named else None
+    layers = [_bars(shown, data, lang, scheme, y, legend), *named.names(parts.year(), y, 1)]
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), _totals(data, lang))
     years = data.groupby("year", as_index=False).amount_usd.sum(min_count=1)
     years = years.assign(amount=years.amount_usd / size)
@@ -65,7 +70,8 @@ def beside(
     shown = _shown(data, lang, start=0.0, end=data.amount_usd / size)
     y = alt.Y("end:Q", title=unit, axis=_AXIS)
     slots = alt.XOffset("slot:O", scale=alt.Scale(paddingInner=0.05))
-    layers = [_bars(shown, data, lang, scheme, y, None, Ends()).encode(xOffset=slots)]
+    legend = _legend(lang, None, Ends())
+    layers = [_bars(shown, data, lang, scheme, y, legend).encode(xOffset=slots)]
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), _each(data, lang))
     years = data.groupby("year", as_index=False).amount_usd.max()
     years = years.assign(amount=years.amount_usd / size)
@@ -97,9 +103,10 @@ def _bars(
     lang: Language,
     scheme: str,
     y: alt.Y,
-    columns: int | None,
-    named: Ends,
+    legend: alt.Legend | None,
 ) -> alt.Chart:
+    """The bars; without a legend their names are not shown at all."""
+    part = [alt.Tooltip("name:N", title=lang.text("Part"))] if legend else []
     colours = palette(scheme)
     return (
         alt.Chart(shown)
@@ -112,10 +119,10 @@ def _bars(
             x=parts.year(),
             y=y,
             y2=alt.Y2("start:Q"),
-            color=_colour(_tints(data, scheme), lang, columns, named),
+            color=_colour(_tints(data, scheme), legend),
             tooltip=[
                 parts.year_tip(lang),
-                alt.Tooltip("name:N", title=lang.text("Part")),
+                *part,
                 alt.Tooltip("in_full:N", title=lang.text("Amount")),
             ],
         )
@@ -130,12 +137,16 @@ def _tints(data: pd.DataFrame, scheme: str) -> dict[str, str]:
     return dict(zip(names, tints, strict=False))
 
 
-def _colour(tints: dict[str, str], lang: Language, columns: int | None, named: Ends) -> alt.Color:
+def _colour(tints: dict[str, str], legend: alt.Legend | None) -> alt.Color:
     scale = alt.Scale(domain=list(tints), range=list(tints.values()))
+    return alt.Color("name:N", title=None, scale=scale, legend=legend)
+
+
+def _legend(lang: Language, columns: int | None, named: Ends) -> alt.Legend:
     options: dict[str, Any] = (
         {} if columns is None else {"columns": alt.ExprRef(f"{_SMALLEST} ? 1 : {columns}")}
     )
-    return alt.Color("name:N", title=None, scale=scale, legend=named.legend(lang, **options))
+    return named.legend(lang, **options)
 
 
 def _totals(data: pd.DataFrame, lang: Language) -> list[str]:

@@ -61,7 +61,7 @@ CARDS: dict[str, Drawn | None] = {
     "cost-sharing": Drawn(("Share",)),
     # Without the total, which is a hundred.
     "source-shares": Drawn((), ("Share",)),
-    "partners": Drawn(("Current",)),
+    "partners": Drawn((), ("Current",)),
     # Counts and other currencies are in the table only.
     "pooled-funds": Drawn((), ("Value",)),
     "communications": Drawn(("Counted",), ("Of",)),

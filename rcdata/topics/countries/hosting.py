@@ -110,8 +110,9 @@ def _by_year(view: View, data: pd.DataFrame, known: dict[str, str], unit: str) -
         pd.DataFrame({"year": data.year, "name": name, "sort_order": place, "amount_usd": usd})
         for place, (name, usd) in enumerate(kinds.items())
     ]
+    shown = pd.concat(parts, ignore_index=True)
     return stacks.stacked(
-        pd.concat(parts, ignore_index=True), lang, view.scheme, unit, columns=len(parts), **size
+        shown, lang, view.scheme, unit, columns=len(parts), is_named=len(parts) > 1, **size
     )
 
 

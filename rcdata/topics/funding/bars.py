@@ -174,7 +174,8 @@ def _pooled_amount(lang: Language, row: Any) -> str:
 
 
 def partners(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """What other entities contributed, in dollars."""
+    """What other entities contributed, in dollars; amounts for one country have no bar, since they
+    do not compare with those for all."""
     return _from_zero(
         data,
         [
@@ -186,10 +187,15 @@ def partners(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             )
             for row in data.itertuples(index=False)
         ],
-        data.value_usd,
+        data.value_usd.where(~data.per_country),
         [
-            formats.qualified(lang, formats.number(lang, row.value_usd), row.qualifier)
+            formats.qualified(lang, _partner_amount(lang, row), row.qualifier)
             for row in data.itertuples(index=False)
         ],
         data.certainty,
     )
+
+
+def _partner_amount(lang: Language, row: Any) -> str:
+    amount = formats.number(lang, row.value_usd)
+    return lang.text("{amount} a country", amount=amount) if row.per_country else amount

@@ -314,9 +314,9 @@ def partners(lang: Language, said: pd.DataFrame) -> tuple[str, ...]:
     """What was not counted, and what is said about single entities."""
     return (
         lang.text(
-            "Allotments per country and contributions for all countries are different things. "
-            "Contributions in kind were not counted; paragraph 86 names the lack of a common "
-            "way to report."
+            "Allotments per country have no bar: they are not to be compared with contributions "
+            "for all countries. Contributions in kind were not counted; paragraph 86 names the "
+            "lack of a common way to report."
         ),
         *(
             lang.text(

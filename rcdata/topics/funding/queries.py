@@ -110,8 +110,8 @@ def pooled(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFr
 
 
 def partners(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
-    """Other entities' contributions: `year, entity, sort_order, measure, value_usd, qualifier,
-    step, status_label, note, figure_ids`."""
+    """Other entities' contributions: `year, entity, sort_order, measure, per_country (whether it is
+    for one country), value_usd, qualifier, step, status_label, certainty, note, figure_ids`."""
     return ask(connection, "partner_contributions", **scope(choices))
 
 

@@ -329,6 +329,14 @@ def test_pooled_amounts_and_partners_keep_qualifier_and_status(viewed, fresh_db)
     assert {row["kind"] for row in bars} == {"promised or expected"}
 
 
+def test_allotments_per_country_have_no_bar_beside_contributions_for_all(viewed):
+    card = funding_history.partners(viewed())
+    drawn = {row["end"] for row in rows(card.chart, layer(card.chart, "bar"))}
+    assert {one for one in drawn if one} == {1_000_000, 272_322}
+    assert "5,000 a country" in card.description and "400,000 a country" in card.description
+    assert {5_000, 400_000} < set(card.table["Current US dollars"])
+
+
 def test_months_of_the_levy_go_with_its_figure(viewed):
     assert said(funding.levy(viewed()), "2019: in force")
     assert not said(funding.levy(viewed(statuses=("projection",))), "2019: in force")

@@ -92,7 +92,7 @@ def test_the_contributors_are_those_listed(viewed):
     }
     assert listed - paid == {"LIE", "ARE"}
     assert evidence(viewed, 4) == [
-        f"2022: {len(listed & paid)} found, {len(listed)} to be found (holds)"
+        f"2022: {len(listed & paid)} found, {len(listed)} to be found (does not hold)"
     ]
 
 

@@ -122,14 +122,14 @@ with done as (
         group by all
     ) as published using (year, all_of_it)
     union all
-    select 'fund-contributors', listed.period || '-' || countries.iso3, 1, count(revenue.area_code), 0
+    select 'fund-contributors', listed.period, count(*), count(revenue.area_code), 0
     from listed_contributors as listed
     join countries using (m49)
     left join fund_revenue as revenue
         on revenue.area_code = countries.iso3 and revenue.amount_usd > 0
        and revenue.year::varchar = listed.period
     where listed.period in (select year::varchar from fund_revenue)
-    group by all
+    group by listed.period
     union all
     select 'fund-is-core-revenue', year::varchar, 0,
            max(abs(coalesce(fund.amount_usd, 0) - coalesce(core.amount_usd, 0))), 0.005
