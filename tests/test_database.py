@@ -14,36 +14,44 @@ HEADERS = 3 * 4096
 
 
 def blocks(database):
-    """Where in the file the blocks with rows of tables begin."""
-    found = set()
+    """Where in the file the blocks begin: those with rows, and those of indexes and descriptions,
+    which no question that reads all rows touches."""
     with duckdb.connect(str(database), read_only=True) as connection:
-        (size,) = connection.execute("select block_size from pragma_database_size()").fetchone()
-        names = connection.execute("select table_name from duckdb_tables()").fetchall()
-        for (name,) in names:
+        size, count, free = connection.execute(
+            "select block_size, total_blocks, free_blocks from pragma_database_size()"
+        ).fetchone()
+        rows = set()
+        for (name,) in connection.execute("select table_name from duckdb_tables()").fetchall():
             stored = connection.execute(
-                "select distinct block_id from pragma_storage_info($name) where block_id >= 0",
+                "select block_id, additional_block_ids from pragma_storage_info($name)",
                 {"name": name},
             )
-            found |= {block for (block,) in stored.fetchall()}
-    return [HEADERS + size * block for block in sorted(found)]
+            rows |= {block for one, more in stored.fetchall() for block in (one, *(more or ()))}
+    assert free == 0
+    places = {block: HEADERS + size * block for block in range(count)}
+    return [
+        [at for block, at in places.items() if (block in rows) == with_rows]
+        for with_rows in (True, False)
+    ]
 
 
 def test_a_damaged_block_is_found_wherever_it_is(database, tmp_path):
-    whole, known = database.read_bytes(), blocks(database)
-    tried = known[:: len(known) // 8]
-    assert len(tried) >= 8
-    for at in tried:
-        damaged = bytearray(whole)
-        damaged[at : at + 8192] = bytes(one ^ 0x5A for one in damaged[at : at + 8192])
-        path = tmp_path / "rc.duckdb"
-        path.write_bytes(damaged)
-        with pytest.raises(DatabaseUnusable, match="cannot be opened"):
-            connect(path)
+    whole, path = database.read_bytes(), tmp_path / "rc.duckdb"
+    for known in blocks(database):
+        tried = known[:: len(known) // 12]
+        assert len(tried) >= 12
+        for at in tried:
+            damaged = bytearray(whole)
+            damaged[at + 8_000] ^= 0x5A
+            path.write_bytes(damaged)
+            with pytest.raises(DatabaseUnusable, match="cannot be opened"):
+                connect(path)
 
 
-def test_a_file_cut_short_is_refused(database, tmp_path):
+@pytest.mark.parametrize("cut", [300_000, 16_384, 1])
+def test_a_file_cut_short_is_refused(database, tmp_path, cut):
     path = tmp_path / "rc.duckdb"
-    path.write_bytes(database.read_bytes()[:-300_000])
+    path.write_bytes(database.read_bytes()[:-cut])
     with pytest.raises(DatabaseUnusable):
         connect(path)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from rcdata import formats
 from rcdata.briefing import fitting
 from rcdata.briefing.pptx_text import Box
-from rcdata.briefing.reading import BARS, COLUMNS, Form, Series
+from rcdata.briefing.reading import BARS, COLUMNS, Form, Series, number
 
 # With more categories than this, numbers do not fit into stacked parts, or beside columns.
 _LABELLED_STACKS, _LABELLED_COLUMNS = 10, 24
@@ -118,7 +118,7 @@ def of(form: Form, box: Box) -> Room:
     for size in _SIZES:
         each = [_told(form, place) for place in range(len(form.categories))]
         names = min(_MOST_FOR_NAMES * width, _WIDER * _inches(each, size) + APART)
-        values = _inches([word for one in form.seen for word in written(one, form)], size)
+        values = _inches([word for one in form.told for word in written(one, form)], size)
         values = min(values + APART, (1 - _LEAST_FOR_BARS) * width - names)
         axis = fitting.height_of(1, size) + APART if begins(form) else 0.0
         values = 0.0 if form.stacked and is_named(form) else values
@@ -169,7 +169,7 @@ def _inches(texts: Sequence[str], size: int) -> float:
 def written(one: Series, form: Form) -> list[str]:
     """The values of a series as they are written beside the bars."""
     return [
-        label or f"{value:,.{form.digits}f}"
+        label or number(value, form.digits)
         for label, value in zip(one.labels, one.values, strict=True)
         if value is not None
     ]
@@ -196,7 +196,7 @@ def _are_years_in(form: Form, width: float, size: int) -> bool:
 
 def _are_numbers_in(form: Form, width: float, size: int) -> bool:
     each = width / len(form.categories) / (_beside(form) + 0.45)
-    texts = [word for one in form.seen for word in written(one, form)]
+    texts = [word for one in form.told for word in written(one, form)]
     return _inches(texts, size) <= 1.25 * each
 
 
@@ -213,7 +213,7 @@ def _told(form: Form, place: int) -> str:
     """The name of a row; in a waterfall with its number, which does not fit into a short step."""
     name = form.categories[place]
     if form.kind == BARS and form.stacked:
-        words = [one.labels[place] for one in form.seen if one.values[place] is not None]
+        words = [one.labels[place] for one in form.told if one.values[place] is not None]
         each = [word for word in words if word]
         if each and len(each) == len(words):
             name = f"{name}: {' / '.join(each)}"
@@ -246,11 +246,27 @@ def begins(form: Form) -> float:
     return max(0.0, math.floor((lowest - 0.1 * (widest - lowest)) / step) * step)
 
 
+def ends(form: Form, room: Room) -> tuple[float, float]:
+    """Where an axis of bars to both sides ends, so that the numbers of those below zero keep clear
+    of the names."""
+    values = [value for one in form.seen for value in one.values if value is not None]
+    low, high = min(values), max(*values, 0.0)
+    below = (
+        word or number(value, form.digits)
+        for one in form.seen
+        for word, value in zip(one.labels, one.values, strict=True)
+        if value is not None and value < 0
+    )
+    taken = _WIDER * _inches([*below], room.size) + APART
+    free = max(room.width - room.names - room.values, _LEAST_FOR_BARS * room.width)
+    return low - (high - low) * taken / max(free - taken, taken), 1.02 * high
+
+
 def is_named(form: Form) -> bool:
     """Whether the names of the categories already include the numbers."""
     return all(
         one.labels[at]
-        for one in form.seen
+        for one in form.told
         for at, value in enumerate(one.values)
         if value is not None
     )
@@ -269,7 +285,7 @@ def _beside(form: Form) -> int:
 def keys_of(form: Form) -> list[Series]:
     """The series that a legend tells apart: none where the only one is as counted, or where several
     have the same name or the same look."""
-    seen = form.seen
+    seen = form.told
     if len(seen) == 1 and seen[0].mark == "actual":
         return []
     looks = {(one.mark, next(filter(None, one.colours), ""), one.is_line) for one in seen}

@@ -41,6 +41,21 @@ def fitted(
     return size, cut(words, most, columns(width, size, bold))
 
 
+def fitted_before(
+    words: str, end: str, width: float, height: float, sizes: Sequence[float]
+) -> tuple[float, str]:
+    """As `fitted` for a text whose end must be read: the words before it are cut."""
+    size, whole = fitted(words + end, width, height, sizes)
+    if whole == words + end:
+        return size, whole
+    most = max(1, int(height * _POINTS / (size * _high(words + end))))
+    for count in range(len(words) - 1, -1, -1):
+        tried = f"{words[:count].rstrip()}…{end}"
+        if lines(tried, width, size) <= most:
+            return size, tried
+    return size, whole
+
+
 def on_one_line(words: str, width: float, sizes: Sequence[float], bold: bool = False) -> float:
     """The largest of `sizes` at which the text takes one line, or the smallest."""
     return next((one for one in sizes if lines(words, width, one, bold) == 1), sizes[-1])

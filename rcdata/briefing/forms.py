@@ -8,7 +8,8 @@ import binascii
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rcdata.briefing.deck import (
@@ -40,7 +41,23 @@ _ORDER = ("kind", "key", "asked", "title", "note", "number", "shows", "numbers")
 
 
 def dump(deck: Briefing) -> str:
-    """The briefing as the text of a JSON file."""
+    """The briefing as the text of a JSON file, which `load` takes: where it would be too large,
+    marks stand for the names of numbers, and at last the slides with the most keep none."""
+    written = _written(deck, [dict(slide.numbers) for slide in deck.slides], 2)
+    if _size(written) <= LARGEST:
+        return written
+    numbers = [_marked(slide) for slide in deck.slides]
+    largest = sorted(range(len(numbers)), key=lambda at: _size(json.dumps(numbers[at])))
+    while _size(written := _written(deck, numbers, None)) > LARGEST and largest:
+        numbers[largest.pop()] = {}
+    return written
+
+
+def _size(written: str) -> int:
+    return len(written.encode())
+
+
+def _written(deck: Briefing, numbers: Sequence[dict[str, str]], indent: int | None) -> str:
     content = {
         "format": FORMAT,
         "version": FORMAT_VERSION,
@@ -48,11 +65,11 @@ def dump(deck: Briefing) -> str:
         "language": deck.language,
         "data_version": deck.version,
         "slides": [
-            {**_plain(slide), **({"numbers": dict(slide.numbers)} if slide.numbers else {})}
-            for slide in deck.slides
+            {**_plain(slide), **({"numbers": noted} if noted else {})}
+            for slide, noted in zip(deck.slides, numbers, strict=True)
         ],
     }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(content, ensure_ascii=False, indent=indent) + "\n"
 
 
 def _plain(slide: Slide) -> dict[str, Any]:
@@ -153,9 +170,13 @@ def slide_of(one: object) -> Slide | None:
 def _numbers(given: object) -> tuple[tuple[str, str], ...]:
     if not isinstance(given, dict):
         return ()
-    pairs = list(given.items())[:_MOST_NUMBERS]
-    # A value may be a sentence. Cut, it would seem to have changed.
-    return tuple((line(name, _KEY * 4), line(value, _LONGEST_VALUE)) for name, value in pairs)
+    return tuple(number(name, value) for name, value in list(given.items())[:_MOST_NUMBERS])
+
+
+def number(name: object, value: object) -> tuple[str, str]:
+    """The name and the value of a number as they are read from a file. What is compared with it
+    later must be written so too: a sentence that is cut would seem to have changed."""
+    return line(name, _KEY * 4), line(value, _LONGEST_VALUE)
 
 
 def to_address(deck: Briefing, longest: int = 0) -> str:
@@ -188,7 +209,9 @@ def _packed(deck: Briefing, numbers: bool) -> str:
 
 
 def _marked(slide: Slide) -> dict[str, str]:
-    return {mark(name): value for name, value in slide.numbers}
+    """The numbers by the marks of their names, without those whose marks coincide."""
+    used = Counter(mark(name) for name, _ in slide.numbers)
+    return {mark(name): value for name, value in slide.numbers if used[mark(name)] == 1}
 
 
 def _short(plain: dict[str, Any]) -> list[Any]:

@@ -35,7 +35,7 @@ def presentation(template: Path | None) -> Presentation:
     """An empty presentation with our master, or with the master of a house template.
 
     Raises:
-        ExportFailed: when the template cannot be read as a presentation.
+        ExportFailed: when the template cannot be read as a presentation, or has no layouts.
     """
     import pptx
 
@@ -51,6 +51,12 @@ def presentation(template: Path | None) -> Presentation:
             cause=text("It may be damaged, or not be a PowerPoint file (.pptx)"),
             remedy=text("Name another with --template-file, or leave it out"),
         ) from error
+    if not len(made.slide_layouts):
+        raise ExportFailed(
+            text("The house template has no layouts for slides"),
+            where=str(template),
+            remedy=text("Name another with --template-file, or leave it out"),
+        )
     _without_slides(made)
     return made
 
@@ -144,10 +150,10 @@ def _bar(box: tuple[float, float, float, float], colour: str) -> str:
 _WIDE = WIDTH - 2 * EDGE
 # Boxes of a slide: left, top, width, height, in inches.
 TITLE_BOX = (EDGE, 0.42, _WIDE, 0.92)
-UNIT_BOX = (EDGE, 1.36, _WIDE, 0.34)
+UNIT_BOX = (EDGE, 1.36, _WIDE, 0.42)
 CONTENT_BOX = (EDGE, 1.78, _WIDE, 4.72)
 NOTE_BOX = (EDGE, 5.86, _WIDE, 0.66)
-SOURCE_BOX = (EDGE, 6.68, _WIDE - 0.9, 0.5)
+SOURCE_BOX = (EDGE, 6.6, _WIDE - 0.9, 0.58)
 NUMBER_BOX = (WIDTH - EDGE - 0.8, 6.86, 0.8, 0.3)
 
 

@@ -3,17 +3,15 @@ its fonts. The font with Chinese characters comes as a package."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from itertools import accumulate, pairwise
-from pathlib import Path
 from typing import Any
 
 from rcdata import formats
-from rcdata.briefing import deck, fitting, pictures, pptx_text, sheet_room, words
+from rcdata.briefing import deck, fitting, pictures, pptx_text, sheet_room, typeset, words
 from rcdata.briefing.pptx_text import TAGS
 from rcdata.briefing.slides import Made, Shown
 from rcdata.cards.card import Card
@@ -25,16 +23,24 @@ from rcdata.exports.images import clean
 from rcdata.i18n import Language, text
 from rcdata.titles import app_title
 
-_TEMPLATE = Path(__file__).with_name("deck.typ")
 _MOST_ROWS, _SENTENCES = 120, (32, 30, 28, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 14, 12)
 # Inches for sentences, and of a line beside its bullet, on which more letters of this font have
 # room than `fitting` counts; the height of a line as a share of its letters. Between two sentences
 # is the height of a letter.
 _FOR_SENTENCES, _BESIDE_BULLET, _EACH_LINE = 4.75, 12.8, 1.3
-# Sizes of the text of tables on slides, and inches for the rows below their header.
+# Sizes of the text of tables on slides, and the most inches for the rows below their header.
 _TABLE_SIZES, _TABLE_ROOM = (16, 14, 13, 12), 4.4
-# The width of pages without their margins, in inches: a slide's, and in millimetres that of A4.
-_WIDE, _A4 = 12.1, 178.0
+# Inches of a slide between its margins, and those beside title, unit, header and foot of a table.
+_HIGH, _APART = 6.45, 0.75
+# Inches that the title and the message of a slide may take, and of a title slide; and their sizes.
+_HEADS = {False: (1.0, 0.75), True: (1.9, 1.4)}
+_HEAD_SIZES = {
+    False: ((28, 26, 24, 22, 20, 18, 16, 14), (18, 16, 14)),
+    True: ((42, 38, 34, 30, 26, 24, 22, 20), (20, 18, 16, 14)),
+}
+# The width of pages without their margins, in inches: a slide's, and in millimetres that of A4,
+# whose height is this many inches.
+_WIDE, _A4, _PAPER, _MILLIMETRES = 12.1, 178.0, 10.3, 25.4
 # A chart on a hand-out is drawn at this width in pixels, so that its words are legible on paper,
 # and with so much room for its marks that two cards have room on a page; more for very many rows,
 # up to this height of the page in millimetres.
@@ -62,29 +68,20 @@ def document(
     Raises:
         ExportFailed: when a picture cannot be made, or the pages cannot be typeset.
     """
-    import pylopdf_fonts_zh_cn
-    import typst
-
-    data = json.dumps(clean(_content(made, on, handout)), ensure_ascii=False)
+    data = clean(_content(made, on, handout))
     if progress:
         progress(len(made.slides) // 2, len(made.slides))
+    lacking = made.lang.text(
+        "In place of characters that the fonts of this file do not have: {sign}", sign=typeset.SIGN
+    )
     try:
-        made_pdf = typst.compile(
-            str(_TEMPLATE),
-            font_paths=[str(Path(pylopdf_fonts_zh_cn.__file__).parent)],
-            ignore_system_fonts=True,
-            sys_inputs={"data": data},
-            pdf_standards="ua-1",
-            timestamp=int(datetime(on.year, on.month, on.day, tzinfo=UTC).timestamp()),
-        )
-    except RuntimeError as error:
+        return typeset.pdf(data, on, lacking)
+    except typeset.Refused as refused:
         raise ExportFailed(
             text("The PDF could not be typeset"),
-            cause=str(error).splitlines()[0][:200],
+            cause=str(refused),
             remedy=text("Take the PowerPoint or the HTML file"),
-        ) from error
-    assert isinstance(made_pdf, bytes)
-    return made_pdf
+        ) from refused
 
 
 def _content(made: Made, on: date, handout: bool) -> dict[str, Any]:
@@ -108,7 +105,7 @@ def _content(made: Made, on: date, handout: bool) -> dict[str, Any]:
         "slides": [
             part
             for one in slides
-            for told in _told(lang, one, svgs.get(id(one), ""), sheets)
+            for told in _told(lang, one, svgs.get(id(one), ""), sheets, handout)
             for part in ([told] if handout else _parts(lang, told))
         ],
     }
@@ -144,28 +141,78 @@ def _sheet_charts(made: Made, handout: bool) -> dict[int, str]:
 
 
 def _told(
-    lang: Language, shown: Shown, svg: str, charts: dict[int, str]
+    lang: Language, shown: Shown, svg: str, charts: dict[int, str], handout: bool
 ) -> Iterator[dict[str, Any]]:
     """A slide; after a drawing with numbers in place of words, its table, which has the words."""
     if shown.sheet is not None:
-        yield {**_slide(lang, shown, ""), "sheet": _sheet(lang, shown, charts)}
+        told = _slide(lang, shown, "")
+        room = _FOR_MEASURES[bool(shown.note)] - (0.0 if handout else _over(told["title"]))
+        yield {**told, "sheet": _sheet(lang, shown, charts, room)}
         return
-    yield (told := _slide(lang, shown, svg))
+    told = _slide(lang, shown, svg)
+    if svg and handout:
+        told["high"] = min(told["high"], _free_on_paper(told))
+    yield told
     if svg and shown.card is not None and shown.card.numbered:
         yield {**{key: told[key] for key in told if key != "svg"}, **_table(lang, shown)}
 
 
+def _over(title: str) -> float:
+    """The inches that a title on a slide takes beyond its first line."""
+    size, _ = fitting.fitted(title, _WIDE, _HEADS[False][0], _HEAD_SIZES[False][0])
+    return fitting.height_of(fitting.lines(title, _WIDE, size) - 1, size, title)
+
+
+def _free_on_paper(told: dict[str, Any]) -> float:
+    """The millimetres that the texts of a card leave on a page."""
+    texts = [(told["title"], 13.0), (told["unit"], 9.0), (told["note"], 11.0)]
+    texts += [(one, 7.5) for one in (told["source"], *told["notes"])]
+    taken = sum(_text_height(words, _A4 / _MILLIMETRES, size) + 0.1 for words, size in texts)
+    return _MILLIMETRES * (_PAPER - taken)
+
+
+def _text_height(words: str, width: float, size: float) -> float:
+    return fitting.height_of(fitting.lines(words, width, size), size, words) if words else 0.0
+
+
 def _parts(lang: Language, told: dict[str, Any]) -> list[dict[str, Any]]:
-    """A slide, or the slides over which its table goes, with about as many rows on each. (On paper
-    a table goes on over pages by itself.)"""
+    """A slide with its title and message at the sizes that fit, or the slides over which its table
+    goes; a message that takes more room than there is follows on a slide of its own, in full."""
+    is_title = told["kind"] == deck.TITLE
+    rooms, sizes = _HEADS[is_title], _HEAD_SIZES[is_title]
+    title_size, title = fitting.fitted(told["title"], _WIDE, rooms[0], sizes[0])
+    note_size, note = fitting.fitted(told["note"], _WIDE, rooms[1], sizes[1])
+    looks = {"title_size": title_size, "note_size": note_size}
+    parts = _of_rows(lang, {**told, **looks, "title": title, "note": note})
+    if note != told["note"]:
+        parts.append(_said(told["title"], told["note"]))
+    return parts
+
+
+def _said(title: str, note: str) -> dict[str, Any]:
+    """The slide of a message alone."""
+    size, title = fitting.fitted(title, _WIDE, _HEADS[False][0], _HEAD_SIZES[False][0])
+    blank = dict.fromkeys(("kind", "unit", "note", "source"), "")
+    said = {"sentences": [note], "size": _legible([note])}
+    return {**blank, **said, "title": title, "title_size": size, "note_size": size, "notes": []}
+
+
+def _of_rows(lang: Language, told: dict[str, Any]) -> list[dict[str, Any]]:
+    """The slides over which a table goes, with about as many rows on each. (On paper a table goes
+    on over pages by itself.)"""
     if "rows" not in told:
         return [told]
     rows, widths = told["rows"], told["widths"]
+    texts = (told["title"], told["title_size"]), (told["unit"], 15), (told["source"], 10.5)
+    taken = sum(_text_height(words, _WIDE, size) for words, size in texts)
+    taken += _text_height(told["note"], _WIDE, told["note_size"])
+    head = pptx_text.row_height(told["head"], widths, _TABLE_SIZES[0], bold=True)
+    room = min(_TABLE_ROOM, _HIGH - _APART - taken - head)
     size = next(
-        (one for one in _TABLE_SIZES if len(pptx_text.pages(rows, widths, one, _TABLE_ROOM)) == 1),
+        (one for one in _TABLE_SIZES if len(pptx_text.pages(rows, widths, one, room)) == 1),
         _TABLE_SIZES[-1],
     )
-    ends = [*accumulate(pptx_text.pages(rows, widths, size, _TABLE_ROOM))]
+    ends = [*accumulate(pptx_text.pages(rows, widths, size, room))]
     return [
         {
             **told,
@@ -237,12 +284,12 @@ def _body(lang: Language, shown: Shown, svg: str) -> dict[str, Any]:
     return _table(lang, shown)
 
 
-def _sheet(lang: Language, shown: Shown, charts: dict[int, str]) -> dict[str, Any]:
-    """A sheet: its measures with the sizes that they have on a slide, its charts, and what a
-    hand-out tells besides."""
+def _sheet(lang: Language, shown: Shown, charts: dict[int, str], room: float) -> dict[str, Any]:
+    """A sheet: its measures with the sizes that they have in so many inches of a slide, its charts,
+    and what a hand-out tells besides."""
     sheet = shown.sheet
     assert sheet is not None
-    look = sheet_room.look(sheet, _WIDE, _FOR_MEASURES[bool(shown.note)])
+    look = sheet_room.look(sheet, _WIDE, room)
     return {
         "names": list(sheet.names),
         "rows": [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ from rcdata.briefing import (
     words,
 )
 from rcdata.briefing.fitting import fitted
-from rcdata.briefing.pptx_text import Box, added, described, filled
+from rcdata.briefing.pptx_text import TITLE_SIZES, Box, added, described, filled
 from rcdata.briefing.slides import Made, Shown
 from rcdata.cards.sheets import Sheet
 from rcdata.charts.heat import tints
@@ -31,8 +32,8 @@ from rcdata.entrances import allowed
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
 
-_TITLE_SIZES, _UNIT_SIZES, _SOURCE_SIZES = (28, 26, 24, 22, 20), (16, 14, 12), (11, 10, 9)
-_NOTE_SIZES = (18, 16, 14)
+_UNIT_SIZES, _SOURCE_SIZES = (16, 14, 12, 11), (12, 11, 10)
+_OPENING_SIZES, _NOTE_SIZES = (40, 36, 32, 28, 24), (18, 16, 14)
 _SENTENCES = (32, 28, 26, 24, 22, 20, 18, 16, 14)
 # A sentence alone on its slide, and what stands in the place of a chart that there is none of.
 _ALONE = (40, 36, 32, 28, 24, 20, 18)
@@ -46,6 +47,8 @@ _MOST_BEHIND = 2
 # The text of a picture in its own pixels, and the least size in points that it may come to.
 _PICTURE_TEXT, _LEAST_TEXT = 11, 5.5
 _GAP, _BESIDE = 0.1, 0.5
+# The part of its room that a table takes: fonts differ in size.
+_SURELY = 0.94
 
 
 def presentation(
@@ -111,15 +114,22 @@ class _Builder:
 
     def _title(self, shown: Shown) -> None:
         slide = self.file.slides.add_slide(self.layouts[0])
-        code = self.lang.code
-        for at, (one, text) in enumerate(
-            zip(_words_of(slide), (shown.title, shown.note), strict=False)
-        ):
-            sizes = (40, 36, 32, 28, 24) if at == 0 else (20, 18, 16, 14)
-            filled(one, text, _box_of(one), sizes, code, **({"bold": True} if at == 0 else {}))
+        self._titled(slide, shown.title, _OPENING_SIZES)
+        if shown.note:
+            self._below(slide, shown.note)
         dated = words.dated(self.lang, self.made, self.on)
         self._beside(slide, master.SOURCE, dated, self.boxes.dated, (12, 11))
         self._notes(slide, [dated, words.edition(self.lang)])
+        self._clean(slide)
+
+    def _below(self, slide: Any, text: str) -> None:
+        """What the title slide says below its title."""
+        sizes, code = (20, 18, 16, 14), self.lang.code
+        for one in slide.placeholders:
+            if one.placeholder_format.idx == 1 and one.has_text_frame:
+                filled(one, text, _box_of(one), sizes, code)
+                return
+        added(slide, text, self.boxes.content(False, True), sizes, code)
 
     def _card(self, shown: Shown) -> None:
         assert shown.card is not None
@@ -166,23 +176,29 @@ class _Builder:
         return True
 
     def _cells(self, shown: Shown, cells: reading.Cells) -> None:
-        slide, box = self._framed(shown, shown.title)
-        rows = [["", *(" ".join(one.split()) for one in cells.columns)]]
-        rows += [[name, *row] for name, row in zip(cells.rows, cells.words, strict=True)]
+        """Add a table of tinted cells, over as many slides as it takes."""
+        box = self.boxes.content(bool(shown.note), bool(shown.subtitle))
+        head = ["", *(" ".join(one.split()) for one in cells.columns)]
+        rows = [[name, *row] for name, row in zip(cells.rows, cells.words, strict=True)]
+        tints = [["", *map(_tint, row)] for row in cells.tints]
+        bolds = [[False, *row] for row in cells.bold]
         names = min(0.45, 0.2 + 0.004 * max(len(name) for name in cells.rows)) * box[2]
-        each = (box[2] - names) / len(cells.columns)
-        widths = [names, *([each] * len(cells.columns))]
-        size = next(
-            (one for one in _CELLS_SIZES if _height(rows, widths, one) <= box[3]), _CELLS_SIZES[-1]
-        )
-        frame = pptx_text.table(
-            slide, rows, box, widths, size, self.lang.code,
-            tints=[["", *map(_tint, row)] for row in cells.tints],
-            bolds=[[False, *row] for row in cells.bold],
-            right=(False, *([True] * len(cells.columns))),
-        )  # fmt: skip
-        assert shown.card is not None
-        described(frame, shown.title, shown.card.description)
+        widths = [names, *([(box[2] - names) / len(cells.columns)] * len(cells.columns))]
+        high = _SURELY * box[3]
+        fits = (one for one in _CELLS_SIZES if _height([head, *rows], widths, one) <= high)
+        size = next(fits, _TABLE_SIZE)
+        room = high - pptx_text.row_height(head, widths, size, bold=True)
+        ends = [0, *accumulate(pptx_text.pages(rows, widths, size, room))]
+        for number, (first, last) in enumerate(pairwise(ends), start=1):
+            title = words.part(self.lang, shown.title, number, len(ends) - 1)
+            slide, _ = self._framed(shown, title)
+            frame = pptx_text.table(
+                slide, [head, *rows[first:last]], box, widths, size, self.lang.code,
+                tints=tints[first:last], bolds=bolds[first:last],
+                right=(False, *([True] * len(cells.columns))),
+            )  # fmt: skip
+            assert shown.card is not None
+            described(frame, title, shown.card.description)
 
     def _table(self, shown: Shown, most: int = _MOST_ROWS) -> None:
         """Add the table of a card, over as many slides as it takes, up to `most` rows."""
@@ -194,8 +210,7 @@ class _Builder:
             self._fault(shown)
             return
         box = self.boxes.content(bool(shown.note), bool(shown.subtitle))
-        # Fonts differ in size: keep some of the room free.
-        high = 0.94 * box[3]
+        high = _SURELY * box[3]
         size, widths, abreast = _table_look([head, *body], box[2], numeric, high)
         room = high - pptx_text.row_height(head, widths, size, bold=True)
         body = [
@@ -312,10 +327,17 @@ class _Builder:
 
     def _slide(self, title: str) -> Any:
         slide = self.file.slides.add_slide(self.layouts[1])
-        if slide.shapes.title is not None:
-            box = _box_of(slide.shapes.title)
-            filled(slide.shapes.title, title, box, _TITLE_SIZES, self.lang.code, bold=True)
+        self._titled(slide, title, TITLE_SIZES)
         return slide
+
+    def _titled(self, slide: Any, title: str, sizes: Sequence[float]) -> None:
+        """Put the title in its placeholder, or in a text box where a house template has none."""
+        own, code = slide.shapes.title, self.lang.code
+        if own is None:
+            colour = palette("light").text
+            added(slide, title, self.boxes.title, sizes, code, bold=True, colour=colour)
+        else:
+            filled(own, title, _box_of(own), sizes, code, bold=True)
 
     def _framed(self, shown: Shown, title: str, left: int = 0) -> tuple[Any, Box]:
         """A slide with title, unit, annotation, sources, number and notes, and the box left for its
@@ -323,7 +345,7 @@ class _Builder:
         slide = self._slide(title)
         code = self.lang.code
         if shown.subtitle:
-            self._beside(slide, master.UNIT, shown.subtitle, self.boxes.unit, _UNIT_SIZES)
+            self._beside(slide, master.UNIT, self._unit(shown), self.boxes.unit, _UNIT_SIZES)
         if shown.note:
             self._beside(slide, master.NOTE, shown.note, self.boxes.note, _NOTE_SIZES, bold=True)
         source = words.source(self.lang, shown)
@@ -336,6 +358,19 @@ class _Builder:
         self._notes(slide, [*notes, words.dated(self.lang, self.made, self.on)])
         self._clean(slide)
         return slide, self.boxes.content(bool(shown.note), bool(shown.subtitle))
+
+    def _unit(self, shown: Shown) -> str:
+        """The unit, which ends with how certain the numbers are: if it is too long, its first parts
+        are cut."""
+        told, between = shown.subtitle, self.lang.text("; ")
+        parts = told.split(between)
+        for count in range(1, len(parts)):
+            end = between + between.join(parts[count:])
+            first = between.join(parts[:count])
+            _, told = fitting.fitted_before(first, end, *self.boxes.unit[2:], _UNIT_SIZES)
+            if told.endswith(end):
+                break
+        return told
 
     def _beside(
         self, slide: Any, place: int, text: str, box: Box, sizes: Sequence[float], **look: Any
@@ -394,22 +429,25 @@ class _Boxes:
 
     def __init__(self, file: Presentation, is_own: bool) -> None:
         self.unit, self.note, self.source = master.UNIT_BOX, master.NOTE_BOX, master.SOURCE_BOX
-        self._content, self.dated = master.CONTENT_BOX, (master.EDGE, 6.1, 12.0, 1.0)
+        self.title, self._content = master.TITLE_BOX, master.CONTENT_BOX
+        self.dated = master.EDGE, 6.1, 12.0, 1.0
         if not is_own:
             self._below_the_title(file)
 
     def _below_the_title(self, file: Presentation) -> None:
         wide, high = (float(one or 0) / 914_400 for one in (file.slide_width, file.slide_height))
         layout = _layouts(file)[1]
-        title = next(one for one in layout.placeholders if one.placeholder_format.idx == 0)
-        left, top, _, height = _box_of(title)
+        named = (one for one in layout.placeholders if one.placeholder_format.idx == 0)
+        title = next(named, None)
+        self.title = 0.05 * wide, 0.05 * high, 0.9 * wide, 0.12 * high
+        left, top, _, height = self.title if title is None else _box_of(title)
         edge = min(max(left, 0.3), wide / 8)
         inner, below = wide - 2 * edge, min(top + height, high / 3) + 0.05
-        self.unit = (edge, below, inner, 0.34)
+        self.unit = (edge, below, inner, 0.42)
         self.source = (edge, high - 0.95, inner - 0.9, 0.5)
         self.note = (edge, high - 1.65, inner, 0.6)
         self.dated = (edge, high - 1.4, inner, 0.8)
-        self._content = (edge, below + 0.4, inner, high - 1.05 - below - 0.4)
+        self._content = (edge, below + 0.44, inner, high - 1.05 - below - 0.44)
 
     def content(self, noted: bool, has_unit: bool) -> Box:
         """The box for the chart or the table."""
@@ -436,12 +474,6 @@ def _layouts(file: Presentation) -> tuple[Any, Any]:
     titled = [one for one in layouts if KIND.TITLE in kinds(one)]
     plain = min(titled or layouts, key=lambda one: len(kinds(one)))
     return (opening or [plain])[0], plain
-
-
-def _words_of(slide: Any) -> list[Any]:
-    """The placeholders of a title slide: its title, and the text below it."""
-    found = [slide.shapes.title] if slide.shapes.title is not None else []
-    return found + [one for one in slide.placeholders if one.placeholder_format.idx == 1]
 
 
 # Label, value and context of a large figure: the share of its box, and the sizes in points.

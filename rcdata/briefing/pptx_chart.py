@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from rcdata.briefing import chart_room, fitting
-from rcdata.briefing.master import CHINESE, LATIN
-from rcdata.briefing.pptx_text import TAGS, Box, lengths
-from rcdata.briefing.reading import BARS, COLUMNS, MARKERS, Form, Series
+from rcdata.briefing.pptx_text import TAGS, Box, lengths, spoken
+from rcdata.briefing.reading import BARS, COLUMNS, MARKERS, Form, Series, digits_of
 from rcdata.charts.certainty import FILLS
 from rcdata.charts.theme import mixed, palette
 
@@ -21,6 +20,7 @@ _SHORT = 0.055
 _MARKERS = ("CIRCLE", "SQUARE", "TRIANGLE", "DIAMOND")
 _PAPER = "#ffffff"
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
 def drawn(
@@ -69,8 +69,10 @@ def _kind(form: Form) -> Any:
 
 
 def _styled(chart: Chart, form: Form, room: chart_room.Room, code: str) -> None:
-    chart.font.size, chart.font.name = _points(room.size), LATIN
-    _east_asian(chart.font._rPr, code)
+    chart.font.size = _points(room.size)
+    spoken(chart.font._rPr, code)
+    for one in chart._chartSpace.iter(f"{{{_A}}}endParaRPr"):
+        one.set("lang", TAGS.get(code, code))
     chart.has_title = False
     _axes(chart, form, room)
     plot = chart.plots[0]
@@ -80,8 +82,8 @@ def _styled(chart: Chart, form: Form, room: chart_room.Room, code: str) -> None:
     for place, (drawn_, one) in enumerate(zip(plot.series, _with_totals(form), strict=True)):
         _series(drawn_, one, form, place)
     if room.labelled:
-        _labels(plot, form, room.size)
-    _legend(chart, form, room)
+        _labels(plot, form, room.size, code)
+    _legend(chart, form, room, code)
     _placed(chart, form, room)
     _lines_apart(chart, form)
     if room.top is not None:
@@ -130,21 +132,6 @@ def _colour(hex_: str) -> Any:
     return RGBColor.from_string(hex_[1:].upper())
 
 
-def _east_asian(run: Any, code: str) -> None:
-    """Set the font for Chinese characters and the proofing language."""
-    run.set("lang", TAGS.get(code, code))
-    for old in run.findall("{http://schemas.openxmlformats.org/drawingml/2006/main}ea"):
-        run.remove(old)
-    from lxml import etree
-
-    ea = etree.SubElement(run, "{http://schemas.openxmlformats.org/drawingml/2006/main}ea")
-    ea.set("typeface", CHINESE)
-    # The schema requires latin before ea.
-    latin = run.find("{http://schemas.openxmlformats.org/drawingml/2006/main}latin")
-    if latin is not None:
-        latin.addnext(ea)
-
-
 def _axes(chart: Chart, form: Form, room: chart_room.Room) -> None:
     from pptx.enum.chart import XL_TICK_LABEL_POSITION, XL_TICK_MARK
 
@@ -170,6 +157,8 @@ def _axes(chart: Chart, form: Form, room: chart_room.Room) -> None:
         values.tick_labels.number_format_is_linked = False
     if all(value >= 0 for one in form.series for value in one.values if value is not None):
         values.minimum_scale = chart_room.begins(form)
+    elif form.kind == BARS and not form.stacked:
+        values.minimum_scale, values.maximum_scale = chart_room.ends(form, room)
     if form.kind == MARKERS and _is_per_cent(form):
         values.maximum_scale = 100
 
@@ -271,16 +260,18 @@ def _marker(drawn_: Any, one: Series, colour: str, place: int, joined: bool) -> 
         marker.format.fill.fore_color.rgb = _colour(mixed(_PAPER, colour, FILLS["derived"]))
 
 
-def _labels(plot: Any, form: Form, size: int) -> None:
+def _labels(plot: Any, form: Form, size: int, code: str) -> None:
     """Write the value of each bar beside or in it, in the card's words where it has any."""
     longest = max((abs(v) for one in form.seen for v in one.values if v is not None), default=0)
-    for place, (drawn_, one) in enumerate(zip(plot.series, _with_totals(form), strict=True)):
-        if one.is_base or (form.kind == BARS and form.stacked and chart_room.is_named(form)):
+    if form.kind == BARS and form.stacked and chart_room.is_named(form):
+        return
+    for drawn_, one in zip(plot.series, _with_totals(form), strict=True):
+        if one.is_base or one.is_rest:
             continue
         for at, value in enumerate(one.values):
             if value is None or _is_told_else(form, one, at, longest):
                 continue
-            _label(drawn_.points[at], one, form, at, size, place)
+            _label(drawn_.points[at], one, form, at, size, code)
 
 
 def _is_told_else(form: Form, one: Series, at: int, longest: float) -> bool:
@@ -292,10 +283,10 @@ def _is_told_else(form: Form, one: Series, at: int, longest: float) -> bool:
     return abs(value) < _SHORT * longest or (whole is not None and abs(value - whole) < 1e-9)
 
 
-def _label(point: Any, one: Series, form: Form, at: int, size: int, place: int) -> None:
+def _label(point: Any, one: Series, form: Form, at: int, size: int, code: str) -> None:
     from pptx.enum.chart import XL_LABEL_POSITION as AT
 
-    label, word = point.data_label, one.labels[at]
+    label, word, value = point.data_label, one.labels[at], one.values[at] or 0.0
     colours = palette("light")
     if word:
         frame = label.text_frame
@@ -304,11 +295,12 @@ def _label(point: Any, one: Series, form: Form, at: int, size: int, place: int) 
         fonts = [run.font for line in frame.paragraphs for run in line.runs]
     else:
         fonts = [label.font]
-        _shows_value(label, _format(form.digits))
+        _shows_value(label, _format(digits_of(value, form.digits)))
     inside = form.stacked and not one.is_line
     for font in fonts:
         font.size = _points(size)
         font.color.rgb = _colour("#ffffff" if inside and one.mark == "actual" else colours.text)
+        spoken(font._rPr, code)
     if form.kind == MARKERS:
         label.position = getattr(AT, _side(form, at, one))
     elif one.is_line:
@@ -364,7 +356,7 @@ def _switch(found: Any, name: str, value: int) -> None:
         element.set("val", str(value))
 
 
-def _legend(chart: Chart, form: Form, room: chart_room.Room) -> None:
+def _legend(chart: Chart, form: Form, room: chart_room.Room, code: str) -> None:
     """Put the legend above the chart, where it is read first."""
     from pptx.enum.chart import XL_LEGEND_POSITION
 
@@ -375,11 +367,16 @@ def _legend(chart: Chart, form: Form, room: chart_room.Room) -> None:
     legend.position = XL_LEGEND_POSITION.TOP
     legend.include_in_layout = False
     legend.font.size = _points(room.key_size)
-    if form.totals is not None:
-        _without_last(legend._element, len(form.series))
+    spoken(legend.font._rPr, code)
+    # Some programs count the entries of rows from the last: then the base, which stands first and
+    # has no name, and the rest, which stands last, change places.
+    rest = any(one.is_rest for one in form.series)
+    for place, one in reversed([*enumerate(_with_totals(form))]):
+        if one.is_rest or one is form.totals or (rest and one.is_base):
+            _without(legend._element, place)
 
 
-def _without_last(legend: Any, place: int) -> None:
+def _without(legend: Any, place: int) -> None:
     """Leave out the entry at a place of the legend."""
     from lxml import etree
 
@@ -422,13 +419,13 @@ def _as_line(one: Any, series: Series, form: Form) -> None:
             one.remove(found)
     look = one.find(f"{{{_C}}}spPr")
     colour = next((c for c in series.colours if c), palette("light").undp)[1:].upper()
-    a = "http://schemas.openxmlformats.org/drawingml/2006/main"
     fresh = etree.fromstring(
-        f'<c:spPr xmlns:c="{_C}" xmlns:a="{a}"><a:ln><a:noFill/></a:ln></c:spPr>'
+        f'<c:spPr xmlns:c="{_C}" xmlns:a="{_A}"><a:ln><a:noFill/></a:ln></c:spPr>'
     )
     mark = "none" if series is form.totals else "dash"
     marker = etree.fromstring(
-        f'<c:marker xmlns:c="{_C}" xmlns:a="{a}"><c:symbol val="{mark}"/><c:size val="26"/><c:spPr>'
+        f'<c:marker xmlns:c="{_C}" xmlns:a="{_A}"><c:symbol val="{mark}"/>'
+        '<c:size val="26"/><c:spPr>'
         f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill><a:ln w="9525"><a:solidFill>'
         f'<a:srgbClr val="{colour}"/></a:solidFill></a:ln></c:spPr></c:marker>'
     )

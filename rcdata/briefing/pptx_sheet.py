@@ -15,7 +15,7 @@ from rcdata.briefing import (
     reading,
     sheet_room,
 )
-from rcdata.briefing.pptx_text import Box, added, described, styled
+from rcdata.briefing.pptx_text import TITLE_SIZES, Box, added, described, styled
 from rcdata.briefing.sheet_room import Look
 from rcdata.cards.card import Card
 from rcdata.cards.sheets import Cell, Sheet
@@ -37,9 +37,16 @@ def drawn(slide: Any, sheet: Sheet, box: Box, lang: Language) -> None:
 
 
 def raised(slide: Any, title: str) -> float:
-    """Move the unit up to a title of one line, on our own master; returns the inches won."""
-    size = slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size.pt
+    """Set the title on one line where that can be, and move the unit up to it, on our own master;
+    returns the inches won."""
+    from pptx.util import Pt
+
+    run = slide.shapes.title.text_frame.paragraphs[0].runs[0]
+    sizes = [one for one in TITLE_SIZES if one <= run.font.size.pt]
+    size = fitting.on_one_line(title, master.TITLE_BOX[2], sizes, bold=True)
     lines = fitting.lines(title, master.TITLE_BOX[2], size, bold=True)
+    if lines == 1:
+        run.font.size = Pt(size)
     free = master.TITLE_BOX[3] - 1.1 * fitting.height_of(lines, size, title)
     if free <= 0:
         return 0.0

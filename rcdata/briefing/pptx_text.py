@@ -13,6 +13,8 @@ from rcdata.entrances import allowed
 
 # Language → its code in office programs, for proofing.
 TAGS = {"en": "en-GB", "zh": "zh-CN"}
+# Sizes of the title of a slide in points, the largest first.
+TITLE_SIZES = (28, 26, 24, 22, 20)
 Box = tuple[float, float, float, float]
 
 

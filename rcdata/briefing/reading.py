@@ -7,9 +7,10 @@ shown as a picture with its table.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rcdata import formats
@@ -31,14 +32,17 @@ _OWN_SCALE = {"share"}
 _LOOK = re.compile(r"\s*[（(][^（()）]*[)）]$")
 # Differences smaller than this share of a bar are rounding errors.
 _SLIP = 1e-6
+# What is smaller is zero with the noise of floating-point numbers.
+_NOTHING = 1e-9
 
 
 @dataclass
 class Series:
     """One series. `mark` is how certain its values are (one of `certainty.MARKS`), `labels` are the
     values in words, empty where the number itself is written, `colours` one for each point.
-    `is_base` is the invisible part below a step of a waterfall; `is_line` is drawn as markers on
-    the columns."""
+    `is_base` is the invisible part below a step of a waterfall; `is_rest` is the part below zero of
+    bars that cross it, whose numbers are written with the part above; `is_line` is drawn as markers
+    on the columns."""
 
     name: str
     mark: str
@@ -46,6 +50,7 @@ class Series:
     labels: list[str]
     colours: list[str]
     is_base: bool = False
+    is_rest: bool = False
     is_line: bool = False
 
 
@@ -70,6 +75,11 @@ class Form:
     def seen(self) -> list[Series]:
         """The visible series."""
         return [one for one in self.series if not one.is_base]
+
+    @property
+    def told(self) -> list[Series]:
+        """The series whose numbers are written and which a legend names."""
+        return [one for one in self.seen if not one.is_rest]
 
 
 @dataclass(frozen=True)
@@ -405,16 +415,17 @@ def _put(
     word: str,
     colour: str,
     is_line: bool = False,
+    is_rest: bool = False,
 ) -> None:
     """Put a value into its series; the series is added if it does not exist yet."""
-    place = form.categories.index(category)
-    for one in form.series:
-        is_its = not one.is_base and (one.name, one.mark, one.is_line) == (name, mark, is_line)
+    place, wanted = form.categories.index(category), (name, mark, is_line, is_rest)
+    for one in form.seen:
+        is_its = (one.name, one.mark, one.is_line, one.is_rest) == wanted
         if is_its and one.values[place] is None:
             break
     else:
-        blank = len(form.categories)
-        one = Series(name, mark, [None] * blank, [""] * blank, [""] * blank, is_line=is_line)
+        blank = [""] * len(form.categories)
+        one = Series(name, mark, [None] * len(blank), [*blank], [*blank], False, is_rest, is_line)
         form.series.append(one)
     one.values[place], one.labels[place], one.colours[place] = value, word, colour
 
@@ -434,8 +445,10 @@ def _bars(layers: Sequence[_Layer], lang: Language) -> Form | None:
     form = Form(BARS, list(names.values()))
     spans = list(_spans(layers, drawn, names, _marks(lang)))
     for row in names:
-        if not _placed(form, [one for one in spans if one.row == row], names[row]):
+        own = _told_once([one for one in spans if one.row == row])
+        if not _placed(form, own, names[row]):
             return None
+    form.series.sort(key=lambda one: one.is_rest)
     base = any(one.is_base for one in form.series)
     crowded = not _is_disjoint(form)
     form.stacked = base or (crowded and any(one.low > 0 for one in spans))
@@ -477,6 +490,16 @@ def _spans(
             yield _Span(row[key], low, high, name, mark, word, colour)
 
 
+def _told_once(spans: list[_Span]) -> list[_Span]:
+    """The bars of a row; words that a part and its whole both bear stay with the part."""
+
+    def is_whole(one: _Span) -> bool:
+        parts = (o for o in spans if (o.low, o.word) == (0.0, one.word) and o.high < one.high)
+        return one.low == 0 and any(parts)
+
+    return [replace(one, word="") if is_whole(one) else one for one in spans]
+
+
 def _hatched(layers: Sequence[_Layer]) -> set[Any]:
     """The rows whose bars have the hatching of a scenario."""
     return {
@@ -513,8 +536,11 @@ def _alone(form: Form, one: _Span, category: str) -> None:
     """Put a bar that starts from zero, or one that lies below or across zero and is alone in its
     row."""
     if one.low < 0 < one.high:
-        _put(form, one.name, one.mark, category, one.high, one.word, one.colour)
-        _put(form, one.name, one.mark, category, one.low, "", one.colour)
+        length = one.high - one.low
+        word = one.word or number(length, _decimals([length]))
+        _put(form, one.name, one.mark, category, one.high, word, one.colour)
+        _put(form, one.name, one.mark, category, one.low, "", one.colour, is_rest=True)
+        _base(form)
         return
     if one.high < 0:
         _base(form).values[form.categories.index(category)] = one.high
@@ -646,10 +672,27 @@ def _has_own_scales(one: _Layer) -> bool:
 
 def _digits(form: Form, most: int = 1) -> int:
     """Decimals to write: none if all numbers are whole or large."""
-    values = [abs(one) for series in form.seen for one in series.values if one]
-    if not values or all(float(one).is_integer() for one in values):
+    return _decimals([one for series in form.seen for one in series.values if one], most)
+
+
+def _decimals(values: Sequence[float], most: int = 1) -> int:
+    top = max(map(abs, values), default=0.0)
+    if all(float(one).is_integer() for one in values):
         return 0
-    return 2 if most == 2 and max(values) < 10 else 1 if max(values) < 1000 else 0
+    return 2 if top < (10 if most == 2 else 1) else 1 if top < 1000 else 0
+
+
+def digits_of(value: float, digits: int) -> int:
+    """The decimals to write a number with: as many more than `digits` as it takes to show a number
+    that is not zero as such."""
+    if round(value, digits) or abs(value) < _NOTHING:
+        return digits
+    return -math.floor(math.log10(abs(value)))
+
+
+def number(value: float, digits: int) -> str:
+    """A number as a native chart writes it."""
+    return f"{value:,.{digits_of(value, digits)}f}"
 
 
 def _whole(form: Form, lang: Language) -> None:

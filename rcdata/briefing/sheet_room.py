@@ -13,11 +13,11 @@ from rcdata.cards.sheets import Cell, Sheet
 # Points of labels, values and what stands below them, the largest first.
 _SIZES = (
     (16, 28, 14), (15, 26, 13), (14, 24, 12.5), (13.5, 22, 12), (13, 22, 11.5), (12, 20, 11),
-    (12, 18, 10.5), (11, 17, 10), (11, 15, 9.5), (10, 14, 9),
+    (12, 18, 10.5), (11, 17, 10), (11, 15, 10), (10, 14, 10), (10, 12, 10),
 )  # fmt: skip
 # The part of the width that the table takes, by the number of subjects, and that of its labels; how
 # much wider it is where much must be known.
-_TABLE, _LABELS, _WIDER = {1: 0.5, 2: 0.56}, {1: 0.36, 2: 0.24}, (1.0, 1.2)
+_TABLE, _LABELS, _WIDER = {1: 0.5, 2: 0.56}, {1: 0.36, 2: 0.24}, (1.0, 1.2, 1.3)
 # The parts of the height that the table may take by its words, and with its room between rows:
 # fonts differ in size.
 _WORDS, _ROWS = 0.92, 0.96

@@ -3,7 +3,8 @@ with the sources, notes and marks that must go with it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -14,7 +15,7 @@ import pandas as pd
 from rcdata import formats
 from rcdata.briefing import deck, templates
 from rcdata.briefing.deck import Briefing, Slide
-from rcdata.briefing.forms import mark
+from rcdata.briefing.forms import mark, number
 from rcdata.cards import backing
 from rcdata.cards.addresses import LANGUAGE, SECTION
 from rcdata.cards.card import Card, View
@@ -301,18 +302,20 @@ def _behind(view: View, maker: StoryMaker | HeadlinesMaker, ids: tuple[str, ...]
 
 
 def numbers(shown: Shown, lang: Language) -> dict[str, str]:
-    """The numbers of a slide, name → value in words. They are saved with a briefing and compared
-    when it is opened again."""
+    """The numbers of a slide, name → value in words, and what it says without a number. They are
+    saved with a briefing and compared when it is opened again."""
+    return dict(number(name, value) for name, value in _noted(shown, lang))
+
+
+def _noted(shown: Shown, lang: Language) -> Iterator[tuple[str, str]]:
     if shown.card is not None:
-        return dict(_cells(shown.card.table, lang))
-    if shown.sheet is not None:
-        return dict(_of_measures(shown.sheet, lang))
-    if shown.headlines:
-        return {one.label: one.value for one in shown.headlines}
-    return {
-        lang.text("Sentence {number}", number=place): one.text
-        for place, one in enumerate(shown.sentences, start=1)
-    }
+        yield from _cells(shown.card.table, lang)
+    elif shown.sheet is not None:
+        yield from _of_measures(shown.sheet, lang)
+    for one in shown.headlines:
+        yield one.label, lang.series(filter(None, (one.value, one.context)))
+    for place, said in enumerate(shown.sentences, start=1):
+        yield lang.text("Sentence {number}", number=place), said.text
 
 
 def _of_measures(sheet: Sheet, lang: Language) -> Iterator[tuple[str, str]]:
@@ -329,10 +332,12 @@ _MOST_CELLS = 2_000
 
 
 def _cells(table: pd.DataFrame, lang: Language) -> Iterator[tuple[str, str]]:
-    """Every number of a table, named by the words of its row and its column."""
-    if table.empty:
-        return
+    """Every number of a table, named by the words of its row and its column; of a table without
+    numbers every row."""
     worded = [name for name in table if not _is_of_numbers(table[name])]
+    if len(worded) == len(table.columns):
+        yield from _rows(table, lang)
+        return
     named = [name for name in worded if name != lang.text("Figures")]
     counted: dict[str, int] = {}
     left = _MOST_CELLS
@@ -345,6 +350,42 @@ def _cells(table: pd.DataFrame, lang: Language) -> Iterator[tuple[str, str]]:
                 continue
             left -= 1
             yield lang.pair(place, str(column)), formats.written(lang, row[column])
+
+
+# A row of words is named by so many of its cells, or by more if another row begins alike.
+_NAMING = 2
+
+
+def _rows(table: pd.DataFrame, lang: Language) -> Iterator[tuple[str, str]]:
+    """The rows of a table of words: each by its first words, with the others."""
+    left = {lang.text("Figures"), lang.text("Identifier")}
+    kept = [name for name in table if name not in left and not _counts(table[name])]
+    rows = [tuple(_plain(one) for one in row) for row in table[kept][:_MOST_CELLS].to_numpy()]
+    used: Counter[str] = Counter()
+    for row, count in zip(rows, _apart(rows, len(kept)), strict=True):
+        name = lang.listed(filter(None, row[:count]))[:200]
+        used[name] += 1
+        told = name if used[name] == 1 else lang.noted(name, str(used[name]))
+        yield told, lang.series(filter(None, row[count:])) or name
+
+
+def _apart(rows: Sequence[tuple[str, ...]], width: int) -> list[int]:
+    """With how many of its cells each row is told from the others."""
+    counts = [min(_NAMING, width)] * len(rows)
+    for _ in range(_NAMING, width):
+        alike = Counter(row[:count] for row, count in zip(rows, counts, strict=True))
+        pairs = zip(rows, counts, strict=True)
+        counts = [count + (alike[row[:count]] > 1) for row, count in pairs]
+    return counts
+
+
+def _plain(cell: Any) -> str:
+    return "" if cell is None or cell != cell else " ".join(str(cell).split())
+
+
+def _counts(column: pd.Series) -> bool:
+    """Whether a column holds nothing but the numbers of its rows."""
+    return [str(one) for one in column] == [str(place + 1) for place in range(len(column))]
 
 
 def _is_of_numbers(column: pd.Series) -> bool:
@@ -374,13 +415,25 @@ def changes(view: View, now: Made) -> list[Change]:
         for place, shown in enumerate(now.slides, start=1)
         if shown.slide.numbers
         for change in _changes(place, dict(shown.slide.numbers), numbers(shown, now.lang))
+        if not _is_bare_figure(shown, change)
     ]
 
 
+def _is_bare_figure(shown: Shown, change: Change) -> bool:
+    """Whether a large figure was saved without the words below it, as was done once, and is the
+    same."""
+    return (change.name, change.before) in ((one.label, one.value) for one in shown.headlines)
+
+
 def _changes(place: int, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Change]:
-    marks = {mark(name): name for name in after}
+    marks, used = {mark(name): name for name in after}, Counter(map(mark, after))
     named = {marks.get(name, name): value for name, value in before.items()}
+    # Numbers whose marks coincide were not saved by their marks.
+    is_marked = any(mark(name) == name for name in before)
+    dropped = {name for name in after if is_marked and used[mark(name)] > 1}
     for name in dict.fromkeys([*named, *after]):
+        if name in dropped:
+            continue
         was, is_now = named.get(name, ""), after.get(name, "")
         if was != is_now:
             yield Change(place, "" if mark(name) == name else name, was, is_now)

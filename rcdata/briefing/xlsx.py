@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -18,8 +19,14 @@ from rcdata.entrances import allowed
 from rcdata.exports.card_xlsx import pairs, table_of
 from rcdata.i18n import Language
 
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
 # Characters that the name of a sheet must not have, and its greatest length.
 _UNNAMED, _LONGEST_NAME = re.compile(r"[\[\]:*?/\\']"), 31
+# The column of sources among the contents, counted from 0.
+_SOURCES = 4
 
 
 def workbook(made: Made, on: date) -> bytes:
@@ -37,6 +44,7 @@ def workbook(made: Made, on: date) -> bytes:
             contents.write_url(row, 0, f"internal:'{name}'!A1", string=name)
         ends = (("", words.dated(lang, made, on)), ("", words.edition(lang)))
         pairs(book, contents, ends, len(names) + 2)
+        _sources(book, contents, made, len(names) + 5)
         for name, shown in zip(names, made.slides, strict=True):
             sheet = book.add_worksheet(name)
             table = _table(lang, shown)
@@ -51,6 +59,20 @@ def workbook(made: Made, on: date) -> bytes:
             sheet = book.add_worksheet(_name(len(names) + 1, lang.text("Figures")))
             table_of(book, sheet, _provenance(lang, made.provenance))
     return buffer.getvalue()
+
+
+def _sources(book: Workbook, contents: Worksheet, made: Made, first: int) -> None:
+    """Every source of the briefing, with its address as a link below the column of sources."""
+    sources = words.all_sources(made)
+    pairs(book, contents, [(made.lang.text("Source"), name) for name, _ in sources], first)
+    for row, (_, url) in enumerate(sources, start=first):
+        if _is_of_the_web(url):
+            contents.write_url(row, _SOURCES, url, string=url)
+
+
+def _is_of_the_web(url: str) -> bool:
+    """Whether a click may open the address."""
+    return url.startswith(("http://", "https://"))
 
 
 def _name(place: int, title: str) -> str:
@@ -104,6 +126,9 @@ def _said(made: Made, shown: Shown) -> Iterator[tuple[str, str]]:
     yield from (("", one) for one in (shown.fault,) if one)
     yield from (("", one.compared) for one in (shown.sheet,) if one)
     yield from (("", one) for one in words.notes(lang, shown))
+    for name, url in dict(shown.links).items():
+        if _is_of_the_web(url):
+            yield lang.text("Address"), lang.listed([name, url])
     yield lang.text("Version of the data"), made.version
 
 

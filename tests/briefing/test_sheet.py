@@ -217,7 +217,8 @@ def test_pdf_has_a_page_for_each_sheet_with_its_figures(sheets, files, code):
 def test_on_paper_a_sheet_takes_two_pages(sheets, files, code):
     pages = pypdf.PdfReader(io.BytesIO(files("a4", code))).pages
     made = sheets(code)
-    assert len(pages) == 2 * len(made.slides) + 1
+    # The sources of all may have room on the last.
+    assert len(pages) - 2 * len(made.slides) in (0, 1)
     for place, shown in enumerate(made.slides):
         first, second = (plain(pages[2 * place + at].extract_text()) for at in (0, 1))
         for measure in shown.sheet.measures:

@@ -39,7 +39,7 @@ LEGENDS = {
     "recruited": "series 0",
     "expected or sought": "quiet",
     "counted": "series 0",
-    "rest of the total": "quiet",
+    "total": "quiet",
     "national posts": "series 0",
     "international posts": "series 1",
     "Programme country Governments": "series 0",

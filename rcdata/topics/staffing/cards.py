@@ -217,7 +217,7 @@ def centres(view: View) -> Card:
         title=lang.text("Information centres and communications officers"),
         finding=_integrated,
         unit=lang.text("number of centres, officers or locations"),
-        kinds=(lang.text("counted"), lang.text("rest of the total")),
+        kinds=(lang.text("counted"), lang.text("total")),
         note=lang.text(
             "Centres, officers and locations are different things and are never added. How many "
             "officers a location needs is not said, so the last row has no percentage."
