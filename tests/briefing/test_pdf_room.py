@@ -146,7 +146,7 @@ def test_letters_that_no_font_has_are_replaced_and_told(viewed, note, told, hand
     assert file.trailer["/Root"]["/MarkInfo"]["/Marked"]
     if told is not None:
         assert plain(told) in whole
-    assert ("□standsforcharacters" in whole) is ("□" in (told or ""))
+    assert ("donothave:□" in whole) is ("□" in (told or ""))
 
 
 def test_many_letters_of_a_script_without_a_font_are_replaced(viewed):
