@@ -152,6 +152,8 @@ class Baseline:
         )
 
 
+# The streams of income that Member States and others pay.
+LEVY_AND_VOLUNTARY = ("donors", "voluntary", "firm", "soft", "levy")
 # The inputs that a lever needs, and the reason given if they were not published.
 _LEVY = (("income.levy", "levy-rate"), "no-levy")
 _SHARED = (("income.cost-sharing", "cost-sharing-factor", "cost-sharing-expected"), "no-sharing")
@@ -215,8 +217,11 @@ def mean_contribution_usd(baseline: Baseline) -> float:
 
 def _levied_pct(baseline: Baseline) -> float:
     """The levy as a percentage of what Member States and others paid (levy and voluntary money)."""
-    given = ("donors", "voluntary", "firm", "soft", "levy")
-    paid = {one: baseline[f"income.{one}"] for one in given if baseline.has(f"income.{one}")}
+    paid = {
+        one: baseline[f"income.{one}"]
+        for one in LEVY_AND_VOLUNTARY
+        if baseline.has(f"income.{one}")
+    }
     return 100 * paid["levy"] / sum(paid.values()) if paid.get("levy") else 0.0
 
 

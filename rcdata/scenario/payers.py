@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from math import isclose
 from types import MappingProxyType
 from typing import Any
 
 from rcdata.i18n import Words, text
 from rcdata.scenario.assessed import allot
+from rcdata.scenario.baselines import LEVY_AND_VOLUNTARY
 from rcdata.scenario.model import Results
 
 WHOLE, _NONE = Fraction(100), Fraction(0)
@@ -92,7 +94,9 @@ class Share:
 @dataclass(frozen=True)
 class SharedOut:
     """The divided requirement: the amount of each kind of money in cents, and who pays it, the
-    largest payer first."""
+    largest payer first. `income_levied_pct` is the levy in levy and voluntary money of the
+    scenario's income, where its levers moved it and the division follows the baseline; else
+    None."""
 
     payers: Payers
     requirement: int
@@ -100,6 +104,7 @@ class SharedOut:
     levied: int
     voluntary: int
     shares: tuple[Share, ...] = field(hash=False)
+    income_levied_pct: float | None = None
 
     @property
     def met(self) -> int:
@@ -172,7 +177,22 @@ def share_out(results: Results, payers: Payers) -> SharedOut:
     )
     shares = [_share(one, used, *cents) for one, used, *cents in parts]
     shares.sort(key=lambda one: (-one.cents, one.code))
-    return SharedOut(payers, requirement, assessed, levied, voluntary, tuple(shares))
+    return SharedOut(
+        payers, requirement, assessed, levied, voluntary, tuple(shares), _moved_levy_pct(results)
+    )
+
+
+def _moved_levy_pct(results: Results) -> float | None:
+    """The levy as a percentage of levy and voluntary money in the income of a scenario that moves
+    it, and not the lever of the division; else None."""
+    given = [line for line in results.income if line.id in LEVY_AND_VOLUNTARY]
+    levied = next((line for line in given if line.id == "levy"), None)
+    before = sum(line.baseline_usd for line in given)
+    after = sum(line.usd for line in given)
+    if levied is None or not before or not after or "levied_pct" in results.scenario.levers:
+        return None
+    part = 100 * levied.usd / after
+    return None if isclose(part, 100 * levied.baseline_usd / before) else part
 
 
 def _cents(usd: float) -> int:

@@ -146,8 +146,8 @@ _ASSUMPTIONS: Mapping[str, Words] = {
         "The average per country is printed ({usd}); it moves in proportion to the requirement."
     ),
     "opening-balance": text(
-        "What {year} left is derived: income less spending with commitments, {usd}. What was there "
-        "before {year} is not in the sources used."
+        "What {year} left is derived: income less spending by the same measure, {usd}. What was "
+        "there before {year} is not in the sources used."
     ),
     "country-level": text(
         "The average per country is coordination in countries ({usd}) over {areas} "
@@ -160,6 +160,12 @@ _ASSUMPTIONS: Mapping[str, Words] = {
         "requirement. The income is the published one, which is not that of the statements: the "
         "balance and the carry-over set two records against each other."
     ),
+}
+
+# The results that are no balance where the spending is that of the statements.
+_OF_SPENDING: Mapping[str, Words] = {
+    "balance_usd": text("Published income less expenditure of the statements"),
+    "carry_over_usd": text("The same, with what the year before left"),
 }
 
 # What was refused, other than the value of a lever.
@@ -293,7 +299,9 @@ def payer_notes(lang: Language, shared: SharedOut) -> tuple[str, ...]:
     """What a reader of who would pay must know, the most important first."""
     payers = shared.payers
     return (
+        *_levy_apart(lang, shared),
         *_organizations(lang, payers),
+        *_bounds_moved(lang, shared),
         lang.text(
             "A scenario: no source used holds a decision to meet the requirement in this way. "
             "Assessed money follows the scale of assessments for the regular budget, "
@@ -317,6 +325,34 @@ def payer_notes(lang: Language, shared: SharedOut) -> tuple[str, ...]:
     )
 
 
+def _levy_apart(lang: Language, shared: SharedOut) -> tuple[str, ...]:
+    """That the division does not follow the levy of the scenario's income, if its levers moved
+    it."""
+    if shared.income_levied_pct is None:
+        return ()
+    return (
+        lang.text(
+            "The levers of levy and contributions do not move this division. In the income of "
+            "this scenario, the levy is {share} of levy and voluntary money: set “{lever}” to "
+            "divide so.",
+            share=formats.percent(lang, shared.income_levied_pct, 1),
+            lever=lever(lang, "levied_pct"),
+        ),
+    )
+
+
+def _bounds_moved(lang: Language, shared: SharedOut) -> tuple[str, ...]:
+    """What floor and ceiling leave out, if one of them is moved and anything is assessed."""
+    if not shared.assessed or all(one.rate_pct == one.used_pct for one in shared.shares):
+        return ()
+    return (
+        lang.text(
+            "Floor or ceiling are moved: all other rates change in proportion. No other rule of "
+            "the scale is applied anew, such as the lower ceiling of least developed countries."
+        ),
+    )
+
+
 def _organizations(lang: Language, payers: Payers) -> tuple[str, ...]:
     """That the cost-sharing of UN organizations is put on the others, if there was any."""
     if payers.organizations_usd <= 0:
@@ -336,11 +372,15 @@ def _organizations(lang: Language, payers: Payers) -> tuple[str, ...]:
 
 
 def measure_of(lang: Language, name: str, of: Baseline) -> str:
-    """The label of a result for a baseline: a share of a proxy is called that."""
+    """The label of a result for a baseline: a share of a proxy is called that, and what sets
+    published income against the expenditure of the statements is called no balance."""
     label = measure(lang, name)
     spending = of.inputs.get("operational-spending")
     if name in ("share_pct", "cents_per_100_usd") and spending and spending.basis == "proxy":
         return lang.text("{measure} (proxy)", measure=label)
+    spent = of.inputs.get("spending")
+    if name in _OF_SPENDING and spent and spent.basis != "expenditure":
+        return _OF_SPENDING[name].told(lang)
     return label
 
 

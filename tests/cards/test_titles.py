@@ -172,10 +172,11 @@ def appropriated(table):
 
 
 def largest_source(table):
-    row = table.loc[table["US dollars, inferred"].astype(float).idxmax()]
+    sums = table.groupby("Type")["US dollars, inferred"].apply(lambda one: one.astype(float).sum())
+    share = 100 * sums.max() / sums.sum()
     return (
-        f"{row.Contributor}: {row['Share, per cent']}% of the revenue of {row.Year}, the largest "
-        "part (inferred)"
+        f"{sums.idxmax()}: {share:.1f}% of the revenue of {table.Year.iloc[0]}, the largest part "
+        "by type (inferred)"
     )
 
 
@@ -265,9 +266,10 @@ def last_of(words, of):
 
 def recruited(table):
     officers, staff = (table[table.What == one].iloc[0] for one in table.What)
+    # No date is printed for the first.
     return (
-        f"{officers.Counted} of {officers.Of} national officers, {staff.Counted} of {staff.Of} "
-        "international staff"
+        f"Recruited: {officers.Counted} of {officers.Of} national officers; by {staff.Date} "
+        f"{staff.Counted} of {staff.Of} international staff"
     )
 
 

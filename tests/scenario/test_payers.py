@@ -198,3 +198,41 @@ def test_revenue_of_all_is_that_of_payers_and_organizations(payers):
     for one in payers.values():
         named = sum(payer.revenue_usd or 0.0 for payer in one.all)
         assert named + one.organizations_usd == pytest.approx(one.all_revenue_usd, abs=0.01)
+
+
+def test_a_levy_that_the_division_does_not_follow_is_told(baselines, payers):
+    english = language("en")
+
+    def notes(**levers):
+        found = shared(baselines, payers, "reported-2023", **levers)
+        return [
+            one for one in texts.payer_notes(english, found) if "do not move this division" in one
+        ]
+
+    # 120 million of 120 and 90 million
+    (told,) = notes(levy_rate_pct=2)
+    assert "the levy is 57.1% of levy and voluntary money" in told
+    assert not notes()
+    assert not notes(levy_rate_pct=2, levied_pct=57)
+    assert not notes(cost_sharing_multiplier=1)
+    assert notes(voluntary_growth_pct=-20)
+
+
+def test_what_is_no_balance_is_not_called_one(baselines):
+    english = language("en")
+    for name, called in (("actual-2019", True), ("reported-2023", False)):
+        label = texts.measure_of(english, "balance_usd", baselines[name])
+        assert (label == "Balance of the year") is called
+    label = texts.measure_of(english, "carry_over_usd", baselines["reported-2020"])
+    assert label != "Carry-over"
+
+
+def test_what_a_moved_ceiling_leaves_out_is_told(baselines, payers):
+    def told(**levers):
+        found = shared(baselines, payers, "reported-2025", **levers)
+        return [one for one in texts.payer_notes(language("en"), found) if "applied anew" in one]
+
+    assert told(assessed_pct=100, ceiling_pct=15)
+    assert told(assessed_pct=100, floor_pct=0.01)
+    assert not told(assessed_pct=100)
+    assert not told(ceiling_pct=15)

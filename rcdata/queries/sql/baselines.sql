@@ -130,15 +130,17 @@ levy_from_start as (
     where income_status is not null and list_id = 'milestones-unido'
     group by all
 ),
--- What was left from the year before, if its income and spending are both known.
+-- What was left from the year before, if its income and its spending by the same measure are both
+-- known: with another one, commitments would be spent twice.
 opening as (
-    select this.baseline, this.year, before.value - spending.value as value,
-           [before.figure_id, spending.figure_id] as figure_ids
-    from baselines as this
-    join income_total as before
-      on before.year = this.year - 1 and before.income_status = 'received'
-    join spending on spending.baseline = before.baseline
-    where this.income_status is not null
+    select this.baseline, this.year, received.value - spent.value as value,
+           [received.figure_id, spent.figure_id] as figure_ids
+    from spending as this
+    join income_total as received
+      on received.year = this.year - 1 and received.income_status = 'received'
+    join rc_spending as spent
+      on year_of(spent.period) = this.year - 1 and spent.measure = this.measure
+     and spent.component_id = 'total' and spent.category_id = 'all'
 ),
 years as (
     select baseline, year from baselines union all select 'undp-2008', 2008

@@ -15,6 +15,9 @@ from rcdata.topics.countries.facts import Facts
 
 # A plan that has spent less than this share of what it requires has probably not reported it.
 _REPORTED = 0.02
+# A plan that requires less has most likely not been entered whole: all others require five times it
+# or more.
+_WHOLE_PLAN_USD = 1e6
 
 
 def absent(lang: Language, facts: Facts, measure: str, one: Area) -> str:
@@ -169,7 +172,7 @@ def _never_ranked(lang: Language, facts: Facts, measure: str, one: Area) -> str:
 
 def of_plan(lang: Language, plan: Any) -> list[str]:
     """What must be known about the figures of a plan: for one year or all years, shared, counted
-    twice, or expenditure not reported."""
+    twice, incomplete, or expenditure not reported."""
     said = []
     if plan.year_basis == "all-years":
         said.append(lang.text("Figures of all years only: UN INFO answers for no single year"))
@@ -185,6 +188,8 @@ def of_plan(lang: Language, plan: Any) -> list[str]:
         )
     if plan.flag:
         said.append(lang.text("Flagged: the source counts two overlapping plans"))
+    if plan.required_usd < _WHOLE_PLAN_USD:
+        said.append(lang.text("Far below every other plan: most likely incomplete at UN INFO"))
     if not is_reported(plan):
         said.append(lang.text("Almost nothing spent: most likely not reported"))
     return said

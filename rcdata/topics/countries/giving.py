@@ -13,7 +13,6 @@ from rcdata.cards.registry import card
 from rcdata.charts import ends, parts, spans, stacks
 from rcdata.charts.parts import MILLION
 from rcdata.charts.theme import SHAPES, Chart, palette
-from rcdata.counts import counted
 from rcdata.i18n import Language
 from rcdata.queries import evidence
 from rcdata.topics.countries import choosing, facts, hosting, queries, ranked, silent
@@ -326,7 +325,7 @@ def fund(view: View) -> Card:
         drawn="amount_usd",
         draw=lambda all_: _fund_bars(view, all_.dropna(subset=["amount_usd"]), known, unit),
         table=_fund_table(lang, rows),
-        notes=(*_inference(view), *_scenario(view)),
+        notes=(*inference.limits(view.lang), *_scenario(view)),
         documents=evidence.datasets(view.connection, (FUND, SCALE)),
         record=hosting.record(view, "fund_revenue"),
         empty=lang.text("No revenue recorded, and no Member State under the scale."),
@@ -419,18 +418,6 @@ def _fund_table(lang: Language, rows: pd.DataFrame) -> pd.DataFrame:
             lang.text("Basis"): rows.basis,
         }
     )
-
-
-def _inference(view: View) -> tuple[str, ...]:
-    """What the inference is, and how much of its evidence holds."""
-    lang, checks = view.lang, inference.checks(view)
-    what, mixed = inference.limits(lang)
-    holding = lang.text(
-        "{holding} of {count} made to test it hold.",
-        holding=int(checks.holds.sum()),
-        count=counted(lang, "comparisons", len(checks)),
-    )
-    return what, holding, mixed
 
 
 def _scenario(view: View) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from rcdata import formats
-from rcdata.cards import inference, notes
+from rcdata.cards import notes
 from rcdata.cards.card import View
 from rcdata.cards.kept import Kept
 from rcdata.counts import counted
@@ -302,12 +302,20 @@ def _given(lang: Language, known: Facts, one: Area) -> str:
     parts = {
         name: formats.amount(lang, by_category[name]) for name in _PARTS if by_category.get(name)
     }
-    said = lang.text(
-        "In {year} {country} contributed {amount} to the UN system: {parts}.",
-        year=int(row.year),
-        country=one.in_sentence(lang),
-        amount=formats.amount(lang, row.value),
-        parts=lang.listed(_PARTS[name].told(lang, amount=usd) for name, usd in parts.items()),
+    asked = {
+        "year": int(row.year),
+        "country": one.in_sentence(lang),
+        "amount": formats.amount(lang, row.value),
+        "parts": lang.listed(_PARTS[name].told(lang, amount=usd) for name, usd in parts.items()),
+    }
+    said = (
+        lang.text("In {year} {country} contributed {amount} to the UN system: {parts}.", **asked)
+        if row.value >= 0
+        else lang.text(
+            "In {year} the contributions of {country} to the UN system that were recorded come to "
+            "{amount} after corrections: {parts}.",
+            **asked,
+        )
     )
     return _together(lang, [said, _negative(lang, by_category.reindex(list(parts)).min())])
 
@@ -316,13 +324,17 @@ def _to_whom(view: View, known: Facts, one: Area) -> str:
     lang, row = view.lang, known.measure("contributions", one.code)
     given = facts.rows(view, queries.given_to_entities)
     last = given[(given.area_code == one.code) & (given.year == row.year)]
+    # Small corrections move no total; where they make it negative, they are what is to be told.
+    below = last[last.amount_usd < 0].sort_values("amount_usd")
+    taken = _corrected(lang, below) if row.value < 0 else ""
     if not (last.amount_usd >= _ROUNDED).any():
-        return ""
-    return lang.text(
+        return taken
+    largest = lang.text(
         "The largest parts of what {country} contributed went to {entities}.",
         country=one.in_sentence(lang),
         entities=_most(lang, last),
     )
+    return _together(lang, [largest, taken])
 
 
 def _core(view: View, known: Facts, one: Area) -> str:
@@ -350,16 +362,14 @@ def _fund(view: View, known: Facts, one: Area) -> str:
     lang, row = view.lang, known.measure("fund", one.code)
     if pd.isna(row.value):
         return _absent(lang, known, "fund", one)
-    checks = inference.checks(view)
     said = lang.text(
         "The revenue of the trust fund of the resident coordinator system from {country} appears "
         "to have been {amount} in {year}, contributions and levy together. No source used gives "
-        "it: it is inferred, and {holding} of {count} made to test it hold.",
+        "it: it is revenue recorded as voluntary core by the UN Secretariat, inferred to be that "
+        "of the fund.",
         country=one.in_sentence(lang),
         amount=formats.amount(lang, row.value),
         year=int(row.year),
-        holding=int(checks.holds.sum()),
-        count=counted(lang, "comparisons", len(checks)),
     )
     return _together(lang, [said, _negative(lang, row.value)])
 

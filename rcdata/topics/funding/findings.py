@@ -76,15 +76,16 @@ def levied(lang: Language, data: pd.DataFrame) -> str:
 
 
 def largest_source(lang: Language, data: pd.DataFrame) -> str:
-    """Who the largest part of the inferred revenue came from."""
-    if len(data) < 2 or data.amount_usd.iloc[0] == data.amount_usd.iloc[1]:
+    """Which type of contributors the largest part of the inferred revenue came from. One state is
+    not set beside all organizations together."""
+    by_type = data.groupby("contributor_type", sort=False).amount_usd.sum().nlargest(2)
+    if len(by_type) < 2 or by_type.iloc[0] == by_type.iloc[1]:
         return ""
-    first = data.iloc[0]
     return lang.text(
-        "{name}: {share} of the revenue of {year}, the largest part (inferred)",
-        name=first["name"],
-        share=formats.percent(lang, first.share_pct, 1),
-        year=int(first.year),
+        "{type}: {share} of the revenue of {year}, the largest part by type (inferred)",
+        type=lang.text(str(by_type.index[0])),
+        share=formats.percent(lang, 100 * by_type.iloc[0] / data.amount_usd.sum(), 1),
+        year=int(data.year.iloc[0]),
     )
 
 

@@ -21,8 +21,6 @@ from rcdata.topics.spending import charts, notes, queries, tables
 
 BY_FUNCTION, BY_AREA, BY_GOAL = "ceb-expenses", "ceb-area-expenses", "ceb-sdg-expenses"
 REVENUE, CONTRIBUTIONS = "ceb-revenue", "ceb-contributions"
-# The row of what is reported as tied to no goal.
-_NO_GOAL = "none"
 _LARGEST = text("{name}: the largest expenses of {year}, {amount}")
 _LARGEST_GOAL = text("{name}: the largest of what is tied to a goal in {year}, {amount}")
 # Dataset → the table that holds its rows, and the filters that apply to it.
@@ -452,7 +450,7 @@ def goals(view: View) -> Card:
 def _first_goal(view: View, data: pd.DataFrame) -> str:
     """The goal with the largest amount; empty too if most is tied to none."""
     most = data.nlargest(1, "amount_usd")
-    if most.goal_id.eq(_NO_GOAL).any():
+    if most.goal_id.eq(notes.NO_GOAL).any():
         return ""
     return _first(view, data, "entity", "place", words=_LARGEST_GOAL)
 

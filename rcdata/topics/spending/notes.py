@@ -10,6 +10,8 @@ from rcdata import formats
 from rcdata.counts import counted
 from rcdata.i18n import Language
 
+# What is reported as belonging to no goal.
+NO_GOAL = "none"
 # Years in which the classification of functions changed.
 _CUT_ANEW = (2012, 2018)
 # The share above which an amount is mostly something.
@@ -173,11 +175,12 @@ def goals(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
         "The entities that report by goal are not the same in each year: the amounts of two years "
         "say nothing about growth."
     )
-    budget = 100 * data.by_budget_usd.sum() / data.amount_usd.sum()
+    tied = data[data.goal_id != NO_GOAL]
+    budget = 100 * tied.by_budget_usd.sum() / (tied.amount_usd.sum() or 1)
     if not budget:
         return (growth,)
     return growth, lang.text(
-        "{share} of the amounts were spread over goals by the shares of a budget.",
+        "{share} of the amounts tied to a goal were spread over goals by the shares of a budget.",
         share=formats.percent(lang, budget),
     )
 

@@ -263,21 +263,24 @@ def _parts(
 
 
 def _recruited(lang: Language, data: pd.DataFrame) -> str:
-    """How many of each kind of staff were recruited; empty unless both are known at one date."""
+    """How many of each kind of staff were recruited, by when if the source prints that; empty
+    unless both are known."""
     if len(data) != len(HIRED) or data[["part", "whole"]].isna().any(axis=None):
         return ""
-    if data.part_period.nunique() != 1:
-        return ""
-    hired_, sought = (data.set_index("part_id")[name] for name in ("part", "whole"))
-    officers, staff = HIRED
-    return lang.text(
-        "Recruited by {date}: {a} of {officers}, {b} of {staff}",
-        date=formats.period(lang, data.part_period.iloc[0]),
-        a=formats.number(lang, hired_[officers]),
-        officers=counted(lang, "national officers", sought[officers]),
-        b=formats.number(lang, hired_[staff]),
-        staff=counted(lang, "international staff", sought[staff]),
-    )
+    kinds = dict(zip(HIRED, ("national officers", "international staff"), strict=True))
+    told = [_part_told(lang, row, kinds[row.part_id]) for row in data.itertuples(index=False)]
+    return lang.text("Recruited: {parts}", parts=lang.series(told))
+
+
+def _part_told(lang: Language, row: Any, kind: str) -> str:
+    said = {
+        "part": formats.number(lang, row.part),
+        "whole": counted(lang, kind, row.whole),
+        "date": formats.period(lang, row.part_period),
+    }
+    if not row.part_is_dated:
+        return lang.text("{part} of {whole}", part=said["part"], whole=said["whole"])
+    return lang.text("by {date} {part} of {whole}", **said)
 
 
 def _integrated(lang: Language, data: pd.DataFrame) -> str:

@@ -217,10 +217,10 @@ def _widest(lang: Language, rows: pd.DataFrame) -> str:
     one: Any = next(longest.itertuples(index=False))
     low, high = sorted((one.low, one.high))
     return lang.text(
-        "The gap moves most with {lever}: {low} to {high} million US dollars",
+        "The gap moves most with {lever}: {low} to {high} US dollars",
         lever=charts.ranged(lang, one),
-        low=formats.number(lang, low, 1),
-        high=formats.number(lang, high, 1),
+        low=formats.compact(lang, low * MILLION),
+        high=formats.compact(lang, high * MILLION),
     )
 
 
@@ -272,17 +272,16 @@ def _between(lang: Language, rows: pd.DataFrame, levers: list[str]) -> str:
     it is not known, if it does not vary, or if it may be a surplus."""
     if "p05" not in rows or not 0 < rows.p05.iloc[0] < rows.p95.iloc[0]:
         return ""
-    low, high = (formats.number(lang, rows[end].iloc[0], 1) for end in ("p05", "p95"))
+    low, high = (formats.compact(lang, rows[end].iloc[0] * MILLION) for end in ("p05", "p95"))
     if len(levers) == 1:
         return lang.text(
-            "Nine of ten draws if only this varies, {lever}: a gap of {low} to {high} million US "
-            "dollars",
+            "Nine of ten draws if only this varies, {lever}: a gap of {low} to {high} US dollars",
             lever=levers[0],
             low=low,
             high=high,
         )
     return lang.text(
-        "In nine of ten draws of the model: a gap of {low} to {high} million US dollars",
+        "In nine of ten draws of the model: a gap of {low} to {high} US dollars",
         low=low,
         high=high,
     )
@@ -363,7 +362,7 @@ def who_would_pay(view: View) -> Card:
     made = make(
         view,
         title=lang.text("Who would pay"),
-        finding=_most(lang, rows) if shared and rows is shared.shares and _divides(shared) else "",
+        finding=_most(lang, shared) if shared and rows is shared.shares else "",
         subtitle=_subtitle(lang, _two_bars(lang, unit, shared), True, now),
         data=_payers(view, paid, now),
         drawn="paid",
@@ -386,16 +385,22 @@ def _nothing_to_pay(lang: Language) -> str:
     return lang.text("Nothing is to be paid: no part of the requirement is shared out.")
 
 
-def _most(lang: Language, shares: Sequence[Share]) -> str:
-    """The payer with the largest share, in words; empty if there is no single one."""
-    first, *others = sorted(shares, key=lambda one: -one.cents)
-    whole = sum(one.cents for one in shares)
-    if not others or first.cents == others[0].cents:
+def _most(lang: Language, shared: SharedOut) -> str:
+    """The payer with the largest share, in words, and the revenue that divides what is not
+    assessed; empty if there is no single one, and if nothing but that revenue divides."""
+    first, *others = sorted(shared.shares, key=lambda one: -one.cents)
+    if not _divides(shared) or not others or first.cents == others[0].cents:
         return ""
+    told = {
+        "payer": texts.payer(lang, first),
+        "share": formats.percent(lang, 100 * first.cents / shared.met),
+    }
+    if shared.met == shared.assessed:
+        return lang.text("{payer} would pay most: {share} of all that would be paid", **told)
     return lang.text(
-        "{payer} would pay most: {share} of all that would be paid",
-        payer=texts.payer(lang, first),
-        share=formats.percent(lang, 100 * first.cents / whole),
+        "{payer} would pay most: {share}, divided in part by the revenue of {year} (inferred)",
+        year=shared.payers.revenue_year,
+        **told,
     )
 
 

@@ -166,7 +166,7 @@ def test_what_is_read_aloud_of_norway(visit: Visit) -> None:
     )
     assert "29.3% of the voluntary contributions of Norway in 2024 were core (derived)." in told
     assert "appears to have been 11.0 million US dollars in 2024" in told
-    assert "comparisons made to test it hold" in told
+    assert "recorded as voluntary core by the UN Secretariat, inferred to be" in told
     # The basis of the inference is one click away.
     assert "Evidence 2: the part of UN organizations agrees with the cost-sharing" in shown(page)
 

@@ -683,3 +683,23 @@ def test_large_figures_name_who_is_not_counted(known):
     assert before("NRU", "PAHO") == 0
     of_nauru = figures.large(known("NRU")[0])["contributions"][0]
     assert not [said for said in of_nauru.context if said.startswith("Without")]
+
+
+def test_a_plan_far_below_all_others_is_said_to_be_incomplete(known):
+    words = "Far below every other plan: most likely incomplete at UN INFO"
+    least, *others = sorted(
+        float(row["required_usd"]) for row in rows("frameworks") if row["required_usd"]
+    )
+    assert others[0] > 5 * least
+    for code, is_told in (("PSE", True), ("SDN", False)):
+        view, _ = known(code)
+        assert (words in " ".join(figures.large(view)["framework"][0].context)) is is_told
+        assert any(words in one for one in hosting.framework(view).notes) is is_told
+
+
+def test_what_makes_a_total_negative_is_named(known):
+    view, _ = known("BEN")
+    told_ = told(view, story.giving)
+    assert "the contributions of Benin to the UN system that were recorded come to -87.1" in told_
+    assert "Taken off: WFP (-102.0 million US dollars), UNEP" in told_
+    assert "Taken off" not in told(known("NOR")[0], story.giving)

@@ -8,7 +8,7 @@ from tests.ui.conftest import Visit
 TITLE = "Who does the coordinating"
 POSTS = [
     "Of 1,113 posts planned for 2021, 1,012 are in country coordination",
-    "Recruited by March 2020: 311 of 399 national officers, 140 of 196 international staff",
+    "Recruited: 311 of 399 national officers; by March 2020 140 of 196 international staff",
     "75% of the posts of resident coordinator offices were filled in 2020",
     "National and international posts in a resident coordinator office",
     "44 of 50 information centres were integrated into the offices",

@@ -362,7 +362,7 @@ def test_cards_tell_the_scenario_in_words(visit: Visit) -> None:
     page = visit("what-if", **ROOM)
     assert "97.0" in card(page, "From the requirement to the gap")
     lever = "Soft commitments paid (100% to 0%)"
-    most = f"The gap moves most with {lever}: 78.5 to 115.5 million US dollars"
+    most = f"The gap moves most with {lever}: 78.5 million to 115.5 million US dollars"
     assert "Changed: Levy rate 1.5%" in card(page, most)
     assert "10,000 draws" in card(page, "Range of the gap when uncertain levers vary together")
 

@@ -136,9 +136,7 @@ def choice(view: View) -> None:
             on_change=_choose_baseline,
             width=330,
         )
-        fields.text(
-            view, what_if.NAME, lang.text("Name"), placeholder=lang.text("of this scenario")
-        )
+        fields.text(what_if.NAME, lang.text("Name"), placeholder=lang.text("of this scenario"))
         st.button(
             lang.text("Back to the baseline"),
             icon=":material/restart_alt:",
