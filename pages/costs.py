@@ -6,8 +6,7 @@ from rcdata.ui import card, evidence, fields, filters, frame
 
 view = frame.view()
 lang = view.lang
-title = lang.text("What coordination costs")
-evidence.opening(view, title, story.statements, headlines=story.headlines)
+evidence.opening(view, story.statements, headlines=story.headlines)
 sections = {
     "years": lang.text("Cost and share by year"),
     "entities": lang.text("By entity and function"),

@@ -8,7 +8,7 @@ from rcdata.ui import evidence, fields, frame
 
 view = frame.view()
 lang = view.lang
-evidence.opening(view, lang.text("Every figure, and where it stands"))
+evidence.opening(view, title=lang.text("Every figure, and where it stands"))
 st.markdown(cards.summary(view))
 titles = {
     "figures": lang.text("Search"),

@@ -1,12 +1,12 @@
 """Expenditure: what the trust fund was to spend, what it spent, and on what."""
 
 from rcdata.topics.expenditure import cards as expenditure
-from rcdata.topics.expenditure import story as expenditure_story
+from rcdata.topics.expenditure import story
 from rcdata.ui import card, evidence, fields, filters, frame
 
 view = frame.view()
 lang = view.lang
-evidence.opening(view, lang.text("What the money is spent on"), expenditure_story.statements)
+evidence.opening(view, story.statements)
 filters.bar("period", "dollars", "sources", "statuses", tables=("rc_spending", "posts"))
 
 sections = {

@@ -2,18 +2,12 @@
 
 from rcdata.topics.funding import cards as funding
 from rcdata.topics.funding import history as funding_history
-from rcdata.topics.funding import inferred, record
-from rcdata.topics.funding import story as funding_story
+from rcdata.topics.funding import inferred, record, story
 from rcdata.ui import card, evidence, fields, filters, frame
 
 view = frame.view()
 lang = view.lang
-evidence.opening(
-    view,
-    lang.text("Who pays, and how big the gap is"),
-    funding_story.statements,
-    headlines=funding_story.headlines,
-)
+evidence.opening(view, story.statements, headlines=story.headlines)
 tables = ("rc_funding", "rc_income", "pooled_funds", "partner_contributions")
 sections = {
     "fund": lang.text("The trust fund"),

@@ -2,13 +2,12 @@
 
 from rcdata.topics.results import cards as results
 from rcdata.topics.results import controls as page
-from rcdata.topics.results import promises, tracker
-from rcdata.topics.results import story as results_story
+from rcdata.topics.results import promises, story, tracker
 from rcdata.ui import card, evidence, fields, filters, frame, lists
 
 view = frame.view()
 lang = view.lang
-evidence.opening(view, lang.text("What changed, and what was promised"), results_story.statements)
+evidence.opening(view, story.statements, title=lang.text("What changed, and what was promised"))
 
 sections = {
     "indicators": lang.text("Before and after"),
@@ -18,7 +17,7 @@ sections = {
 fields.know(*page.FIELDS)
 match fields.section(view, sections):
     case "indicators":
-        filters.bar("sources", "statuses", tables=("results",))
+        filters.bar("sources", "statuses", tables=("results", "staffing", "public_series"))
         page.topic(view)
         card.show(results.pairs)
         card.show(results.plans)

@@ -6,7 +6,7 @@ from rcdata.ui import card, evidence, fields, filters, frame
 
 view = frame.view()
 lang = view.lang
-evidence.opening(view, lang.text("What the UN system spends"), story.statements)
+evidence.opening(view, story.statements)
 sections = {
     "system": lang.text("The system"),
     "places": lang.text("Countries"),

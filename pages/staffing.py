@@ -2,12 +2,12 @@
 
 from rcdata.topics.staffing import cards as staffing
 from rcdata.topics.staffing import people as staffing_people
-from rcdata.topics.staffing import story as staffing_story
+from rcdata.topics.staffing import story
 from rcdata.ui import card, evidence, fields, filters, frame
 
 view = frame.view()
 lang = view.lang
-evidence.opening(view, lang.text("Who does the coordinating"), staffing_story.statements)
+evidence.opening(view, story.statements)
 
 filters.bar("period", "sources", "statuses", tables=("posts", "staffing"))
 sections = {"posts": lang.text("Posts"), "people": lang.text("People")}

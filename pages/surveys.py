@@ -3,13 +3,12 @@
 import streamlit as st
 
 from rcdata.topics.surveys import cards as surveys
+from rcdata.topics.surveys import story
 from rcdata.ui import card, evidence, fields, filters, frame
 
 view = frame.view()
 lang = view.lang
-evidence.opening(
-    view, lang.text("What Governments and resident coordinators say"), surveys.statements
-)
+evidence.opening(view, story.statements)
 
 filters.bar("period", "sources", "statuses", tables=("survey_results", "later_answers"))
 card.show(surveys.readings)

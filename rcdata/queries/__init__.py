@@ -50,3 +50,12 @@ def scope(choices: Choices, *controls: str) -> dict[str, object]:
     sources and statuses."""
     chosen = {name: getattr(choices, name) for name in filters_of(*(controls or SCOPE))}
     return {name: list(one) if isinstance(one, tuple) else one for name, one in chosen.items()}
+
+
+def choices_of(rows: pd.DataFrame) -> dict[str, dict[str, str]]:
+    """What the fields of a page offer: field → identifier → label, in the order of the rows. Needs
+    `field, id, label`."""
+    return {
+        str(field): dict(zip(part.id, part.label, strict=True))
+        for field, part in rows.groupby("field", sort=False)
+    }

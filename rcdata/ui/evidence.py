@@ -70,23 +70,26 @@ def _none(_: View) -> Sequence[Any]:
 
 def opening(
     view: View,
-    title: str,
-    statements: Callable[[View], Iterable[Statement]] = _none,
+    story: StoryMaker | None = None,
     *,
+    title: str = "",
     headlines: Callable[[View], Iterable[Headline]] = _none,
     latest: Callable[[View], str] = lambda _: "",
     lead: int = 1,
     only: bool = False,
 ) -> None:
-    """Draws the top of a page: its question as the title, the answer in `lead` sentences, the large
-    figures, and the latest years of the data. Further sentences are in a section to be opened, or
-    left out if `only`. If the answer fails, the title and the rest of the page remain.
+    """Draws the top of a page: its question as the title, by default that of its story, the answer
+    in `lead` sentences, the large figures, and the latest years of the data. Further sentences are
+    in a section to be opened, or left out if `only`. If the answer fails, the title and the rest of
+    the page remain.
     """
+    if story and not title:
+        title = story.title.told(view.lang)
     newest, told_, large = "", list[Markup](), list[Markup]()
     with session.shown_alone():
         try:
             newest = latest(view)
-            told_ = _sentences(view, statements)
+            told_ = _sentences(view, story or _none)
             told_ = told_[:lead] if only else told_
             large = _large(view, headlines)
         finally:

@@ -306,9 +306,9 @@ RULES: list[tuple[str, str, Rule]] = [
     ("share", "as printed", _value(_of("%"))),
     ("share", "Share", _over(_COST, _WHOLE, 100)),
     ("share", "Cents", _over(_COST, _WHOLE, 10_000)),
-    ("against-budget", "less spent", _less(_BUDGET, _SPENT)),
+    ("against-budget", "less expenditure", _less(_BUDGET, _SPENT)),
     ("against-budget", "Budget", _BUDGET),
-    ("against-budget", "Spent", _SPENT),
+    ("against-budget", "Expenditure", _SPENT),
     ("against-budget", "Variance", _value(_is("variance"))),
     ("against-budget", "rate", _over(_SPENT, _BUDGET, 100)),
     *(

@@ -45,7 +45,7 @@ CARDS: dict[str, Drawn | None] = {
     "sensitivity": Drawn(("Share",)),
     # A printed share is drawn as printed, others as computed.
     "share": Drawn(("as printed",), ("Share, per cent",)),
-    "against-budget": Drawn(("Budget, US", "Spent")),
+    "against-budget": Drawn(("Budget, US", "Expenditure")),
     # Only lines without parts of their own are drawn.
     "by-category": Drawn((), (SHOWN,)),
     "by-component": Drawn((), (SHOWN,)),

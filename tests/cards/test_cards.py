@@ -2,37 +2,25 @@
 
 import json
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 import altair as alt
 import pytest
 
 from rcdata.cards import sourcing
-from rcdata.cards.card import Card, View, specified
+from rcdata.cards.card import View, specified
 from rcdata.i18n import language
 from rcdata.topics.costs import cards as costs
 from rcdata.topics.funding import cards as funding
 from rcdata.topics.overview import cards as reforms
 from rcdata.topics.overview import story
+from tests.cards.reading import about, latin, sources, texts
 from tests.views import over, spent
 
 COSTS = [costs.share, costs.cost, costs.sensitivity, costs.per_country, costs.by_line]
 MAKERS = [*COSTS, reforms.milestones]
 each_maker = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.key)
 each_of_costs = pytest.mark.parametrize("make", COSTS, ids=lambda make: make.key)
-
-# In Chinese, Latin letters are needed only for symbols and codes (E/2009/76, A.1.a, CPI-U). None of
-# them has four letters in a row so far.
-LATIN_ALLOWED: set[str] = set()
-
-
-def sources(card: Card, code: str = "en") -> list[str]:
-    return [reference.written(language(code)) for reference in card.sources]
-
-
-def about(texts: tuple[str, ...], words: str) -> list[str]:
-    return [text for text in texts if words in text]
 
 
 # --- all cards
@@ -74,11 +62,6 @@ def test_only_references_to_data_are_renamed():
     assert spec["encoding"]["text"]["field"] == "word"
 
 
-def test_keys_are_unique(viewed):
-    keys = [make(viewed()).key for make in MAKERS]
-    assert len(set(keys)) == len(keys)
-
-
 @each_of_costs
 def test_every_figure_exists(viewed, connection, make):
     card = make(viewed(dollars="constant", base_year=2019))
@@ -86,31 +69,6 @@ def test_every_figure_exists(viewed, connection, make):
     assert card.figure_ids and set(card.figure_ids) <= known
     # The figures in the table are those of the card, in both languages.
     assert {one for cell in card.table["Figures"] for one in cell.split()} == set(card.figure_ids)
-
-
-def texts(card: Card, code: str) -> Iterator[str]:
-    """All texts of a card that a reader sees, without the identifiers of figures, entities and
-    areas."""
-    yield from (card.title, card.subtitle, card.description, card.empty)
-    yield from (*card.notes, *card.details, *sources(card, code))
-    identifiers = [language(code).text(name) for name in ("Figures", "Code")]
-    table = card.table.drop(columns=identifiers, errors="ignore")
-    yield from map(str, table.columns)
-    yield from table.astype(str).to_numpy().flatten()
-    layers = json.dumps((card.chart or {}).get("layer", []), ensure_ascii=False)
-    yield from re.findall(r'"title": "([^"]*)"', layers)
-    for found in re.findall(r'"domain": (\[[^]]*\])', layers):
-        yield from map(str, json.loads(found))
-    shown = set(re.findall(r'"field": "([^"]*)"', layers))
-    for rows in (card.chart or {"datasets": {}})["datasets"].values():
-        shown_values = (row[name] for row in rows for name in shown & set(row))
-        yield from (value for value in shown_values if isinstance(value, str))
-
-
-def latin(seen: Iterator[str]) -> set[str]:
-    colour = re.compile(r"#[0-9a-f]{6}")
-    runs = {run for text in seen for run in re.findall("[A-Za-z]{4,}", colour.sub("", text))}
-    return runs - LATIN_ALLOWED
 
 
 @each_maker
@@ -345,7 +303,7 @@ def test_table_of_costs(viewed):
     assert table["US dollars, at 2019 prices"][2007] == 113_564_915
     assert table["Current US dollars"][2012] == "not in the sources used"
     assert (table["Era"][2007], table["Era"][2019], table["Era"][2012]) == (
-        "by and through UNDP", "trust fund", "",
+        "Funds by and through UNDP", "Special purpose trust fund", "",
     )  # fmt: skip
 
 

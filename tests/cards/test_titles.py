@@ -139,7 +139,7 @@ def largest_part(table):
 def to_countries(table):
     last = known(table, "Share, per cent (derived)")
     rows = last[last.Measure.str[:4] == last.Measure.str[:4].max()]
-    spent = rows[rows.Measure.str.contains("spent")]
+    spent = rows[rows.Measure.str.contains("expenditure")]
     row = (spent if len(spent) else rows).iloc[0]
     share = 100 * float(row["Country coordination, US dollars"]) / float(row["Total, US dollars"])
     return f"{pct(share)} of "

@@ -17,7 +17,7 @@ from rcdata.charts.theme import (
     Palette,
     palette,
 )
-from rcdata.i18n import Language
+from rcdata.i18n import Language, text
 
 # How a share was obtained → the shape of its mark, a circle, a square and a diamond. They are SVG
 # paths, since the data of a card hold no English words.
@@ -28,15 +28,27 @@ SHAPE_OF_KIND = {
 }
 
 
-def _eras(lang: Language) -> dict[str, str]:
-    return {
-        "undp": lang.text("Funds by and through UNDP"),
-        "trust fund": lang.text("Special purpose trust fund"),
-    }
+# How a share was obtained, in words.
+_KINDS = {
+    "printed": text("share as printed (filled)"),
+    "derived": text("derived share (hollow)"),
+    "proxy": text("derived, proxy denominator (hollow)"),
+}
+# What each era paid the cost from, in words.
+_ERAS = {
+    "undp": text("Funds by and through UNDP"),
+    "trust fund": text("Special purpose trust fund"),
+}
+
+
+def eras(lang: Language, data: pd.DataFrame) -> pd.Series:
+    """The era of each row in words, missing for a year without an amount."""
+    return data.era.map(lambda era: _ERAS[era].told(lang), na_action="ignore")
 
 
 def _era_tints(lang: Language, colours: Palette) -> dict[str, str]:
-    return dict(zip(_eras(lang).values(), (colours.undp, colours.trust_fund), strict=True))
+    names = (words.told(lang) for words in _ERAS.values())
+    return dict(zip(names, (colours.undp, colours.trust_fund), strict=True))
 
 
 def _era_scale(lang: Language, colours: Palette) -> alt.Scale:
@@ -45,7 +57,7 @@ def _era_scale(lang: Language, colours: Palette) -> alt.Scale:
 
 
 def _era_names(data: pd.DataFrame, drawn: str, lang: Language, colours: Palette) -> alt.Chart:
-    named = data.assign(name=data.era.map(_eras(lang)))
+    named = data.assign(name=eras(lang, data))
     return ends.heads(named, drawn, _era_tints(lang, colours))
 
 
@@ -56,7 +68,7 @@ def cost_over_time(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -
     """
     colours, y = palette(scheme), parts.quantity("cost_million", None)
     known = data.dropna(subset=["cost_usd"]).assign(
-        cost_million=lambda d: d.cost_usd / MILLION, era_label=lambda d: d.era.map(_eras(lang))
+        cost_million=lambda d: d.cost_usd / MILLION, era_label=lambda d: eras(lang, d)
     )
     base = alt.Chart(known[["year", "era_label", "cost_million"]]).encode(
         x=parts.year(),
@@ -65,7 +77,7 @@ def cost_over_time(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -
             "era_label:N",
             title=None,
             scale=_era_scale(lang, colours),
-            legend=ends.legend(lang, _eras(lang).values()),
+            legend=ends.legend(lang, _era_tints(lang, colours)),
         ),
         tooltip=[
             parts.year_tip(lang),
@@ -77,7 +89,7 @@ def cost_over_time(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -
         lang.pair(str(row.year), formats.number(lang, row.cost_million, 1))
         for row in known.itertuples()
     ]
-    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
+    described = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
     layers = [
         parts.unit_title(unit, scheme),
         base.mark_bar(),
@@ -85,7 +97,7 @@ def cost_over_time(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -
         _era_names(data, "cost_usd", lang, colours),
     ]
     millions = data.assign(cost_million=data.cost_usd / MILLION)
-    return parts.over_years(millions, "cost_million", y, layers, lang, scheme, text)
+    return parts.over_years(millions, "cost_million", y, layers, lang, scheme, described)
 
 
 def _stretches(known: pd.DataFrame) -> pd.Series:
@@ -107,14 +119,6 @@ def _kind(published_pct: float, basis: str) -> str:
     return "proxy" if basis == "proxy" else "derived"
 
 
-def _kinds(lang: Language) -> dict[str, str]:
-    return {
-        "printed": lang.text("share as printed (filled)"),
-        "derived": lang.text("derived share (hollow)"),
-        "proxy": lang.text("derived, proxy denominator (hollow)"),
-    }
-
-
 def _shares(data: pd.DataFrame, lang: Language) -> pd.DataFrame:
     """The rows with a share, each with the value to show and how it was obtained."""
     known, places = data.dropna(subset=["share_pct"]), list(SHAPE_OF_KIND)
@@ -125,8 +129,8 @@ def _shares(data: pd.DataFrame, lang: Language) -> pd.DataFrame:
     )
     return known.assign(
         stretch=_stretches(known),
-        era_label=known.era.map(_eras(lang)),
-        kind=kinds.map(_kinds(lang)),
+        era_label=eras(lang, known),
+        kind=[_KINDS[kind].told(lang) for kind in kinds],
         # The browser sorts the entries of the legend.
         entry=[str(places.index(kind)) for kind in kinds],
         symbol=kinds.map(SHAPE_OF_KIND),
@@ -148,7 +152,10 @@ def share_over_time(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
         x=parts.year(),
         y=y,
         color=alt.Color(
-            "era_label:N", title=None, scale=scale, legend=ends.legend(lang, _eras(lang).values())
+            "era_label:N",
+            title=None,
+            scale=scale,
+            legend=ends.legend(lang, _era_tints(lang, colours)),
         ),
     )
     dots = base.mark_point(size=150, filled=True, opacity=1, strokeWidth=2.5).encode(
@@ -166,14 +173,14 @@ def share_over_time(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
         lang.pair(str(row.year), lang.noted(formats.percent(lang, row.shown_pct, 2), row.kind))
         for row in known.itertuples()
     ]
-    text = parts.described(lang, lang.text("Dot chart, {unit}.", unit=title), points)
+    described = parts.described(lang, lang.text("Dot chart, {unit}.", unit=title), points)
     layers = [
         lines,
         dots,
         parts.value_label(base, "shown_pct", colours.text, 2, up=18),
         _era_names(data, "share_pct", lang, colours),
     ]
-    return parts.over_years(data, "share_pct", y, layers, lang, scheme, text)
+    return parts.over_years(data, "share_pct", y, layers, lang, scheme, described)
 
 
 def _kind_shape(lang: Language, colours: Palette) -> alt.Shape:
@@ -182,7 +189,7 @@ def _kind_shape(lang: Language, colours: Palette) -> alt.Shape:
     Its entries are rows of data, so that there is none for a shape that is not drawn, and a filter
     changes data only.
     """
-    kinds = [_kinds(lang)[kind] for kind in SHAPE_OF_KIND]
+    kinds = [_KINDS[kind].told(lang) for kind in SHAPE_OF_KIND]
     fills = [int(kind == "printed") for kind in SHAPE_OF_KIND]
     symbols = parts.legend(
         lang,
@@ -237,9 +244,9 @@ def share_by_denominator(
         lang.pair(lang.listed([str(row.year), row.name]), formats.percent(lang, row.share_pct, 2))
         for row in shown.itertuples(index=False)
     ]
-    text = parts.described(lang, lang.text("Dot chart, {unit}.", unit=title), points)
+    described = parts.described(lang, lang.text("Dot chart, {unit}.", unit=title), points)
     layers = [span, dots, *_end_labels(shown, y, aside)]
-    return parts.over_years(data, "share_pct", y, layers, lang, scheme, text, stacked=False)
+    return parts.over_years(data, "share_pct", y, layers, lang, scheme, described, stacked=False)
 
 
 def _denominator_marks(
@@ -314,14 +321,14 @@ def country_average(data: pd.DataFrame, lang: Language, scheme: str, unit: str) 
         )
         for row in known.itertuples(index=False)
     ]
-    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
+    described = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
     layers = [
         parts.unit_title(unit, scheme),
         certainty.legend(lang, colours, known.kind, orient="bottom"),
         bars,
         parts.value_label(tops, "thousand", colours.text),
     ]
-    return parts.over_years(named, "thousand", y, layers, lang, scheme, text)
+    return parts.over_years(named, "thousand", y, layers, lang, scheme, described)
 
 
 def _averages(data: pd.DataFrame, lang: Language, colours: Palette) -> pd.DataFrame:

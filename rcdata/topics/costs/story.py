@@ -22,7 +22,7 @@ def statements(view: View) -> list[Statement]:
     if len(rows) < 2:
         return []
     low, high = rows.iloc[0], rows.iloc[-1]
-    text = lang.text(
+    sentence = lang.text(
         "In {year} coordination cost {low} of every 100 dollars of {low_of}, and {high} "
         "of every 100 dollars of {high_of}: how large the share is depends on what one "
         "divides by (derived).",
@@ -32,7 +32,7 @@ def statements(view: View) -> list[Statement]:
         high=counted(lang, "cents", high.cents_per_100_usd),
         high_of=_name(lang, high),
     )
-    return [Statement(text, figure_ids(rows))]
+    return [Statement(sentence, figure_ids(rows))]
 
 
 @headlines_of(text("The share of coordination, in figures"))

@@ -7,11 +7,7 @@ import pandas as pd
 from rcdata.cards import tables
 from rcdata.choices import Choices
 from rcdata.i18n import Language
-
-
-def _eras(lang: Language, eras: pd.Series) -> pd.Series:
-    names = {"undp": lang.text("by and through UNDP"), "trust fund": lang.text("trust fund")}
-    return eras.map(names).fillna("")
+from rcdata.topics.costs.charts import eras
 
 
 def cost(lang: Language, choices: Choices, data: pd.DataFrame) -> pd.DataFrame:
@@ -19,7 +15,7 @@ def cost(lang: Language, choices: Choices, data: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             lang.text("Year"): data.year,
-            lang.text("Era"): _eras(lang, data.era),
+            lang.text("Era"): eras(lang, data).fillna(""),
             **tables.both_dollars(lang, choices, data.nominal_usd, data.cost_usd, data.available),
             lang.text("Status"): data.status_label.fillna("").map(lang.text),
             lang.text("Qualifier"): data.qualifier_label.fillna("").map(lang.text),
@@ -33,7 +29,7 @@ def share(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             lang.text("Year"): data.year,
-            lang.text("Era"): _eras(lang, data.era),
+            lang.text("Era"): eras(lang, data).fillna(""),
             lang.text("Cost, US dollars"): tables.numbers(
                 lang, data.cost_usd, 0, data.cost_available
             ),

@@ -251,15 +251,15 @@ def _of_expenses(lang: Language, known: Facts, one: Area, average: Mapping[str, 
     spent = known.spent[known.spent.area_code == one.code]
     if spent[spent.year == average["year"]].host_usd.notna().any():
         return lang.text(
-            "Derived: country coordination cost {average} a country on average in {year}, {share} "
-            "of the UN expenses in {country} that year that are not booked at seats. No source "
-            "used gives what coordination there cost.",
+            "Derived: country coordination cost {average} a country on average in {year}, "
+            "commitments included: {share} of the UN expenses in {country} that year that are not "
+            "booked at seats. No source used gives what coordination there cost.",
             **average,
         )
     return lang.text(
-        "Derived: country coordination cost {average} a country on average in {year}, {share} "
-        "of the UN expenses in {country} that year. No source used gives what coordination "
-        "there cost.",
+        "Derived: country coordination cost {average} a country on average in {year}, commitments "
+        "included: {share} of the UN expenses in {country} that year. No source used gives what "
+        "coordination there cost.",
         **average,
     )
 
@@ -271,12 +271,12 @@ def _shared_office(lang: Language, known: Facts, one: Area, average: Mapping[str
     if not shared:
         return ""
     return lang.plural(
-        "Derived: country coordination cost {average} a country on average in {year}. One "
-        "multi-country office serves {country} with {count} other country or area, so that the "
-        "average is not set against the expenses there.",
-        "Derived: country coordination cost {average} a country on average in {year}. One "
-        "multi-country office serves {country} with {count} other countries and areas, so that "
-        "the average is not set against the expenses there.",
+        "Derived: country coordination cost {average} a country on average in {year}, commitments "
+        "included. One multi-country office serves {country} with {count} other country or "
+        "area, so that the average is not set against the expenses there.",
+        "Derived: country coordination cost {average} a country on average in {year}, commitments "
+        "included. One multi-country office serves {country} with {count} other countries and "
+        "areas, so that the average is not set against the expenses there.",
         shared,
         **average,
     )

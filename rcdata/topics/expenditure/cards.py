@@ -25,7 +25,7 @@ def against_budget(view: View) -> Card:
         view,
         title=words.of_years(view, data, lang.text("What was spent of the budget")),
         finding=findings.spent_of_budget(view, data),
-        subtitle=lang.text("{unit}, current; spent, budget, and rate", unit=unit),
+        subtitle=lang.text("{unit}, current; expenditure, budget and rate", unit=unit),
         data=data,
         drawn="shown_usd",
         draw=lambda rows: row_charts.spent_of_budget(rows, lang, view.scheme, unit),
@@ -36,9 +36,9 @@ def against_budget(view: View) -> Card:
                 "total in two ways; they are not added to each other. B is the sum of its parts."
             ),
             lang.text(
-                "Spent, as the annex prints it; it agrees with expenditure and commitments of "
-                "paragraph 81 together. The rate is derived: spent "
-                "over the budget of the same line; no document used prints it."
+                "Expenditure as the annex prints it; it agrees with expenditure and commitments of "
+                "paragraph 81 together. The rate is derived: expenditure over the budget of the "
+                "same line; no document used prints it."
             ),
             lang.text(
                 "E/2020/54 explains the difference by staggered recruitment in the first year, "
@@ -65,7 +65,7 @@ def fund_by_year(view: View) -> Card:
         table=tables.by_year(lang, view.choices, data),
         notes=(
             lang.text(
-                "Spent: according to the financial statements. For 2019 they leave out "
+                "Expenditure: according to the financial statements. For 2019 they leave out "
                 "commitments, which the annex of E/2020/54 includes."
             ),
             lang.text(

@@ -12,8 +12,8 @@ import pandas as pd
 from rcdata import formats
 from rcdata.charts import certainty, ends, parts
 from rcdata.charts.parts import MILLION, THOUSAND
-from rcdata.charts.theme import WHERE_WIDE, Chart, Palette, finish, palette
-from rcdata.i18n import Language
+from rcdata.charts.theme import NARROW, WHERE_WIDE, Chart, Palette, finish, palette
+from rcdata.i18n import Language, text
 
 # The certainty of each measure, one of `certainty.MARKS`.
 CERTAINTY = {
@@ -22,35 +22,40 @@ CERTAINTY = {
     "estimate": "planned",
     "expenditure": "actual",
 }
+# Each measure in words, and with its year as a column of the annex: `2019 budget`.
+_WORDS = {
+    "budget": text("budget"),
+    "appropriation": text("appropriation"),
+    "estimate": text("estimate"),
+    "expenditure": text("expenditure"),
+}
+_OF_A_YEAR = {
+    "budget": text("{year} budget"),
+    "estimate": text("{year} estimate"),
+    "expenditure": text("{year} expenditure"),
+}
 # In drawing order: outlines first, so that expenditure is drawn over them.
-MEASURES = ("budget", "estimate", "expenditure")
+_ORDER = ("budget", "estimate", "expenditure")
 # A part has room for its number if it is larger than the largest part divided by this.
 _TALL = 8
 # A label such as “2019 budget” or “2019年预算” in two lines, after the year.
 _YEAR_ABOVE = "split(replace(datum.label, regexp('^([0-9]+年?) ?'), '$1|'), '|')"
+# The longest, “expenditure”, has room beside its neighbours on a phone.
+_LABEL_SIZE = alt.ExprRef(f"outer < 400 ? 11 : {NARROW} ? 12 : 15")
 # Height in pixels of a chart with columns.
 _HEIGHT = 300
 
 
-def measures(lang: Language) -> dict[str, str]:
-    """Measure → its name in words."""
-    return {
-        "budget": lang.text("budget"),
-        "appropriation": lang.text("appropriation"),
-        "estimate": lang.text("estimate"),
-        "expenditure": lang.text("spent"),
-    }
+def measures(lang: Language, data: pd.DataFrame) -> list[str]:
+    """The measure of each row in words."""
+    return [_WORDS[measure].told(lang) for measure in data.measure]
 
 
 def columns(lang: Language, data: pd.DataFrame) -> list[str]:
     """The columns of the annex by name: `2019 budget`. Needs `year, measure`."""
-    names = {
-        "budget": lang.text("{year} budget", year="{0}"),
-        "estimate": lang.text("{year} estimate", year="{0}"),
-        "expenditure": lang.text("{year} spent", year="{0}"),
-    }
     return [
-        names[measure].format(year) for year, measure in zip(data.year, data.measure, strict=True)
+        _OF_A_YEAR[measure].told(lang, year=year)
+        for year, measure in zip(data.year, data.measure, strict=True)
     ]
 
 
@@ -58,7 +63,7 @@ def marked(data: pd.DataFrame, lang: Language) -> pd.DataFrame:
     """The rows with `measured` (the measure in words) and what `certainty.channels` needs."""
     known = data.reset_index(drop=True)
     looks = certainty.looks(known.measure.map(CERTAINTY), lang)
-    return known.assign(measured=known.measure.map(measures(lang))).join(looks)
+    return known.assign(measured=measures(lang, known)).join(looks)
 
 
 def stacked(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
@@ -99,7 +104,9 @@ def _columns(
     above."""
     colours, y = palette(scheme), parts.quantity("amount", unit)
     # The year is written above the measure.
-    axis = alt.Axis(labelAngle=0, labelExpr=_YEAR_ABOVE, labelOverlap=False)
+    axis = alt.Axis(
+        labelAngle=0, labelExpr=_YEAR_ABOVE, labelOverlap=False, labelFontSize=_LABEL_SIZE
+    )
     x = alt.X("column:N", title=None, sort=None, axis=axis, scale=alt.Scale(paddingInner=0.3))
     tints = _line_colours(lines, colours)
     lines, totals = lines.dropna(subset=["amount"]), totals.dropna(subset=["amount"])
@@ -116,25 +123,11 @@ def _columns(
             alt.Tooltip("kind:N", title=lang.text("Kind")),
         ],
     )
-    scale = alt.Scale(domain=list(tints), range=list(tints.values()))
-    entries = named.legend(
-        lang, orient="bottom", symbolType="square", symbolOpacity=1, symbolDash=[1, 0]
-    )
-    bars = base.mark_bar(strokeWidth=certainty.OUTLINE).encode(
-        color=alt.Color("name:N", title=None, scale=scale, legend=entries),
-        **certainty.channels(lang),
-    )
-    numbers = base.mark_text(opacity=WHERE_WIDE).encode(
-        y=y.copy().stack("zero").bandPosition(0.5),
-        detail=alt.Detail("name:N"),
-        text=alt.Text("cell:N"),
-        fill=alt.Fill("ink:N", scale=None, legend=None),
-    )
     tops = alt.Chart(totals[["column", "amount"]]).encode(x=x, y=y)
     layers = [
         certainty.legend(lang, colours, cells.kind),
-        bars,
-        numbers,
+        _bars(base, tints, named, lang),
+        _numbers(base, y),
         *named.names(x, y, 1),
         parts.value_label(tops, "amount", colours.text, digits),
     ]
@@ -142,8 +135,30 @@ def _columns(
         lang.pair(lang.listed([row.column, row.name]), formats.number(lang, row.amount, digits))
         for row in lines.itertuples(index=False)
     ]
-    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
-    return finish(layers, lang, scheme, description=text, height=_HEIGHT)
+    described = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
+    return finish(layers, lang, scheme, description=described, height=_HEIGHT)
+
+
+def _bars(base: alt.Chart, tints: dict[str, str], named: ends.Ends, lang: Language) -> alt.Chart:
+    """The parts of the columns, each in the colour of its line."""
+    scale = alt.Scale(domain=list(tints), range=list(tints.values()))
+    entries = named.legend(
+        lang, orient="bottom", symbolType="square", symbolOpacity=1, symbolDash=[1, 0]
+    )
+    return base.mark_bar(strokeWidth=certainty.OUTLINE).encode(
+        color=alt.Color("name:N", title=None, scale=scale, legend=entries),
+        **certainty.channels(lang),
+    )
+
+
+def _numbers(base: alt.Chart, y: alt.Y) -> alt.Chart:
+    """The number of each part, within it where the chart is wide."""
+    return base.mark_text(opacity=WHERE_WIDE).encode(
+        y=y.copy().stack("zero").bandPosition(0.5),
+        detail=alt.Detail("name:N"),
+        text=alt.Text("cell:N"),
+        fill=alt.Fill("ink:N", scale=None, legend=None),
+    )
 
 
 def _cells(
@@ -222,7 +237,7 @@ def over_years(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Ch
         lang.pair(lang.listed([str(row.year), row.measured]), formats.number(lang, row.amount, 1))
         for row in shown.sort_values("year", kind="stable").itertuples(index=False)
     ]
-    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
+    described = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
     layers = [
         certainty.legend(lang, colours, shown.kind),
         base.mark_bar(strokeWidth=certainty.OUTLINE, fill=colours.trust_fund).encode(
@@ -231,13 +246,13 @@ def over_years(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Ch
         parts.words_above(base, "label", color=colours.text),
     ]
     # A year with a budget alone is drawn, so it is not called left out; the note below says so.
-    return parts.over_years(named, "amount", y, layers, lang, scheme, text, stacked=False)
+    return parts.over_years(named, "amount", y, layers, lang, scheme, described, stacked=False)
 
 
 def _labelled(known: pd.DataFrame, lang: Language, tint: str) -> pd.DataFrame:
     """The bars in drawing order, each with the words above it; for an outline they name its
     measure."""
-    shown = known.sort_values("measure", key=lambda m: m.map(MEASURES.index), kind="stable")
+    shown = known.sort_values("measure", key=lambda m: m.map(_ORDER.index), kind="stable")
     amounts = [formats.number(lang, amount, 1) for amount in shown.amount]
     labels = [
         amount if measure == "expenditure" else "\n".join([measured, amount])
@@ -266,10 +281,10 @@ def regular_budget(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -
     points = [
         lang.pair(str(row.year), formats.number(lang, row.amount, 1)) for row in shown.itertuples()
     ]
-    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
+    described = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
     layers = [
         certainty.legend(lang, colours, shown.kind),
         bars,
         parts.value_label(base, "amount", colours.text, 1),
     ]
-    return parts.over_years(shown, "amount", y, layers, lang, scheme, text)
+    return parts.over_years(shown, "amount", y, layers, lang, scheme, described)

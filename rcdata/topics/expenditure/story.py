@@ -29,7 +29,7 @@ def _implementation(view: View, data: pd.DataFrame) -> Statement | None:
     if not {"total", "posts", "non-posts"} <= set(rows):
         return None
     lang, total = view.lang, rows["total"]
-    text = lang.text(
+    sentence = lang.text(
         "In {year} the trust fund spent {spent} of a budget of {budget}, commitments included: "
         "{rate}. Of the budget for posts it spent {posts}, of the rest {others} (derived).",
         year=total.year,
@@ -40,7 +40,7 @@ def _implementation(view: View, data: pd.DataFrame) -> Statement | None:
         others=formats.percent(lang, rows["non-posts"].rate_pct),
     )
     used = data[data.line_id.isin(["total", "posts", "non-posts"])]
-    return Statement(text, figure_ids(used))
+    return Statement(sentence, figure_ids(used))
 
 
 def _countries(view: View, data: pd.DataFrame) -> Statement | None:
@@ -48,14 +48,14 @@ def _countries(view: View, data: pd.DataFrame) -> Statement | None:
     if spent.empty:
         return None
     lang, row = view.lang, spent.iloc[0]
-    text = lang.text(
+    sentence = lang.text(
         "Of every 100 dollars spent, {share} went to coordination in countries (derived): "
         "{country} in {year}.",
         share=formats.number(lang, row.share_pct),
         country=formats.amount(lang, row.country_usd),
         year=row.year,
     )
-    return Statement(text, figure_ids(spent))
+    return Statement(sentence, figure_ids(spent))
 
 
 def _since(view: View, data: pd.DataFrame) -> Statement | None:
@@ -64,7 +64,7 @@ def _since(view: View, data: pd.DataFrame) -> Statement | None:
         return None
     lang, first, last = view.lang, spent.iloc[0], spent.iloc[-1]
     peak = spent.loc[spent.amount_usd.idxmax()]
-    text = lang.text(
+    sentence = lang.text(
         "According to its financial statements the trust fund spent {start} in {first} and {end} "
         "in {last}; the most was {most}, in {peak}.",
         start=formats.amount(lang, first.amount_usd),
@@ -75,4 +75,4 @@ def _since(view: View, data: pd.DataFrame) -> Statement | None:
         peak=peak.year,
     )
     used = spent[spent.year.isin([first.year, last.year, peak.year])]
-    return Statement(text, figure_ids(used))
+    return Statement(sentence, figure_ids(used))

@@ -7,31 +7,21 @@ import pandas as pd
 from rcdata.cards.tables import both_dollars, dollars, figures, numbers
 from rcdata.choices import Choices
 from rcdata.i18n import Language
-from rcdata.topics.expenditure.charts import columns
+from rcdata.topics.expenditure.charts import columns, measures
 from rcdata.topics.expenditure.row_charts import line_names, post_lines
 
 
-def measures(lang: Language, data: pd.DataFrame) -> list[str]:
-    """The measure of each row in a word."""
-    names = {
-        "budget": lang.text("budget"),
-        "estimate": lang.text("estimate"),
-        "expenditure": lang.text("expenditure"),
-    }
-    return [names[measure] for measure in data.measure]
-
-
 def implementation(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """`line, budget, spent, variance printed and computed, rate, figures`."""
+    """`line, budget, expenditure, variance printed and computed, rate, figures`."""
     return pd.DataFrame(
         {
             lang.text("Line"): line_names(lang, data),
             lang.text("Budget, US dollars"): numbers(lang, data.budget_usd, 0, data.available),
-            lang.text("Spent, US dollars"): numbers(lang, data.spent_usd, 0, data.available),
+            lang.text("Expenditure, US dollars"): numbers(lang, data.spent_usd, 0, data.available),
             lang.text("Variance as printed, US dollars"): numbers(
                 lang, data.variance_usd, 0, data.variance_available
             ),
-            lang.text("Budget less spent, US dollars (derived)"): numbers(
+            lang.text("Budget less expenditure, US dollars (derived)"): numbers(
                 lang, data.unspent_usd, 0, data.available
             ),
             lang.text("Implementation rate, per cent (derived)"): numbers(
@@ -151,12 +141,13 @@ def _per(lang: Language, what: str, unit: str) -> str:
 
 def spent_figures(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     """`source and place, amount, use, figures`."""
-    uses = {True: lang.text("costs and shares"), False: ""}
     return pd.DataFrame(
         {
             lang.text("Source"): data.name,
             lang.text("US dollars"): numbers(lang, data.amount_usd),
-            lang.text("Used for"): data.used.map(uses),
+            lang.text("Used for"): [
+                lang.text("costs and shares") if used else "" for used in data.used
+            ],
             lang.text("Figures"): figures(data),
         }
     )

@@ -61,7 +61,6 @@ def _record(view: View) -> None:
 def _fields(view: View) -> None:
     lang, clears = view.lang, (register.SHEET, record.SHEET, record.ROW)
     fields.text(
-        view,
         register.WORDS,
         lang.text("Search"),
         placeholder=lang.text("a word, an amount, a paragraph"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import duckdb
 import pandas as pd
 
-from rcdata.queries import Questions
+from rcdata.queries import Questions, choices_of
 
 ask = Questions(__file__)
 
@@ -91,11 +91,7 @@ def conflicts(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
 
 def offered(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
     """What the search offers: field (source_id, year, unit, status) → identifier → label."""
-    rows = ask(connection, "offered")
-    return {
-        str(field): dict(zip(part.id, part.label, strict=True))
-        for field, part in rows.groupby("field", sort=False)
-    }
+    return choices_of(ask(connection, "offered"))
 
 
 def summary(connection: duckdb.DuckDBPyConnection) -> pd.Series:

@@ -13,8 +13,20 @@ from rcdata.cards.card import View
 from rcdata.cards.tables import printed, printed_form
 from rcdata.catalog import Catalog, Table
 from rcdata.counts import counted
-from rcdata.i18n import Language
+from rcdata.i18n import Language, text
 from rcdata.topics.register import queries
+
+# A figure's role in the arithmetic of a finding.
+_ROLES = {"term": text("term"), "base": text("base")}
+# What a recomputed relation says, by its kind.
+_RELATIONS = {
+    "sum": text("a total is the sum of its parts"),
+    "difference": text("a change is the difference of two amounts"),
+    "share": text("a share is its part of the whole"),
+    "growth": text("a growth rate follows from two amounts"),
+    "ratio": text("an average is an amount over a count"),
+    "equal": text("a figure stated again is the same"),
+}
 
 
 @dataclass(frozen=True)
@@ -144,10 +156,9 @@ def _body(lang: Language, row: Any) -> tuple[str, ...]:
 
 
 def _parts(lang: Language, rows: pd.DataFrame) -> pd.DataFrame:
-    roles = {"term": lang.text("term"), "base": lang.text("base")}
     return pd.DataFrame(
         {
-            lang.text("Role"): rows.role.map(roles),
+            lang.text("Role"): [_ROLES[role].told(lang) for role in rows.role],
             lang.text("What is measured"): [_measured(lang, row) for row in rows.itertuples()],
             lang.text("As printed"): printed_form(rows),
             lang.text("Place"): [locators.told(lang, one) for one in rows.locator],
@@ -185,17 +196,9 @@ def _answers(lang: Language, rows: pd.DataFrame) -> pd.DataFrame:
 
 def what_holds(lang: Language, rows: pd.DataFrame) -> pd.DataFrame:
     """The recomputed relations, by kind."""
-    kinds = {
-        "sum": lang.text("a total is the sum of its parts"),
-        "difference": lang.text("a change is the difference of two amounts"),
-        "share": lang.text("a share is its part of the whole"),
-        "growth": lang.text("a growth rate follows from two amounts"),
-        "ratio": lang.text("an average is an amount over a count"),
-        "equal": lang.text("a figure stated again is the same"),
-    }
     return pd.DataFrame(
         {
-            lang.text("Relation"): rows.kind.map(kinds),
+            lang.text("Relation"): [_RELATIONS[kind].told(lang) for kind in rows.kind],
             lang.text("Recomputed"): rows.checked,
             lang.text("Hold"): rows.held,
         }

@@ -52,6 +52,10 @@ def pairs(view: View) -> Card:
                 "Readings between the first and the last are not drawn. That a figure changed does "
                 "not show that the reform changed it."
             ),
+            lang.text(
+                "Not counted here: shares into which one whole is divided, such as those of the "
+                "entities that staff come from, and changes that are below zero."
+            ),
         ),
         empty=_without_pairs(view),
     )
@@ -83,8 +87,9 @@ def plans(view: View) -> Card:
         table=tables.pairs(lang, data),
         notes=(
             lang.text(
-                "Indicators of which one reading at least is a plan, an expectation or a "
-                "projection. Two readings of one year: what was expected, and what was reached."
+                "Indicators of which one reading at least is a plan, an estimate, an expectation "
+                "or a projection. Two readings of one year: what was expected, and what was "
+                "reached."
             ),
         ),
         empty=_without_pairs(view),
@@ -153,8 +158,9 @@ def readings(view: View, sheet: int | None) -> Listing:
         summary=lang.plural("{count} single reading", "{count} single readings", len(data)),
         notes=(
             lang.text(
-                "Each of these is given once, or its readings do not count the same thing: the "
-                "sources used do not let it be compared over time. A range has a row for each end."
+                "Each of these is given once, or its readings do not count the same thing, or are "
+                "changes below zero: the sources used do not let it be compared over time. A range "
+                "has a row for each end."
             ),
         ),
         empty=lang.text("No single reading for this choice. Choose another topic, or reset."),

@@ -40,7 +40,6 @@ def promised(view: View) -> None:
     clears = (promises.promised.sheet,)
     with st.container(horizontal=True, vertical_alignment="bottom", key="promise-fields"):
         fields.text(
-            view,
             promises.WORDS,
             lang.text("Search"),
             placeholder=lang.text("words of an item"),
@@ -66,7 +65,6 @@ def items(view: View) -> None:
     clears = (tracker.items.sheet,)
     with st.container(horizontal=True, vertical_alignment="bottom", key="item-fields"):
         fields.text(
-            view,
             tracker.WORDS,
             lang.text("Search"),
             placeholder=lang.text("words of an item"),

@@ -24,9 +24,14 @@ OUTCOMES = {
     "done": text("reported done"),
     "part": text("reported in part"),
     "open": text("named again, still to be done"),
+    "related": text("a related matter is mentioned"),
     "unmentioned": text("no later mention in the documents used"),
+    "own": text("no later document of that body among those used"),
     "last": text("no later document among those used"),
 }
+# Outcomes of promises that no document used could report on.
+OWN = "own"
+WITHOUT_LATER = (OWN, "last")
 
 
 def name_of(outcome: str) -> str:
@@ -68,7 +73,7 @@ def promises(view: View) -> Card:
         draw=lambda data: tracker_charts.counts(data, lang, view.scheme),
         table=_counts(lang, last),
         documents=_documents(rows),
-        notes=(_read(lang), _what(lang)),
+        notes=(*_apart(lang, last), _read(lang), _what(lang)),
         empty=tracker.nothing(view),
     )
 
@@ -79,17 +84,18 @@ def _is_searched(view: View) -> bool:
 
 
 def _finding(lang: Language, last: pd.DataFrame) -> str:
-    """How many of the promises that a later document could mention are mentioned."""
+    """How many of the promises that a later document could mention are not mentioned."""
     named = last.outcome.map(name_of)
-    named = named[named != "last"]
-    if named.empty:
-        return ""
+    named = named[~named.isin(WITHOUT_LATER)]
     silent = int((named == "unmentioned").sum())
-    return lang.text(
-        "Of {promises} that a later document could take up, {silent} are not mentioned again "
-        "in the documents used",
+    if not silent:
+        return ""
+    return lang.plural(
+        "Of {promises} in earlier documents, {count} is not mentioned again in the later ones used",
+        "Of {promises} in earlier documents, {count} are not mentioned again in the later ones "
+        "used",
+        silent,
         promises=counted(lang, "promises", len(named)),
-        silent=formats.number(lang, silent),
     )
 
 
@@ -118,11 +124,26 @@ def _documents(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([said, later.set_axis(said.columns, axis=1)], ignore_index=True)
 
 
+def _apart(lang: Language, last: pd.DataFrame) -> list[str]:
+    """What is counted apart, if anything is, and why."""
+    if not last.outcome.map(name_of).eq(OWN).any():
+        return []
+    return [
+        lang.text(
+            "“No later document of that body” are promises of an organization on its own work: "
+            "only other bodies wrote the later documents used, and they would not report on it. "
+            "The title leaves them out."
+        )
+    ]
+
+
 def _read(lang: Language) -> str:
     return lang.text(
         "That a later place speaks of the same matter is our reading: the documents seldom name "
-        "the promise. “No later mention” was found by reading the later ones of the five documents "
-        "and says nothing of what was done; other documents may tell."
+        "the promise. Where the words report nothing of what was promised itself, only a related "
+        "matter is mentioned. “No later mention” was found by reading the later ones of the five "
+        "documents and says nothing of what was done: their subject is above all the resident "
+        "coordinator system, and other documents may tell."
     )
 
 

@@ -11,6 +11,9 @@ from rcdata import formats
 from rcdata.cards import tables
 from rcdata.i18n import Language, text
 
+# The most decimals of a million or billion; amounts printed with fewer have fewer.
+_DECIMALS = 2
+
 
 def worded(lang: Language, data: pd.DataFrame, *, actual: bool) -> pd.DataFrame:
     """The pairs of published figures (`actual`), or all others, with `name`, `before_words` and
@@ -33,7 +36,7 @@ def _short(lang: Language, value: float, unit: str) -> str:
     if unit == "%":
         return formats.percent(lang, value, _decimals(value))
     if unit == "USD":
-        return formats.amount(lang, value, 0)
+        return formats.amount(lang, value, _DECIMALS)
     return formats.number(lang, value, _decimals(value))
 
 
@@ -51,16 +54,34 @@ def _when(lang: Language, row: Any, when: str) -> str:
 
 
 def dotted(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """The columns that `dots.pairs` needs."""
+    """The columns that `dots.pairs` needs. Dollars stand in the name, since a phone has little room
+    for words beside the dots."""
+    shown = data.assign(
+        name=[_unit_named(lang, row) for row in data.itertuples()],
+        before_words=[_bare(lang, row, "before") for row in data.itertuples()],
+        after_words=[_bare(lang, row, "after") for row in data.itertuples()],
+    )
     return pd.DataFrame(
         {
-            "name": data["name"],
-            "before": data.before_value,
-            "after": data.after_value,
-            "before_label": _dated(lang, data, "before"),
-            "after_label": _dated(lang, data, "after"),
+            "name": shown["name"],
+            "before": shown.before_value,
+            "after": shown.after_value,
+            "before_label": _dated(lang, shown, "before"),
+            "after_label": _dated(lang, shown, "after"),
         }
     )
+
+
+def _unit_named(lang: Language, row: Any) -> str:
+    return lang.listed([row.name, lang.text(row.unit_label)]) if row.unit == "USD" else row.name
+
+
+def _bare(lang: Language, row: Any, when: str) -> str:
+    """A reading in words without its unit, if that is dollars."""
+    if row.unit != "USD":
+        return str(getattr(row, f"{when}_words"))
+    value = formats.compact(lang, getattr(row, f"{when}_value"), _DECIMALS)
+    return formats.qualified(lang, value, getattr(row, f"{when}_qualifier"))
 
 
 def _dated(lang: Language, data: pd.DataFrame, when: str) -> list[str]:

@@ -25,6 +25,8 @@ FIELDS = (WORDS, DOCUMENT, KIND, AREA, OWNER, SINCE, UNTIL, UNDATED)
 EVERY_KIND, SHOWN, HIDDEN = "every", "shown", "hidden"
 # The most names that the chart of counts shows; the table has all of them.
 _ROOM = 12
+# Dimensions whose names the documents do not print.
+_OF_OURS = ("area", "kind")
 
 
 def dimensions(lang: Language) -> dict[str, str]:
@@ -124,7 +126,7 @@ def by(view: View) -> Card:
     return make(
         view,
         title=lang.text("How many, and on what"),
-        finding=_largest(view, data, len(ids)),
+        finding="" if dimension in _OF_OURS else _largest(view, data, len(ids)),
         subtitle=lang.text("number of items by {dimension}", dimension=offered[dimension]),
         data=most,
         draw=lambda rows: tracker_charts.counts(rows, lang, view.scheme),
@@ -184,6 +186,13 @@ def _counted(
                 "are in the table.",
                 len(left),
                 items=_items(lang, int(left["items"].max())),
+            )
+        )
+    if dimension in _OF_OURS:
+        notes.append(
+            lang.text(
+                "The names are labels of ours: how many items stand under one depends on how "
+                "finely we named."
             )
         )
     if dimension == "owner":

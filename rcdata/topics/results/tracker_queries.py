@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import duckdb
 import pandas as pd
 
-from rcdata.queries import Questions
+from rcdata.queries import Questions, choices_of
 
 ask = Questions(__file__)
 
@@ -93,11 +93,7 @@ def documents(
 def offered(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
     """The choices of the tracker, by field (document, kind, area, owner, year): identifier →
     label."""
-    rows = ask(connection, "actions_offered")
-    return {
-        str(field): dict(zip(part.id, part.label, strict=True))
-        for field, part in rows.groupby("field", sort=False)
-    }
+    return choices_of(ask(connection, "actions_offered"))
 
 
 def summary(connection: duckdb.DuckDBPyConnection, kinds: Sequence[str] = MAIN_KINDS) -> pd.Series:

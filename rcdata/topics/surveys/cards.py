@@ -7,63 +7,15 @@ from typing import Any
 import pandas as pd
 
 from rcdata import formats
-from rcdata.cards import tables
 from rcdata.cards.card import Card, View, make
 from rcdata.cards.registry import card, not_offered, refusing
-from rcdata.cards.statement import Statement
-from rcdata.cards.stories import story
 from rcdata.choices import SCOPE
-from rcdata.i18n import Language, text
-from rcdata.topics.surveys import charts, queries
+from rcdata.i18n import Language
+from rcdata.topics.surveys import charts, notes, queries, tables
 
 # Page fields: whose answers to show, and how to group them.
 RESPONDENTS, GROUPING = "who", "group"
 BY_TOPIC = "topic"
-
-# The questions that the opening sentences quote.
-_TOLD = ("rc-capacity", "coherence-duplication", "policy-disconnect")
-
-
-@story(text("What Governments and resident coordinators say"))
-def statements(view: View) -> list[Statement]:
-    """The opening sentences: the latest answer to a question asked again, what Governments say, and
-    what resident coordinators find lacking."""
-    answers = queries.answers(view.connection, view.everything, onward=True)
-    data = answers.set_index("question_id")
-    rows = [data.loc[one] for one in _TOLD if one in data.index]
-    told = [_told(view.lang, row) for row in rows if isinstance(row, pd.Series)]
-    return [*_asked_again(view.lang, answers), *told]
-
-
-def _asked_again(lang: Language, answers: pd.DataFrame) -> list[Statement]:
-    """The answer that rose most from one reading of a survey to the next."""
-    again = answers[(answers.readings > 1) & answers.share_pct.notna()].sort_values("period")
-    pairs = [rows.iloc[[0, -1]] for _, rows in again.groupby(["survey_id", "question_id"])]
-    if not pairs:
-        return []
-    first, last = max(pairs, key=lambda rows: rows.share_pct.diff().iloc[-1]).itertuples()
-    text = lang.text(
-        "{respondents}, {last_year}: {after} agree ({first_year}: {before}): {question} (our "
-        "wording).",
-        respondents=charts.who(lang, first.respondents),
-        first_year=first.year,
-        last_year=last.year,
-        before=formats.percent(lang, first.share_pct),
-        after=formats.percent(lang, last.share_pct),
-        question=lang.text(first.question),
-    )
-    return [Statement(text, (*first.figure_ids, *last.figure_ids))]
-
-
-def _told(lang: Language, row: pd.Series) -> Statement:
-    text = lang.text(
-        "{respondents}, {year}: {share} agree: {question} (our wording).",
-        respondents=charts.who(lang, row.respondents),
-        year=row.year,
-        share=charts.said(lang, row),
-        question=lang.text(row.question),
-    )
-    return Statement(text, tuple(row.figure_ids))
 
 
 def respondents(view: View) -> dict[str, str]:
@@ -95,8 +47,8 @@ def answers(view: View) -> Card:
         data=data,
         drawn="value" if data.share_pct.isna().all() else "share_pct",
         draw=lambda shown: charts.answers(shown, rows, groups, lang, view.scheme, unit),
-        table=_table(lang, data),
-        notes=_answers_notes(lang, data),
+        table=tables.answers(lang, data),
+        notes=notes.answers(lang, data),
     )
 
 
@@ -117,27 +69,6 @@ def _row(lang: Language, row: Any, topical: bool) -> str:
     return lang.pair(lang.text(row.topic), statement)
 
 
-def _answers_notes(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
-    shown = data.drop_duplicates("survey_id")
-    return (
-        lang.text(
-            "Surveys: {surveys}. Each share is of those who answered that survey; how many "
-            "answered, and how the questions were worded, is not in the sources used. The "
-            "statements are our wording, after the Chinese edition.",
-            surveys=lang.series(lang.text(survey) for survey in shown.survey),
-        ),
-        lang.text(
-            "How ample the support by the Development Coordination Office was, by kind of support "
-            "(DESA survey of resident coordinators), stands in figure 6 of E/2020/54, a picture of "
-            "the document, not read here; the text gives the one share shown."
-        ),
-        lang.text(
-            "Figures 2, 3, 5, 6, 7 and 8 of E/2020/54 are pictures of the document, not read here; "
-            "of figure 4 the text holds the small shares only."
-        ),
-    )
-
-
 @card("readings", needs=SCOPE)
 def readings(view: View) -> Card:
     """The one question that was asked again."""
@@ -155,7 +86,7 @@ def readings(view: View) -> Card:
         data=data,
         drawn="share_pct",
         draw=lambda shown: charts.readings(shown, lang, view.scheme, unit),
-        table=_table(lang, data),
+        table=tables.answers(lang, data),
         notes=(
             lang.text(
                 "Pairs that are like for like: the same question in the same survey. They are "
@@ -163,19 +94,7 @@ def readings(view: View) -> Card:
                 "themselves, and which other questions they asked again, are not in the sources "
                 "used."
             ),
-            *_halves(lang, again[dates == 1]),
-        ),
-    )
-
-
-def _halves(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
-    """A note on the questions of which the filters leave one date."""
-    if data.empty:
-        return ()
-    return (
-        lang.text(
-            "Not drawn, since the filters leave one date only: {questions}.",
-            questions=lang.series(lang.text(one) for one in data.question.drop_duplicates()),
+            *notes.of_one_date(lang, again[dates == 1]),
         ),
     )
 
@@ -194,7 +113,7 @@ def beside(view: View) -> Card:
         data=data,
         drawn="share_pct",
         draw=lambda shown: charts.answers(shown, rows, (), lang, view.scheme, unit),
-        table=_beside_table(lang, data),
+        table=tables.beside(lang, data),
         notes=(
             lang.text(
                 "Each later answer says how its question is worded beside the earlier one. Only "
@@ -203,7 +122,7 @@ def beside(view: View) -> Card:
                 "a title or a press report."
             ),
             *(lang.text(one) for one in dict.fromkeys(data.remark) if one),
-            *_surveys(lang, data),
+            *notes.surveys(lang, data),
         ),
         empty=lang.text("This choice holds no later answer together with its earlier question."),
     )
@@ -235,12 +154,6 @@ def _beside_row(lang: Language, row: Any) -> str:
     parts = (row.wording, "" if row.part == "all" else row.part)
     said = lang.listed([lang.text(one) for one in parts if one])
     return lang.noted(dated, said) if said else dated
-
-
-def _beside_table(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    table = _table(lang, data)
-    table.insert(2, lang.text("Wording"), data.wording.map(lang.text))
-    return table
 
 
 def _risen(lang: Language, data: pd.DataFrame) -> str:
@@ -283,24 +196,15 @@ def later(view: View) -> Card:
         data=data,
         drawn="share_pct",
         draw=lambda shown: charts.answers(shown, rows, (), lang, view.scheme, unit),
-        table=_table(lang, data),
+        table=tables.answers(lang, data),
         notes=(
             lang.text(
                 "Different questions from those of 2019 and from each other: no rise or fall can "
                 "be read from them."
             ),
-            *_surveys(lang, data),
+            *notes.surveys(lang, data),
         ),
     )
-
-
-def _surveys(lang: Language, data: pd.DataFrame) -> list[str]:
-    """What is to be known of the surveys behind the answers."""
-    known = data[data.survey_definition.notna()].drop_duplicates("survey_id")
-    return [
-        lang.pair(lang.text(row.survey), lang.text(row.survey_definition))
-        for row in known.itertuples()
-    ]
 
 
 def _later_row(lang: Language, row: Any) -> str:
@@ -310,23 +214,4 @@ def _later_row(lang: Language, row: Any) -> str:
         dated
         if row.respondents == "governments"
         else lang.noted(dated, charts.who(lang, row.respondents))
-    )
-
-
-def _table(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """`topic, statement, respondents, of which, survey, date, answer, unit, qualifier, figures`."""
-    whole = lang.text("all who answered")
-    return pd.DataFrame(
-        {
-            lang.text("Topic"): data.topic.map(lang.text),
-            lang.text("Statement"): data.question.map(lang.text),
-            lang.text("Respondents"): [charts.who(lang, one) for one in data.respondents],
-            lang.text("Of which"): [whole if p == "all" else lang.text(p) for p in data.part],
-            lang.text("Survey"): data.survey.map(lang.text),
-            lang.text("Date"): tables.periods(lang, data.period),
-            lang.text("Answer"): tables.values(lang, data, "value", "qualifier"),
-            lang.text("Unit"): data.unit_label.map(lang.text),
-            lang.text("Qualifier"): data.qualifier_label.map(lang.text),
-            lang.text("Figures"): tables.figures(data),
-        }
     )

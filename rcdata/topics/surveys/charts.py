@@ -59,7 +59,7 @@ _WHO = {
 def who(lang: Language, respondents: str) -> str:
     """Respondents as the name of a group. The same words are also units of counts, which other
     languages translate differently."""
-    return _WHO[respondents].told(lang) if respondents in _WHO else respondents
+    return _WHO[respondents].told(lang) if respondents in _WHO else lang.text(respondents)
 
 
 def said(lang: Language, row: pd.Series) -> str:

@@ -13,7 +13,7 @@ from rcdata.charts.lines import cost_by_line
 from rcdata.charts.theme import palette
 from rcdata.i18n import language
 from rcdata.topics.costs import cards, charts, queries
-from tests.test_theme import contrast
+from tests.contrast import contrast
 from tests.views import column, layer, layers, rows, without_data
 
 UNIT = "million US dollars"

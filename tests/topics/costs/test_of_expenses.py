@@ -11,7 +11,7 @@ import pytest
 from rcdata import topics
 from rcdata.cards.registry import CARDS
 from rcdata.topics.costs import queries, story
-from tests.topics.costs.test_queries import documented
+from tests.docstrings import documented
 
 RECORD = Path(__file__).parents[3] / "data" / "un_system"
 DATA = RECORD.parent

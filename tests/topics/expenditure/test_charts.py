@@ -131,7 +131,7 @@ def test_spent_lies_on_the_outline_of_the_budget(chart):
     total = [one for one in shown if one["row"] == 0]
     # Later rows are drawn over earlier ones; 281 190.9 and 149 811.7 thousand.
     assert column(total, "amount") == pytest.approx([281.1909, 149.8117])
-    assert column(total, "measured") == ["budget", "spent"]
+    assert column(total, "measured") == ["budget", "expenditure"]
     assert column(total, "filled") == [certainty.FILLS["planned"], 1]
     assert total[0]["name"] == "Total: 149.8 of 281.2 (53%)"
     assert set(column(total, "tint")) == {palette("light").trust_fund}
@@ -147,14 +147,14 @@ def test_columns_are_parts_of_one_measure_and_year(chart):
     bars = layer(spec, "bar")
     shown = rows(spec, bars)
     names = list(dict.fromkeys(column(shown, "column")))
-    assert names == ["2019 budget", "2019 spent", "2020 estimate", "2021 estimate"]
+    assert names == ["2019 budget", "2019 expenditure", "2020 estimate", "2021 estimate"]
     # The subtotal of the programme of work is not stacked on its parts.
     assert "Programme of work" not in column(shown, "name")
     assert len(shown) == 4 * 5
     assert bars["encoding"]["y"]["stack"] == "zero"
     tints = {one["column"]: one["filled"] for one in shown}
-    assert tints["2019 spent"] == 1
-    assert all(tint < 0.2 for column_, tint in tints.items() if column_ != "2019 spent")
+    assert tints["2019 expenditure"] == 1
+    assert all(tint < 0.2 for column_, tint in tints.items() if column_ != "2019 expenditure")
     # The number above the stack is the printed total, not a sum.
     above = [one for one in spec["layer"] if one["mark"]["type"] == "text"][-1]
     assert column(rows(spec, above), "amount") == [281.1909, 149.8117, 281.3065, 281.8264]
@@ -175,7 +175,7 @@ def test_years_are_never_stacked(chart):
     shown = rows(spec, bars)
     measured = column(shown, "measured")
     # All outlines come before the amounts spent, which are drawn over them.
-    assert measured.index("spent") == 5 and set(measured[5:]) == {"spent"}
+    assert measured.index("expenditure") == 5 and set(measured[5:]) == {"expenditure"}
     assert "2021, estimate: 281.8" in spec["description"]
     # The label above an outline says whether it is a budget or an estimate.
     assert {row["label"] for row in shown if row["year"] == 2021} >= {"estimate\n281.8"}
@@ -194,7 +194,7 @@ def test_change_names_the_finding_and_shows_the_printed_value(chart):
 
 def test_printed_share_stands_beside_the_derived_one(chart):
     spec = chart("country share")
-    assert "2019 spent: 87.5%; as printed in the text: 87%" in spec["description"]
+    assert "2019 expenditure: 87.5%; as printed in the text: 87%" in spec["description"]
     assert column(rows(spec, layers(spec, "point")[-1]), "printed_pct") == [87]
 
 

@@ -131,10 +131,10 @@ def test_a_changed_filter_changes_the_cards_and_the_address(visit: Visit) -> Non
     assert address(page) == "lang=en&status=expenditure"
     shown = card(page, BY_COMPONENT)
     assert "Left out by the filters: 2019 budget, 2020 estimate, 2021 estimate." in shown
-    assert "2019 spent, Country coordination: 131.1" in shown
+    assert "2019 expenditure, Country coordination: 131.1" in shown
 
 
 def test_constant_dollars_reach_the_cards_over_years(visit: Visit) -> None:
     page = visit("expenditure", lang="en", dollars="constant", base="2019")
     # 210.816283 million × 255.657 / 304.702
-    assert "2023, spent: 176.9" in card(page, FUND)
+    assert "2023, expenditure: 176.9" in card(page, FUND)

@@ -8,7 +8,7 @@ import pytest
 
 from rcdata.queries import evidence
 from rcdata.topics.expenditure import queries
-from tests.topics.costs.test_queries import documented
+from tests.docstrings import documented
 from tests.views import add
 
 CHANGES = [partial(queries.changes, start=start) for start in ("expenditure", "estimate")]

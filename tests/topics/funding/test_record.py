@@ -9,7 +9,7 @@ import pytest
 from rcdata import topics
 from rcdata.cards.registry import CARDS
 from rcdata.topics.funding import queries
-from tests.topics.costs.test_queries import documented
+from tests.docstrings import documented
 
 topics.load()
 DATA = Path(__file__).parents[3] / "data"

@@ -5,7 +5,7 @@ import pytest
 
 from rcdata.queries import evidence
 from rcdata.topics.overview import queries
-from tests.topics.costs.test_queries import documented
+from tests.docstrings import documented
 from tests.views import spent
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from rcdata.topics.results import queries as results
-from tests.topics.costs.test_queries import documented
+from tests.docstrings import documented
 from tests.views import add
 
 
@@ -81,8 +81,37 @@ def test_a_pair_is_no_single_reading(connection, plain):
     assert "e2009.p60.aligned.2007" not in set(single.figure_id)
     assert {"e2020.p73.centres", "e2020.p72.websites"} <= set(single.figure_id)
     together = {one for ids in results.pairs(connection, plain).figure_ids for one in ids}
-    everything = {row[0] for row in connection.execute("SELECT figure_id FROM results").fetchall()}
-    assert everything == together | set(single.figure_id)
+    everything = connection.execute(
+        "SELECT figure_id FROM results UNION SELECT figure_id FROM staffing "
+        "UNION SELECT figure_id FROM public_series"
+    ).fetchall()
+    neither = {row[0] for row in everything} - together - set(single.figure_id)
+    # The shares of the entities that resident coordinators come from, twelve at two dates.
+    assert len(neither) == 24 and all(one.startswith("e2020.fig4.") for one in neither)
+
+
+def test_pairs_cover_every_table_of_indicators(connection, plain):
+    data = results.pairs(connection, plain)
+    for indicator, before, after in (
+        ("rc-women", 53, 50),
+        ("rc-from-outside", 10, 9),
+        ("rc-candidates", 91, 54),
+        ("rc-geographic-diversity", 41, 46),
+        ("rc-programme-countries", 41, 54),
+        ("business-operations-share", 40, 55),
+    ):
+        row = pair(data, indicator)
+        assert (row.before_value, row.after_value, bool(row.actual)) == (before, after, True)
+    # Agreements in force, and agreements that go on: two different counts.
+    assert "multi-year-agreements" not in set(data.indicator_id)
+
+
+def test_shares_of_one_whole_are_no_indicators(fresh_db, plain):
+    assert "rc-origin-entity" not in set(results.pairs(fresh_db, plain).indicator_id)
+    # A share with a part of its own that is the only one is an indicator.
+    add(fresh_db, "staffing", "e2020.p24.women", period="2022", value=55)
+    women = pair(results.pairs(fresh_db, plain), "national-officers-women", "women")
+    assert (women.before_value, women.after_value) == (53, 55)
 
 
 def test_filters(connection, plain):
@@ -104,6 +133,8 @@ def test_filters(connection, plain):
 def test_topics_have_results(connection, plain):
     topics = results.topics(connection)
     assert "Development frameworks" in topics
+    # One of each table.
+    assert {"Resident coordinator offices", "Money of the UN system"} <= set(topics)
     for topic in topics:
         rows = len(results.pairs(connection, plain, topic))
         assert rows + len(results.readings(connection, plain, topic)) > 0

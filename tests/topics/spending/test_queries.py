@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from rcdata.topics.spending import queries
-from tests.topics.costs.test_queries import documented
+from tests.docstrings import documented
 
 BILLION = 1_000_000_000
 ALL = (

@@ -7,7 +7,7 @@ import pytest
 from rcdata.topics.staffing import cards as staffing
 from rcdata.topics.staffing import people as staffing_people
 from rcdata.topics.staffing import story as staffing_story
-from tests.cards.test_cards import about, sources
+from tests.cards.reading import about, sources
 
 MAKERS = [
     staffing.posts,

@@ -11,7 +11,7 @@ from rcdata.charts.theme import mixed, palette
 from rcdata.i18n import language
 from rcdata.topics.staffing import charts
 from rcdata.topics.staffing import queries as staffing
-from tests.test_theme import contrast
+from tests.contrast import contrast
 from tests.topics.costs.test_charts import painted
 from tests.topics.staffing.test_queries import HIRED
 from tests.views import column, layer, layers, rows

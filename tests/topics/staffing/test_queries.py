@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from rcdata.topics.staffing import queries as staffing
-from tests.topics.costs.test_queries import documented
+from tests.docstrings import documented
 from tests.views import add
 
 HIRED = {

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.cards.every import MAKERS
 from tests.reading import address, card, charts, choose, headings, warnings
 from tests.ui.conftest import Visit
 
@@ -19,12 +20,14 @@ GOVERNMENTS = "programme country governments"
 def test_page_runs(visit: Visit, lang: str) -> None:
     page = visit("surveys", lang=lang)
     assert not page.exception and not page.error
-    assert len(headings(page)) == len(TITLES)
-    assert charts(page) == 4
+    assert charts(page) == len([make for make in MAKERS if make.topic == "surveys"])
+    assert len(headings(page)) == 1 + charts(page)
 
 
 def test_headings(visit: Visit) -> None:
-    assert headings(visit("surveys", lang="en")) == TITLES
+    shown = headings(visit("surveys", lang="en"))
+    assert shown[0] == TITLES[0]
+    assert [one for one in shown if one in TITLES] == TITLES
 
 
 def test_respondents_stand_in_the_address(visit: Visit) -> None:

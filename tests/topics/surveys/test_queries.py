@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rcdata.topics.surveys import queries as surveys
-from tests.topics.costs.test_queries import documented
+from tests.docstrings import documented
 
 
 def by_question(data):

@@ -1,22 +1,38 @@
 -- Indicators with two dates or more in the sources, each with its first and its last reading; and
 -- plans or expectations with their results, if an indicator has the name of another and such a
 -- status (cost-sharing-members-expected, cost-sharing-members).
-with readings as (
+with known as (
+    select * from results
+    union all by name
+    select * from staffing
+    union all by name
+    select * from public_series
+),
+-- Shares into which one whole is divided are no indicators of their own: one rises as others fall.
+divided as (
+    select indicator_id
+    from known
+    where unit = '%' and part not in ('from', 'to')
+    group by indicator_id
+    having count(distinct part) > 1
+),
+readings as (
     select
-        results.figure_id, results.indicator_id, results.part, results.period, results.value,
-        results.unit, units.label as unit_label, results.qualifier, results.as_printed,
+        known.figure_id, known.indicator_id, known.part, known.period, known.value,
+        known.unit, units.label as unit_label, known.qualifier,
         indicators.topic, indicators.label as indicator, indicators.sort_order,
         statuses.certainty, statuses.certainty = 'actual' as actual,
         -- Figures that are not actuals say what they are.
         case when statuses.certainty <> 'actual' then statuses.label end as mark
-    from results
+    from known
     join indicators using (indicator_id)
-    join units on units.unit_id = results.unit
-    join statuses on statuses.status_id = results.status
-    where results.value is not null
+    join units on units.unit_id = known.unit
+    join statuses on statuses.status_id = known.status
+    where known.value is not null
       and indicators.like_for_like
+      and known.indicator_id not in (from divided)
       and ($topic is null or indicators.topic = $topic)
-      and among(results.source_id, $sources) and among(results.status, $statuses)
+      and among(known.source_id, $sources) and among(known.status, $statuses)
 ),
 over_time as (
     select
@@ -28,7 +44,9 @@ over_time as (
         list(figure_id order by period) as figure_ids
     from readings
     group by indicator_id, part, unit
-    having count(distinct period) > 1
+    -- What is below zero is a change itself, such as a growth of -46 per cent: no scale from zero
+    -- shows it, and a smaller fall is no rise.
+    having count(distinct period) > 1 and min(value) >= 0
 ),
 against_plan as (
     select

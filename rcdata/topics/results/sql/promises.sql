@@ -20,6 +20,7 @@ where among(said.source_id, $sources)
   and ($matching is null or promises.action_id in (select unnest($matching::varchar[])))
 order by
     list_position(['reported done', 'reported in part', 'named again, still to be done',
-                   'no later mention in the documents used',
+                   'a related matter is mentioned', 'no later mention in the documents used',
+                   'no later document of that body among those used',
                    'no later document among those used'], promises.outcome),
     said.sort_order, said.list_id, said.item, promises.item;
