@@ -98,3 +98,10 @@ def test_broken_links_are_seen(tmp_path: Path) -> None:
         "# One *two*\n\n[a](#one-two) [b](a.md) [c](b.md) [d](#three) [e](a.md#x)\n"
     )
     assert broken_links(document) == ["b.md", "#three", "a.md#x"]
+
+
+def test_every_decision_has_its_date() -> None:
+    text = read(ROOT / "docs/decisions.md")
+    begun = re.findall(r"^\*\*.*", text, re.MULTILINE)
+    assert len(begun) > 50
+    assert [one for one in begun if not re.match(r"\*\*20\d\d-\d\d-\d\d\. ", one)] == []

@@ -1,6 +1,7 @@
 """A module imports only from its own layer and from layers below it."""
 
 import ast
+import re
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -9,15 +10,15 @@ import pytest
 
 from tests.server import ROOT
 
-# From the bottom up. Parts of a layer do not import each other, except in the lowest one.
+# From the bottom up. Parts of a layer do not import each other, except in the lowest one; a page
+# imports no other page.
 FLOORS = (
     {"errors", "catalog", "i18n", "absence", "formats", "choices", "database", "entrances"}
     | {"counts", "titles", "files", "locators", "markup", "lake"},
     {"build"},
     {"importers"},
     {"queries"},
-    {"scenario"},
-    {"charts"},
+    {"charts", "scenario"},
     {"cards"},
     {"exports"},
     {"briefing"},
@@ -33,6 +34,14 @@ ALLOWED = {
     "streamlit": {"ui", "pages", "app"},
     "duckdb": set(FLOOR_OF) - {"charts", "scenario", "pages", "app"},
     "altair": set(FLOOR_OF) - {"queries"},
+}
+# Parts that get their data from whoever calls them, and ask for none.
+ASKING_NOTHING = {"charts", "scenario"}
+# In a topic: the kind of a module, by the end of its name → the libraries, parts of the kit and
+# kinds of its own modules that it must not import.
+FORBIDDEN = {
+    "charts": {"duckdb", "rcdata.queries", "queries", "cards"},
+    "queries": {"altair", "rcdata.charts", "charts", "cards"},
 }
 PAGE_LINES = 110
 CALCULATIONS = {"sum", "mean", "median", "agg", "groupby", "diff", "cumsum", "pct_change"}
@@ -84,14 +93,44 @@ def _fault(module: str, part: str, target: str) -> str | None:
     if part == "rcdata":
         # The package itself is below every layer.
         return f"{module} imports {target}" if top in {"rcdata", "pages", "app"} else None
+    if part == "topics" and _is_forbidden(module, target):
+        return f"{module} must not import {target}: only the other side of a card needs it"
     if top in ALLOWED:
         return None if _may(module, part, top) else f"{module} must not import {top}"
     if part == "topics" and _topic(target) not in (None, _topic(module)):
         return f"{module} imports {target}, which is another topic"
-    other = part_of(target)
-    if other in FLOOR_OF and top in {"rcdata", "pages", "app"} and FLOOR_OF[other] > FLOOR_OF[part]:
-        return f"{module} imports {target}, which lies above it"
+    if top in {"rcdata", "pages", "app"}:
+        return _between_parts(module, part, target)
     return None
+
+
+def _between_parts(module: str, part: str, target: str) -> str | None:
+    other = part_of(target)
+    if other not in FLOOR_OF:
+        return None
+    if part in ASKING_NOTHING and other == "queries":
+        return f"{module} imports {target}: its data are handed to it"
+    if FLOOR_OF[other] > FLOOR_OF[part]:
+        return f"{module} imports {target}, which lies above it"
+    if part == other == "pages" and target.split(".")[:2] != module.split(".")[:2]:
+        return f"{module} imports {target}, which is another page"
+    if part != other and FLOOR_OF[other] == FLOOR_OF[part] > 0:
+        return f"{module} imports {target}, which lies beside it"
+    return None
+
+
+def _kind(module: str) -> str:
+    """The kind of a module of a topic: `rcdata.topics.results.tracker_charts` → `charts`."""
+    return module.rpartition(".")[2].rpartition("_")[2]
+
+
+def _is_forbidden(module: str, target: str) -> bool:
+    """Whether the charts of a topic import what asks for data, or its queries what draws them."""
+    refused = FORBIDDEN.get(_kind(module), set())
+    if _topic(target) is None:
+        return any(f"{target}.".startswith(f"{one}.") for one in refused)
+    # `from rcdata.topics.costs.queries import ask` names a function of the module.
+    return any(_kind(one) in refused for one in (target, target.rpartition(".")[0]))
 
 
 def _may(module: str, part: str, library: str) -> bool:
@@ -162,6 +201,19 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     assert circle() == []
 
 
+def test_the_description_of_the_house_has_every_part_in_its_order() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    order = re.search(r"imports from above it \((.*?)\)", text, re.DOTALL)
+    ground = re.search(r"^ +(errors .*?) +the ground", text, re.DOTALL | re.MULTILINE)
+    assert order and ground
+    floors = [set(floor.replace(",", " ").split()) for floor in order[1].split("→")]
+    assert floors.pop() == {"ground"}
+    assert floors.pop(0) == FLOORS[-1] & {"pages"}
+    assert floors == [*reversed(FLOORS[1:-1])]
+    # These two have a line of their own in the map.
+    assert set(ground[1].split()) == FLOORS[0] - {"database", "lake"}
+
+
 @pytest.mark.parametrize("source", PAGES, ids=lambda source: source.stem)
 def test_page_is_thin(source: Path) -> None:
     code = source.read_text(encoding="utf-8")
@@ -185,6 +237,23 @@ def test_page_is_thin(source: Path) -> None:
         ("rcdata.scenario", "import streamlit as st"),
         ("rcdata.exports.pptx", "from streamlit import cache_data"),
         ("rcdata.ui.frame", "from pages import costs"),
+        ("rcdata.charts.dots", "from rcdata.queries.evidence import labels"),
+        ("rcdata.charts.dots", "from rcdata.scenario import Baseline"),
+        ("rcdata.scenario.model", "from rcdata.queries import baselines"),
+        ("pages.costs", "import app"),
+        ("pages.costs", "from pages import funding"),
+        ("pages.costs", "from pages.funding import sections"),
+        ("pages.costs", "from rcdata.__main__ import main"),
+        ("app", "import pages.costs"),
+        ("rcdata.topics.costs.charts", "import duckdb"),
+        ("rcdata.topics.costs.charts", "from rcdata.queries import evidence"),
+        ("rcdata.topics.costs.charts", "from rcdata.topics.costs import queries"),
+        ("rcdata.topics.costs.charts", "from rcdata.topics.costs.queries import ceiling"),
+        ("rcdata.topics.results.tracker_charts", "from . import tracker_queries"),
+        ("rcdata.topics.costs.charts", "from rcdata.topics.costs import cards"),
+        ("rcdata.topics.costs.queries", "import altair as alt"),
+        ("rcdata.topics.costs.queries", "from rcdata.charts.theme import palette"),
+        ("rcdata.topics.results.tracker_queries", "from rcdata.topics.results import charts"),
         ("rcdata.unheard_of", "import json"),
     ],
 )
@@ -195,8 +264,11 @@ def test_a_wrong_import_is_caught(module: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("module", "code"),
     [
-        ("rcdata.charts.dots", "from rcdata.queries.evidence import labels"),
         ("rcdata.charts.dots", "from . import theme\nimport altair, math"),
+        ("rcdata.formats", "from rcdata.i18n import Language"),
+        ("rcdata.topics.costs.charts", "import altair\nfrom rcdata.charts import dots"),
+        ("rcdata.topics.costs.queries", "import duckdb\nfrom rcdata.queries import ask"),
+        ("rcdata.topics.results.tracker_queries", "from rcdata.topics.results import queries"),
         ("rcdata.queries.evidence", "import duckdb\nfrom ..formats import number"),
         ("rcdata.topics.costs.cards", "from rcdata.topics.costs import charts, queries"),
         ("rcdata.topics.results.controls", "import streamlit as st"),

@@ -9,22 +9,31 @@ import json
 import os
 import random
 import time
+from types import SimpleNamespace
+from urllib.parse import urlencode
 
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
-from rcdata import entrances, scenario
+from rcdata import entrances, scenario, topics
 from rcdata.build.sheets import Sheet, read_sheet
+from rcdata.cards import registry
 from rcdata.cards.listing import matching
-from rcdata.choices import FILTERS, from_address, to_address
+from rcdata.choices import CONTROLS, FILTERS, from_address, to_address
 from rcdata.errors import Fault, ScenarioRefused
 from rcdata.exports import tables
 from rcdata.i18n import language
 from rcdata.queries import baselines as baseline_queries
 from rcdata.queries import evidence
 from rcdata.scenario import texts
+from rcdata.server.machines import cards
+from rcdata.server.machines.routes import Machines
+from rcdata.server.pace import Allowances
+from rcdata.topics import page_of
 from rcdata.topics.costs import cards as costs
 from rcdata.topics.register import queries as register
 from rcdata.topics.results import tracker_queries as tracker
@@ -155,6 +164,53 @@ def test_any_file_is_a_sheet_or_a_fault(tmp_path_factory, content):
 
 def test_addresses_of_every_kind_are_tried():
     chance = random.Random(1)
-    found = [hostile.address(chance) for _ in range(1000)]
+    found = [hostile.address(chance) for _ in range(5000)]
     assert {page for page, _ in found} == set(hostile.PAGES)
     assert {name for _, query in found for name in query} == set(hostile.NAMES)
+
+
+def test_no_name_of_an_address_is_left_out():
+    """Filters, fields of cards and lists, and levers; those of pages: `test_hostile_pages`."""
+    makers = [*registry.CARDS.values(), *registry.LISTS.values()]
+    needed = {name for maker in makers for name in maker.needs} - set(CONTROLS)
+    assert len(makers) > len(registry.LISTS) > 0 and "country" in needed
+    assert needed | {maker.sheet for maker in registry.LISTS.values()} <= set(hostile.NAMES)
+    assert {one.key for one in FILTERS.values()} | set(scenario.LEVERS) <= set(hostile.NAMES)
+    for topic in {maker.topic for maker in makers}:
+        assert set(cards.fields(topic)) <= set(hostile.OF_PAGE[page_of(topic)])
+
+
+def test_values_that_may_be_meant_are_tried(domain):
+    known = {one for kind in hostile.known_values() for one in kind}
+    assert {"UNDP", "RWA", "un_expenses", "e2009-76", *scenario.BASELINES} <= known
+    chance = random.Random(1)
+    for one in FILTERS.values():
+        tried = {hostile.value(chance, one.key) for _ in range(200)}
+        assert tried & {str(value) for value in one.offered(domain) if value}, one.key
+
+
+@pytest.fixture(scope="module")
+def machines(connection):
+    """The addresses for programs, without their limit of requests."""
+    opened = SimpleNamespace(cursor=connection.cursor(), version=(7, 7))
+    pace = Allowances(burst=10**9, rate=1)
+    routes = Machines(lambda: opened, topics.load, topics.page_of, pace=pace).routes()
+    with TestClient(Starlette(routes=routes), raise_server_exceptions=False) as client:
+        yield client
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_any_address_for_programs_is_answered_or_refused(machines, seed):
+    chance, answered = random.Random(seed), set()
+    for _ in range(100 * TIMES):
+        folder, makers = chance.choice([("cards", registry.CARDS), ("lists", registry.LISTS)])
+        maker = chance.choice(list(makers.values()))
+        names = [*hostile.OF_PAGE[page_of(maker.topic)], "lang", chance.choice(hostile.NAMES)]
+        names = {chance.choice(names) for _ in range(chance.randrange(3))}
+        query = urlencode({one: hostile.value(chance, one) for one in names}, errors="replace")
+        address = f"/api/{folder}/{maker.key}.json?{query}"
+        answer = machines.get(address)
+        assert answer.status_code in (200, 400, 413), (address[:300], answer.text[:300])
+        assert answer.json()
+        answered.add(answer.status_code)
+    assert {200, 400} <= answered

@@ -4,6 +4,7 @@ import tomllib
 
 import pytest
 
+from tests.contrast import blend, contrast, rgb
 from tests.server import ROOT
 
 TEXT = 4.5
@@ -16,32 +17,8 @@ HOVERED_OPTION_TINT = 0.2
 NAMES = ("blue", "green", "orange", "red", "yellow", "violet", "gray")
 WHITE = "#FFFFFF"
 
-Rgb = tuple[float, ...]
 THEMES = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))["theme"]
 PALETTES = [pytest.param(scheme, THEMES[scheme], id=scheme) for scheme in ("light", "dark")]
-
-
-def rgb(colour: str) -> Rgb:
-    return tuple(int(colour[start : start + 2], 16) for start in (1, 3, 5))
-
-
-def blend(front: str, back: str, opacity: float) -> Rgb:
-    channels = zip(rgb(front), rgb(back), strict=True)
-    return tuple(opacity * over + (1 - opacity) * under for over, under in channels)
-
-
-def luminance(colour: Rgb) -> float:
-    def linear(channel: float) -> float:
-        share = channel / 255
-        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = map(linear, colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(first: Rgb, second: Rgb) -> float:
-    darker, lighter = sorted((luminance(first), luminance(second)))
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def test_contrast_of_black_on_white_and_of_united_nations_blue() -> None:

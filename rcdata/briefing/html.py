@@ -21,6 +21,7 @@ from rcdata.briefing.slides import Made, Shown
 from rcdata.cards.card import Card
 from rcdata.cards.sheets import Cell, Sheet
 from rcdata.charts import wide
+from rcdata.charts.colours import palette
 from rcdata.entrances import allowed
 from rcdata.errors import ExportFailed
 from rcdata.exports.images import clean
@@ -28,8 +29,12 @@ from rcdata.i18n import Language, text
 from rcdata.markup import element, paragraph
 
 _FOLDER = Path(__file__).parent
-_STYLE = (_FOLDER / "deck.css").read_text(encoding="utf-8")
 _SCRIPT = (_FOLDER / "deck.js").read_text(encoding="utf-8")
+# Name of a colour in the style sheet → in the palette.
+_COLOURS = {
+    "ink": "text", "quiet": "quiet", "ground": "background", "line": "line", "blue": "trust_fund",
+    "pale": "pale",
+}  # fmt: skip
 # The most rows of a table, and the pixels of a slide for the marks of a chart, and of each of those
 # of a sheet.
 _MOST_ROWS, _ROOM, _SMALL = 400, 300, 70
@@ -64,7 +69,7 @@ def document(
         direction=made.lang.direction,
         scheme=made.scheme,
         title=allowed(made.title),
-        style=markup.code("style", _STYLE),
+        style=markup.code("style", _style()),
         actions=_actions(made.lang, presents),
         slides=Markup("").join(slides),
         panel=_panel(made.lang) if presents else "",
@@ -90,6 +95,18 @@ def piece(made: Made, place: int, on: date, otherwise: str = "") -> Mapping[str,
             "notes": _notes(made, one, on),
         }
     )
+
+
+@cache
+def _style() -> str:
+    """The style sheet, with the colours of both schemes."""
+    light, dark = (
+        " ".join(f"--{name}: {getattr(palette(scheme), part)};" for name, part in _COLOURS.items())
+        for scheme in ("light", "dark")
+    )
+    rules = (_FOLDER / "deck.css").read_text(encoding="utf-8")
+    schemes = f':root {{ {light} }}\n:root[data-scheme="dark"] {{ color-scheme: dark; {dark} }}\n'
+    return schemes + rules
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from itertools import accumulate, pairwise
 from typing import Any
@@ -17,6 +17,7 @@ from rcdata.briefing.slides import Made, Shown
 from rcdata.cards.card import Card
 from rcdata.cards.sheets import Cell, Paper
 from rcdata.charts import wide
+from rcdata.charts.colours import palette
 from rcdata.entrances import allowed
 from rcdata.errors import ExportFailed
 from rcdata.exports.images import clean
@@ -98,6 +99,7 @@ def _content(made: Made, on: date, handout: bool) -> dict[str, Any]:
         "region": TAGS.get(lang.code, lang.code).partition("-")[2] or None,
         "size": 10.5 if handout else 14,
         "handout": handout,
+        "colours": asdict(palette("light")),
         "dated": words.dated(lang, made, on),
         "about": words.about(lang),
         "edition": words.edition(lang),

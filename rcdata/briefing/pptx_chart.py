@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # A part shorter than this share of the longest bar has no room for its number.
 _SHORT = 0.055
 _MARKERS = ("CIRCLE", "SQUARE", "TRIANGLE", "DIAMOND")
-_PAPER = "#ffffff"
+_PAPER = palette("light").background
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
@@ -79,8 +79,8 @@ def _styled(chart: Chart, form: Form, room: chart_room.Room, code: str) -> None:
     if form.kind != MARKERS:
         plot.gap_width = 160 if len(form.categories) < 3 else 45
         plot.overlap = 100 if form.stacked or form.overlaid else -5
-    for place, (drawn_, one) in enumerate(zip(plot.series, _with_totals(form), strict=True)):
-        _series(drawn_, one, form, place)
+    for drawn_, one in zip(plot.series, _with_totals(form), strict=True):
+        _series(drawn_, one, form)
     if room.labelled:
         _labels(plot, form, room.size, code)
     _legend(chart, form, room, code)
@@ -183,7 +183,7 @@ def _all_named(axis: Any) -> None:
     etree.SubElement(own, f"{{{_C}}}noMultiLvlLbl").set("val", "0")
 
 
-def _series(drawn_: Any, one: Series, form: Form, place: int) -> None:
+def _series(drawn_: Any, one: Series, form: Form) -> None:
     """Set the look of a series: its colour, and how certain its values are."""
     if one.is_base or one is form.totals:
         drawn_.format.fill.background()
@@ -216,7 +216,7 @@ def _look(form: Any, colour: str, mark: str) -> None:
     if mark == "actual":
         form.fill.solid()
         form.fill.fore_color.rgb = _colour(colour)
-        line.color.rgb = _colour("#ffffff")
+        line.color.rgb = _colour(_PAPER)
         line.width = _points(0.75)
         return
     if mark == "missing":
@@ -225,7 +225,7 @@ def _look(form: Any, colour: str, mark: str) -> None:
         form.fill.patterned()
         form.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
         form.fill.fore_color.rgb = _colour(colour)
-        form.fill.back_color.rgb = _colour("#ffffff")
+        form.fill.back_color.rgb = _colour(_PAPER)
     else:
         form.fill.solid()
         form.fill.fore_color.rgb = _colour(mixed(_PAPER, colour, FILLS[mark]))
@@ -299,7 +299,7 @@ def _label(point: Any, one: Series, form: Form, at: int, size: int, code: str) -
     inside = form.stacked and not one.is_line
     for font in fonts:
         font.size = _points(size)
-        font.color.rgb = _colour("#ffffff" if inside and one.mark == "actual" else colours.text)
+        font.color.rgb = _colour(_PAPER if inside and one.mark == "actual" else colours.text)
         spoken(font._rPr, code)
     if form.kind == MARKERS:
         label.position = getattr(AT, _side(form, at, one))

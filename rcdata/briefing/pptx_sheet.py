@@ -71,18 +71,18 @@ def _table(slide: Any, sheet: Sheet, look: Look, box: Box, lang: Language) -> No
         column.width = pptx_text.lengths((width, 0, 0, 0))[0]
     for row, height in zip(made.rows, look.heights, strict=True):
         row.height = pptx_text.lengths((height, 0, 0, 0))[0]
-    fill = _Filling(look, lang.code)
+    fill, colours = _Filling(look, lang.code), palette("light")
     if has_names:
         for at, name in enumerate(("", *sheet.names)):
-            fill.cell(made.cell(0, at), [(name, look.label, True)], "#e6ecf2")
+            fill.cell(made.cell(0, at), [(name, look.label, True)], colours.head)
     for at, measure in enumerate(sheet.measures):
-        tint, row = "#f6f8fa" if at % 2 else "#ffffff", at + has_names
+        tint, row = colours.band if at % 2 else colours.background, at + has_names
         fill.cell(made.cell(row, 0), [(measure.label, look.label, False)], tint)
         for column, one in enumerate(measure.cells, start=1):
             fill.cell(made.cell(row, column), fill.lines(one), tint)
     foot = made.cell(rows - 1, 0)
     foot.merge(made.cell(rows - 1, columns - 1))
-    fill.cell(foot, [(sheet.compared, look.line, False)], "#ffffff")
+    fill.cell(foot, [(sheet.compared, look.line, False)], colours.background)
     told = lang.text("Table: {what}", what=sheet.title)
     described(frame, sheet.title, told)
 

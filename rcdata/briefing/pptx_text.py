@@ -8,7 +8,7 @@ from typing import Any
 
 from rcdata.briefing import fitting
 from rcdata.briefing.master import CHINESE, LATIN, _emu
-from rcdata.charts.theme import palette
+from rcdata.charts.theme import ink, palette
 from rcdata.entrances import allowed
 
 # Language → its code in office programs, for proofing.
@@ -107,6 +107,8 @@ def described(frame: Any, name: str, words: str) -> None:
 # Tables.
 
 _CELL, _HEAD = 0.07, 0.035
+# Text is dark on tints with more than this luminance, else white.
+_LIGHT = 0.25
 
 
 def pages(
@@ -205,29 +207,22 @@ def _cell(
     cell.fill.fore_color.rgb = RGBColor.from_string(tint[1:].upper())
     frame = cell.text_frame
     frame.text = allowed(words)
-    ink = _ink(tint, colours.text)
+    letters = ink(tint, colours.text, _LIGHT)
     for paragraph in frame.paragraphs:
         if look.get("right", ())[place : place + 1] == (True,):
             paragraph.alignment = PP_ALIGN.RIGHT
-        styled(paragraph, size, code, {"bold": bold, "colour": ink})
+        styled(paragraph, size, code, {"bold": bold, "colour": letters})
 
 
 def _tint(at: int, place: int, look: dict[str, Any]) -> str:
+    colours = palette("light")
     if at == 0:
-        return "#e6ecf2"
+        return colours.head
     given = look.get("tints")
     found: str = given[at - 1][place] if given else ""
-    return found or ("#ffffff" if at % 2 else "#f6f8fa")
+    return found or (colours.background if at % 2 else colours.band)
 
 
 def _is_bold(at: int, place: int, look: dict[str, Any]) -> bool:
     given = look.get("bolds")
     return bool(given and given[at - 1][place])
-
-
-def _ink(tint: str, dark: str) -> str:
-    """The text colour: dark on a light cell, white on a dark one."""
-    channels = [int(tint[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    light = sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-    return dark if light > 0.25 else "#ffffff"

@@ -10,8 +10,6 @@ from rcdata.briefing.deck import CARD, FIGURES, SHEET, STORY, TABLE, Briefing, S
 from rcdata.briefing.forms import titled
 from rcdata.cards.card import View
 from rcdata.cards.registry import CARDS, CardMaker
-from rcdata.cards.sheets import SHEETS
-from rcdata.cards.stories import HEADLINES, STORIES
 from rcdata.i18n import LANGUAGES, Language, Words, language, text
 from rcdata.queries import evidence
 
@@ -201,7 +199,7 @@ SCENARIO = (Slide(STORY, "what_if"), Slide(FIGURES, "what_if"), Slide(CARD, "req
 
 def scenario(asked: Mapping[str, str]) -> list[Slide]:
     """The slides of a scenario; `asked` has the parameters of its page's address."""
-    return [one.asking(**asked) for one in SCENARIO if _is_there(one)]
+    return [one.asking(**asked) for one in SCENARIO]
 
 
 def made(
@@ -213,7 +211,7 @@ def made(
 ) -> Briefing:
     """The briefing of a template. `country` is an ISO code, for the template of a country, and
     `called` its name in the reader's language; `asked` are the parameters of a scenario to end
-    with. Cards that this program does not have are left out.
+    with.
 
     Raises:
         KeyError: when there is no such template.
@@ -222,17 +220,6 @@ def made(
     title = template.title.told(lang)
     if template.of_country and called:
         title = _of_country(lang, called)
-    slides = [slide for slide in template.parts(country) if _is_there(slide)]
     answers = template.answers.told(lang)
     ending = scenario(asked) if asked else []
-    return Briefing(title, lang.code, (titled(title, answers), *slides, *ending))
-
-
-def _is_there(slide: Slide) -> bool:
-    known: dict[str, Mapping[str, object]] = {
-        CARD: CARDS,
-        STORY: STORIES,
-        FIGURES: HEADLINES,
-        SHEET: SHEETS,
-    }
-    return slide.key in known[slide.kind]
+    return Briefing(title, lang.code, (titled(title, answers), *template.parts(country), *ending))

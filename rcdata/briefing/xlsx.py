@@ -4,7 +4,6 @@ behind them with its place in its source."""
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -17,14 +16,13 @@ from rcdata.briefing.slides import Made, Shown
 from rcdata.cards.tables import printed
 from rcdata.entrances import allowed
 from rcdata.exports.card_xlsx import pairs, table_of
+from rcdata.exports.sheet_names import numbered
 from rcdata.i18n import Language
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-# Characters that the name of a sheet must not have, and its greatest length.
-_UNNAMED, _LONGEST_NAME = re.compile(r"[\[\]:*?/\\']"), 31
 # The column of sources among the contents, counted from 0.
 _SOURCES = 4
 
@@ -37,8 +35,8 @@ def workbook(made: Made, on: date) -> bytes:
     lang, buffer = made.lang, io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
         book.set_properties({"title": made.title, "created": datetime(on.year, on.month, on.day)})
-        contents = book.add_worksheet(_name(0, lang.text("Contents")))
-        names = [_name(place, one.title) for place, one in enumerate(made.slides, start=1)]
+        contents = book.add_worksheet(numbered(0, lang.text("Contents")))
+        names = [numbered(place, one.title) for place, one in enumerate(made.slides, start=1)]
         table_of(book, contents, _contents(made, names))
         for row, name in enumerate(names, start=1):
             contents.write_url(row, 0, f"internal:'{name}'!A1", string=name)
@@ -56,7 +54,7 @@ def workbook(made: Made, on: date) -> bytes:
                 row += len(card.table) + 4
             pairs(book, sheet, _said(made, shown), row)
         if len(made.provenance):
-            sheet = book.add_worksheet(_name(len(names) + 1, lang.text("Figures")))
+            sheet = book.add_worksheet(numbered(len(names) + 1, lang.text("Figures")))
             table_of(book, sheet, _provenance(lang, made.provenance))
     return buffer.getvalue()
 
@@ -73,12 +71,6 @@ def _sources(book: Workbook, contents: Worksheet, made: Made, first: int) -> Non
 def _is_of_the_web(url: str) -> bool:
     """Whether a click may open the address."""
     return url.startswith(("http://", "https://"))
-
-
-def _name(place: int, title: str) -> str:
-    """The name of a sheet; it begins with its number, so that all names differ."""
-    told = " ".join(_UNNAMED.sub(" ", allowed(title)).split())
-    return f"{place} {told}"[:_LONGEST_NAME].strip()
 
 
 def _contents(made: Made, names: list[str]) -> pd.DataFrame:

@@ -64,7 +64,7 @@ def examine(data_dir: Path) -> Examination:
     reading = read_figures(catalog, rows, _faulty_rows(rows, faults))
     faults += [*reading.faults, *circle_faults(catalog, rows)]
     if _all_identified(catalog, rows, faults):
-        faults += reference_faults(catalog, rows, reading.figures.keys())
+        faults += reference_faults(rows, reading.figures.keys())
     sound = _sound(catalog, rows, faults)
     if "relations" in sound:
         faults += listed_faults(rows, reading.figures, sound)

@@ -93,7 +93,7 @@ def read_figures(catalog: Catalog, rows: Rows, faulty: Collection[tuple[str, int
     return Reading(figures, read, unread, tuple(faults))
 
 
-def reference_faults(catalog: Catalog, rows: Rows, known: Collection[str]) -> Iterator[Fault]:
+def reference_faults(rows: Rows, known: Collection[str]) -> Iterator[Fault]:
     """Identifiers that do not exist, in tables that may name a figure of any fact table.
 
     A restatement must name an original figure, not another restatement.

@@ -119,7 +119,7 @@ def find_relations(
     for table in catalog.facts:
         if table.name in sound:
             found.update(dict.fromkeys(_hierarchies(catalog, table, rows, sound)))
-            found.update(dict.fromkeys(_changes(table, rows[table.name], figures)))
+            found.update(dict.fromkeys(_changes(table, rows[table.name])))
     for row in rows.get("restatements", ()) if "restatements" in sound else ():
         found[Relation(row["figure_id"], "equal", (row["restates"],))] = None
     for row in rows.get("relations", ()) if "relations" in sound else ():
@@ -288,9 +288,7 @@ def _parts(entry: str, children: Mapping[str, list[str]], cells: Mapping[str, st
     return found
 
 
-def _changes(
-    table: Table, rows: tuple[Row, ...], figures: Mapping[str, Figure]
-) -> Iterator[Relation]:
+def _changes(table: Table, rows: tuple[Row, ...]) -> Iterator[Relation]:
     """The relations of changes, relative changes and variances in tables that print these as
     measures."""
     if "measure" not in table.primary_key:

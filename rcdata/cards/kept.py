@@ -16,7 +16,7 @@ from rcdata.cards.ahead import STORE
 Version = tuple[int, int]
 UNKNOWN: Version = (0, 0)
 T = TypeVar("T")
-# The most entries: every card in both colour schemes and six languages, three times over.
+# The most entries: every card in both colour schemes and six languages, twice over.
 MOST = 2400
 # The most of them that only one reader has asked for: every card under a few choices.
 SHARE = 400

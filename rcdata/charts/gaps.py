@@ -19,7 +19,7 @@ from rcdata.charts.theme import TEXT_SIZE, X_SCALE, Palette, palette
 from rcdata.i18n import Language
 
 # A run of at least this many years missing in all sources used is shortened to one year.
-_LONG = 4
+_LONG_YEARS = 4
 # From the year that the words stand in to the middle of all years of their band, in pixels.
 _TO_MIDDLE = "({0}datum.year) + {0}datum.last)) / 2 - {0}datum.middle)".format(
     f"scale('{X_SCALE}', "
@@ -63,7 +63,7 @@ def closed(years: Mapping[str, list[int]]) -> set[int]:
 
 
 def _is_long(first: int, last: int) -> bool:
-    return last - first + 1 >= _LONG
+    return last - first + 1 >= _LONG_YEARS
 
 
 def _years(data: pd.DataFrame, chosen: pd.Series) -> set[int]:

@@ -6,7 +6,8 @@ import altair as alt
 import pandas as pd
 
 from rcdata.charts import parts, rows
-from rcdata.charts.theme import NARROW, Chart, Palette, finish, mixed, palette
+from rcdata.charts.colours import BLACK
+from rcdata.charts.theme import NARROW, Chart, Palette, finish, ink, mixed, palette
 from rcdata.i18n import Language
 
 # In narrower charts the names of rows are short, because full names take the room of the cells.
@@ -98,16 +99,9 @@ def _inks(values: pd.Series, colours: Palette) -> list[str]:
     """Black or white for each value, whichever can be read on its tint."""
     top = float(values.max()) or 1.0
     tints = [mixed(*colours.heat, max(0.0, value / top) ** 0.5) for value in values]
-    return ["#000000" if _luminance(tint) > _LIGHT else "#ffffff" for tint in tints]
+    return [ink(tint, BLACK, _LIGHT) for tint in tints]
 
 
 def tints(scheme: str, part: float) -> str:
     """The tint at `part` (0 to 1) of the way from the palest to the strongest."""
     return mixed(*palette(scheme).heat, part)
-
-
-def _luminance(colour: str) -> float:
-    """Relative luminance as WCAG 2 defines it."""
-    channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

@@ -15,25 +15,25 @@ from rcdata.i18n import Language
 
 # Of a name beside narrow cells: letters in a line, without spaces in the language, and the width in
 # pixels below which its number has to do; and from line to line.
-_LINE, _UNSPACED, _LEAST, _HEIGHT = 34, 17, 320, 11
+_LINE_LETTERS, _UNSPACED_LETTERS, _LEAST_PIXELS, _LINE_PIXELS = 34, 17, 320, 11
 
 
 def _names(lang: Language) -> alt.Axis:
     """Lines have their names in small letters, on several lines, if the chart is narrow; on the
     smallest phones only their numbers."""
     several = parts.in_lines(
-        lang, "replace(datum.label, '  ', ' ')", _LINE if lang.spaced else _UNSPACED
+        lang, "replace(datum.label, '  ', ' ')", _LINE_LETTERS if lang.spaced else _UNSPACED_LETTERS
     )
-    small = f"{heat.SHORT_NAMES} && outer >= {_LEAST}"
+    small = f"{heat.SHORT_NAMES} && outer >= {_LEAST_PIXELS}"
     number = "split(datum.label, '  ')[0]"
     return alt.Axis(
         labelLimit=600,
         domain=False,
         labelFontSize=alt.ExprRef(f"{small} ? 11 : 15"),
-        labelLineHeight=_HEIGHT,
+        labelLineHeight=_LINE_PIXELS,
         # Vega sets the first line where a single one would be.
-        labelOffset=alt.ExprRef(f"{small} ? -{_HEIGHT / 2} * (length({several}) - 1) : 0"),
-        labelExpr=f"outer < {_LEAST} ? {number} : {small} ? {several} : [datum.label]",
+        labelOffset=alt.ExprRef(f"{small} ? -{_LINE_PIXELS / 2} * (length({several}) - 1) : 0"),
+        labelExpr=f"outer < {_LEAST_PIXELS} ? {number} : {small} ? {several} : [datum.label]",
     )
 
 

@@ -1,9 +1,9 @@
-"""Colours, fonts, marks and number formats, the same on screen and in every export."""
+"""Fonts, marks and number formats, the same on screen and in every export; the colours are those of
+`charts/colours.py`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Self
 
 import altair as alt
@@ -12,6 +12,11 @@ import pandas as pd
 from altair.utils import schemapi
 
 from rcdata import formats
+from rcdata.charts.colours import PALETTES as PALETTES
+from rcdata.charts.colours import Palette as Palette
+from rcdata.charts.colours import ink as ink
+from rcdata.charts.colours import mixed as mixed
+from rcdata.charts.colours import palette as palette
 from rcdata.i18n import Language
 
 # Altair checks every object against the schema. The tests do that for each chart; at run time it
@@ -60,50 +65,6 @@ FONT = (
 Chart = alt.LayerChart | alt.FacetChart
 
 
-@dataclass(frozen=True)
-class Palette:
-    """The colours of one scheme. Every colour of a mark has a contrast of 4.5 to 1 to the
-    background, since names are written in it, and values on it in the colour of the background."""
-
-    background: str
-    text: str
-    quiet: str
-    line: str
-    undp: str
-    trust_fund: str
-    support: str
-    gap: str
-    heat: tuple[str, str]
-    series: tuple[str, ...]
-
-
-PALETTES = {
-    "light": Palette(
-        background="#ffffff",
-        text="#1b2733",
-        quiet="#52606d",
-        line="#dfe5ea",
-        undp="#44617c",
-        trust_fund="#007ab0",
-        support="#946a0c",
-        gap="#c3ccd5",
-        heat=("#eaf4fa", "#00639c"),
-        series=("#00639c", "#b5541c", "#27804f", "#7d4fa0"),
-    ),
-    "dark": Palette(
-        background="#0f1720",
-        text="#e8edf2",
-        quiet="#aab6c2",
-        line="#2b3845",
-        undp="#8fa9c2",
-        trust_fund="#35b0e8",
-        support="#e0a458",
-        gap="#3d4b59",
-        heat=("#152b3b", "#1a6fa0"),
-        series=("#4db8ee", "#f0905a", "#5cc48d", "#c79be6"),
-    ),
-}
-
 # The width in pixels that the page gives to a chart. Do not use the signal `width`, which is the
 # width left beside the labels: labels that depend on it would change it in turn. It appears here
 # only so that the expression is evaluated again when the width changes.
@@ -133,21 +94,6 @@ def stream_colour(stream_id: str, scheme: str) -> str:
     if stream_id in _STREAMS:
         return colours.series[_STREAMS.index(stream_id)]
     return colours.undp
-
-
-def mixed(ground: str, colour: str, part: float) -> str:
-    """The colour that results when `part` (0 to 1) of `colour` covers the ground."""
-    pairs = zip(_channels(ground), _channels(colour), strict=True)
-    return "#" + "".join(f"{round(low + (high - low) * part):02x}" for low, high in pairs)
-
-
-def _channels(colour: str) -> list[int]:
-    return [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
-
-
-def palette(scheme: str) -> Palette:
-    """The palette of `light` or `dark`."""
-    return PALETTES.get(scheme, PALETTES["light"])
 
 
 def finish(

@@ -1,4 +1,5 @@
-"""The commands: build, check, export, what-if, brief, update, import, dictionary, messages."""
+"""The commands: build, check, export, publish, what-if, brief, update, import, dictionary,
+messages."""
 
 from __future__ import annotations
 

@@ -218,8 +218,9 @@ def _text(
 
 
 def _row(label: str, usd: float, before: float | None) -> str:
-    changed = f"  (baseline: {before:,.0f})" if before is not None and before != usd else ""
-    return f"  {label:32}{usd:>16,.0f}{changed}"
+    changed = f"  (baseline: {round(before):,})" if before is not None and before != usd else ""
+    # A float may be a zero with a minus; a whole number is not.
+    return f"  {label:32}{round(usd):>16,}{changed}"
 
 
 def _result(lang: Language, results: scenario.Results, name: str) -> str:

@@ -13,6 +13,7 @@ import pandas as pd
 
 from rcdata import formats
 from rcdata.cards.card import Card
+from rcdata.charts.colours import palette
 from rcdata.exports.files import NO_TIME
 from rcdata.i18n import Language
 
@@ -54,7 +55,7 @@ def xlsx(card: Card, lang: Language, version: str) -> bytes:
 def table_of(workbook: Workbook, sheet: Worksheet, table: pd.DataFrame, first: int = 0) -> None:
     """Write the table on a sheet, from the row `first`: numbers as numbers, all else as text. The
     columns are as wide as the table at the top needs."""
-    header = workbook.add_format({"bold": True, "bg_color": "#E6ECF2", "bottom": 1})
+    header = workbook.add_format({"bold": True, "bg_color": palette("light").head, "bottom": 1})
     styles: dict[int, Format] = {}
     for column, name in enumerate(table.columns):
         sheet.write_string(first, column, _fitting(str(name)), header)

@@ -8,7 +8,9 @@ import unicodedata
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from rcdata.charts.colours import palette
 from rcdata.errors import ExportFailed
+from rcdata.exports import sheet_names
 from rcdata.exports.dataset_content import Content, Dataset, Field, Shape
 from rcdata.exports.dataset_text import listed
 from rcdata.exports.files import NO_TIME
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 ABOUT = "About"
-_RESERVED = {ABOUT.casefold(), "history"}
-_NAME_LENGTH = 31
 _NARROWEST, _WIDEST = 8, 60
 # Column widths are measured on the first rows only, since there may be many.
 _ROWS_MEASURED = 500
@@ -62,7 +62,7 @@ def xlsx(dataset: Dataset) -> bytes:
             }
         )
         fitting = [table for table in dataset.tables if len(table.rows) < SHEET_ROWS]
-        names = sheet_names([table.shape.name for table in fitting])
+        names = sheet_names.of_tables((table.shape.name for table in fitting), taken=[ABOUT])
         _about(workbook, dataset, names)
         formats = _formats(workbook)
         for table in fitting:
@@ -70,24 +70,11 @@ def xlsx(dataset: Dataset) -> bytes:
     return buffer.getvalue()
 
 
-def sheet_names(tables: list[str]) -> dict[str, str]:
-    """Table → the name of its sheet: short, unique, and accepted by spreadsheets."""
-    taken, names = set(_RESERVED), {}
-    for table in tables:
-        base = re.sub(r"[\[\]:*?/\\']", "_", table)
-        name, number = base[:_NAME_LENGTH], 1
-        while name.casefold() in taken:
-            number += 1
-            end = f"~{number}"
-            name = base[: _NAME_LENGTH - len(end)] + end
-        taken.add(name.casefold())
-        names[table] = name
-    return names
-
-
 def _formats(workbook: Workbook) -> dict[str, Format]:
     return {
-        "header": workbook.add_format({"bold": True, "bg_color": "#E6ECF2", "bottom": 1}),
+        "header": workbook.add_format(
+            {"bold": True, "bg_color": palette("light").head, "bottom": 1}
+        ),
         "whole": workbook.add_format({"num_format": _WHOLE}),
     }
 

@@ -141,7 +141,8 @@ def income_lines(baseline: Baseline, value: Mapping[str, Number]) -> dict[str, N
         for stream in baseline.streams
     }
     lines[NEW_CONTRIBUTORS] = value["new_contributors"] * value["average_contribution_usd"]
-    lines[DONOR_LOSS] = -value["donor_loss_usd"]
+    # Not a minus before it: of nothing, that would be -0.
+    lines[DONOR_LOSS] = 0.0 - value["donor_loss_usd"]
     if baseline.unexplained_income_usd:
         lines[rest_of(baseline)] = baseline.unexplained_income_usd
     return lines

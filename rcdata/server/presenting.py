@@ -16,6 +16,7 @@ from starlette.routing import BaseRoute, Route
 
 from rcdata.briefing import apart, forms
 from rcdata.briefing.deck import Briefing
+from rcdata.charts.colours import palette
 from rcdata.entrances import line, number
 from rcdata.errors import AddressRefused, RcDataError
 from rcdata.server.heads import asked_language, script_tag
@@ -41,8 +42,9 @@ _PAGE = Markup("""<!DOCTYPE html>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <style>
-  html {{ background: #fff; color: #1b2733; font: 24px/1.5 "Source Sans 3", Arial, sans-serif; }}
-  html[data-scheme="dark"] {{ background: #0f1720; color: #e8edf2; }}
+  html {{ background: {light.background}; color: {light.text};
+    font: 24px/1.5 "Source Sans 3", Arial, sans-serif; }}
+  html[data-scheme="dark"] {{ background: {dark.background}; color: {dark.text}; }}
   p {{ position: fixed; inset: 40% 0 auto; text-align: center; }}
   iframe {{ position: fixed; inset: 0; width: 100%; height: 100%; border: 0; }}
 </style>
@@ -70,6 +72,8 @@ async def _around(request: Request) -> Response:
         code=lang.code,
         direction=lang.direction,
         scheme=scheme(request.query_params),
+        light=palette("light"),
+        dark=palette("dark"),
         title=lang.text("Present"),
         waits=lang.text("The slides are being made …"),
         script=script_tag("present.js", "."),

@@ -1,1 +1,2 @@
-"""The Streamlit side: the only part of rcdata that imports streamlit."""
+"""The Streamlit side that pages share; besides it, only pages and the controls of topics import
+streamlit."""

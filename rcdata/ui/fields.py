@@ -13,6 +13,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from rcdata.cards.card import View
+from rcdata.choices import CONTROLS
 from rcdata.entrances import line, number
 from rcdata.ui import filters, notices, page, session, state
 from rcdata.ui.session import Run
@@ -21,7 +22,6 @@ _MOST_SHEETS = 99_999
 
 
 def text(
-    view: View,
     key: str,
     label: str,
     *,
@@ -92,8 +92,8 @@ def declare(run: Run, *keys: str) -> None:
 @session.part
 def know(run: Run, *keys: str) -> None:
     """Say that the page has these fields in a part that is not drawn now, so that an address that
-    names them gets no warning."""
-    run.known.update(keys)
+    names them gets no warning. Controls of filters, which `needs` of a card names too, are none."""
+    run.known.update(key for key in keys if key not in CONTROLS)
 
 
 def tell_unknown(view: View) -> None:

@@ -10,7 +10,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rcdata.briefing import forms, slides, templates
-from rcdata.briefing.deck import CARD, MOST_SLIDES, STORY, TABLE, Briefing, Slide
+from rcdata.briefing.deck import (
+    CARD,
+    FIGURES,
+    MOST_SLIDES,
+    SHEET,
+    STORY,
+    TABLE,
+    Briefing,
+    Slide,
+)
+from rcdata.cards.registry import CARDS
+from rcdata.cards.sheets import SHEETS
+from rcdata.cards.stories import HEADLINES, STORIES
 from rcdata.errors import BriefingRefused
 from rcdata.i18n import language
 from tests.views import over, spent
@@ -130,6 +142,22 @@ def test_every_slide_of_every_template_shows_something_with_its_source(made_of, 
     for shown in made.slides[1:]:
         assert not shown.fault, shown
         assert shown.sources, shown.title
+
+
+REGISTERED = {CARD: CARDS, STORY: STORIES, FIGURES: HEADLINES, SHEET: SHEETS}
+
+
+@pytest.mark.parametrize("name", templates.TEMPLATES)
+def test_every_key_of_a_ready_made_briefing_is_registered(viewed, name):
+    written = [*templates.TEMPLATES[name].parts("RWA")]
+    assert [one for one in written if one.key not in REGISTERED[one.kind]] == []
+    # None is left out on the way to the reader, behind the title.
+    assert templates.made(viewed().lang, name, "RWA").slides[1:] == tuple(written)
+
+
+def test_every_key_of_what_a_scenario_shows_is_registered():
+    assert [one for one in templates.SCENARIO if one.key not in REGISTERED[one.kind]] == []
+    assert len(templates.scenario({})) == len(templates.SCENARIO)
 
 
 def test_templates_hold_no_year_and_no_number(viewed):

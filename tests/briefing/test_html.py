@@ -7,6 +7,7 @@ import pytest
 
 from rcdata.briefing import forms, html, slides
 from rcdata.briefing.deck import CARD, Briefing, Slide
+from rcdata.charts.colours import PALETTES
 from tests.briefing.conftest import TODAY
 
 _DECK = re.compile(r'<script type="application/json" id="deck">(.*?)</script>', re.DOTALL)
@@ -59,3 +60,14 @@ def test_hostile_text_stays_text(viewed):
     body = text.split("<script>", 1)[0]
     assert "<img" not in body and "<script>" not in body
     assert held_in(text)["titles"][0] == hostile
+
+
+def test_every_colour_of_the_style_sheet_is_that_of_the_palette():
+    style = html._style()
+    for scheme, begins in (("light", ":root {"), ("dark", ':root[data-scheme="dark"] {')):
+        rule = style[style.index(begins) :].partition("}")[0]
+        given = dict(re.findall(r"--([a-z]+): (#[0-9a-f]{6});", rule))
+        assert set(given) == set(re.findall(r"var\(--([a-z]+)", style))
+        palette = PALETTES[scheme]
+        assert (given["ground"], given["ink"]) == (palette.background, palette.text)
+        assert (given["blue"], given["pale"]) == (palette.trust_fund, palette.pale)

@@ -13,7 +13,7 @@ from rcdata.choices import CONTROLS, FILTERS, Choices
 from rcdata.topics.countries import giving, hosting
 from rcdata.topics.countries.controls import choice
 from tests.cards.every import MAKERS, OWN, named
-from tests.cards.test_cards import latin, texts
+from tests.cards.reading import latin, texts
 from tests.server import ROOT
 
 # The symbol of a document without a known number, names, and a colour of marks.
@@ -21,11 +21,22 @@ LATIN = {"UNIDO", "item", "COVID", "INFO", "transparent"}
 
 
 PAGES = sorted((ROOT / "pages").glob("*.py"))
+TOPICS = sorted((ROOT / "rcdata/topics").rglob("*.py"))
 each = pytest.mark.parametrize("make", MAKERS, ids=named)
 
 
-def test_there_are_as_many_as_there_were():
-    assert len(MAKERS) >= 50
+def declared(source):
+    """The keys of the cards and lists that a module declares."""
+    for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+        called = isinstance(node, ast.Call) and getattr(node.func, "id", "")
+        if called in ("card", "listing") and isinstance(node.args[0], ast.Constant):
+            yield node.args[0].value
+
+
+def test_every_card_that_is_declared_is_known():
+    """Also those of a module that `topics.load()` should have imported."""
+    written = [key for source in TOPICS for key in declared(source)]
+    assert sorted(written) == sorted([*registry.CARDS, *registry.LISTS])
 
 
 @each

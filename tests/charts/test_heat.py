@@ -7,7 +7,7 @@ import pytest
 from rcdata.charts import heat
 from rcdata.charts.theme import NARROW, palette
 from rcdata.i18n import language
-from tests.test_theme import contrast
+from tests.contrast import contrast
 from tests.topics.costs.test_charts import painted
 from tests.views import column, layers, rows
 

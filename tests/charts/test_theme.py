@@ -1,6 +1,7 @@
 """The common look of charts: contrast, number format, configuration."""
 
 import json
+import re
 
 import altair as alt
 import numpy as np
@@ -8,32 +9,65 @@ import pandas as pd
 import pytest
 from altair.utils import schemapi
 
-from rcdata.charts import theme
+from rcdata.charts import colours, theme
 from rcdata.i18n import language
-from tests.test_theme import contrast, rgb
+from tests.contrast import contrast, luminance, rgb
+from tests.server import ROOT
 
 SCHEMES = ["light", "dark"]
+COLOUR = re.compile(r"(?<![&\w])#(?:[0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
+# The palette itself, and the style of the page of Streamlit, whose theme has its own.
+OF_THEIR_OWN = {"colours.py", "start.css", "style.css"}
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_words_in_the_colour_of_a_mark_are_readable(scheme):
-    colours = theme.palette(scheme)
-    marks = (colours.undp, colours.trust_fund, colours.support, colours.quiet, *colours.series)
+    palette = theme.palette(scheme)
+    marks = (palette.undp, palette.trust_fund, palette.support, palette.quiet, *palette.series)
     for colour in marks:
-        assert contrast(rgb(colour), rgb(colours.background)) >= 4.5, colour
+        assert contrast(rgb(colour), rgb(palette.background)) >= 4.5, colour
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_text_is_readable(scheme):
-    colours = theme.palette(scheme)
-    for colour in (colours.text, colours.quiet):
-        assert contrast(rgb(colour), rgb(colours.background)) >= 4.5, colour
+    palette = theme.palette(scheme)
+    for colour in (palette.text, palette.quiet):
+        assert contrast(rgb(colour), rgb(palette.background)) >= 4.5, colour
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_every_series_has_a_colour_and_a_shape_of_its_own(scheme):
     series = theme.palette(scheme).series
     assert len(set(series)) == len(series) == len(set(theme.SHAPES)) == len(theme.SHAPES)
+
+
+def test_no_colour_is_written_a_second_time():
+    """Charts, files and the pages around them take their colours from the palette."""
+    written = {
+        f"{source.relative_to(ROOT)}: {colour}"
+        for kind in ("py", "typ", "css")
+        for source in (ROOT / "rcdata").rglob(f"*.{kind}")
+        if source.name not in OF_THEIR_OWN
+        for colour in COLOUR.findall(source.read_text(encoding="utf-8"))
+    }
+    assert written == {"rcdata/briefing/deck.css: #000"}, "the screen that shows nothing"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("fill: #e6ecf2;", ["#e6ecf2"]), ('rgb("#FFF")', ["#FFF"]), ("&#160; #figures #ab", [])],
+)
+def test_a_colour_that_is_written_is_seen(text, found):
+    assert COLOUR.findall(text) == found
+
+
+@pytest.mark.parametrize(
+    ("colour", "light"), [("#000000", 0.0), ("#ffffff", 1.0), ("#009edb", 0.3), ("#ff0000", 0.2126)]
+)
+def test_luminance_and_the_ink_on_it(colour, light):
+    assert colours.luminance(colour) == pytest.approx(light, abs=0.01)
+    assert colours.luminance(colour) == pytest.approx(luminance(rgb(colour)))
+    assert colours.ink(colour, "#123456", 0.25) == ("#123456" if light > 0.25 else "#ffffff")
 
 
 def test_unknown_scheme_is_light():

@@ -43,3 +43,14 @@ def test_without_the_projects_own_it_says_what_to_do(tmp_path: Path) -> None:
     assert (told.returncode, told.stdout) == (1, "")
     assert "Run “make build” once" in told.stderr
     assert "Traceback" not in told.stderr
+
+
+def test_a_reader_that_reads_no_further_is_no_fault():
+    with subprocess.Popen(
+        [sys.executable, "-u", "-m", "rcdata", "what-if"],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        assert process.stdout and process.stderr
+        process.stdout.close()
+        told = process.stderr.read()
+    assert "Traceback" not in told and "BrokenPipe" not in told

@@ -1,6 +1,7 @@
 """The command prints the numbers of the model, in words and as JSON."""
 
 import json
+import re
 
 import pytest
 
@@ -47,6 +48,21 @@ def test_json_equals_the_model(run, connection, baselines, name):
     assert record["solved"]["value"] == answer.value
     assert record["solved"]["kind"] == answer.kind
     assert record["data_version"] == data_version(connection)
+
+
+@pytest.mark.parametrize("name", scenario.BASELINES)
+@pytest.mark.parametrize("changed", [False, True])
+def test_nothing_is_minus_nothing(run, baselines, name, changed):
+    """Also not of the levers that may be zero, all of them moved there."""
+    zeros = [
+        word
+        for lever, known in scenario.LEVERS.items()
+        if changed and known.low <= 0 <= known.high and lever in baselines[name].levers
+        for word in ("--set", f"{lever}=-0")
+    ]
+    code, out, _ = run("--baseline", name, *zeros)
+    assert code == 0 and f"({name})" in out
+    assert re.findall(r"(?<![\w.,])[-−]0(?:\.0+)?(?![\w.,]*\d)", out) == []
 
 
 def test_band_in_json_equals_the_model(run, outlook):

@@ -17,9 +17,9 @@ from rcdata.build.build import build
 from rcdata.database import connect
 from rcdata.entrances import guarded
 from rcdata.errors import DatabaseMissing, DatabaseUnusable, ExportFailed
-from rcdata.exports import dataset, dataset_xlsx
+from rcdata.exports import dataset, dataset_xlsx, sheet_names
 from rcdata.exports.dataset_text import number
-from rcdata.exports.dataset_xlsx import sheet_names
+from rcdata.exports.dataset_xlsx import ABOUT
 from tests import folders
 from tests.exports import reading
 from tests.server import ROOT
@@ -306,7 +306,7 @@ def test_a_table_longer_than_a_sheet_is_left_out_and_named(database, monkeypatch
 
 
 def test_names_of_sheets_are_accepted_by_spreadsheets():
-    names = sheet_names(["About", "history", "a/b", "A_b", "x" * 40, "x" * 41])
+    names = sheet_names.of_tables(["About", "history", "a/b", "A_b", "x" * 40, "x" * 41], [ABOUT])
     assert list(names.values()) == [
         "About~2",
         "history~2",

@@ -4,7 +4,7 @@ import pytest
 
 from rcdata.queries import evidence
 from rcdata.topics.costs import queries as costs
-from tests.topics.costs.test_queries import documented
+from tests.docstrings import documented
 
 
 def test_columns_are_those_of_the_docstring(connection):

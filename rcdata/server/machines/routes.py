@@ -35,7 +35,7 @@ from rcdata.server.pace import Allowances, client
 
 _LOG = logging.getLogger(__name__)
 # The most characters of all parameters; the longest address of a page has fewer.
-_LONGEST = 50_000
+_MOST_CHARACTERS = 50_000
 _PROGRAM = Path(__file__).parents[2]
 # Errors that may be gone at a later try.
 _LATER = (DatabaseMissing, DatabaseUnusable, ExportFailed, QuestionTooLong)
@@ -104,14 +104,14 @@ class Machines:
 
     def _refuse(self, http: HttpRequest) -> None:
         self.pace.refuse(http.scope)
-        if len(http.scope["query_string"]) > _LONGEST:
+        if len(http.scope["query_string"]) > _MOST_CHARACTERS:
             raise AddressRefused(
                 413,
                 text("The address is too long"),
                 remedy=plural(
                     "Give at most {count} character of parameters",
                     "Give at most {count} characters of parameters",
-                    _LONGEST,
+                    _MOST_CHARACTERS,
                 ),
             )
 

@@ -1,6 +1,5 @@
 """Queries of costs: worked examples from the CSV files, gaps, filters, and years that are added."""
 
-import re
 from dataclasses import replace
 
 import duckdb
@@ -9,6 +8,7 @@ import pytest
 
 from rcdata.queries import evidence
 from rcdata.topics.costs import queries as costs
+from tests.docstrings import documented
 from tests.views import add, of_year, spent
 
 UNPUBLISHED = list(range(2009, 2019))
@@ -21,13 +21,6 @@ OF_CHOICES = [
     costs.series_breaks,
 ]
 ATTACK = "'; DROP TABLE rc_funding; --"
-
-
-def documented(query) -> list[str]:
-    """The columns that the docstring of a query lists."""
-    listed = re.sub(r"\([^)]*\)", "", query.__doc__)
-    spans = (span for span in re.findall(r"`([^`]*)`", listed) if "," in span)
-    return [name.strip() for name in next(spans).split(",")]
 
 
 def without_value(column: pd.Series) -> bool:

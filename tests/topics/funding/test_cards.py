@@ -54,10 +54,6 @@ def test_card_is_whole(viewed, connection, make, code, scheme):
     assert named <= set(card.figure_ids)
 
 
-def test_keys_are_unique(viewed):
-    assert len({make(viewed()).key for make in MAKERS}) == len(MAKERS)
-
-
 @each
 def test_every_number_of_a_table_names_its_figures(viewed, make):
     for _, row in make(viewed()).table.iterrows():

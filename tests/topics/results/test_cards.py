@@ -39,11 +39,6 @@ def test_card_is_whole(viewed, make, code):
         assert not re.search(r"\{\w*\}|\bnan\b|\bNone\b|<NA>", text), text
 
 
-def test_keys_are_unique(viewed):
-    keys = [make(viewed()).key for make in MAKERS]
-    assert len(set(keys)) == len(keys)
-
-
 @each_of_figures
 def test_every_figure_exists(viewed, connection, make):
     card = make(viewed())

@@ -57,11 +57,6 @@ def test_empty_card_says_so_and_names_no_source(viewed, make, changed):
     assert card.sources == () and card.figure_ids == ()
 
 
-def test_keys_are_unique(viewed):
-    keys = [make(viewed()).key for make in MAKERS]
-    assert len(set(keys)) == len(keys)
-
-
 def test_posts_are_planned_and_say_so(viewed):
     card = staffing.posts(viewed())
     assert card.subtitle.endswith("number of posts, 2021: estimate (outline), not posts filled")
