@@ -176,10 +176,10 @@ def silent(view: View, side: str) -> pd.DataFrame:
     return rows_[rows_.side == side]
 
 
-def strays(view: View) -> pd.DataFrame:
+def misplaced(view: View) -> pd.DataFrame:
     """What most likely belongs to the countries chosen but is booked under another, cached; see
-    `queries.strays`."""
-    rows_ = _ROWS.get(view, "strays", lambda: queries.strays(view.connection))
+    `queries.misplaced`."""
+    rows_ = _ROWS.get(view, "misplaced", lambda: queries.misplaced(view.connection))
     return rows_[rows_.area_code.isin(choosing.chosen(view))]
 
 

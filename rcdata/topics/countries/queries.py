@@ -71,10 +71,10 @@ def silent(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     return ask(connection, "silent")
 
 
-def strays(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+def misplaced(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """Doubtful amounts that most likely belong to another area than the one they are booked under:
     `area_code` (the likely one), `year, entity_id, name, booked_code, booked, amount_usd`."""
-    return ask(connection, "strays")
+    return ask(connection, "misplaced")
 
 
 def lost(connection: duckdb.DuckDBPyConnection) -> frozenset[tuple[str, int]]:

@@ -16,6 +16,7 @@ from rcdata.topics.countries import (
     choosing,
     facts,
     figures,
+    frameworks,
     giving,
     hosting,
     profile,
@@ -264,7 +265,7 @@ def test_plans_say_what_they_are(known):
         plans = {plan for plan, area in served if area == code}
         others = [area for plan, area in served if plan in plans and area != code]
         said = told(view, story.hosting).partition("Under the same multi-country office: ")[2]
-        notes = [one for one in hosting.framework(view).notes if "multi-country office: " in one]
+        notes = [one for one in frameworks.framework(view).notes if "multi-country office: " in one]
         for other in others:
             name = choosing.areas(view)[other].name
             assert name in said and any(name in one for one in notes)
@@ -384,24 +385,24 @@ def test_no_title_makes_a_country_or_area_one_of_a_group(known, code, beside, sa
 
 def test_no_title_says_that_nothing_was_spent_where_it_was_not_reported(known):
     for code in ("CHN", "PSE"):
-        title = hosting.framework(known(code)[0]).title
+        title = frameworks.framework(known(code)[0]).title
         assert title.endswith("required; spending most likely not reported")
     # Two overlapping plans are counted in it.
-    assert hosting.framework(known("MLI")[0]).title == "Cooperation Framework: Mali"
-    by_goal = hosting.goals(known("MLI")[0])
+    assert frameworks.framework(known("MLI")[0]).title == "Cooperation Framework: Mali"
+    by_goal = frameworks.goals(known("MLI")[0])
     assert by_goal.title == "Cooperation Framework by goal: Mali"
     assert "Mali: Flagged: the source counts two overlapping plans." in by_goal.notes
 
 
 def test_goals_of_two_countries_name_only_the_one_that_has_a_plan(known):
-    by_goal = hosting.goals(known("NOR", "VNM")[0])
+    by_goal = frameworks.goals(known("NOR", "VNM")[0])
     assert by_goal.title == "Cooperation Framework by goal: Viet Nam"
     assert any(note.startswith("Norway: No Cooperation Framework") for note in by_goal.notes)
     # Uganda has a plan, of which UN INFO returns no figures.
-    beside = hosting.goals(known("RWA", "UGA")[0])
+    beside = frameworks.goals(known("RWA", "UGA")[0])
     assert beside.title == "Cooperation Framework by goal: Rwanda"
     assert "Uganda: UN INFO returns no figures for its plan." in beside.notes
-    assert hosting.goals(known("RWA", "VNM")[0]).title.endswith("by goal: Rwanda / Viet Nam")
+    assert frameworks.goals(known("RWA", "VNM")[0]).title.endswith("by goal: Rwanda / Viet Nam")
 
 
 @pytest.mark.parametrize(
@@ -694,7 +695,7 @@ def test_a_plan_far_below_all_others_is_said_to_be_incomplete(known):
     for code, is_told in (("PSE", True), ("SDN", False)):
         view, _ = known(code)
         assert (words in " ".join(figures.large(view)["framework"][0].context)) is is_told
-        assert any(words in one for one in hosting.framework(view).notes) is is_told
+        assert any(words in one for one in frameworks.framework(view).notes) is is_told
 
 
 def test_what_makes_a_total_negative_is_named(known):

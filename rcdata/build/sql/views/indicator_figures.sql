@@ -1,7 +1,7 @@
--- Figures of indicators, from staffing and from results.
+-- Figures of indicators: of the documents (results, staffing) and of the public series.
 create view indicator_figures as
-select figure_id, period, indicator_id, part, value, unit, status, qualifier, source_id, period_basis, note
-from staffing
-union all
-select figure_id, period, indicator_id, part, value, unit, status, qualifier, source_id, period_basis, note
-from results;
+select * from results
+union all by name
+select * from staffing
+union all by name
+select * from public_series;

@@ -11,15 +11,15 @@ from rcdata.cards.card import View
 from rcdata.cards.registry import CardMaker
 from rcdata.markup import element
 from rcdata.topics.countries import cards as cards_of
-from rcdata.topics.countries import choosing, giving, hosting, standing, story
+from rcdata.topics.countries import choosing, frameworks, giving, hosting, standing, story
 from rcdata.topics.countries.controls import documents, paper, sheet
 from rcdata.ui import card, fields, page, session, state
 from rcdata.ui.session import Run
 
 SHEET = "sheet"
-_HOST = (hosting.entities, hosting.framework, hosting.goals)
+_HOST = (hosting.entities, frameworks.framework, frameworks.goals)
 # The card of the plan says why there are none; that of its goals would say it again.
-_HOST_WITHOUT_FIGURES = (hosting.entities, hosting.framework)
+_HOST_WITHOUT_FIGURES = (hosting.entities, frameworks.framework)
 _GIVER = (giving.entities, giving.core, giving.fund, giving.scale)
 
 
@@ -102,7 +102,7 @@ def _section(run: Run, opened: str) -> None:
     match opened:
         case "host":
             page.html(sheet.told(view, "hosting", story.hosting))
-            _cards(run, _HOST if hosting.has_figures(view) else _HOST_WITHOUT_FIGURES)
+            _cards(run, _HOST if frameworks.has_figures(view) else _HOST_WITHOUT_FIGURES)
         case "contributor":
             page.html(sheet.told(view, "giving", story.giving))
             _cards(run, _GIVER)

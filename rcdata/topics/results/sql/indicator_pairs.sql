@@ -1,17 +1,11 @@
 -- Indicators with two dates or more in the sources, each with its first and its last reading; and
 -- plans or expectations with their results, if an indicator has the name of another and such a
 -- status (cost-sharing-members-expected, cost-sharing-members).
-with known as (
-    select * from results
-    union all by name
-    select * from staffing
-    union all by name
-    select * from public_series
-),
--- Shares into which one whole is divided are no indicators of their own: one rises as others fall.
-divided as (
+with divided as (
+    -- Shares into which one whole is divided are no indicators of their own: one rises as others
+    -- fall.
     select indicator_id
-    from known
+    from indicator_figures
     where unit = '%' and part not in ('from', 'to')
     group by indicator_id
     having count(distinct part) > 1
@@ -24,7 +18,7 @@ readings as (
         statuses.certainty, statuses.certainty = 'actual' as actual,
         -- Figures that are not actuals say what they are.
         case when statuses.certainty <> 'actual' then statuses.label end as mark
-    from known
+    from indicator_figures as known
     join indicators using (indicator_id)
     join units on units.unit_id = known.unit
     join statuses on statuses.status_id = known.status

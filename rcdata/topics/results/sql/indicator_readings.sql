@@ -1,16 +1,9 @@
 -- Indicators with a single reading in the sources, or with readings that do not count the same
 -- thing, so that no second date shows a change, or that are changes themselves (below zero). An
 -- indicator with parts, such as a range from and to, has a row for each part.
-with known as (
-    select * from results
-    union all by name
-    select * from staffing
-    union all by name
-    select * from public_series
-),
-counted as (
+with counted as (
     select *, count(*) over of_one as readings, min(value) over of_one as least
-    from known
+    from indicator_figures
     window of_one as (partition by indicator_id, part, unit)
 )
 select

@@ -1,11 +1,5 @@
 -- Figures of some indicators of staffing and results, and later figures of public series, in the
 -- order of the indicators asked for.
-with known as (
-    select * from indicator_figures
-    union all by name
-    select figure_id, period, indicator_id, part, value, unit, status, qualifier, source_id, note
-    from public_series
-)
 select
     year_of(figure.period) as year, figure.period,
     figure.indicator_id, indicators.label as indicator, indicators.topic,
@@ -13,7 +7,7 @@ select
     figure.qualifier, qualifiers.label as qualifier_label,
     figure.status, statuses.certainty, figure.note,
     [figure.figure_id] as figure_ids
-from known as figure
+from indicator_figures as figure
 join indicators using (indicator_id)
 join units on units.unit_id = figure.unit
 join qualifiers on qualifiers.qualifier_id = figure.qualifier
