@@ -9,6 +9,7 @@ import vl_convert
 
 from rcdata.charts.theme import palette
 from rcdata.i18n import language
+from rcdata.topics.countries import hosting
 from rcdata.topics.countries.charts import counts
 from tests.views import column, layer, layers, rows
 
@@ -71,3 +72,15 @@ def test_no_half_place_is_written_as_a_whole_one():
     drawn_ = vl_convert.vegalite_to_svg({**spec.to_dict(), "width": 900})
     (axis,) = re.findall(r"role-axis-label.*?</g>", drawn_, re.DOTALL)
     assert re.findall(r">([^<]+)</text>", axis) == ["0", "1"]
+
+
+def test_a_chart_of_one_part_names_no_part_and_one_of_two_names_both(viewed):
+    def bars(code):
+        own = (("country", code), ("with", ""), ("group", ""))
+        return layer(hosting.years(viewed(own=own)).chart, "bar")["encoding"]
+
+    # Nothing is booked at a seat in Brazil; in Kenya, UNEP and UN-Habitat have theirs.
+    alone, parts = bars("BRA"), bars("KEN")
+    assert alone["color"]["legend"] is None and parts["color"]["legend"] is not None
+    titles = [{one["title"] for one in of["tooltip"]} for of in (alone, parts)]
+    assert "Part" not in titles[0] and "Part" in titles[1]

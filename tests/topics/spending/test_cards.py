@@ -254,3 +254,13 @@ def test_goals_of_an_entity_say_how_much_of_it_is_tied_to_one(viewed):
     # UNRISD has no expenses of its own to be a share of.
     notes = CARDS["spending-goals"](viewed(entity="UNRISD", last=2018)).notes
     assert not any("tied to a goal" in note for note in notes)
+
+
+def test_the_share_spread_by_a_budget_is_of_what_is_tied_to_a_goal(viewed):
+    with (ROOT / "data/un_system/un_sdg_expenses.csv").open(encoding="utf-8") as file:
+        tied = [row for row in csv.DictReader(file) if row["year"] == "2024"]
+    tied = [row for row in tied if row["goal"] != "none"]
+    spread = sum(float(row["amount_usd"]) for row in tied if row["basis"] == "budget")
+    share = 100 * spread / sum(float(row["amount_usd"]) for row in tied)
+    words = f"{share:.0f}% of the amounts tied to a goal were spread over goals by the shares"
+    assert any(one.startswith(words) for one in CARDS["spending-goals"](viewed(last=2024)).notes)
