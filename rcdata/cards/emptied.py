@@ -10,6 +10,10 @@ from rcdata.cards.card import Card, View
 from rcdata.choices import CONTROLS
 from rcdata.i18n import Language
 
+# The filters that leave out figures of what is shown. The others choose what is shown: if one of them
+# alone empties a chart, the sources used have no figure of it.
+_LEAVE_OUT = frozenset({"sources", "statuses"})
+
 
 def why(make: Callable[[View], Card], view: View, needs: Collection[str]) -> str:
     """Why `make` has nothing to draw in this view: the filter, or the filters together, that leave
@@ -19,6 +23,12 @@ def why(make: Callable[[View], Card], view: View, needs: Collection[str]) -> str
     alone = [name for name, reset in resets.items() if _draws(make, view, reset)]
     if alone:
         named = lang.named(_names(lang)[name] for name in alone)
+        if _LEAVE_OUT.isdisjoint(alone):
+            return lang.text(
+                "The sources used hold nothing here for the chosen {filters}. Change it, or reset "
+                "the filters.",
+                filters=named,
+            )
         return lang.text(
             "Left out by the filter of {filters}. Change it, or reset the filters.",
             filters=named,

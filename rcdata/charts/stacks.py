@@ -48,7 +48,11 @@ def stacked(
     if is_named:
         named = ends.of(shown, "year", "end", _tints(data, scheme), height, lang, stacked=True)
     legend = _legend(lang, columns, named) if is_named else None
-    layers = [_bars(shown, data, lang, scheme, y, legend), *named.names(parts.year(), y, 1)]
+    layers = [
+        _bars(shown, data, lang, scheme, y, legend),
+        _zero(y, scheme),
+        *named.names(parts.year(), y, 1),
+    ]
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), _totals(data, lang))
     years = data.groupby("year", as_index=False).amount_usd.sum(min_count=1)
     years = years.assign(amount=years.amount_usd / size)
@@ -126,6 +130,17 @@ def _bars(
                 alt.Tooltip("in_full:N", title=lang.text("Amount")),
             ],
         )
+    )
+
+
+def _zero(y: alt.Y, scheme: str) -> alt.Chart:
+    """The line that bars stand on or hang from: where some are negative, it is not the lowest."""
+    at = y.copy()
+    at.shorthand = "zero:Q"
+    return (
+        alt.Chart(pd.DataFrame({"zero": [0]}))
+        .mark_rule(color=palette(scheme).quiet, strokeWidth=1.2)
+        .encode(y=at)
     )
 
 

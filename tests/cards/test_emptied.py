@@ -18,7 +18,7 @@ def test_the_status_is_named(viewed, status):
 
 def test_the_period_and_the_sources_are_named(viewed):
     lines = costs.by_line(viewed(first=2019))
-    assert lines.empty.startswith("Left out by the filter of period.")
+    assert lines.empty.startswith("The sources used hold nothing here for the chosen period.")
     shares = costs.cost(viewed(sources=("bls-cpi-u",)))
     assert shares.empty.startswith("Left out by the filter of sources.")
 
@@ -48,4 +48,6 @@ def test_a_filter_of_the_record_is_named(viewed, monkeypatch, asked, name):
 
     monkeypatch.setattr(spending.queries, "by_function", emptied)
     why = emptied_why(spending.functions.make, viewed(**asked), spending.functions.needs)
-    assert why == f"Left out by the filter of {name}. Change it, or reset the filters."
+    assert why == (
+        f"The sources used hold nothing here for the chosen {name}. Change it, or reset the filters."
+    )

@@ -72,6 +72,17 @@ _CAME_TO = {
         "(derived)"
     ),
 }
+# The same, by denominator, where the proxy has a name of its own that fits a title.
+_OF_PROXY = {
+    "development": text("In {year} coordination came to {share} of development expenses (derived)"),
+    **dict.fromkeys(
+        ("development-humanitarian", "best-available"),
+        text(
+            "In {year} coordination came to {share} of development and humanitarian expenses "
+            "(derived)"
+        ),
+    ),
+}
 
 
 def _came_to(lang: Language, data: pd.DataFrame) -> str:
@@ -83,7 +94,8 @@ def _came_to(lang: Language, data: pd.DataFrame) -> str:
     is_printed = last.basis == "expenditure" and pd.notna(last.published_pct)
     share = formats.percent(lang, last.published_pct if is_printed else last.share_pct, 2)
     basis = "printed" if is_printed else last.basis
-    return _CAME_TO[basis].told(lang, year=int(last.year), share=share)
+    came_to = _OF_PROXY.get(last.denominator_id) if basis == "proxy" else None
+    return (came_to or _CAME_TO[basis]).told(lang, year=int(last.year), share=share)
 
 
 def _ceiling(view: View) -> tuple[str, ...]:

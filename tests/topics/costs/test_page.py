@@ -25,8 +25,7 @@ from tests.ui.conftest import Visit
 HEADINGS = {
     "en": [
         "What coordination costs",
-        "In 2023 coordination came to 0.41% of a proxy for expenditure on operational activities "
-        "(derived)",
+        "In 2023 coordination came to 0.41% of development and humanitarian expenses (derived)",
         "By denominator, the share of 2023 is 0.41% to 1.02% (derived)",
         "Spent per country in 2019: 809.0 thousand US dollars on average (derived)",
         "In 2023 coordination cost 210.8 million US dollars",

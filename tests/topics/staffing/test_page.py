@@ -54,7 +54,7 @@ def test_posts_as_a_table(visit: Visit) -> None:
 def test_a_period_without_posts_empties_that_card_only(visit: Visit) -> None:
     page = visit("staffing", lang="en", to="2020")
     # There is no finding if nothing is shown.
-    assert "Left out by the filter of" in card(page, "Posts by grade and component")
+    assert "hold nothing here for the chosen period" in card(page, "Posts by grade and component")
     assert "311 of 399 (78%)" in card(
         page, "Staff of resident coordinator offices: planned and recruited"
     )
