@@ -18,13 +18,7 @@ sources are in `docs/method.md`.
 """
 
 from rcdata.scenario.assumptions import Assumption
-from rcdata.scenario.baselines import (
-    BASELINES,
-    DEFAULT_BASELINE,
-    Baseline,
-    Input,
-    baselines_from,
-)
+from rcdata.scenario.baselines import BASELINES, DEFAULT_BASELINE, Baseline, baselines_from
 from rcdata.scenario.explore import (
     MOST_SCENARIOS,
     Band,
@@ -34,25 +28,16 @@ from rcdata.scenario.explore import (
     compare,
     tornado,
 )
-from rcdata.scenario.forms import (
-    SHOWN,
-    as_record,
-    dump,
-    from_address,
-    load,
-    payers_record,
-    to_address,
-)
-from rcdata.scenario.levers import GROUPS, LEVERS, Lever, Swing
+from rcdata.scenario.forms import SHOWN, dump, from_address, load, to_address
+from rcdata.scenario.grouping import BY, grouped
+from rcdata.scenario.levers import GROUPS, LEVERS, PAYERS, Lever, Swing
 from rcdata.scenario.measures import HEADLINES, MEASURES, Measure
 from rcdata.scenario.model import MODEL_VERSION, Line, Results, Scenario, evaluate, make
 from rcdata.scenario.payers import (
-    BY,
     Payer,
     Payers,
     Share,
     SharedOut,
-    grouped,
     payers_from,
     scale_of,
     share_out,
@@ -66,6 +51,8 @@ from rcdata.scenario.presets import (
     stands,
     taken_back,
 )
+from rcdata.scenario.published import Input
+from rcdata.scenario.records import as_record, payers_record
 from rcdata.scenario.refusals import Refusal
 from rcdata.scenario.solve import Answer, solve
 
@@ -79,6 +66,7 @@ __all__ = [
     "MEASURES",
     "MODEL_VERSION",
     "MOST_SCENARIOS",
+    "PAYERS",
     "PRESETS",
     "SHOWN",
     "Answer",

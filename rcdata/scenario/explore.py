@@ -95,29 +95,34 @@ def band(
     _measured(scenario, measure)
     if not 1 <= draws <= MOST_DRAWS:
         refuse([Refusal("draws", value=str(draws))])
-    values, chosen = scenario.values(), _ranges(scenario, measure, ranges or {})
-    drawn: dict[str, float | NDArray[np.float64]] = dict(values)
-    if scenario.baseline.has("income.firm"):
-        drawn["firm.growth"] = values["voluntary_growth_pct"]
-    generator = np.random.default_rng(seed)
-    for lever, (low, high) in chosen.items():
-        drawn[lever] = _draw(generator, lever, low, values[lever], high, draws)
-    found = np.broadcast_to(amounts(scenario.baseline, drawn)[measure], draws)
+    chosen = _ranges(scenario, measure, ranges or {})
+    found = _drawn(scenario, measure, chosen, draws, seed)
     p05, p25, p50, p75, p95 = map(float, np.quantile(found, (0.05, 0.25, 0.5, 0.75, 0.95)))
     return Band(
-        measure=measure,
-        draws=draws,
-        seed=seed,
-        p05=p05,
-        p25=p25,
-        p50=p50,
-        p75=p75,
-        p95=p95,
+        measure, draws, seed, p05, p25, p50, p75, p95,
         mean=float(found.mean()),
         chance_closed_pct=100 * float((found <= 0).mean()) if measure == "gap_usd" else None,
         ranges=MappingProxyType(chosen),
         bins=_histogram(found),
-    )
+    )  # fmt: skip
+
+
+def _drawn(
+    scenario: Scenario,
+    measure: str,
+    ranges: Mapping[str, tuple[float, float]],
+    draws: int,
+    seed: int,
+) -> NDArray[np.float64]:
+    """The measure in every draw of the levers that have a range."""
+    values = scenario.values()
+    drawn: dict[str, float | NDArray[np.float64]] = dict(values)
+    if scenario.baseline.has("income.firm"):
+        drawn["firm.growth"] = values["voluntary_growth_pct"]
+    generator = np.random.default_rng(seed)
+    for lever, (low, high) in ranges.items():
+        drawn[lever] = _draw(generator, lever, low, values[lever], high, draws)
+    return np.broadcast_to(amounts(scenario.baseline, drawn)[measure], draws)
 
 
 def _histogram(found: NDArray[np.float64]) -> tuple[tuple[float, float, int], ...]:

@@ -1,23 +1,17 @@
-"""A scenario as a file and as an address, and its results as a record."""
+"""A scenario as a file and as an address: written, and read again with what is refused in it."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from rcdata.entrances import line
-from rcdata.i18n import DEFAULT, Language, language
-from rcdata.scenario import texts
-from rcdata.scenario.baselines import DEFAULT_BASELINE, Baseline, mean_contribution_usd
-from rcdata.scenario.explore import Band
+from rcdata.scenario.baselines import DEFAULT_BASELINE, Baseline
 from rcdata.scenario.levers import LEVERS
-from rcdata.scenario.measures import MEASURES
-from rcdata.scenario.model import MODEL_VERSION, Results, Scenario, make
-from rcdata.scenario.payers import Share, SharedOut
+from rcdata.scenario.model import Scenario, make
 from rcdata.scenario.refusals import Refusal, fault, refuse
-from rcdata.scenario.solve import Answer
+from rcdata.scenario.starts import mean_contribution_usd
 
 FORMAT, FORMAT_VERSION = "rc-what-if-scenario", 2
 BASELINE, NAME = "baseline", "name"
@@ -126,29 +120,39 @@ def from_address(
     }
     wanted, name = own.pop(BASELINE, "") or _without_baseline(own), own.pop(NAME, "")
     refusals = [] if wanted in baselines else [Refusal("unknown baseline", wanted)]
-    usual = baselines.get(_without_baseline(own)) or next(reversed([*baselines.values()]), None)
-    baseline = baselines.get(wanted) or usual
-    if baseline is None:
-        refuse([Refusal("no baseline", DEFAULT_BASELINE)])
-    assert baseline is not None
-    levers = {}
-    for lever, text in own.items():
-        value = _read(text)
-        refusal = (
-            Refusal("unknown lever", lever, text)
-            if lever not in LEVERS
-            else Refusal("not a number", lever, text)
-            if value is None
-            else fault(baseline, lever, value)
-        )
-        if refusal:
-            refusals.append(refusal)
-        elif value is not None:
-            levers[lever] = value
+    baseline = baselines.get(wanted) or _usual(own, baselines)
+    levers, refused = _levers(own, baseline)
+    refusals += refused
     meant = _as_meant(baseline, levers)
     if meant.get(_GIVING) and _GIVING not in levers:
         refusals.append(Refusal("mean meant", _GIVING, str(meant[_GIVING])))
     return make(baseline, meant, _named(name)), tuple(refusals)
+
+
+def _usual(own: Mapping[str, str], baselines: Mapping[str, Baseline]) -> Baseline:
+    """The baseline where none or an unknown one is asked for; if the data do not hold it, the last
+    that they hold."""
+    usual = baselines.get(_without_baseline(own)) or next(reversed([*baselines.values()]), None)
+    if usual is None:
+        refuse([Refusal("no baseline", DEFAULT_BASELINE)])
+    assert usual is not None
+    return usual
+
+
+def _levers(own: Mapping[str, str], baseline: Baseline) -> tuple[dict[str, float], list[Refusal]]:
+    """The levers of an address, and what of them is refused."""
+    levers, refused = {}, []
+    for lever, text in own.items():
+        value = _read(text)
+        if lever not in LEVERS:
+            refused.append(Refusal("unknown lever", lever, text))
+        elif value is None:
+            refused.append(Refusal("not a number", lever, text))
+        elif refusal := fault(baseline, lever, value):
+            refused.append(refusal)
+        else:
+            levers[lever] = value
+    return levers, refused
 
 
 def _without_baseline(own: Mapping[str, str]) -> str:
@@ -162,84 +166,3 @@ def _read(text: str) -> float | None:
         return float(text)
     except ValueError:
         return None
-
-
-def as_record(
-    results: Results,
-    answer: Answer | None = None,
-    band: Band | None = None,
-    data_version: str = "",
-    lang: Language | None = None,
-) -> dict[str, Any]:
-    """Results as plain values, for JSON and exports: inputs, lines, measures, versions.
-
-    Numbers are not rounded; words are in `lang`, by default English.
-    """
-    lang = lang or language(DEFAULT)
-    scenario, baseline = results.scenario, results.scenario.baseline
-    record: dict[str, Any] = {
-        "mark": texts.mark(lang) if scenario.is_changed else "",
-        "name": scenario.name,
-        "baseline": baseline.name,
-        "year": baseline.year,
-        "changed": dict(scenario.levers),
-        "levers": scenario.values(),
-        "baseline_levers": dict(baseline.levers),
-        "not_applicable": {
-            lever: texts.reason(lang, why, baseline) for lever, why in baseline.refused.items()
-        },
-        "inputs": {name: asdict(item) for name, item in sorted(baseline.inputs.items())},
-        "income": {line.id: line.usd for line in results.income},
-        "requirement": {line.id: line.usd for line in results.requirement},
-        **{measure: results.measure(measure) for measure in MEASURES},
-        "missing": {one: texts.reason(lang, why, baseline) for one, why in results.missing.items()},
-        "gap_published": results.baseline_gap_published and not scenario.is_changed,
-        "assumptions": [texts.assumption(lang, one) for one in results.assumptions],
-        "figure_ids": list(baseline.figure_ids),
-        "model_version": MODEL_VERSION,
-        "data_version": data_version,
-    }
-    if answer:
-        record["solved"] = {
-            "lever": answer.lever,
-            "kind": answer.kind,
-            "value": answer.value,
-            "best_value": answer.best_value,
-            "best_gap_usd": answer.best_gap_usd,
-            "words": texts.answer(lang, answer),
-        }
-    if band:
-        record["band"] = {**_plain(band), "ranges": dict(band.ranges)}
-    return record
-
-
-def payers_record(
-    shared: SharedOut, rows: Iterable[Share], lang: Language | None = None
-) -> dict[str, Any]:
-    """Who would pay, as plain values: the rows, dollars to the cent as text, and the sources."""
-    lang = lang or language(DEFAULT)
-    return {
-        "mark": texts.mark(lang),
-        "scale": [shared.payers.first_year, shared.payers.last_year],
-        "inferred_revenue_year": shared.payers.revenue_year,
-        "notes": list(texts.payer_notes(lang, shared)),
-        "shares": [_share(lang, one) for one in rows],
-    }
-
-
-def _share(lang: Language, one: Share) -> dict[str, Any]:
-    parts = {"assessed": one.assessed, "levied": one.levied, "voluntary": one.voluntary}
-    return {
-        "code": one.code,
-        "name": texts.payer(lang, one),
-        "rate_pct": None if one.rate_pct is None else float(one.rate_pct),
-        "rate_used_pct": None if one.used_pct is None else float(one.used_pct),
-        **{f"{part}_usd": texts.cents(amount) for part, amount in parts.items()},
-        "total_usd": texts.cents(one.cents),
-        "inferred_revenue_usd": one.revenue_usd,
-    }
-
-
-def _plain(band: Band) -> dict[str, Any]:
-    hidden = {"ranges", "bins"}
-    return {name: value for name, value in vars(band).items() if name not in hidden}

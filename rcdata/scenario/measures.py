@@ -1,5 +1,5 @@
-"""The results of the what-if model: the name of each, its formula in words, and why it may lack a
-value."""
+"""The results of the what-if model, one row each: its name, its formula in words, its unit, and why
+it may lack a value."""
 
 from __future__ import annotations
 
@@ -12,14 +12,24 @@ from rcdata.i18n import Words, text
 
 @dataclass(frozen=True)
 class Measure:
-    """One result: its name and its formula in words, the code of the reason if a baseline gives it
-    no value, and whether it is shown beside the gap."""
+    """One result: its name and its formula in words, its unit (`USD`, `%` or `cents`) and the
+    decimals it is told with.
+
+    `missing` is the code of the reason if a baseline gives it no value. A `headline` is shown
+    beside the gap. `is_of_spending` marks a share of operational spending, which is called a proxy
+    where that spending is one. `two_records` is the name where published income is set against the
+    expenditure of the financial statements.
+    """
 
     id: str
     label: Words
     formula: Words
+    unit: str = "USD"
+    decimals: int = 1
     missing: str = ""
     headline: bool = False
+    is_of_spending: bool = False
+    two_records: Words | None = None
 
 
 _ALL = (
@@ -35,8 +45,11 @@ _ALL = (
         "share_pct",
         text("Requirement as a share of expenditure on operational activities"),
         text("Requirement divided by expenditure on operational activities of the year."),
+        unit="%",
+        decimals=2,
         missing="no-operational-spending",
         headline=True,
+        is_of_spending=True,
     ),
     Measure(
         "cents_per_100_usd",
@@ -45,7 +58,9 @@ _ALL = (
             "Cents of the requirement for every 100 dollars of "
             "expenditure on operational activities."
         ),
+        unit="cents",
         missing="no-operational-spending",
+        is_of_spending=True,
     ),
     Measure(
         "per_country_usd",
@@ -54,6 +69,7 @@ _ALL = (
             "Cost of coordination in countries, divided by countries and territories; it moves "
             "with the requirement."
         ),
+        decimals=2,
         missing="no-country-level",
         headline=True,
     ),
@@ -61,6 +77,7 @@ _ALL = (
         "per_post_usd",
         text("Average per post"),
         text("Requirement for posts, divided by the posts that are filled."),
+        decimals=2,
         missing="no-posts",
         headline=True,
     ),
@@ -70,6 +87,7 @@ _ALL = (
         text("Income minus what is spent within the year; what earlier years left is not in it."),
         missing="no-spending",
         headline=True,
+        two_records=text("Published income less expenditure of the statements"),
     ),
     Measure(
         "carry_over_usd",
@@ -77,6 +95,7 @@ _ALL = (
         text("What the year before left, plus the balance of the year."),
         missing="no-opening-balance",
         headline=True,
+        two_records=text("The same, with what the year before left"),
     ),
     Measure(
         "income_constant_usd",

@@ -14,18 +14,23 @@ from types import MappingProxyType
 from typing import Any
 
 from rcdata.scenario.assumptions import Assumption, assumptions_of
-from rcdata.scenario.baselines import CATEGORIES, Baseline
+from rcdata.scenario.baselines import Baseline
 from rcdata.scenario.levers import LEVERS
+from rcdata.scenario.lines import (
+    BUDGET,
+    CATEGORIES,
+    DONOR_LOSS,
+    INEXACT,
+    NEW_CONTRIBUTORS,
+    SUPPORT,
+    UNEXPLAINED,
+    WHOLE_INCOME,
+)
 from rcdata.scenario.measures import MEASURES
 from rcdata.scenario.refusals import check
 
 # Increased when a formula changes: results of two versions are not the same calculation.
 MODEL_VERSION = "2"
-
-UNEXPLAINED, NEW_CONTRIBUTORS = "unexplained", "new-contributors"
-# Lines that are not published streams: the rest to a total if some amounts are printed as about,
-# nearly or more than; the loss of a contributor; and an income of which only the total is known.
-INEXACT, DONOR_LOSS, WHOLE_INCOME = "inexact", "donor-loss", "whole-income"
 
 # A float, or a numpy array of draws: the same formulas work for both.
 Number = Any
@@ -51,6 +56,11 @@ class Scenario:
     def values(self) -> dict[str, float]:
         """Every lever that applies, with its value."""
         return {**self.baseline.levers, **self.levers}
+
+    def touches(self, what: str) -> bool:
+        """Whether a moved lever affects this line or measure. It is then not a published figure,
+        even if two levers together leave its amount unchanged."""
+        return any(what in LEVERS[lever].moves for lever in self.levers)
 
     def with_levers(self, levers: Mapping[str, float]) -> Scenario:
         """The scenario with other values for some levers. Raises `ScenarioRefused`."""
@@ -188,7 +198,7 @@ def requirement_lines(baseline: Baseline, value: Mapping[str, Number]) -> dict[s
     """Requirement by category, in dollars. Identity: the lines add up to the requirement."""
     prices = _grown(value["recosting_pct"])
     if not baseline.has_categories:
-        whole = "support" if baseline.has("income.undp") else "budget"
+        whole = SUPPORT if baseline.has("income.undp") else BUDGET
         return {whole: baseline["requirement.total"] * prices}
     posts, non_posts = (baseline[f"requirement.{one}"] * prices for one in CATEGORIES)
     filled = 1 - value["post_vacancy_pct"] / 100
@@ -209,7 +219,6 @@ def measures(
 ) -> dict[str, Number]:
     """Every measure that the baseline has a basis for."""
     needed = sum(requirement.values())
-    change = needed / baseline["requirement.total"]
     prices = _grown(value["inflation_pct"])
     found = {"requirement_usd": needed, "requirement_constant_usd": needed / prices}
     if income:
@@ -217,17 +226,45 @@ def measures(
         gap = needed - earned
         found |= {"income_usd": earned, "gap_usd": gap}
         found |= {"income_constant_usd": earned / prices, "gap_constant_usd": gap / prices}
-        if baseline.has("spending"):
-            spent = baseline["spending"] * change
-            start = baseline.levers["implementation_pct"]
-            balance = earned - spent * (value["implementation_pct"] / start)
-            found["balance_usd"] = balance
-            if baseline.has("opening-balance"):
-                found["carry_over_usd"] = baseline["opening-balance"] + balance
-    if baseline.has("operational-spending"):
-        growth = _grown(value["operational_spending_growth_pct"])
-        share = 100 * needed / (baseline["operational-spending"] * growth)
-        found |= {"share_pct": share, "cents_per_100_usd": 100 * share}
+        found |= _balances(baseline, value, earned, needed)
+    return {
+        **found,
+        **_shares(baseline, value, needed),
+        **_averages(baseline, value, needed, requirement),
+    }
+
+
+def _balances(
+    baseline: Baseline, value: Mapping[str, Number], earned: Number, needed: Number
+) -> dict[str, Number]:
+    """What the year leaves, and with it what the year before left."""
+    if not baseline.has("spending"):
+        return {}
+    spent = baseline["spending"] * _change(baseline, needed)
+    start = baseline.levers["implementation_pct"]
+    balance = earned - spent * (value["implementation_pct"] / start)
+    if not baseline.has("opening-balance"):
+        return {"balance_usd": balance}
+    return {"balance_usd": balance, "carry_over_usd": baseline["opening-balance"] + balance}
+
+
+def _shares(baseline: Baseline, value: Mapping[str, Number], needed: Number) -> dict[str, Number]:
+    """The requirement as a share of operational spending."""
+    if not baseline.has("operational-spending"):
+        return {}
+    growth = _grown(value["operational_spending_growth_pct"])
+    share = 100 * needed / (baseline["operational-spending"] * growth)
+    return {"share_pct": share, "cents_per_100_usd": 100 * share}
+
+
+def _averages(
+    baseline: Baseline,
+    value: Mapping[str, Number],
+    needed: Number,
+    requirement: Mapping[str, Number],
+) -> dict[str, Number]:
+    """Coordination per country or territory, and the cost of a post that is filled."""
+    found, change = {}, _change(baseline, needed)
     if baseline.has("country-average"):
         found["per_country_usd"] = baseline["country-average"] * change
     elif baseline.has("country-level", "countries"):
@@ -236,6 +273,11 @@ def measures(
         filled = baseline["posts"] * (1 - value["post_vacancy_pct"] / 100)
         found["per_post_usd"] = requirement["posts"] / filled
     return found
+
+
+def _change(baseline: Baseline, needed: Number) -> Number:
+    """The requirement relative to the published one."""
+    return needed / baseline["requirement.total"]
 
 
 def amounts(baseline: Baseline, value: Mapping[str, Number]) -> dict[str, Number]:

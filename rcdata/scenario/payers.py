@@ -7,30 +7,18 @@ which the two are mixed. All of it is a scenario.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import isclose
-from types import MappingProxyType
 from typing import Any
 
-from rcdata.i18n import Words, text
 from rcdata.scenario.assessed import allot
-from rcdata.scenario.baselines import LEVY_AND_VOLUNTARY
+from rcdata.scenario.lines import LEVY_AND_VOLUNTARY
 from rcdata.scenario.model import Results
 
-WHOLE, _NONE = Fraction(100), Fraction(0)
-LARGEST = 10
+WHOLE = Fraction(100)
 _CENTS = 100
-# How the rows can be grouped.
-BY: Mapping[str, Words] = MappingProxyType(
-    {
-        "member-state": text("Member States and other contributors"),
-        "region": text("Regions"),
-        "ldc": text("Least developed countries and others"),
-        "largest": text("The ten that would pay most, and others"),
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -235,42 +223,3 @@ def bounded(rates: Sequence[Fraction], floor: Fraction, ceiling: Fraction) -> li
                 held.get(place, rate * factor if rate else rate) for place, rate in enumerate(rates)
             ]
         held |= now
-
-
-def grouped(shared: SharedOut, by: str) -> tuple[Share, ...]:
-    """The rows grouped by region, by LDC, or into the ten largest payers and the others;
-    contributors that are not Member States form one row."""
-    if by not in _KEYS:
-        return shared.shares
-    groups: dict[str, list[Share]] = {}
-    states = [one for one in shared.shares if one.rate_pct is not None]
-    places = {one.code: place for place, one in enumerate(states)}
-    for one in shared.shares:
-        key = _KEYS[by](places[one.code], one) if one.code in places else "not-states"
-        groups.setdefault(key, []).append(one)
-    rows = [_together(key, ones) for key, ones in groups.items()]
-    return tuple(sorted(rows, key=lambda one: (one.code == "not-states", -one.cents, one.code)))
-
-
-# The key of a group, from a Member State's position among all (by size) and its share.
-_KEYS: Mapping[str, Callable[[int, Share], str]] = {
-    "region": lambda place, one: one.region,
-    "ldc": lambda place, one: "ldc" if one.is_ldc else "not-ldc",
-    "largest": lambda place, one: "largest" if place < LARGEST else "not-largest",
-}
-
-
-def _together(key: str, ones: Sequence[Share]) -> Share:
-    rated = [one for one in ones if one.rate_pct is not None]
-    known = [one.revenue_usd for one in ones if one.revenue_usd is not None]
-    return Share(
-        code=key,
-        label=key,
-        rate_pct=sum((one.rate_pct or _NONE for one in rated), _NONE) if rated else None,
-        used_pct=sum((one.used_pct or _NONE for one in rated), _NONE) if rated else None,
-        assessed=sum(one.assessed for one in ones),
-        levied=sum(one.levied for one in ones),
-        voluntary=sum(one.voluntary for one in ones),
-        revenue_usd=sum(known) if known else None,
-        members=len(ones),
-    )

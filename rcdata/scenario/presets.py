@@ -1,4 +1,4 @@
-"""Ready-made questions: the levers that answer them, for any baseline."""
+"""Ready-made questions, one row each: the levers that answer it, for any baseline."""
 
 from __future__ import annotations
 

@@ -1,25 +1,53 @@
-"""Refusals as data; `texts.refusal` puts each into words."""
+"""What the model refuses, and why; `texts.refusal` tells it in the reader's language."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from rcdata.errors import ScenarioRefused
+from rcdata.i18n import Words, text
 from rcdata.scenario.baselines import Baseline
 from rcdata.scenario.levers import LEVERS
+
+# What is refused → its words. Those on the value of a lever name it by its label and its name in
+# addresses.
+REFUSALS: Mapping[str, Words] = MappingProxyType(
+    {
+        "not applicable": text("{lever}: it does not apply to this baseline. {reason}"),
+        "not whole": text("{lever}: it must be a whole number, not {given}."),
+        "not a number": text("{lever}: it must be a number, not “{given}”."),
+        "out of range": text("{lever}: it must lie between {low} and {high}, not {given}."),
+        "unknown lever": text("There is no lever “{name}”."),
+        "unknown baseline": text("There is no baseline “{name}”."),
+        "unknown preset": text("There is no ready-made scenario “{name}”."),
+        "no payers": text("Who would pay cannot be told. {reason}"),
+        "no payer": text("No Member State or other contributor “{name}” is in this scale."),
+        "held and sought": text("{lever}: it cannot be held and sought at once."),
+        "mean meant": text(
+            "This address is of an earlier version, in which a new contributor gave the mean of "
+            "the present ones: {usd} is set. Now the reader sets the amount."
+        ),
+        "no preset": text("{preset}: it does not apply to this baseline. {reason}"),
+        "no baseline": text("The data do not hold the baseline {name}."),
+        "no measure": text("{measure} has no value here. {reason}"),
+        "too many": text("Scenarios that can stand side by side: at most {most}, not {number}."),
+        "draws": text("The number of draws must be between 1 and {most}, not {number}."),
+        "not a file": text("This is not the file of a scenario."),
+        "other kind": text("This file is of another kind (“{name}”), not a scenario."),
+        "other version": text(
+            "This scenario is of version “{found}”; this program reads version {known}."
+        ),
+    }
+)
 
 
 @dataclass(frozen=True)
 class Refusal:
-    """One thing refused. `kind` says why, `what` names it as given, `value` is what was asked for.
-
-    Kinds: `unknown lever`, `unknown baseline`, `unknown preset`, `no preset` (`reason` has the
-    code), `mean meant` (an earlier address), `not a number`, `out of range`, `not whole`,
-    `not applicable` (`reason`), `no measure` (`reason`), `too many`, `draws`, `held and sought`,
-    `no payers` (`reason`), `no payer`, `not a file`, `other kind`, `other version`, `no baseline`.
-    """
+    """One thing refused. `kind` is a key of `REFUSALS`, `what` names the thing as it was given,
+    `value` is what was asked for, and `reason` is a code of `reasons`, if there is one."""
 
     kind: str
     what: str = ""

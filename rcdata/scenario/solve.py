@@ -66,6 +66,11 @@ def solve(scenario: Scenario, lever: str, held: Mapping[str, float] | None = Non
         return Answer("not applicable", lever, scenario, gap, reason=baseline.refused[lever])
     if gap < CLOSED_USD:
         return Answer("closed", lever, scenario, gap)
+    return _sought(scenario, lever, gap)
+
+
+def _sought(scenario: Scenario, lever: str, gap: float) -> Answer:
+    """The answer for a lever that applies, where there is a gap to close."""
     known = LEVERS[lever]
     ends = {value: gap_with(scenario, {lever: value}) for value in (known.low, known.high)}
     best = min(ends, key=lambda value: ends[value])
@@ -84,6 +89,7 @@ def gap_with(scenario: Scenario, levers: dict[str, float]) -> float:
 
 
 def _crossing(scenario: Scenario, lever: str, gap: float, best: float, best_gap: float) -> float:
+    """Where the straight line from the gap now to the smallest one reaches zero."""
     start = scenario.value(lever)
     value = start + (best - start) * gap / (gap - best_gap)
     if LEVERS[lever].whole:

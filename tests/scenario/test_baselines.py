@@ -8,7 +8,7 @@ from rcdata import scenario
 from rcdata.i18n import language
 from rcdata.queries.baselines import baseline_figures, data_version
 from rcdata.scenario import texts
-from rcdata.scenario.baselines import mean_contribution_usd
+from rcdata.scenario.starts import mean_contribution_usd
 
 
 def results(baselines, name):

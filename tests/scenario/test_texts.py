@@ -7,8 +7,9 @@ import pytest
 from rcdata import scenario
 from rcdata.i18n import language
 from rcdata.scenario import texts
+from rcdata.scenario.lines import NEW_CONTRIBUTORS, UNEXPLAINED
 from rcdata.scenario.measures import MEASURES
-from rcdata.scenario.model import NEW_CONTRIBUTORS, UNEXPLAINED
+from rcdata.scenario.reasons import REASONS
 from tests.server import ROOT
 
 METHOD = (ROOT / "docs" / "method.md").read_text(encoding="utf-8")
@@ -49,6 +50,14 @@ def test_everything_has_words(baselines, code):
         for line in (*found.income, *found.requirement):
             assert texts.line(lang, line.id) != line.id
         assert not any("{" in one or "}" in one for one in said)
+
+
+def test_every_reason_that_a_table_names_has_words_and_no_other():
+    named = {one.needs.reason for one in scenario.LEVERS.values()}
+    named |= {one.missing for one in MEASURES.values()}
+    # Those that are told by a rule and not by a row.
+    rules = {"only-total", "gap-closed", "no-contributors"}
+    assert named - {""} | rules == set(REASONS)
 
 
 def test_every_lever_belongs_to_a_group_and_has_a_sound_range():
