@@ -2,22 +2,22 @@
 
 import streamlit as st
 
-from rcdata.topics.what_if import cards as what_if_cards
-from rcdata.topics.what_if.controls import levers, pairs, payers, scenarios
+from rcdata.topics.what_if import gap, how_sure, paying, side_by_side
+from rcdata.topics.what_if.controls import answer, levers, pairs, payers, scenarios, start
 from rcdata.ui import card, frame
 
 view = frame.view()
 st.title(view.lang.text("What if?"), anchor=False)
-levers.refusals(view)
-levers.choice(view)
-levers.answer(view)
+start.refusals(view)
+start.choice(view)
+answer.answer(view)
 payers.state_line()
 left, right = st.columns([6, 7], gap="medium")
 with left:
     levers.levers()
 with right:
-    card.show(what_if_cards.from_requirement_to_gap)
-    card.show(what_if_cards.levers_that_matter)
+    card.show(gap.from_requirement_to_gap)
+    card.show(how_sure.levers_that_matter)
 pairs.pair(view)
 st.subheader(view.lang.text("Who would pay"), anchor="who-would-pay")
 payers.choice(view)
@@ -25,8 +25,8 @@ left, right = st.columns([6, 7], gap="medium")
 with left:
     levers.payer_levers()
 with right:
-    card.show(what_if_cards.who_would_pay)
+    card.show(paying.who_would_pay)
 scenarios.keeping(view)
-card.show(what_if_cards.side_by_side, table=True)
-card.show(what_if_cards.how_sure)
-levers.formulas(view)
+card.show(side_by_side.side_by_side, table=True)
+card.show(how_sure.how_sure)
+answer.formulas(view)

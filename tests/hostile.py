@@ -14,7 +14,7 @@ from rcdata.cards.registry import CARDS, LISTS
 from rcdata.choices import CONTROLS, FILTERS
 from rcdata.server.machines import cards
 from rcdata.titles import PAGES
-from rcdata.topics.what_if.asked import FIELDS, KEPT_FIELDS
+from rcdata.topics.what_if.page_scenario import FIELDS, KEPT_FIELDS
 from tests.server import ROOT
 
 topics.load()

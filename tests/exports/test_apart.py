@@ -77,9 +77,9 @@ def test_a_process_that_was_killed_is_told_once_and_replaced(one_process):
 
 
 def test_a_name_with_a_control_character_has_its_picture(viewed):
-    from rcdata.topics.what_if import cards as what_if
+    from rcdata.topics.what_if.side_by_side import side_by_side
 
     view = viewed(own=(("levy_rate_pct", "2"), ("name", "a\0b\x1bc")))
-    card = what_if.side_by_side(view)
+    card = side_by_side(view)
     assert images.png(card, view.lang).startswith(b"\x89PNG")
     assert b"\x1b" not in images.svg(card, view.lang)

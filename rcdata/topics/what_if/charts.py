@@ -60,19 +60,21 @@ def tornado(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart
         _now(shown, colours.text),
         rows.names(shown, scheme),
     ]
-    points = [
-        lang.text(
-            "{lever}: {low} at {low_value}, {high} at {high_value}",
-            lever=name,
-            low=formats.number(lang, row.low, 1),
-            low_value=row.low_value,
-            high=formats.number(lang, row.high, 1),
-            high_value=row.high_value,
-        )
-        for name, row in zip(data.name, shown.itertuples(index=False), strict=True)
-    ]
+    points = [_bar_told(lang, row) for row in data.itertuples(index=False)]
     text = parts.described(lang, lang.text("Tornado chart, {unit}.", unit=unit), points)
     return rows.finish(layers, lang, scheme, description=text, height=rows.height(shown))
+
+
+def _bar_told(lang: Language, row: Any) -> str:
+    """A bar of the tornado in words."""
+    return lang.text(
+        "{lever}: {low} at {low_value}, {high} at {high_value}",
+        lever=row.name,
+        low=formats.number(lang, row.low, 1),
+        low_value=row.low_value,
+        high=formats.number(lang, row.high, 1),
+        high_value=row.high_value,
+    )
 
 
 def ranged(lang: Language, row: Any) -> str:
@@ -224,22 +226,8 @@ def _told(lang: Language, spread: pd.Series) -> dict[str, str]:
 
 def _quantiles(shown: pd.DataFrame, lang: Language, scheme: str) -> list[alt.Chart]:
     """Lines at the quantiles with their words, on a phone with their values only."""
-    colours, told = palette(scheme), _told(lang, shown.iloc[0])
-    at = pd.DataFrame(
-        {"at": shown.iloc[0][[*told]].tolist(), "words": told.values(), "is_set": [*told]}
-    ).sort_values("at", ignore_index=True)
-    at["short"] = [formats.number(lang, one, 1) for one in at["at"]]
-    at["is_set"], at["line"] = at["is_set"] == "base", range(len(at))
-    first, last = shown.low.min(), shown.high.max()
-    # The first label stands to the left of its line and the others to the right; where the chart
-    # ends there, all stand to the left.
-    place = (at["at"] - first) / (last - first)
-    turned = place.max() > _RIGHTMOST
-    at["leftwards"] = (place > 1 - _RIGHTMOST) & (turned | (at["line"] == 0))
-    # Labels are one below the other, since the lines may be close together. A line ends at its
-    # label, so that it goes through none of those that reach across it.
-    at["height"] = _LABEL * (at["line"].max() - at["line"] if turned else at["line"])
-    base = alt.Chart(at).encode(x=alt.X("at:Q"))
+    colours = palette(scheme)
+    base = alt.Chart(_placed(shown, lang)).encode(x=alt.X("at:Q"))
     words = base.mark_text(
         align=alt.ExprRef("datum.leftwards ? 'right' : 'left'"),
         baseline="top",
@@ -259,6 +247,26 @@ def _quantiles(shown: pd.DataFrame, lang: Language, scheme: str) -> list[alt.Cha
     return [lines, spans.halo(words.copy(), colours), words]
 
 
+def _placed(shown: pd.DataFrame, lang: Language) -> pd.DataFrame:
+    """The lines at the quantiles, each with its words and where these stand."""
+    told = _told(lang, shown.iloc[0])
+    at = pd.DataFrame(
+        {"at": shown.iloc[0][[*told]].tolist(), "words": told.values(), "is_set": [*told]}
+    ).sort_values("at", ignore_index=True)
+    at["short"] = [formats.number(lang, one, 1) for one in at["at"]]
+    at["is_set"], at["line"] = at["is_set"] == "base", range(len(at))
+    first, last = shown.low.min(), shown.high.max()
+    # The first label stands to the left of its line and the others to the right; where the chart
+    # ends there, all stand to the left.
+    place = (at["at"] - first) / (last - first)
+    turned = place.max() > _RIGHTMOST
+    at["leftwards"] = (place > 1 - _RIGHTMOST) & (turned | (at["line"] == 0))
+    # Labels are one below the other, since the lines may be close together. A line ends at its
+    # label, so that it goes through none of those that reach across it.
+    at["height"] = _LABEL * (at["line"].max() - at["line"] if turned else at["line"])
+    return at
+
+
 def payers(data: pd.DataFrame, lang: Language, scheme: str, unit: str, revenue: str) -> Chart:
     """Two bars for each payer: what it would pay, hatched, and below it the inferred revenue, pale.
 
@@ -266,6 +274,22 @@ def payers(data: pd.DataFrame, lang: Language, scheme: str, unit: str, revenue: 
     click opens, or none), `paid`, `revenue` (in `unit`, missing if there is none) and both in
     words, `paid_shown` and `revenue_shown`. The argument `revenue` names the second bar.
     """
+    told = [
+        lang.text(
+            "{name}: {paid}; {what}: {revenue}",
+            name=row.name,
+            paid=row.paid_shown,
+            what=revenue,
+            revenue=row.revenue_shown,
+        )
+        for row in data.itertuples(index=False)
+    ]
+    both = _lanes(lang, scheme, unit, revenue)
+    return lanes.chart(data, lang, scheme, unit=unit, lanes=both, told=told)
+
+
+def _lanes(lang: Language, scheme: str, unit: str, revenue: str) -> tuple[lanes.Lane, lanes.Lane]:
+    """What a payer would pay, and below it the revenue."""
     colours = palette(scheme)
     would = lanes.Lane(
         "paid",
@@ -281,14 +305,4 @@ def payers(data: pd.DataFrame, lang: Language, scheme: str, unit: str, revenue: 
         lang.noted(revenue, lang.text("derived")),
         lang.pair(revenue, unit),
     )
-    told = [
-        lang.text(
-            "{name}: {paid}; {what}: {revenue}",
-            name=row.name,
-            paid=row.paid_shown,
-            what=revenue,
-            revenue=row.revenue_shown,
-        )
-        for row in data.itertuples(index=False)
-    ]
-    return lanes.chart(data, lang, scheme, unit=unit, lanes=(would, was), told=told)
+    return would, was

@@ -8,16 +8,9 @@ from rcdata.cards.stories import headlines as headlines_of
 from rcdata.cards.stories import story
 from rcdata.i18n import text
 from rcdata.scenario import texts
-from rcdata.topics.what_if.asked import (
-    FIELDS,
-    asked,
-    assumptions,
-    changes,
-    gap,
-    gap_before,
-    title_of,
-)
-from rcdata.topics.what_if.asked import headlines as measured
+from rcdata.topics.what_if.page_scenario import FIELDS, asked
+from rcdata.topics.what_if.words import assumptions, changes, gap, gap_before, title_of
+from rcdata.topics.what_if.words import headlines as measured
 
 _CARDS = ("requirement-to-gap",)
 

@@ -11,7 +11,7 @@ from rcdata.cards import tables
 from rcdata.charts.parts import MILLION
 from rcdata.i18n import Language
 from rcdata.scenario import Scenario, Share, texts
-from rcdata.topics.what_if.asked import is_touched, placed
+from rcdata.topics.what_if.words import placed
 
 # Measures in the comparison → their decimals.
 _DIGITS = {
@@ -86,7 +86,7 @@ def comparison(lang: Language, scenarios: list[Scenario]) -> pd.DataFrame:
         columns[lang.text("{place}. against its baseline", place=place)] = _column(lang, changes)
     columns[lang.text("Kind")] = [
         texts.mark(lang)
-        if any(is_touched(one, measure) for one in scenarios)
+        if any(one.touches(measure) for one in scenarios)
         else lang.text("as in the baseline")
         for measure in _DIGITS
     ]

@@ -6,26 +6,29 @@ from decimal import Decimal
 
 import pytest
 
-from rcdata import scenario
+from rcdata import scenario, topics
+from rcdata.cards.registry import CARDS as EVERY
 from rcdata.exports import images, tables
 from rcdata.i18n import language
 from rcdata.scenario import texts
-from rcdata.topics.what_if import asked as what_if
-from rcdata.topics.what_if import cards as what_if_cards
+from rcdata.topics.what_if import page_scenario, words
 from rcdata.topics.what_if.controls import scenarios
+from rcdata.topics.what_if.controls.units import UNITS
+from rcdata.topics.what_if.gap import from_requirement_to_gap
+from rcdata.topics.what_if.how_sure import _closed, how_sure, levers_that_matter
+from rcdata.topics.what_if.paying import who_would_pay
+from rcdata.topics.what_if.side_by_side import side_by_side
 from tests.views import fresh_db as fresh_db
 from tests.views import without_data
 
 CARDS = [
-    what_if_cards.from_requirement_to_gap,
-    what_if_cards.levers_that_matter,
-    what_if_cards.side_by_side,
-    what_if_cards.how_sure,
+    from_requirement_to_gap,
+    levers_that_matter,
+    side_by_side,
+    how_sure,
 ]
 each_card = pytest.mark.parametrize("make", CARDS, ids=lambda make: make.key)
-and_payers = pytest.mark.parametrize(
-    "make", [*CARDS, what_if_cards.who_would_pay], ids=lambda make: make.key
-)
+and_payers = pytest.mark.parametrize("make", [*CARDS, who_would_pay], ids=lambda make: make.key)
 OUTLOOK = {"baseline": "outlook-2020"}
 each_language = pytest.mark.parametrize("code", ["en", "zh"])
 MARK = "Scenario, not a published figure"
@@ -64,8 +67,8 @@ def test_card_is_whole(asked, make, baseline, code):
 def test_chinese_holds_no_english(asked, make):
     card = make(asked({**ROOM, "2.baseline": "actual-2019", "2.post_vacancy_pct": "60"}, "zh"))
     texts_shown = [card.title, card.subtitle, card.description, *card.notes, *card.table.columns]
-    words = {word for text in texts_shown for word in re.findall("[A-Za-z]{4,}", text)}
-    assert words == set()
+    english = {word for text in texts_shown for word in re.findall("[A-Za-z]{4,}", text)}
+    assert english == set()
 
 
 @each_language
@@ -87,7 +90,7 @@ def test_pictures_say_which_scenario(asked, make):
 
 @pytest.mark.parametrize(
     "make",
-    [what_if_cards.levers_that_matter, what_if_cards.how_sure, what_if_cards.who_would_pay],
+    [levers_that_matter, how_sure, who_would_pay],
 )
 def test_every_row_around_a_scenario_says_so(asked, make):
     # These cards show nothing that was published, even if no lever is moved.
@@ -103,11 +106,26 @@ def test_moved_lever_changes_data_only(asked, make):
     assert before.chart["datasets"] != after.chart["datasets"]
 
 
+def test_cards_are_listed_in_the_order_of_their_modules():
+    topics.load()
+    assert [key for key, maker in EVERY.items() if maker.topic == "what_if"] == [
+        "requirement-to-gap",
+        "tornado",
+        "band",
+        "who-would-pay",
+        "comparison",
+    ]
+
+
+def test_controls_show_every_unit_of_a_lever():
+    assert {one.unit for one in scenario.LEVERS.values()} == set(UNITS)
+
+
 # --- the waterfall
 
 
 def test_baseline_is_as_published(asked):
-    card = what_if_cards.from_requirement_to_gap(asked(OUTLOOK))
+    card = from_requirement_to_gap(asked(OUTLOOK))
     assert MARK not in card.subtitle
     assert MARK not in tables.csv(card).decode("utf-8-sig")
     found = steps(card)
@@ -118,7 +136,7 @@ def test_baseline_is_as_published(asked):
 
 
 def test_room_question(asked):
-    found = steps(what_if_cards.from_requirement_to_gap(asked(ROOM)))
+    found = steps(from_requirement_to_gap(asked(ROOM)))
     # 31 million at 1 per cent are 46.5 at 1.5 per cent; half of 37 million is 18.5.
     assert found["Coordination levy"][0] == Decimal(-46_500_000)
     assert found["Voluntary, soft commitments"][0] == Decimal(-18_500_000)
@@ -130,47 +148,47 @@ def test_room_question(asked):
 
 def test_amount_that_two_levers_leave_as_it_was_is_still_a_scenario(asked):
     own = {"levy_rate_pct": "1.5", "levy_months": "8"}
-    found = steps(what_if_cards.from_requirement_to_gap(asked(own)))
+    found = steps(from_requirement_to_gap(asked(own)))
     # 31 million x 1.5 for 8 months of 12 is 31 million again.
     assert found["Coordination levy"] == [Decimal(-31_000_000), Decimal(-31_000_000), MARK]
     assert found["Gap"][2] == MARK
 
 
 def test_steps_lead_to_the_gap(asked):
-    table = what_if_cards.from_requirement_to_gap(asked(ROOM)).table
+    table = from_requirement_to_gap(asked(ROOM)).table
     *parts, gap = table["US dollars"]
     assert sum(parts) == gap
 
 
 def test_contributors_appear_when_they_join(asked):
     own = {"new_contributors": "10", "average_contribution_usd": "1500000"}
-    found = steps(what_if_cards.from_requirement_to_gap(asked(own)))
+    found = steps(from_requirement_to_gap(asked(own)))
     # Ten more give 1.5 million each.
     assert found["New contributors"] == [Decimal(-15_000_000), Decimal(0), MARK]
 
 
 def test_contributor_that_leaves_and_an_income_not_by_stream(asked):
     own = {"baseline": "reported-2025", "donor_loss_usd": "5000000"}
-    found = steps(what_if_cards.from_requirement_to_gap(asked(own)))
+    found = steps(from_requirement_to_gap(asked(own)))
     assert found["Loss of a contributor"] == [Decimal(5_000_000), Decimal(0), MARK]
     assert found["Income, not by stream"][0] == Decimal(-236_100_000)
     assert found["Gap"] == [Decimal(50_700_000), Decimal(45_700_000), MARK]
 
 
 def test_what_more_than_leaves_is_not_called_rounding(asked):
-    found = steps(what_if_cards.from_requirement_to_gap(asked({"baseline": "reported-2023"})))
+    found = steps(from_requirement_to_gap(asked({"baseline": "reported-2023"})))
     assert found["Not explained by the streams in the source"][0] == Decimal(500_000)
     assert "Rounding in the source" not in found
 
 
 def test_gap_that_no_document_prints_is_derived(asked):
-    found = steps(what_if_cards.from_requirement_to_gap(asked({"baseline": "reported-2023"})))
+    found = steps(from_requirement_to_gap(asked({"baseline": "reported-2023"})))
     assert found["Gap"][2] == "derived"
 
 
 def test_surplus_has_its_name(asked):
     own = {"baseline": "actual-2019", "post_vacancy_pct": "60"}
-    found = steps(what_if_cards.from_requirement_to_gap(asked(own)))
+    found = steps(from_requirement_to_gap(asked(own)))
     # 58 million of gap - 60 per cent of 160.3469 million of posts = -38.20814 million.
     assert found["Surplus"] == [Decimal(-38_208_140), Decimal(58_000_000), MARK]
 
@@ -179,7 +197,7 @@ def test_surplus_has_its_name(asked):
 
 
 def test_tornado_starts_with_the_lever_that_matters_most(asked):
-    rows = what_if_cards.levers_that_matter(asked(OUTLOOK)).table
+    rows = levers_that_matter(asked(OUTLOOK)).table
     down, up = rows["Gap when moved down, US dollars"], rows["Gap when moved up, US dollars"]
     widths = [abs(high - low) for low, high in zip(down, up, strict=True)]
     assert widths == sorted(widths, reverse=True)
@@ -191,7 +209,7 @@ def test_tornado_starts_with_the_lever_that_matters_most(asked):
 
 
 def test_band_holds_all_draws_and_stays_the_same(asked):
-    first, second = (what_if_cards.how_sure(asked(ROOM)) for _ in range(2))
+    first, second = (how_sure(asked(ROOM)) for _ in range(2))
     shares = first.table["Share of cases, per cent"]
     # Forty classes, each rounded to one decimal.
     assert abs(sum(shares) - 100) <= Decimal("0.05") * len(shares)
@@ -211,7 +229,7 @@ def test_without_income_a_card_of_the_gap_says_why(asked, make):
 
 def test_comparison_shows_differences_from_each_baseline(asked):
     own = {**ROOM, "name": "Room", "2.levy_rate_pct": "2", "3.baseline": "actual-2019"}
-    table = what_if_cards.side_by_side(asked(own)).table.set_index("Measure")
+    table = side_by_side(asked(own)).table.set_index("Measure")
     gap = table.loc["Gap"].tolist()
     # 97 - 94; at 2 per cent 94 - 31 = 63; 2019 is unchanged; then the kind of the row.
     millions = [97, 3, 63, -31, 58, 0]
@@ -221,21 +239,21 @@ def test_comparison_shows_differences_from_each_baseline(asked):
 
 
 def test_share_of_operational_spending_stands_beside_its_baseline(asked):
-    shown = {one.measure: one for one in what_if.headlines(asked({"post_vacancy_pct": "10"}))}
+    shown = {one.measure: one for one in words.headlines(asked({"post_vacancy_pct": "10"}))}
     share = shown["share_pct"]
     # 0.69 % is a share of a proxy, which its label says, and is shown only once.
     assert share.label.endswith("(proxy)")
     assert "cents_per_100_usd" not in shown
     # (281 - 10 per cent of 160.4625) million = 264.95375 of the 281 that are 0.6934 per cent.
     assert (share.value, share.before, share.touched) == ("0.65%", "Baseline: 0.69%", True)
-    untouched = {one.measure: one.touched for one in what_if.headlines(asked(ROOM))}
+    untouched = {one.measure: one.touched for one in words.headlines(asked(ROOM))}
     assert untouched["share_pct"] is False, "income does not move the share"
 
 
 def test_result_without_basis_says_why(asked):
-    told = what_if.without_value(asked(OUTLOOK))
+    told = words.without_value(asked(OUTLOOK))
     assert any("Average per post" in one and "not give both" in one for one in told)
-    assert {one.measure for one in what_if.headlines(asked(OUTLOOK))} == {
+    assert {one.measure for one in words.headlines(asked(OUTLOOK))} == {
         "share_pct",
         "per_country_usd",
     }
@@ -243,7 +261,7 @@ def test_result_without_basis_says_why(asked):
 
 def test_four_scenarios_at_most(asked):
     own = {f"{place}.levy_rate_pct": str(place) for place in range(2, 9)}
-    assert list(what_if.kept(asked(own))) == ["2.", "3.", "4."]
+    assert list(page_scenario.kept(asked(own))) == ["2.", "3.", "4."]
 
 
 @pytest.mark.parametrize(
@@ -258,14 +276,14 @@ def test_four_scenarios_at_most(asked):
 )
 def test_titles_tell_scenarios_apart(asked, own, title):
     view = asked(own)
-    assert what_if.title_of(view.lang, what_if.asked(view)[0]) == title
+    assert words.title_of(view.lang, page_scenario.asked(view)[0]) == title
 
 
 # --- who would pay
 
 
 def payers(asked, **own):
-    return what_if_cards.who_would_pay(asked({"assessed_pct": "100", **own}))
+    return who_would_pay(asked({"assessed_pct": "100", **own}))
 
 
 def test_every_member_state_with_its_rate_as_adopted_and_its_inferred_revenue(asked):
@@ -323,7 +341,7 @@ def test_moved_share_changes_data_only(asked):
 def test_year_without_a_scale_says_so(asked, fresh_db):
     fresh_db.execute("delete from assessment_rates")
     view = replace(asked({}), connection=fresh_db, version=(11, 1))
-    card = what_if_cards.who_would_pay(view)
+    card = who_would_pay(view)
     assert card.empty == "The scale of assessments of 2025 is not in the sources used."
 
 
@@ -348,14 +366,14 @@ def test_year_without_a_scale_says_so(asked, fresh_db):
 )
 def test_what_is_not_understood_is_told_and_the_rest_followed(asked, own, said):
     view = asked({"voluntary_growth_pct": "10", **own})
-    (told,) = what_if.refusals(view)
+    (told,) = page_scenario.refusals(view)
     assert said in told
-    assert what_if.asked(view)[0].levers["voluntary_growth_pct"] == 10
+    assert page_scenario.asked(view)[0].levers["voluntary_growth_pct"] == 10
 
 
 def test_what_is_understood_is_not_told(asked):
     own = {**ROOM, "name": "Room", "2.baseline": "actual-2019", "2.name": "b", "4.levy_months": "6"}
-    assert what_if.refusals(asked(own)) == []
+    assert page_scenario.refusals(asked(own)) == []
 
 
 # --- titles that are findings
@@ -376,8 +394,8 @@ def test_title_says_which_part_is_covered_and_what_is_not_sure_of_it(
     asked, baseline, about, levers
 ):
     view = asked({"baseline": baseline, **levers})
-    card = what_if_cards.from_requirement_to_gap(view)
-    results = scenario.evaluate(what_if.asked(view)[0])
+    card = from_requirement_to_gap(view)
+    results = scenario.evaluate(page_scenario.asked(view)[0])
     share = round(100 * results.income_usd / results.requirement_usd)
     # The outlook counts what is promised.
     covers = "would cover" if levers or baseline == "outlook-2020" else "covers"
@@ -387,28 +405,28 @@ def test_title_says_which_part_is_covered_and_what_is_not_sure_of_it(
 
 
 @each_language
-@pytest.mark.parametrize("make", [*CARDS[:2], CARDS[3], what_if_cards.who_would_pay])
+@pytest.mark.parametrize("make", [*CARDS[:2], CARDS[3], who_would_pay])
 def test_a_card_alone_on_a_slide_names_its_baseline(asked, make, code):
     view = asked({"baseline": "reported-2023", "levy_rate_pct": "1.5"}, code)
     assert texts.baseline(view.lang, "reported-2023") in make(view).subtitle
 
 
 def test_title_of_an_exact_year_has_no_about(asked):
-    card = what_if_cards.from_requirement_to_gap(asked({"baseline": "reported-2025"}))
+    card = from_requirement_to_gap(asked({"baseline": "reported-2025"}))
     assert card.title == "Income covers 84% of the requirement"
 
 
 def test_a_small_gap_is_not_rounded_away(asked):
     almost = {"baseline": "reported-2023", "levy_rate_pct": "1.895"}
-    card = what_if_cards.from_requirement_to_gap(asked(almost))
+    card = from_requirement_to_gap(asked(almost))
     assert card.title == "Income would cover about 99.9% of the requirement"
 
 
 def test_title_of_the_tornado_says_how_far_the_lever_is_moved(asked):
     # Of two levers, that one moves the gap more says little.
-    few = what_if_cards.levers_that_matter(asked({"baseline": "reported-2025"}))
+    few = levers_that_matter(asked({"baseline": "reported-2025"}))
     assert few.title == "Which lever moves the gap most"
-    card = what_if_cards.levers_that_matter(asked(OUTLOOK))
+    card = levers_that_matter(asked(OUTLOOK))
     row = card.table.iloc[0]
     ends = sorted(map(Decimal, re.findall(r"[\d.]+", card.title)[-2:]))
     assert card.title.startswith(f"The gap moves most with {row['Lever']} (")
@@ -426,17 +444,17 @@ def test_title_of_the_tornado_says_how_far_the_lever_is_moved(asked):
 
 
 def test_title_of_the_band_is_its_range_unless_a_surplus_is_in_it(asked):
-    card = what_if_cards.how_sure(asked(ROOM))
+    card = how_sure(asked(ROOM))
     low, high = millions(card.title)
     said = next(note for note in card.notes if "nine of ten" in note)
     assert millions(said)[:2] == [low, high]
     assert 0 < low < high
     assert card.title.startswith("In nine of ten draws of the model: ")
-    alone = what_if_cards.how_sure(asked({"baseline": "reported-2025"}))
+    alone = how_sure(asked({"baseline": "reported-2025"}))
     assert alone.title.startswith(
         "Nine of ten draws if only this varies, Recosting: change in the prices of the requirement:"
     )
-    surplus = what_if_cards.how_sure(asked({"baseline": "reported-2023", "levy_rate_pct": "2"}))
+    surplus = how_sure(asked({"baseline": "reported-2023", "levy_rate_pct": "2"}))
     assert surplus.title == "Range of the gap when uncertain levers vary together"
 
 
@@ -451,22 +469,22 @@ def test_title_of_the_band_is_its_range_unless_a_surplus_is_in_it(asked):
     ],
 )
 def test_the_band_says_in_how_many_cases_the_gap_is_closed(asked, own, said):
-    assert said in what_if_cards.how_sure(asked(own)).notes[0]
+    assert said in how_sure(asked(own)).notes[0]
 
 
 def test_one_case_in_ten_thousand_is_not_rounded_to_none():
-    assert what_if_cards._closed(language("en"), 0.01) == "in 0.01% of the cases the gap is closed"
+    assert _closed(language("en"), 0.01) == "in 0.01% of the cases the gap is closed"
 
 
 def test_title_of_the_comparison_is_what_becomes_of_one_scenario(asked):
-    card = what_if_cards.side_by_side(asked(ROOM))
+    card = side_by_side(asked(ROOM))
     gap = card.table.set_index("Measure").loc["Gap"].tolist()
     before, after = map(float, re.findall(r"[\d.]+", card.title))
     assert card.title.startswith("The gap would go from ")
     # The gap in the scenario, and its difference from the baseline.
     assert [float(one) / 1e6 for one in gap[:2]] == [after, after - before]
     two = {**ROOM, "2.levy_rate_pct": "2"}
-    assert what_if_cards.side_by_side(asked(two)).title == "Scenarios side by side"
+    assert side_by_side(asked(two)).title == "Scenarios side by side"
 
 
 def test_a_scenario_without_results_adds_no_empty_slide_to_a_briefing(viewed):

@@ -17,7 +17,7 @@ from rcdata.exports import tables as files
 from rcdata.i18n import language
 from rcdata.queries.baselines import baseline_figures
 from rcdata.scenario import texts
-from rcdata.topics.what_if import cards as what_if_cards
+from rcdata.topics.what_if.side_by_side import side_by_side
 from tests.reading import address, all_labels, card, headings, warnings
 from tests.ui.conftest import Visit
 from tests.views import plain as plain
@@ -334,7 +334,7 @@ def test_one_set_of_numbers_on_page_shell_and_in_the_file(
     assert main(["what-if", "--database", str(database), *outlook, *sets, "--json"]) == 0
     shell = json.loads(capsys.readouterr().out)
 
-    card_of = what_if_cards.side_by_side(viewed("en", own=tuple(sorted(own.items()))))
+    card_of = side_by_side(viewed("en", own=tuple(sorted(own.items()))))
     rows = csv.DictReader(io.StringIO(files.csv(card_of).decode("utf-8-sig")))
     file = {row["Measure"]: list(row.values())[1] for row in rows}
     lang = language("en")

@@ -1,1 +1,1 @@
-"""Controls of the what-if page: levers, payers, and scenarios kept for comparison."""
+"""Controls of the what-if page: where a scenario starts, levers, goal seek, payers, comparison."""

@@ -8,16 +8,17 @@ from rcdata import scenario
 from rcdata.cards.card import View
 from rcdata.scenario import texts
 from rcdata.scenario.refusals import fault
-from rcdata.topics.what_if import asked as what_if
-from rcdata.topics.what_if.controls import levers, scenarios
+from rcdata.topics.what_if.controls import answer, scenarios, start
+from rcdata.topics.what_if.controls.units import UNITS
+from rcdata.topics.what_if.page_scenario import asked
 
 _HELD, _AT, _FOR = "pair-held", "pair-at", "pair-sought"
-_MILLION, _TWO = 1e6, 2
+_TWO = 2
 
 
 def pair(view: View) -> None:
     """Draws a form: the lever to hold, its value, and the lever to solve for."""
-    lang, (now, _) = view.lang, what_if.asked(view)
+    lang, (now, _) = view.lang, asked(view)
     moving = [one for one in now.baseline.levers if "gap_usd" in scenario.LEVERS[one].moves]
     if not now.baseline.has("income.total") or len(moving) < _TWO:
         return
@@ -39,12 +40,12 @@ def _seek() -> None:
     held, sought = (str(st.session_state.get(key)) for key in (_HELD, _FOR))
     if held not in now.baseline.levers or sought not in now.baseline.levers:
         return
-    scale = _MILLION if scenario.LEVERS[held].unit == "USD" else 1
+    scale = UNITS[scenario.LEVERS[held].unit].scale
     value = float(st.session_state.get(_AT) or 0) * scale
     refused = fault(now.baseline, held, value)
     if held == sought:
         refused = scenario.Refusal("held and sought", held)
     if refused:
-        levers.refuse([texts.refusal(run.view.lang, refused)])
+        start.refuse([texts.refusal(run.view.lang, refused)])
         return
-    levers.found(scenario.solve(now, sought, {held: value}), now)
+    answer.found(scenario.solve(now, sought, {held: value}), now)

@@ -10,7 +10,7 @@ from rcdata.cards.card import View
 from rcdata.i18n import Language
 from rcdata.markup import element, joined, paragraph, within
 from rcdata.scenario import Share, SharedOut, texts
-from rcdata.topics.what_if import asked as what_if
+from rcdata.topics.what_if import page_scenario
 from rcdata.ui import fields, page, session, state
 from rcdata.ui.session import Run
 
@@ -21,15 +21,15 @@ _RATE, _CENTS = 3, 100
 
 def choice(view: View) -> None:
     """Draws the choice of the grouping, and of one Member State by its name or code."""
-    lang, shared = view.lang, what_if.shared(view)
+    lang, shared = view.lang, page_scenario.shared(view)
     groups = {name: texts.by(lang, name) for name in scenario.BY if name != "member-state"}
     with st.container(horizontal=True, vertical_alignment="bottom", key="payers-choice"):
         fields.choice(
-            view, what_if.BY, lang.text("Shown by"), groups,
+            view, page_scenario.BY, lang.text("Shown by"), groups,
             placeholder=texts.by(lang, "member-state"), width=300,
         )  # fmt: skip
         fields.choice(
-            view, what_if.COUNTRY, lang.text("One Member State"), _states(lang, shared),
+            view, page_scenario.COUNTRY, lang.text("One Member State"), _states(lang, shared),
             placeholder=lang.text("type a name or a code"), width=340,
         )  # fmt: skip
 
@@ -50,14 +50,14 @@ def state_line() -> None:
     """Draws what the chosen state would pay, next to its inferred revenue, with a link to its
     profile. It is at the top of the page, for readers who come from there; nothing if no state is
     chosen."""
-    session.running().parts[STATE] = (*what_if.FIELDS, what_if.COUNTRY)
+    session.running().parts[STATE] = (*page_scenario.FIELDS, page_scenario.COUNTRY)
     st.fragment(_state_line, key=STATE)()
 
 
 @session.part
 def _state_line(run: Run) -> None:
     view = run.view
-    chosen, shared = view.choices.field(what_if.COUNTRY), what_if.shared(view)
+    chosen, shared = view.choices.field(page_scenario.COUNTRY), page_scenario.shared(view)
     one = shared.of(chosen) if shared and chosen else None
     # Others than states have no rate of assessment.
     if shared and one and one.rate_pct is not None:
@@ -65,8 +65,8 @@ def _state_line(run: Run) -> None:
 
 
 def _told(view: View, shared: SharedOut, one: Share) -> Markup:
-    lang, now = view.lang, what_if.asked(view)[0]
-    whole = what_if.shared_out(view, now.with_levers({"met_pct": 100, "assessed_pct": 100}))
+    lang, now = view.lang, page_scenario.asked(view)[0]
+    whole = page_scenario.shared_out(view, now.with_levers({"met_pct": 100, "assessed_pct": 100}))
     by_scale = whole.of(one.code) if whole else None
     facts = [
         *_scale(lang, shared, one, by_scale),

@@ -1,7 +1,7 @@
 """The scenario of the what-if page, and what can be done with it: save it to a file, load it, keep
 it for comparison.
 
-The scenario is held by page fields (`what_if.asked`) and so by the address; the functions here only
+The scenario is held by page fields (`page_scenario`) and so by the address; the functions here only
 write these fields.
 """
 
@@ -19,7 +19,8 @@ from rcdata.errors import ScenarioRefused
 from rcdata.i18n import Language
 from rcdata.markup import element
 from rcdata.scenario import Refusal, Scenario, texts
-from rcdata.topics.what_if import asked as what_if
+from rcdata.topics.what_if import page_scenario
+from rcdata.topics.what_if.words import headlines, title_of
 from rcdata.ui import bar, page, session, state, upload
 
 _NOT_LOADED = "_not_loaded"
@@ -33,27 +34,27 @@ def current() -> tuple[session.Run, Scenario]:
     """The run, and the scenario as the controls are now."""
     run = session.running()
     run.follow()
-    return run, what_if.asked(run.view)[0]
+    return run, page_scenario.asked(run.view)[0]
 
 
 def put(now: Scenario) -> None:
     """Write a scenario into the page fields, and keep those for comparison. Parts of the address
     that were refused are dropped, since the reader has been told."""
-    kept = what_if.kept(session.running().view)
+    kept = page_scenario.kept(session.running().view)
     own = state.own()
-    aside = {key: own[key] for key in (what_if.BY, what_if.COUNTRY) if key in own}
+    aside = {key: own[key] for key in (page_scenario.BY, page_scenario.COUNTRY) if key in own}
     own.clear()
     own.update({**scenario.to_address(now), **aside})
     for prefix, one in kept.items():
         _hold(prefix, one)
-    st.session_state[state.widget(what_if.NAME)] = now.name
+    st.session_state[state.widget(page_scenario.NAME)] = now.name
 
 
 def _hold(prefix: str, one: Scenario) -> None:
     own = state.own()
     own.update(scenario.to_address(one, prefix))
     # Written even if it is the default, as a sign that a scenario is kept here.
-    own[prefix + what_if.BASELINE] = one.baseline.name
+    own[prefix + page_scenario.BASELINE] = one.baseline.name
 
 
 def shortened(lang: Language, words: list[str]) -> str:
@@ -68,49 +69,54 @@ def shortened(lang: Language, words: list[str]) -> str:
 
 def slides_of(view: View) -> list[Slide]:
     """What “Add to briefing” adds: a baseline of a total alone has no results for a slide."""
-    has_results = bool(what_if.headlines(view))
+    has_results = bool(headlines(view))
     return [one for one in templates.SCENARIO if has_results or one.kind != FIGURES]
 
 
 def keeping(view: View) -> None:
     """Draws the buttons to save, load and keep a scenario, and the list of those kept."""
-    lang, kept = view.lang, what_if.kept(view)
+    lang, kept = view.lang, page_scenario.kept(view)
     with st.container(horizontal=True, key="scenario-keeping"):
         st.button(
             lang.text("Keep for comparison"),
             icon=":material/compare_arrows:",
             on_click=_keep,
-            disabled=len(kept) == len(what_if.PREFIXES),
+            disabled=len(kept) == len(page_scenario.PREFIXES),
             help=lang.text("Up to four scenarios stand side by side"),
         )
         name = lang.text("this scenario")
         page.html(bar.adding(lang, slides_of(view), name, short=False), width="content")
-        st.download_button(
-            lang.text("Save"),
-            data=_saved(),
-            file_name="scenario.json",
-            mime="application/json",
-            on_click="ignore",
-            icon=":material/download:",
-            help=lang.text("The scenario as a JSON file"),
-        )
-        upload.button(
-            lang.text("Load"),
-            help=lang.text("A scenario saved before, as a JSON file"),
-            kind=".json",
-            largest=_LARGEST_FILE,
-            key="scenario-file",
-            take=_load,
-        )
+        _file_buttons(lang)
     if words := st.session_state.pop(_NOT_LOADED, []):
         st.warning(shortened(lang, [*words, lang.text("Nothing was changed.")]))
     for prefix, one in kept.items():
         _kept(lang, prefix, one)
 
 
+def _file_buttons(lang: Language) -> None:
+    """Draws the buttons to save the scenario to a file, and to load one."""
+    st.download_button(
+        lang.text("Save"),
+        data=_saved(),
+        file_name="scenario.json",
+        mime="application/json",
+        on_click="ignore",
+        icon=":material/download:",
+        help=lang.text("The scenario as a JSON file"),
+    )
+    upload.button(
+        lang.text("Load"),
+        help=lang.text("A scenario saved before, as a JSON file"),
+        kind=".json",
+        largest=_LARGEST_FILE,
+        key="scenario-file",
+        take=_load,
+    )
+
+
 def _kept(lang: Language, prefix: str, one: Scenario) -> None:
     """Draws a kept scenario with its buttons, whose labels contain its name."""
-    name = what_if.title_of(lang, one)
+    name = title_of(lang, one)
     title = page.plain(name)
     with st.container(horizontal=True, vertical_alignment="center", key=f"kept-{prefix[:-1]}"):
         page.html(element("span", name), width="content")
@@ -134,7 +140,7 @@ def _saved() -> Callable[[], str]:
     run = session.running()
 
     def content() -> str:
-        return scenario.dump(what_if.asked(run.fresh_view())[0])
+        return scenario.dump(page_scenario.asked(run.fresh_view())[0])
 
     return content
 
@@ -144,7 +150,7 @@ def _load(text: str) -> None:
     try:
         if len(text) > _LARGEST_FILE:
             raise ScenarioRefused([Refusal("not a file")])
-        put(scenario.load(text, what_if.baselines(run.view)))
+        put(scenario.load(text, page_scenario.baselines(run.view)))
     except ScenarioRefused as error:
         lang = run.view.lang
         st.session_state[_NOT_LOADED] = [texts.refusal(lang, one) for one in error.refusals]
@@ -152,8 +158,8 @@ def _load(text: str) -> None:
 
 def _keep() -> None:
     run, now = current()
-    taken = what_if.kept(run.view)
-    free = next((prefix for prefix in what_if.PREFIXES if prefix not in taken), None)
+    taken = page_scenario.kept(run.view)
+    free = next((prefix for prefix in page_scenario.PREFIXES if prefix not in taken), None)
     if free is not None:
         _hold(free, now)
 
