@@ -14,6 +14,7 @@ from rcdata.cards import emptied, opening
 from rcdata.cards.card import Card, View
 from rcdata.cards.kept import Kept
 from rcdata.cards.listing import Listing
+from rcdata.cards.topics import topic_of
 
 _MADE: Kept[Card] = Kept()
 # A card that needs this filter has years to choose from.
@@ -82,7 +83,7 @@ def card(
     """
 
     def declared(make: Callable[[View], Card]) -> CardMaker:
-        return _entered(CARDS, CardMaker(key, tuple(needs), _topic(make), make, section))
+        return _entered(CARDS, CardMaker(key, tuple(needs), topic_of(make), make, section))
 
     return declared
 
@@ -98,7 +99,7 @@ def listing(
     """
 
     def declared(make: Callable[[View, int | None], Listing]) -> ListMaker:
-        maker = ListMaker(key, tuple(needs), _topic(make), make, sheet or key, section)
+        maker = ListMaker(key, tuple(needs), topic_of(make), make, sheet or key, section)
         return _entered(LISTS, maker)
 
     return declared
@@ -107,7 +108,7 @@ def listing(
 def refusing(refused: Callable[[View], list[str]]) -> Callable[[View], list[str]]:
     """Declares that a function says, in words, what the page fields of its topic ask for and cannot
     have; an address for programs is refused with these words."""
-    REFUSALS[_topic(refused)] = refused
+    REFUSALS[topic_of(refused)] = refused
     return refused
 
 
@@ -129,7 +130,3 @@ def _entered(known: dict[str, M], maker: M) -> M:
 
 def _name(make: Callable[..., Any]) -> str:
     return f"{make.__module__}.{make.__qualname__}"
-
-
-def _topic(make: Callable[..., Any]) -> str:
-    return make.__module__.split(".")[-2]

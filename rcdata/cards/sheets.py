@@ -11,6 +11,7 @@ import pandas as pd
 from rcdata.cards.card import Card, View
 from rcdata.cards.kept import Kept
 from rcdata.cards.sourcing import Reference
+from rcdata.cards.topics import topic_of
 from rcdata.i18n import Words
 
 
@@ -108,7 +109,7 @@ def sheet(
     """Declares that a function makes the sheet `key`, and which fields it needs."""
 
     def declared(make: Callable[[View], Sheet | None]) -> SheetMaker:
-        topic = make.__module__.split(".")[-2]
+        topic = topic_of(make)
         return SHEETS.setdefault(key, SheetMaker(key, title, tuple(needs), topic, make))
 
     return declared

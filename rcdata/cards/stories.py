@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rcdata.cards.card import View
 from rcdata.cards.kept import Kept
 from rcdata.cards.statement import Headline, Statement
+from rcdata.cards.topics import topic_of
 from rcdata.i18n import Words
 
 Notes = Callable[[View], Sequence[str]]
@@ -85,7 +86,7 @@ def story(
     another is given."""
 
     def declared(make: Callable[[View], Sequence[Statement]]) -> StoryMaker:
-        topic = make.__module__.split(".")[-2]
+        topic = topic_of(make)
         made = StoryMaker(
             key or topic, title, tuple(needs), topic, make, tuple(cards), notes, about
         )
@@ -104,7 +105,7 @@ def headlines(
     """Declares that a function makes the large figures of its topic, which is their key."""
 
     def declared(make: Callable[[View], Sequence[Headline]]) -> HeadlinesMaker:
-        topic = make.__module__.split(".")[-2]
+        topic = topic_of(make)
         HEADLINES[topic] = HeadlinesMaker(
             topic, title, tuple(needs), topic, make, tuple(cards), notes
         )

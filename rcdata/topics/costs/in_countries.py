@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from rcdata import formats
-from rcdata.cards import addresses, opening, tables
+from rcdata.cards import addresses, ceb, datasets, opening, tables, titles
 from rcdata.cards.card import Card, View, make
 from rcdata.cards.registry import card
 from rcdata.charts import parts
@@ -18,7 +18,8 @@ from rcdata.counts import counted
 from rcdata.i18n import Language
 from rcdata.topics.costs import queries
 
-_DATASET = "ceb-area-expenses"
+# The table that the card is made from.
+_TABLE = "un_area_expenses"
 # Height in pixels, and columns on a line of the axis title.
 _HEIGHT, _LINE = 320, 40
 # Per cent from which an average office is more than what is spent: no share of it.
@@ -44,7 +45,7 @@ def shares(view: View) -> Card:
         draw=lambda rows: _chart(rows, lang, view.scheme, unit),
         table=_table(lang, data),
         notes=_notes(view, data),
-        datasets=(_DATASET,),
+        datasets=(datasets.of_table(view, _TABLE),),
         record=_record(lang, data, "" if _not_shown(data) else place),
         links=_links(lang, data),
     )
@@ -57,9 +58,7 @@ def _share(lang: Language, pct: float) -> str:
 
 def _title(lang: Language, data: pd.DataFrame) -> str:
     title = lang.text("Average cost of country coordination beside what is spent in each country")
-    if data.empty:
-        return title
-    return lang.text("{title}, {year}", title=title, year=int(data.year.max()))
+    return titles.of_year(lang, title, data)
 
 
 def _finding(lang: Language, data: pd.DataFrame) -> str:
@@ -210,7 +209,7 @@ def _links(lang: Language, data: pd.DataFrame) -> dict[str, tuple[str, ...]]:
 def _record(lang: Language, data: pd.DataFrame, place: str) -> str:
     if data.empty:
         return ""
-    asked = {"table": "un_area_expenses", "year": str(data.year.max()), "where": place}
+    asked = {"table": _TABLE, "year": str(data.year.max()), "where": place}
     return addresses.of_rows(lang, {key: value for key, value in asked.items() if value})
 
 
@@ -257,13 +256,7 @@ def _coverage(view: View, year: int) -> tuple[str, ...]:
         said
         for row in queries.placed_in_countries(view.connection, year).itertuples(index=False)
         for said in (
-            lang.text(
-                "{share} of the expenses of {year} are placed in countries. The rest, {rest}, is a "
-                "remainder and no reported figure.",
-                share=formats.percent(lang, row.placed_pct),
-                year=year,
-                rest=formats.amount(lang, row.expenses_usd - row.placed_usd),
-            ),
+            ceb.placed_in_countries(lang, year, row.placed_pct, row.expenses_usd - row.placed_usd),
             lang.text(
                 "Where entities place little of what they spend, the share comes out too high."
             ),

@@ -7,15 +7,15 @@ from typing import Any
 import pandas as pd
 
 from rcdata import formats
-from rcdata.cards import addresses, inference, opening, tables
+from rcdata.cards import addresses, datasets, inference, opening, tables, titles
 from rcdata.cards.card import Card, View, make
 from rcdata.cards.registry import card
 from rcdata.charts import spans
 from rcdata.i18n import Language
-from rcdata.queries import evidence
 from rcdata.topics.funding import findings, queries
 
-_DATASET = "rc-fund-revenue"
+# The table that the card is made from.
+_TABLE = "fund_revenue"
 # The most bars of the chart; the table has all contributors.
 _LARGEST = 20
 
@@ -36,9 +36,9 @@ def revenue(view: View) -> Card:
         data=data,
         draw=lambda rows: spans.chart(_bars(lang, rows), lang, view.scheme, unit=unit),
         table=_table(lang, data, whole=whole),
-        documents=evidence.datasets(view.connection, (_DATASET,)),
+        documents=datasets.sources(view, [_TABLE]),
         notes=_notes(view),
-        record=addresses.of_rows(lang, {"table": "fund_revenue", "year": str(data.year.max())}),
+        record=addresses.of_rows(lang, {"table": _TABLE, "year": str(data.year.max())}),
         links={lang.text("Contributor"): opening.links(lang, data.opens)},
     )
 
@@ -53,9 +53,7 @@ def _is_whole(view: View) -> bool:
 
 def _title(lang: Language, data: pd.DataFrame) -> str:
     title = lang.text("Inferred revenue of the trust fund, by contributor")
-    if data.empty:
-        return title
-    return lang.text("{title}, {year}", title=title, year=int(data.year.max()))
+    return titles.of_year(lang, title, data)
 
 
 def _bars(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
