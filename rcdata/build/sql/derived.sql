@@ -200,6 +200,9 @@ CREATE MACRO year_of(period) AS CAST(left(period, 4) AS INTEGER);
 CREATE MACRO among(one, chosen) AS (len(chosen) = 0 OR list_contains(chosen, one));
 CREATE MACRO all_among(several, chosen) AS (len(chosen) = 0 OR list_has_all(chosen, several));
 
+-- Whether one value is the chosen one; an empty choice means all.
+CREATE MACRO is_chosen(one, chosen) AS (chosen = '' OR one = chosen);
+
 -- The name of a source: its symbol, or its title if it has none.
 CREATE MACRO source_name(symbol, title) AS coalesce(nullif(symbol, ''), title);
 

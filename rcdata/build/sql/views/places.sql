@@ -10,6 +10,10 @@ select region, area_code from areas where region is not null
 union all
 select area_code, area_code from areas;
 
+-- Whether an area is the chosen place or in it, a group of areas; an empty choice means all.
+create macro is_within(area, place) as
+    (place = '' or area in (select area_code from place_areas where place_id = place));
+
 create view places as
 with groups as (
     select * from (values

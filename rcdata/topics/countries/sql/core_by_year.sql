@@ -4,8 +4,7 @@ with members as (
     select area_code
     from areas
     where kind = 'member state'
-      and ($group = 'ALL'
-           or area_code in (select area_code from place_areas where place_id = $group))
+      and ($group = 'ALL' or is_within(area_code, $group))
 ),
 given as (
     select year, area_code,

@@ -12,7 +12,7 @@ expenses as (
     select cost.year, cost.cost_usd, cost.figure_id, spent.*
     from cost
     join un_expenses as spent on spent.year = cost.year
-    where $function = '' or spent.function = $function
+    where is_chosen(spent.function, $function)
 ),
 wholes as (
     select any_value(year) as year, any_value(cost_usd) as cost_usd,
@@ -34,7 +34,7 @@ each_entity as (
            sum(amount_usd) as amount_usd, 2 as place
     from expenses
     join entities using (entity_id)
-    where $entity = '' or entities.entity_id = $entity
+    where is_chosen(entities.entity_id, $entity)
     group by entities.entity_id, entities.short, entities.label
 )
 -- Of a single entity it would be no part of what the entity spends, so it has no ratio.

@@ -2,21 +2,21 @@
 -- group of them or in all.
 -- Doubtful amounts are kept apart and not ranked: most likely they belong to another area. Nor does
 -- what is booked at seats of entities count for the rank.
-with latest as (
-    select max(year) as year
+-- Read twice (`not materialized`): keeping the rows of all years would take longer.
+with asked as not materialized (
+    select *
     from un_area_expenses
     where year between $first and $last
-      and ($entity = '' or entity_id = $entity)
-      and ($place = '' or area_code in (
-            select area_code from place_areas where place_id = $place))
+      and is_chosen(entity_id, $entity)
+      and is_within(area_code, $place)
+),
+latest as (
+    select max(year) as year from asked
 ),
 sums as (
     select area_code, entity_id, flag, sum(amount_usd) as usd
-    from un_area_expenses
+    from asked
     where year = (select year from latest)
-      and ($entity = '' or entity_id = $entity)
-      and ($place = '' or area_code in (
-            select area_code from place_areas where place_id = $place))
     group by all
 )
 select

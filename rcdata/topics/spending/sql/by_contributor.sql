@@ -1,23 +1,22 @@
 -- Contributions of Governments in the last year of the period in which the choice has any, largest
--- first. Other revenue is left
--- out: it has been listed since 2021 only, and it is nobody's contribution.
-with latest as (
-    select max(year) as year
+-- first. Other revenue is left out: it has been listed since 2021 only, and it is nobody's
+-- contribution.
+-- Read twice (`not materialized`): keeping the rows of all years would take longer.
+with asked as not materialized (
+    select *
     from un_contributions
     where year between $first and $last
       and category <> 'other-revenue'
-      and ($entity = '' or entity_id = $entity)
-      and ($place = '' or area_code in (
-            select area_code from place_areas where place_id = $place))
+      and is_chosen(entity_id, $entity)
+      and is_within(area_code, $place)
+),
+latest as (
+    select max(year) as year from asked
 ),
 sums as (
     select area_code, category, sum(amount_usd) as usd
-    from un_contributions
+    from asked
     where year = (select year from latest)
-      and category <> 'other-revenue'
-      and ($entity = '' or entity_id = $entity)
-      and ($place = '' or area_code in (
-            select area_code from place_areas where place_id = $place))
     group by all
 )
 select

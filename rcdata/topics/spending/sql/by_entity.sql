@@ -2,7 +2,7 @@
 with latest as (
     select max(year) as year
     from un_expenses
-    where year between $first and $last and ($function = '' or function = $function)
+    where year between $first and $last and is_chosen(function, $function)
 )
 select
     latest.year,
@@ -14,6 +14,6 @@ select
 from latest
 join un_expenses as expenses using (year)
 join entities using (entity_id)
-where $function = '' or expenses.function = $function
+where is_chosen(expenses.function, $function)
 group by all
 order by amount_usd desc, entities.entity_id;

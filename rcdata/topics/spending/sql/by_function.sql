@@ -9,7 +9,7 @@ select
 from un_expenses as expenses
 join functions on functions.function_id = expenses.function
 where expenses.year between $first and $last
-  and ($entity = '' or expenses.entity_id = $entity)
-  and ($function = '' or expenses.function = $function)
+  and is_chosen(expenses.entity_id, $entity)
+  and is_chosen(expenses.function, $function)
 group by all
 order by expenses.year, functions.sort_order;

@@ -3,7 +3,7 @@
 with latest as (
     select max(year) as year
     from un_sdg_expenses
-    where year between $first and $last and ($entity = '' or entity_id = $entity)
+    where year between $first and $last and is_chosen(entity_id, $entity)
 )
 select
     latest.year,
@@ -16,6 +16,6 @@ select
 from latest
 join un_sdg_expenses as expenses using (year)
 join goals on goals.goal_id = expenses.goal
-where $entity = '' or expenses.entity_id = $entity
+where is_chosen(expenses.entity_id, $entity)
 group by all
 order by goals.sort_order;

@@ -3,7 +3,7 @@
 with sums as (
     select year, entity_id, flag, sum(amount_usd) as usd
     from un_area_expenses
-    where $entity = '' or entity_id = $entity
+    where is_chosen(entity_id, $entity)
     group by all
 ),
 placed as (
@@ -19,7 +19,7 @@ placed as (
 spent as (
     select year, sum(amount_usd) as expenses_usd, count(distinct entity_id) as entities
     from un_expenses
-    where $entity = '' or entity_id = $entity
+    where is_chosen(entity_id, $entity)
     group by year
 )
 select

@@ -6,7 +6,7 @@ with reported as (
            case when entities.own_line then entity_id else entities.parent_id end as line_id
     from un_sdg_expenses as goals
     join entities using (entity_id)
-    where goals.year between $first and $last and ($entity = '' or entity_id = $entity)
+    where goals.year between $first and $last and is_chosen(entity_id, $entity)
     qualify goals.year = max(goals.year) over ()
 ),
 tied as (
@@ -23,6 +23,6 @@ select
     sum(spent.amount_usd) as expenses_usd
 from tied
 join un_expenses as spent using (year)
-where $entity = '' or spent.entity_id = $entity
+where is_chosen(spent.entity_id, $entity)
 group by all
 having sum(spent.amount_usd) > 0;

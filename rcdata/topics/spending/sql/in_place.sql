@@ -4,9 +4,8 @@ with sums as (
     select year, entity_id, flag, sum(amount_usd) as usd
     from un_area_expenses
     where year between $first and $last
-      and ($entity = '' or entity_id = $entity)
-      and ($place = '' or area_code in (
-            select area_code from place_areas where place_id = $place))
+      and is_chosen(entity_id, $entity)
+      and is_within(area_code, $place)
     group by all
 )
 select

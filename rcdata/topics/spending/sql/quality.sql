@@ -10,6 +10,6 @@ from un_revenue as revenue
 join instruments on instruments.instrument_id = revenue.instrument
 join contribution_categories as categories on categories.category_id = instruments.category
 where revenue.year between $first and $last
-  and ($entity = '' or revenue.entity_id = $entity)
+  and is_chosen(revenue.entity_id, $entity)
 group by all
 order by revenue.year, categories.sort_order;
