@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from rcdata import formats
+from rcdata.cards import ceb
 from rcdata.counts import counted
 from rcdata.i18n import Language
 
@@ -61,13 +62,8 @@ def coverage(lang: Language, data: pd.DataFrame, entity: str = "") -> tuple[str,
                 **_of(row, entity),
             ),
         )
-    said = lang.text(
-        "{share} of the expenses of {year} are placed in countries. The rest, {rest}, is a "
-        "remainder and no reported figure.",
-        share=formats.percent(lang, 100 * row.placed_usd / row.expenses_usd),
-        year=int(row.year),
-        rest=formats.amount(lang, row.rest_usd),
-    )
+    placed_pct = 100 * row.placed_usd / row.expenses_usd
+    said = ceb.placed_in_countries(lang, int(row.year), placed_pct, row.rest_usd)
     growth = lang.text(
         "{reporting} of {entities} place expenses in countries: a rise before 2020 may be largely "
         "new reporting.",
@@ -201,10 +197,7 @@ def contributions(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
         return ()
     return (
         *_core(lang, data),
-        lang.text(
-            "Contributions as the entities recognize them: neither payments nor pledges. Refunds "
-            "and corrections can make an amount negative."
-        ),
+        ceb.what_contributions_are(lang),
     )
 
 
