@@ -14,7 +14,7 @@ from rcdata.briefing import forms, html, pdf, slides, templates, xlsx
 from rcdata.briefing import pptx as writing
 from rcdata.briefing.deck import CARD, SHEET, STORY, Briefing, Slide
 from rcdata.i18n import language
-from rcdata.topics.countries import figures
+from rcdata.topics.countries import measures
 from tests.briefing.conftest import TODAY
 from tests.topics.countries.test_sheet import KINDS, contributed, core, placed, rate, revenue
 from tests.views import over
@@ -83,17 +83,17 @@ def plain(text):
 @BOTH
 def test_six_figures_are_those_of_the_data_or_say_why_not(sheets, code, connection):
     lang = language(code)
-    names = [one for one in figures.LARGE if one != "framework"]
+    kinds = [one for one in measures.LARGE if one.key != "framework"]
     for area, shown in zip(CODES, sheets(code).slides, strict=False):
         assert not shown.fault and shown.topic == "countries"
         assert len(shown.sheet.measures) == 6
-        for name, value, cell in zip(
-            names, worked(area, 2025), values_of(shown.sheet), strict=True
+        for kind, value, cell in zip(
+            kinds, worked(area, 2025), values_of(shown.sheet), strict=True
         ):
             if value is None:
                 assert not cell.value and len(cell.absent) > 4
             else:
-                assert cell.value == figures.written(lang, name, value) and not cell.absent
+                assert cell.value == kind.written(lang, value) and not cell.absent
         plan = shown.sheet.measures[1].cells[0]
         required = connection.execute(
             "select any_value(required_usd) from frameworks join framework_areas "

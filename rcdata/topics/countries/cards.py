@@ -159,13 +159,9 @@ def places(view: View) -> Card:
     said = queries.statements(view.connection, picked)
     names = {code: one.name for code, one in areas(view).items()}
     naming, silent = data[data.together > 0], data[data.together == 0]
-    figures = tuple(sorted(set(said.loc[said.kind == "figure", "id"])))
     return make(
         view,
-        title=lang.text(
-            "Named in the documents: {country}",
-            country=" / ".join(names[iso3] for iso3 in picked),
-        ),
+        title=_named_in(lang, [names[iso3] for iso3 in picked]),
         finding=_named_at(lang, naming),
         subtitle=lang.text("places: paragraphs, boxes, footnotes and headings"),
         data=naming.assign(count=naming.places, series=naming.place - 1),
@@ -182,9 +178,13 @@ def places(view: View) -> Card:
             *_silent(lang, silent),
         ),
         documents=said,
-        told=figures,
+        told=tuple(sorted(set(said.loc[said.kind == "figure", "id"]))),
         empty=lang.text("No document names the country or area chosen."),
     )
+
+
+def _named_in(lang: Language, names: list[str]) -> str:
+    return lang.text("Named in the documents: {country}", country=" / ".join(names))
 
 
 def _named_at(lang: Language, naming: pd.DataFrame) -> str:

@@ -25,17 +25,7 @@ def counts(
     Needs `count`; optional is `series`, the number of the row's colour, from 0. `names` are the
     names of the rows in the reader's language, all different; `unit` says what is counted.
     """
-    colours = palette(scheme).series
-    series = data["series"] if "series" in data else pd.Series(0, index=data.index)
-    plain = pd.DataFrame(
-        {
-            "count": data["count"],
-            "words": [formats.number(lang, count) for count in data["count"]],
-            "colour": [colours[number] for number in series],
-            "top": data["count"].max() * _ROOM,
-        }
-    )
-    shown = rows.placed(plain, names)
+    shown = rows.placed(_bars(data, lang, scheme), names)
     base = alt.Chart(shown).encode(x=_length("count", unit))
     bars = base.mark_rect().encode(
         **rows.span(),
@@ -55,6 +45,20 @@ def counts(
         scheme,
         description=parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points),
         height=rows.height(shown),
+    )
+
+
+def _bars(data: pd.DataFrame, lang: Language, scheme: str) -> pd.DataFrame:
+    """`count, words, colour, top` (how far the axis extends) of each row."""
+    colours = palette(scheme).series
+    series = data["series"] if "series" in data else pd.Series(0, index=data.index)
+    return pd.DataFrame(
+        {
+            "count": data["count"],
+            "words": [formats.number(lang, count) for count in data["count"]],
+            "colour": [colours[number] for number in series],
+            "top": data["count"].max() * _ROOM,
+        }
     )
 
 

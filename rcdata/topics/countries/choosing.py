@@ -10,20 +10,17 @@ from rcdata.cards import territories
 from rcdata.cards.card import View
 from rcdata.cards.kept import Kept
 from rcdata.cards.registry import not_offered, refusing
-from rcdata.i18n import Language, text
+from rcdata.i18n import Language
 from rcdata.topics.countries import queries
+from rcdata.topics.countries.un_lists import UN_LISTS, UnList
 
 # Page fields, by their names in the address: the country, the one to compare it with, and the group
 # that both are compared with.
 COUNTRY, BESIDE, GROUP = "country", "with", "group"
 ALL = "ALL"
-# The lists of the United Nations, as the groups of the database call them.
-_LISTS = (
-    text("Least developed countries"),
-    text("Landlocked developing countries"),
-    text("Small island developing States"),
-)
 _MEMBER = "member state"
+# Lists to compare a country with if it is on them, the first that it is on.
+_NEAREST = ("LDC", "SIDS", "LLDC")
 # Countries and areas whose English names take the article in a sentence.
 _WITH_ARTICLE = frozenset({
     "ARE", "BHS", "CAF", "COD", "COG", "COK", "COM", "CYM", "DOM", "FLK", "FRO", "GBR", "GMB",
@@ -40,16 +37,14 @@ CODE = "\u2060"
 @dataclass(frozen=True)
 class Area:
     """A country or area: its code, its name in the reader's language, all words to find it by, and
-    the groups it belongs to."""
+    the region and lists it belongs to."""
 
     code: str
     name: str
     forms: tuple[str, ...]
     kind: str
     region: str
-    ldc: bool
-    lldc: bool
-    sids: bool
+    lists: tuple[UnList, ...]
 
     @property
     def is_member(self) -> bool:
@@ -64,8 +59,8 @@ class Area:
     @property
     def group(self) -> str:
         """The default group to compare it with."""
-        lists = {"LDC": self.ldc, "SIDS": self.sids, "LLDC": self.lldc}
-        return next((name for name, on_it in lists.items() if on_it), self.region or ALL)
+        lists = {one.group for one in self.lists}
+        return next((name for name in _NEAREST if name in lists), self.region or ALL)
 
 
 _AREAS: Kept[dict[str, Area]] = Kept()
@@ -92,9 +87,7 @@ def _area(lang: Language, one: Any) -> Area:
         forms=tuple(dict.fromkeys([name, one.area_code, *forms])),
         kind=one.kind,
         region=one.region if isinstance(one.region, str) else "",
-        ldc=bool(one.ldc),
-        lldc=bool(one.lldc),
-        sids=bool(one.sids),
+        lists=tuple(each for each in UN_LISTS if getattr(one, each.column)),
     )
 
 
@@ -160,9 +153,9 @@ def groups(view: View) -> dict[str, str]:
 
 def _groups(view: View) -> dict[str, str]:
     lang = view.lang
-    lists = {one.words: one.told(lang) for one in _LISTS}
+    lists = {one.group: one.members.told(lang) for one in UN_LISTS}
     return {ALL: lang.text("all Member States")} | {
-        name: lists.get(label, lang.text(label))
+        name: lists.get(name, lang.text(label))
         for name, label in queries.group_labels(view.connection).items()
     }
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from rcdata.cards import backing, sourcing
+from rcdata.cards import backing, datasets, sourcing
 from rcdata.cards.card import View
 from rcdata.cards.sheets import Cell, Measure, Sheet, sheet
 from rcdata.i18n import Language, text
@@ -15,15 +15,19 @@ from rcdata.topics.countries import (
     facts,
     figures,
     giving,
+    handout,
     hosting,
-    paper,
+    measures,
     profile,
+    sentences,
     standing,
-    story,
 )
 from rcdata.topics.countries.choosing import BESIDE, COUNTRY, GROUP, Area
-from rcdata.topics.countries.facts import Facts
+from rcdata.topics.countries.fact_types import Facts
 from rcdata.topics.countries.figures import Figure
+
+# The tables that the figures of the sheet come from.
+_TABLES = tuple(one.table for one in measures.LARGE)
 
 
 @sheet("country", text("Country sheet"), (COUNTRY, BESIDE, GROUP))
@@ -43,23 +47,18 @@ def essentials(view: View) -> Sheet | None:
         compared=compared(view),
         cards=cards,
         table=_table(view, known),
-        sources=(*sourcing.documents(lang, _datasets(view)), *behind.references),
+        sources=(*sourcing.documents(lang, datasets.sources(view, _TABLES)), *behind.references),
         notes=(*(note for card in cards for note in card.notes), *behind.findings),
         remarks=behind.remarks,
         figure_ids=ids,
-        papers=paper.pages(view, _profiles(view, countries)),
+        papers=handout.pages(view, _profiles(view, countries)),
     )
 
 
 def lists(lang: Language, one: Area) -> str:
     """The region of a country, the lists it is on, and its code."""
-    named = {
-        lang.text("least developed country"): one.ldc,
-        lang.text("landlocked developing country"): one.lldc,
-        lang.text("small island developing State"): one.sids,
-    }
-    known = [lang.text(one.region), *(name for name, on_it in named.items() if on_it)]
-    return lang.listed(filter(None, [*known, one.code]))
+    lists_ = (each.one.told(lang) for each in one.lists)
+    return lang.listed(filter(None, [lang.text(one.region), *lists_, one.code]))
 
 
 def compared(view: View) -> str:
@@ -71,8 +70,9 @@ def compared(view: View) -> str:
 
 
 def _measure(view: View, name: str, ones: Iterable[Figure]) -> Measure:
-    label = figures.LABELS[name].told(view.lang)
-    return Measure(label, _source(view, name), tuple(_cell(view, label, one) for one in ones))
+    measure = measures.OF[name]
+    label = measure.label.told(view.lang)
+    return Measure(label, _source(view, measure), tuple(_cell(view, label, one) for one in ones))
 
 
 def _cell(view: View, label: str, one: Figure) -> Cell:
@@ -88,40 +88,33 @@ def _cell(view: View, label: str, one: Figure) -> Cell:
     return Cell(one.value, one.absent, one.context, trace)
 
 
-def _source(view: View, measure: str) -> str:
+def _source(view: View, measure: measures.Measure) -> str:
     """The name of the dataset that a measure is computed from."""
-    return view.lang.text(facts.dataset(view, figures.DATASETS[measure]).source.iloc[0])
+    return datasets.title(view, measure.table)
 
 
 def _table(view: View, known: Facts) -> pd.DataFrame:
     """The measures as numbers, with what must be known and where their rows are."""
     lang = view.lang
-    rows = known.measures[known.measures.measure.isin(figures.LARGE)]
-    cells = {
-        (name, one.area.code): one for name, ones in figures.large(view).items() for one in ones
-    }
+    rows = known.measures[known.measures.measure.isin([one.key for one in measures.LARGE])]
+    cells = {(key, one.area.code): one for key, ones in figures.large(view).items() for one in ones}
     each = [cells[row.measure, row.area_code] for row in rows.itertuples(index=False)]
     more = {
         lang.text("Remark"): [
             lang.series(filter(None, [*one.context[1:], one.scenario])) for one in each
         ],
         lang.text("Source"): [_source(view, one.measure) for one in each],
-        lang.text("Table"): [figures.TABLES[one.measure] for one in each],
+        lang.text("Table"): [one.measure.table for one in each],
         lang.text("Code"): [one.area.code for one in each],
     }
     return standing.table(lang, known, rows).assign(**more)
 
 
-def _datasets(view: View) -> pd.DataFrame:
-    named = dict.fromkeys(figures.DATASETS[name] for name in figures.LARGE)
-    return pd.concat([facts.dataset(view, one) for one in named]).sort_values("sort_order")
-
-
 def _figure_ids(view: View, known: Facts) -> tuple[str, ...]:
     """The figures of the documents behind the sentences and the scenario."""
-    sentences = [*story.hosting(view), *story.giving(view)]
+    said = [*sentences.hosting(view), *sentences.giving(view)]
     needed = known.requirement.figure_ids if known.requirement else ()
-    return tuple(sorted({*needed, *(id_ for one in sentences for id_ in one.figure_ids)}))
+    return tuple(sorted({*needed, *(id_ for one in said for id_ in one.figure_ids)}))
 
 
 def _profiles(view: View, countries: Iterable[Area]) -> list[profile.Profile]:

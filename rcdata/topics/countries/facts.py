@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
 
 import duckdb
 import pandas as pd
@@ -13,52 +12,9 @@ import pandas as pd
 from rcdata import scenario
 from rcdata.cards.card import View
 from rcdata.cards.kept import UNKNOWN, Kept
-from rcdata.queries import baselines, evidence
-from rcdata.topics.countries import choosing, queries
-from rcdata.topics.countries.choosing import Area
-
-
-@dataclass(frozen=True)
-class Requirement:
-    """The requirement that the scale is applied to: that of the model's default baseline, its year,
-    and what each Member State would be assessed for it."""
-
-    baseline: str
-    year: int
-    usd: float
-    figure_ids: tuple[str, ...]
-    shares: Mapping[str, Decimal] = field(hash=False)
-
-
-@dataclass(frozen=True)
-class Facts:
-    """The rows about the chosen countries and their group, as described in `queries`."""
-
-    picked: tuple[Area, ...]
-    group: str
-    measures: pd.DataFrame
-    by_name: Mapping[tuple[str, str], Any] = field(hash=False)
-    spent: pd.DataFrame
-    given: pd.DataFrame
-    plans: pd.DataFrame
-    plan_of: Mapping[str, Any] = field(hash=False)
-    seats: pd.DataFrame
-    fund: pd.DataFrame
-    rates: pd.DataFrame
-    requirement: Requirement | None
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """The codes of the countries."""
-        return tuple(one.code for one in self.picked)
-
-    def measure(self, name: str, code: str) -> Any:
-        """The row of a measure for a country."""
-        return self.by_name[name, code]
-
-    def plan(self, code: str) -> Any | None:
-        """The cooperation framework of a country, or None."""
-        return self.plan_of.get(code)
+from rcdata.queries import baselines
+from rcdata.topics.countries import choosing, measures, queries
+from rcdata.topics.countries.fact_types import Facts, Requirement
 
 
 @dataclass(frozen=True)
@@ -81,6 +37,8 @@ _ROWS: Kept[pd.DataFrame] = Kept()
 _BY_AREA: Kept[_ByArea] = Kept()
 _UNPLACED: Kept[list[str]] = Kept()
 _LOST: Kept[frozenset[tuple[str, int]]] = Kept()
+# The least amount, in dollars, that is not written as zero.
+LEAST_USD = 0.5
 # The year of the scale if there is no requirement; cents in a dollar.
 _NO_YEAR, _CENTS = 0, 100
 # Queries with few rows for each country; the others take too long for all countries at once.
@@ -155,11 +113,6 @@ def _by_area(rows_: pd.DataFrame, column: str) -> _ByArea:
     return _ByArea(rows_, {str(code): where for code, where in places.items()})
 
 
-def dataset(view: View, name: str) -> pd.DataFrame:
-    """A dataset as a source, cached; see `evidence.datasets`."""
-    return _ROWS.get(view, ("dataset", name), lambda: evidence.datasets(view.connection, [name]))
-
-
 def coordination(view: View) -> pd.DataFrame:
     """The average cost of country coordination, cached; see `queries.coordination`."""
     return _ROWS.get(view, "coordination", lambda: queries.coordination(view.connection))
@@ -170,10 +123,11 @@ def unplaced(view: View) -> list[str]:
     return _UNPLACED.get(view, "", lambda: queries.unplaced(view.connection))
 
 
-def silent(view: View, side: str) -> pd.DataFrame:
-    """The entities that no longer say where, cached; see `queries.silent`."""
-    rows_ = _ROWS.get(view, "silent", lambda: queries.silent(view.connection))
-    return rows_[rows_.side == side]
+def stopped(view: View, reports: str) -> pd.DataFrame:
+    """The entities that have stopped such reports (see `measures`), cached; see
+    `queries.stopped_reporting`."""
+    rows_ = _ROWS.get(view, "stopped", lambda: queries.stopped_reporting(view.connection))
+    return rows_[rows_.reports == reports]
 
 
 def misplaced(view: View) -> pd.DataFrame:
@@ -197,12 +151,12 @@ def of(view: View) -> Facts:
 def _read(view: View) -> Facts:
     countries, needed, group = choosing.picked(view), requirement(view), choosing.group(view)
     year = needed.year if needed else _NO_YEAR
-    measures, plans = _measures(view, group, year), rows(view, queries.frameworks)
+    values, plans = _values(view, group, year), rows(view, queries.frameworks)
     return Facts(
         picked=countries,
         group=group,
-        measures=measures,
-        by_name={(row.measure, row.area_code): row for row in measures.itertuples(index=False)},
+        measures=values,
+        by_name={(row.measure, row.area_code): row for row in values.itertuples(index=False)},
         spent=rows(view, queries.spent_by_year),
         given=rows(view, queries.given_by_year),
         plans=plans,
@@ -214,10 +168,12 @@ def _read(view: View) -> Facts:
     )
 
 
-def _measures(view: View, group: str, year: int) -> pd.DataFrame:
+def _values(view: View, group: str, year: int) -> pd.DataFrame:
+    """The values of all measures for the countries chosen."""
     codes = choosing.chosen(view)
+    keys = [one.key for one in measures.MEASURES]
 
     def ask(codes: Sequence[str]) -> pd.DataFrame:
-        return queries.measures(view.connection, codes, group, year)
+        return queries.measures(view.connection, keys, codes, group, year)
 
     return of_one(view, codes[0], ("measures", group, year), ask) if len(codes) == 1 else ask(codes)

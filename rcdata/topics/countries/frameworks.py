@@ -8,17 +8,24 @@ from typing import Any
 import pandas as pd
 
 from rcdata import formats
-from rcdata.cards import tables
+from rcdata.cards import datasets, tables
 from rcdata.cards.card import Card, View, make
 from rcdata.cards.registry import card
 from rcdata.charts import spans
 from rcdata.charts.theme import Chart
 from rcdata.i18n import Language
-from rcdata.topics.countries import absences, choosing, facts, queries, ranked
+from rcdata.topics.countries import choosing, facts, framework_words, largest_bars, queries
+from rcdata.topics.countries.card_parts import (
+    is_of_one,
+    names,
+    record,
+    subject,
+    within_sentence,
+)
 from rcdata.topics.countries.choosing import BESIDE, COUNTRY
-from rcdata.topics.countries.hosting import names, record, subject, within_sentence
 
-_PLANS = "uninfo-frameworks"
+# The tables that the cards are made from.
+_PLANS, _GOALS = "frameworks", "framework_goals"
 
 
 @card("framework", needs=(COUNTRY, BESIDE))
@@ -37,8 +44,8 @@ def framework(view: View) -> Card:
         draw=lambda rows: _plans(view, rows, known, unit),
         table=_plans_table(lang, data, known),
         notes=(*_plan_notes(view, data, known), *(_not_beside(lang) if len(given) else ())),
-        documents=facts.dataset(view, _PLANS),
-        record=record(view, "frameworks"),
+        documents=datasets.sources(view, [_PLANS]),
+        record=record(view, _PLANS),
         empty=_no_figures(lang, data),
     )
 
@@ -47,12 +54,12 @@ def _required(view: View, given: pd.DataFrame) -> str:
     """What the framework requires and what is spent of it, if that is reported; empty for two
     countries, several years, a framework shared with other countries, and one that counts plans
     twice."""
-    if len(choosing.picked(view)) != 1 or len(given) != 1 or pd.isna(given.spent_usd.iloc[0]):
+    if not is_of_one(view) or len(given) != 1 or pd.isna(given.spent_usd.iloc[0]):
         return ""
     row = given.iloc[0]
-    if absences.sharing(row) or row.flag:
+    if framework_words.sharing(row) or row.flag:
         return ""
-    if not absences.is_reported(row):
+    if not framework_words.is_reported(row):
         return view.lang.text(
             "{country}, {period}: {required} required; spending most likely not reported",
             country=subject(view),
@@ -69,7 +76,7 @@ def _required(view: View, given: pd.DataFrame) -> str:
 
 
 def _no_figures(lang: Language, data: pd.DataFrame) -> str:
-    return absences.no_plan(lang) if data.empty else lang.text("UN INFO returns no figures.")
+    return framework_words.no_plan(lang) if data.empty else lang.text("UN INFO returns no figures.")
 
 
 def _plans(view: View, data: pd.DataFrame, known: dict[str, str], unit: str) -> Chart:
@@ -88,7 +95,7 @@ def _plans(view: View, data: pd.DataFrame, known: dict[str, str], unit: str) -> 
         columns=["name", "usd", "mark", "area_code"],
     )
     rows = spans.amounts(bars["name"], bars.usd, lang).assign(
-        certainty=bars["mark"], tint=ranked.tints(view, bars, known)
+        certainty=bars["mark"], tint=largest_bars.tints(view, bars, known)
     )
     return spans.chart(rows, lang, view.scheme, unit=unit)
 
@@ -115,7 +122,7 @@ def _plans_table(lang: Language, data: pd.DataFrame, known: dict[str, str]) -> p
             lang.text("Required, US dollars"): tables.numbers(lang, data.required_usd, 0),
             lang.text("Available"): tables.numbers(lang, data.available_usd, 0),
             lang.text("Spent"): tables.numbers(lang, data.spent_usd, 0),
-            lang.text("Countries of the plan"): [1 + absences.sharing(row) for row in rows],
+            lang.text("Countries of the plan"): [1 + framework_words.sharing(row) for row in rows],
         }
     )
 
@@ -125,12 +132,12 @@ def _plan_notes(view: View, data: pd.DataFrame, known: dict[str, str]) -> Iterab
     said = dict.fromkeys(
         lang.text("{country}: {what}.", country=known[row.area_code], what=what)
         for row in data[data.required_usd.notna()].itertuples(index=False)
-        for what in absences.of_plan(lang, row)
+        for what in framework_words.remarks(lang, row)
     )
     shared = (
         lang.text("{country}: {what}.", country=known[row.area_code], what=also)
         for row in data.itertuples(index=False)
-        if (also := absences.partners(lang, row, areas))
+        if (also := framework_words.partners(lang, row, areas))
     )
     return (*said, *shared, *_not_drawn(lang, data, data, known))
 
@@ -146,7 +153,7 @@ def _not_drawn(
         lang.text(
             "{country}: {what}.",
             country=known[code],
-            what=absences.without_figures(lang, plan.get(code)),
+            what=framework_words.without_figures(lang, plan.get(code)),
         )
         for code in without
     )
@@ -178,18 +185,18 @@ def goals(view: View) -> Card:
         finding=_requires_most(view, data),
         subtitle=_of_years(lang, unit, data, known),
         data=data,
-        draw=lambda rows: ranked.chart(
+        draw=lambda rows: largest_bars.chart(
             view, rows, known, unit, key="goal_id", column="required_usd", mark="planned"
         ),
         table=_goals_table(lang, data, known),
         notes=(
             *_goals_notes(lang, data),
-            *ranked.not_all(lang, data, "goal_id", "required_usd"),
+            *largest_bars.not_all(lang, data, "goal_id", "required_usd"),
             *_not_drawn(lang, data, plans, known),
             *_flagged(view, known),
         ),
-        documents=facts.dataset(view, _PLANS),
-        record=record(view, "framework_goals"),
+        documents=datasets.sources(view, [_GOALS]),
+        record=record(view, _GOALS),
         empty=_no_figures(lang, plans),
     )
 
@@ -213,9 +220,9 @@ def _requires_most(view: View, data: pd.DataFrame) -> str:
     """The goal for which most is required; empty for two countries, and where a framework of
     several countries, several years, or plans counted twice make up the amounts."""
     plans, top = facts.rows(view, queries.frameworks), data.nlargest(2, "required_usd")
-    if len(choosing.picked(view)) != 1 or len(plans) != 1:
+    if not is_of_one(view) or len(plans) != 1:
         return ""
-    if absences.sharing(plans.iloc[0]) or plans.flag.iloc[0]:
+    if framework_words.sharing(plans.iloc[0]) or plans.flag.iloc[0]:
         return ""
     if len(top) < 2 or top.required_usd.iloc[0] == top.required_usd.iloc[1]:
         return ""
@@ -247,7 +254,7 @@ def _flagged(view: View, known: dict[str, str]) -> Iterable[str]:
     return (
         view.lang.text("{country}: {what}.", country=known[row.area_code], what=what)
         for row in plans[plans.flag.astype(bool)].itertuples(index=False)
-        for what in absences.of_plan(view.lang, row)
+        for what in framework_words.remarks(view.lang, row)
     )
 
 

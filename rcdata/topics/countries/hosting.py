@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from rcdata import formats
-from rcdata.cards import addresses, notes, opening, tables
+from rcdata.cards import datasets, notes, opening, tables, titles
 from rcdata.cards.card import Card, View, make
 from rcdata.cards.registry import card
 from rcdata.charts import stacks
@@ -16,52 +16,33 @@ from rcdata.charts.parts import MILLION
 from rcdata.charts.theme import Chart
 from rcdata.counts import counted
 from rcdata.i18n import Language
-from rcdata.topics.countries import choosing, facts, misplaced, queries, ranked, silent
+from rcdata.topics.countries import (
+    card_parts,
+    choosing,
+    facts,
+    largest_bars,
+    misplaced,
+    queries,
+    stopped_reporting,
+)
 from rcdata.topics.countries.choosing import BESIDE, COUNTRY
+from rcdata.topics.countries.measures import BY_COUNTRY
 
-EXPENSES = "ceb-area-expenses"
-# Height in pixels of the two charts on the first screen.
+# The table that the cards are made from.
+_TABLE = "un_area_expenses"
+# Height in pixels of the two charts on the first screen: this one and that of `giving` beside it.
 HEIGHT = 125
-
-
-def names(view: View) -> dict[str, str]:
-    """The chosen countries: code → name."""
-    return {one.code: one.name for one in choosing.picked(view)}
-
-
-def subject(view: View) -> str:
-    """The chosen countries, as named in a title."""
-    return choosing.named(view.lang, choosing.picked(view))
-
-
-def within_sentence(view: View) -> str:
-    """The one country chosen, as named within a sentence."""
-    return choosing.picked(view)[0].in_sentence(view.lang)
-
-
-def record(view: View, table: str) -> str:
-    """The address of the country's rows on the data page; empty for two countries."""
-    codes = choosing.chosen(view)
-    if len(codes) != 1:
-        return ""
-    return addresses.of_rows(view.lang, {"table": table, "where": codes[0]})
-
-
-def beside(data: pd.DataFrame, known: dict[str, str]) -> pd.DataFrame:
-    """Rows of several countries, with names and order by country, for bars side by side."""
-    order = {code: place for place, code in enumerate(known)}
-    return data.assign(name=data.area_code.map(known), sort_order=data.area_code.map(order))
 
 
 @card("host-years", needs=(COUNTRY, BESIDE))
 def years(view: View) -> Card:
     """What the UN system spends in the countries chosen, by year."""
-    lang, known = view.lang, names(view)
+    lang, known = view.lang, card_parts.names(view)
     data = facts.rows(view, queries.spent_by_year)
-    unit = lang.text("million US dollars, current")
+    unit = card_parts.million_dollars(lang)
     return make(
         view,
-        title=lang.text("UN expenses in: {country}", country=subject(view)),
+        title=lang.text("UN expenses in: {country}", country=card_parts.subject(view)),
         finding=_spent(view, data),
         subtitle=unit,
         data=data,
@@ -72,11 +53,11 @@ def years(view: View) -> Card:
             *_seats(view, data),
             *_lost(view, data),
             *misplaced.noted(view),
-            *_silent(view),
+            *_stopped(view),
             *_coverage(lang, data),
         ),
-        documents=facts.dataset(view, EXPENSES),
-        record=record(view, "un_area_expenses"),
+        documents=datasets.sources(view, [_TABLE]),
+        record=card_parts.record(view, _TABLE),
         empty=lang.text("No entity places expenses there."),
     )
 
@@ -85,14 +66,14 @@ def _spent(view: View, data: pd.DataFrame) -> str:
     """The expenses of the last year; empty for two countries, and where some of it is at a seat or
     left out as doubtful."""
     last = data[data.year == data.year.max()].dropna(subset=["amount_usd"])
-    if len(choosing.picked(view)) != 1 or last.empty:
+    if not card_parts.is_of_one(view) or last.empty:
         return ""
     row = last.iloc[0]
     if row.amount_usd <= 0 or pd.notna(row.host_usd) or pd.notna(row.doubtful_usd):
         return ""
     return view.lang.text(
         "{country}: UN expenses of {amount} in {year}",
-        country=subject(view),
+        country=card_parts.subject(view),
         amount=formats.amount(view.lang, row.amount_usd),
         year=int(row.year),
     )
@@ -101,7 +82,7 @@ def _spent(view: View, data: pd.DataFrame) -> str:
 def _by_year(view: View, data: pd.DataFrame, known: dict[str, str], unit: str) -> Chart:
     lang, size = view.lang, {"size": MILLION, "height": HEIGHT}
     if len(known) > 1:
-        return stacks.beside(beside(data, known), lang, view.scheme, unit, **size)
+        return stacks.beside(card_parts.beside(data, known), lang, view.scheme, unit, **size)
     seats = data.host_usd.fillna(0)
     kinds = {lang.text("there"): data.amount_usd - seats}
     if seats.any():
@@ -151,7 +132,7 @@ def _not_kept(lang: Language) -> str:
 
 def _lost(view: View, data: pd.DataFrame) -> tuple[str, ...]:
     """A note on each country of which the copy used has lost years."""
-    lang, known = view.lang, names(view)
+    lang, known = view.lang, card_parts.names(view)
     gone = data[_is_lost(data, facts.lost(view))]
     return tuple(
         lang.text(
@@ -163,14 +144,16 @@ def _lost(view: View, data: pd.DataFrame) -> tuple[str, ...]:
     )
 
 
-def _silent(view: View) -> tuple[str, ...]:
+def _stopped(view: View) -> tuple[str, ...]:
     """Notes on the entities that place their expenses in countries no longer."""
-    return silent.noted(view, [silent.places(view, one) for one in choosing.picked(view)])
+    return stopped_reporting.noted(
+        view, [stopped_reporting.places(view, one) for one in choosing.picked(view)]
+    )
 
 
 def _seats(view: View, data: pd.DataFrame) -> tuple[str, ...]:
     """Notes on what may be the cost of seats, and on what is left out as doubtful."""
-    lang, known = view.lang, names(view)
+    lang, known = view.lang, card_parts.names(view)
     seats = facts.rows(view, queries.seats)
     said = [
         lang.text(
@@ -230,25 +213,27 @@ def _coverage(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
 @card("host-entities", needs=(COUNTRY, BESIDE))
 def entities(view: View) -> Card:
     """The entities at work in the countries chosen."""
-    lang, known = view.lang, names(view)
+    lang, known = view.lang, card_parts.names(view)
     data = facts.rows(view, queries.spent_by_entity)
     last = data[(data.year == data.year.max()) & data.amount_usd.notna()]
     sure = last[last.flag != "doubtful"]
-    unit = lang.text("million US dollars, current")
+    unit = card_parts.million_dollars(lang)
     return make(
         view,
-        title=_titled(
-            lang, lang.text("What entities spent in: {country}", country=subject(view)), last
+        title=titles.of_year(
+            lang,
+            lang.text("What entities spent in: {country}", country=card_parts.subject(view)),
+            last,
         ),
         subtitle=unit,
         finding=_most(view, sure),
         data=sure,
-        draw=lambda rows: ranked.chart(view, rows, known, unit),
+        draw=lambda rows: largest_bars.chart(view, rows, known, unit),
         table=_entities_table(view, data, known),
         links={lang.text("Code"): opening.links(lang, data.entity_id.map(opening.entity))},
         notes=_entities_notes(view, sure),
-        documents=facts.dataset(view, EXPENSES),
-        record=record(view, "un_area_expenses"),
+        documents=datasets.sources(view, [_TABLE]),
+        record=card_parts.record(view, _TABLE),
         empty=lang.text("Flagged as doubtful and left out: the table has the amounts.")
         if len(last)
         else lang.text("No entity places expenses there in the last year of the statistics."),
@@ -259,7 +244,7 @@ def _most(view: View, data: pd.DataFrame) -> str:
     """The entity with the largest expenses in the country; empty for two countries, and where an
     amount is booked at a seat: it may be the cost of the seat."""
     lang, top = view.lang, data.nlargest(1, "amount_usd")
-    if len(choosing.picked(view)) != 1 or top.empty or (data.flag == "host").any():
+    if not card_parts.is_of_one(view) or top.empty or (data.flag == "host").any():
         return ""
     if top.amount_usd.iloc[0] <= 0:
         return ""
@@ -267,16 +252,10 @@ def _most(view: View, data: pd.DataFrame) -> str:
     return lang.text(
         "{entity} spent most in {country} in {year}: {amount}",
         entity=lang.text(name),
-        country=within_sentence(view),
+        country=card_parts.within_sentence(view),
         year=int(top.year.iloc[0]),
         amount=formats.amount(lang, top.amount_usd.iloc[0]),
     )
-
-
-def _titled(lang: Language, title: str, data: pd.DataFrame) -> str:
-    if data.empty:
-        return title
-    return lang.text("{title}, {year}", title=title, year=int(data.year.max()))
 
 
 def _entities_table(view: View, data: pd.DataFrame, known: dict[str, str]) -> pd.DataFrame:
@@ -312,13 +291,13 @@ def _no_amount(lang: Language, row: Any, lost: bool, booked: str) -> str:
 
 def _entities_notes(view: View, data: pd.DataFrame) -> tuple[str, ...]:
     lang = view.lang
-    silent = lang.named(map(lang.text, facts.unplaced(view)))
+    never = lang.named(map(lang.text, facts.unplaced(view)))
     said = [
         lang.text(
-            "Entities that report nothing by country in any year held: {entities}.", entities=silent
+            "Entities that report nothing by country in any year held: {entities}.", entities=never
         )
     ]
-    return (*ranked.not_all(lang, data), *_at_seats(lang, data), *said, *_no_longer(view))
+    return (*largest_bars.not_all(lang, data), *_at_seats(lang, data), *said, *_no_longer(view))
 
 
 def _at_seats(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
@@ -336,7 +315,7 @@ def _at_seats(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
 
 def _no_longer(view: View) -> tuple[str, ...]:
     """A note on the entities that reported by country once, but not for the last year."""
-    lang, since = view.lang, facts.silent(view, "areas")
+    lang, since = view.lang, facts.stopped(view, BY_COUNTRY)
     if since.empty:
         return ()
     return (

@@ -12,6 +12,7 @@ from rcdata.cards.card import View
 from rcdata.counts import counted
 from rcdata.i18n import Language, text
 from rcdata.topics.countries import facts, queries
+from rcdata.topics.countries.un_lists import UN_LISTS
 
 # Kinds of statement that are not kinds of action.
 _KINDS = {"note": text("statement"), "figure": text("figure")}
@@ -122,15 +123,10 @@ def _also(country: pd.Series) -> tuple[tuple[str, str], ...]:
 
 
 def _lists(lang: Language, country: pd.Series) -> tuple[str, ...]:
-    lists = {
-        "ldc": lang.text("least developed country"),
-        "lldc": lang.text("landlocked developing country"),
-        "sids": lang.text("small island developing State"),
-    }
     regions = [lang.text(one) for one in (country.sub_region, country.region) if written(one)]
     return (
         lang.listed(regions),
-        *(words for name, words in lists.items() if country[name] == 1),
+        *(each.one.told(lang) for each in UN_LISTS if country[each.column] == 1),
         lang.text("ISO code {code}", code=country.iso3),
     )
 

@@ -36,13 +36,20 @@ def group_labels(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
 
 
 def measures(
-    connection: duckdb.DuckDBPyConnection, codes: Sequence[str], group: str, year: int
+    connection: duckdb.DuckDBPyConnection,
+    keys: Sequence[str],
+    codes: Sequence[str],
+    group: str,
+    year: int,
 ) -> pd.DataFrame:
-    """The large measures of the profile, one row per measure and area: `measure, area_code, value,
-    ranked (the part that can be compared), place (its rank), compared (how many are ranked), lower,
-    median, upper (quartiles of the group), year, last_year`. Amounts are in US dollars; the core
-    share, the share of coordination and the scale (that of `year`) are in per cent."""
-    return ask(connection, "measures", areas=list(codes), group=group, year=year)
+    """The measures `keys` of the country sheet, one row per measure and area, in the order of the
+    keys: `measure, area_code, value, ranked (the part that can be compared), place (its rank),
+    compared (how many are ranked), lower, median, upper (quartiles of the group), year,
+    last_year`. Amounts are in US dollars; the core share, the share of coordination and the scale
+    (that of `year`) are in per cent."""
+    return ask(
+        connection, "measures", measures=list(keys), areas=list(codes), group=group, year=year
+    )
 
 
 def spent_by_year(connection: duckdb.DuckDBPyConnection, codes: Sequence[str]) -> pd.DataFrame:
@@ -64,11 +71,11 @@ def unplaced(connection: duckdb.DuckDBPyConnection) -> list[str]:
     return list(ask(connection, "unplaced").name)
 
 
-def silent(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """Entities that no longer say where in the last year of the statistics: `side` ("areas": they
-    place no expenses; "contributors": they name no contributor), `year` (that year), `before` (the
-    last year in which they did), `entity_id, name`."""
-    return ask(connection, "silent")
+def stopped_reporting(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Entities without a report in the last year of the statistics: `reports` ("areas": they place
+    no expenses; "contributors": they name no contributor), `year` (that year), `before` (the last
+    year in which they did), `entity_id, name`."""
+    return ask(connection, "stopped_reporting")
 
 
 def misplaced(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from rcdata import formats
+from rcdata.cards import datasets
 from rcdata.cards.card import Card, View, make
 from rcdata.cards.registry import card
 from rcdata.charts import spans
 from rcdata.charts.theme import Chart
 from rcdata.i18n import Language
-from rcdata.queries import evidence
-from rcdata.topics.countries import absences, choosing, facts, figures, hosting
-from rcdata.topics.countries.choosing import BESIDE, COUNTRY, GROUP
-from rcdata.topics.countries.facts import Facts
+from rcdata.topics.countries import card_parts, choosing, facts, figures, measures
+from rcdata.topics.countries.choosing import BESIDE, COUNTRY, GROUP, Area
+from rcdata.topics.countries.fact_types import Facts
 
 
 @card("beside-group", needs=(COUNTRY, BESIDE, GROUP), section="group")
@@ -34,25 +36,29 @@ def standing(view: View) -> Card:
         drawn="position",
         draw=lambda all_: _bars(view, all_[all_.position.notna()], known, unit),
         table=table(lang, known, known.measures),
-        notes=(
-            lang.text(
-                "Derived: how many members of the group have as much or less, of those that have a "
-                "figure. Amounts at seats of entities, doubtful amounts, shared plans and offices, "
-                "and figures of all years are not ranked."
-            ),
-            lang.text(
-                "What a country gives and what is spent in it are different things: nothing here "
-                "sets one against the other."
-            ),
-        ),
-        documents=evidence.datasets(view.connection, dict.fromkeys(figures.DATASETS.values())),
+        notes=_notes(lang),
+        documents=datasets.sources(view, [one.table for one in measures.MEASURES]),
         empty=lang.text("Nothing of it is ranked in this group; the table says why."),
+    )
+
+
+def _notes(lang: Language) -> tuple[str, ...]:
+    return (
+        lang.text(
+            "Derived: how many members of the group have as much or less, of those that have a "
+            "figure. Amounts at seats of entities, doubtful amounts, shared plans and offices, "
+            "and figures of all years are not ranked."
+        ),
+        lang.text(
+            "What a country gives and what is spent in it are different things: nothing here "
+            "sets one against the other."
+        ),
     )
 
 
 def _title(view: View, known: Facts) -> str:
     """The title; that the country is one of the group is not said, because it need not be."""
-    lang, country = view.lang, hosting.subject(view)
+    lang, country = view.lang, card_parts.subject(view)
     if known.group == choosing.ALL:
         return lang.text("{country} beside all Member States", country=country)
     return lang.text(
@@ -80,14 +86,14 @@ def _bars(view: View, rows: pd.DataFrame, known: Facts, unit: str) -> Chart:
 
 
 def _name(lang: Language, measure: str, country: str, several: bool) -> str:
-    label = figures.LABELS[measure].told(lang)
+    label = measures.OF[measure].label.told(lang)
     return lang.pair(country, label) if several else label
 
 
-def table(lang: Language, known: Facts, measures: pd.DataFrame) -> pd.DataFrame:
+def table(lang: Language, known: Facts, measured: pd.DataFrame) -> pd.DataFrame:
     """These rows of the measures with year, value, rank, median and quartiles."""
     areas = {one.code: one for one in known.picked}
-    rows = list(measures.itertuples(index=False))
+    rows = [(row, areas[row.area_code]) for row in measured.itertuples(index=False)]
     quartiles = {
         lang.text("Lower quartile"): "lower",
         lang.text("Median"): "median",
@@ -95,39 +101,39 @@ def table(lang: Language, known: Facts, measures: pd.DataFrame) -> pd.DataFrame:
     }
     return pd.DataFrame(
         {
-            lang.text("Country or area"): [areas[row.area_code].name for row in rows],
-            lang.text("What"): [figures.LABELS[row.measure].told(lang) for row in rows],
-            lang.text("Year"): [
-                figures.period(lang, known, row, areas[row.area_code]) for row in rows
-            ],
-            lang.text("Value"): [
-                absences.absent(lang, known, row.measure, areas[row.area_code])
-                or _rounded(row.measure, row.value)
-                for row in rows
-            ],
-            lang.text("Rank"): [
-                absences.unranked(lang, known, row.measure, areas[row.area_code])
-                or (int(row.place) if pd.notna(row.place) else _none(lang))
-                for row in rows
-            ],
-            lang.text("Members compared"): [int(row.compared) for row in rows],
+            lang.text("Country or area"): [one.name for _, one in rows],
+            lang.text("What"): [measures.OF[row.measure].label.told(lang) for row, _ in rows],
+            lang.text("Year"): [figures.period(lang, known, row, one) for row, one in rows],
+            lang.text("Value"): [_value(lang, known, row, one) for row, one in rows],
+            lang.text("Rank"): [_rank(lang, known, row, one) for row, one in rows],
+            lang.text("Members compared"): [int(row.compared) for row, _ in rows],
             **{
-                name: [
-                    _rounded(row.measure, getattr(row, column))
-                    if pd.notna(getattr(row, column))
-                    else _none(lang)
-                    for row in rows
-                ]
+                name: [_rounded(lang, row.measure, getattr(row, column)) for row, _ in rows]
                 for name, column in quartiles.items()
             },
         }
     )
 
 
+def _value(lang: Language, known: Facts, row: Any, one: Area) -> object:
+    """The value, or why there is none."""
+    absent = figures.absent(lang, known, row.measure, one)
+    return absent or _rounded(lang, row.measure, row.value)
+
+
+def _rank(lang: Language, known: Facts, row: Any, one: Area) -> object:
+    """The rank, or why there is none."""
+    if why := figures.unranked(lang, known, row.measure, one):
+        return why
+    return int(row.place) if pd.notna(row.place) else _none(lang)
+
+
+def _rounded(lang: Language, measure: str, value: float) -> object:
+    """A value with the decimals of its measure; words where there is none."""
+    if pd.isna(value):
+        return _none(lang)
+    return formats.rounded(value, measures.OF[measure].digits)
+
+
 def _none(lang: Language) -> str:
     return lang.text("not applicable")
-
-
-def _rounded(measure: str, value: float) -> object:
-    digits = {"core-share": 1, "coordination": 2, "scale": 3}
-    return formats.rounded(value, digits.get(measure, 0))

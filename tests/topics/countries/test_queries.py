@@ -197,5 +197,5 @@ def test_of_two_plans_of_a_country_one_is_told(fresh_db):
     like = "FROM frameworks WHERE framework_id = 75"
     fresh_db.execute(f"INSERT INTO frameworks SELECT * REPLACE (999 AS framework_id) {like}")
     fresh_db.execute("INSERT INTO framework_areas VALUES (999, 'RWA')")
-    data = countries.measures(fresh_db, ["RWA"], "LDC", 2025)
+    data = countries.measures(fresh_db, ["framework"], ["RWA"], "LDC", 2025)
     assert (data.measure == "framework").sum() == 1

@@ -12,17 +12,18 @@ import pytest
 
 from rcdata.queries import Questions
 from rcdata.topics.countries import (
-    absences,
     choosing,
     facts,
     figures,
     frameworks,
     giving,
     hosting,
+    measures,
     profile,
     queries,
+    remarks,
+    sentences,
     standing,
-    story,
 )
 from tests.server import ROOT
 
@@ -189,10 +190,13 @@ def test_what_the_scale_would_ask(known, code):
     needed = of.requirement
     expected = rate(code, needed.year)
     if expected is None:
-        assert code not in needed.shares and figures.asked_of(view.lang, of, of.picked[0]) == ""
+        assert (
+            code not in needed.shares
+            and remarks.share_of_requirement(view.lang, of, of.picked[0]) == ""
+        )
         return
     assert float(needed.shares[code]) == pytest.approx(needed.usd * expected / 100, abs=0.01)
-    assert figures.asked_of(view.lang, of, of.picked[0]).startswith("Scenario: ")
+    assert remarks.share_of_requirement(view.lang, of, of.picked[0]).startswith("Scenario: ")
     assert float(sum(needed.shares.values())) == needed.usd
 
 
@@ -220,9 +224,9 @@ def test_what_the_scale_would_ask(known, code):
 )
 def test_every_absent_number_says_why(known, code, measure, reason):
     view, of = known(code)
-    assert reason in absences.absent(view.lang, of, measure, of.picked[0])
+    assert reason in figures.absent(view.lang, of, measure, of.picked[0])
     chinese, _ = known(code, lang="zh")
-    said = absences.absent(chinese.lang, of, measure, of.picked[0])
+    said = figures.absent(chinese.lang, of, measure, of.picked[0])
     assert said and not any(word in said for word in ("Not ", "No ", "the "))
 
 
@@ -240,11 +244,11 @@ def test_every_absent_number_says_why(known, code, measure, reason):
 )
 def test_what_has_no_rank_says_why(known, code, group, measure, reason):
     view, of = known(code, group=group)
-    assert absences.unranked(view.lang, of, measure, of.picked[0]) == reason
+    assert figures.unranked(view.lang, of, measure, of.picked[0]) == reason
 
 
-def told(view, sentences) -> str:
-    return " ".join(one.text for one in sentences(view))
+def told(view, asked) -> str:
+    return " ".join(one.text for one in asked(view))
 
 
 def test_thirteen_countries_have_figures_of_all_years(known):
@@ -253,30 +257,30 @@ def test_thirteen_countries_have_figures_of_all_years(known):
     assert len(served) == 13 and "RWA" in served
     for code in served:
         view, _ = known(code)
-        assert "Figures of all years only" in told(view, story.hosting)
+        assert "Figures of all years only" in told(view, sentences.hosting)
 
 
 def test_plans_say_what_they_are(known):
-    assert "shared with 8 other countries and areas" in told(known("KIR")[0], story.hosting)
+    assert "shared with 8 other countries and areas" in told(known("KIR")[0], sentences.hosting)
     # The members of the office are named whether it has figures or not.
     served = [(row["framework_id"], row["area_code"]) for row in rows("framework_areas")]
     for code in ("KIR", "BRB", "BRN"):
         view, _ = known(code)
         plans = {plan for plan, area in served if area == code}
         others = [area for plan, area in served if plan in plans and area != code]
-        said = told(view, story.hosting).partition("Under the same multi-country office: ")[2]
+        said = told(view, sentences.hosting).partition("Under the same multi-country office: ")[2]
         notes = [one for one in frameworks.framework(view).notes if "multi-country office: " in one]
         for other in others:
             name = choosing.areas(view)[other].name
             assert name in said and any(name in one for one in notes)
-    assert "the source counts two overlapping plans" in told(known("MLI")[0], story.hosting)
-    assert "most likely not reported" in told(known("CHN")[0], story.hosting)
-    assert "most likely not reported" not in told(known("KEN")[0], story.hosting)
+    assert "the source counts two overlapping plans" in told(known("MLI")[0], sentences.hosting)
+    assert "most likely not reported" in told(known("CHN")[0], sentences.hosting)
+    assert "most likely not reported" not in told(known("KEN")[0], sentences.hosting)
 
 
 def test_a_host_of_headquarters_is_told_as_such(known):
     view, _ = known("CHE")
-    words = told(view, story.hosting)
+    words = told(view, sentences.hosting)
     assert "have their seats in Switzerland." in words and "WHO" in words
     seats = spent()["CHE"]["host"]
     # The flag says that the cost of a seat may be among the expenses, not that it is.
@@ -284,8 +288,8 @@ def test_a_host_of_headquarters_is_told_as_such(known):
     assert any("Seat of" in note for note in hosting.years(view).notes)
     (figure,) = figures.large(view)["expenses"]
     assert any("Ranked without" in line for line in figure.context)
-    assert "seat" not in told(known("NOR")[0], story.hosting)
-    assert "Technology Bank has its seat in Türkiye." in told(known("TUR")[0], story.hosting)
+    assert "seat" not in told(known("NOR")[0], sentences.hosting)
+    assert "Technology Bank has its seat in Türkiye." in told(known("TUR")[0], sentences.hosting)
 
 
 def test_the_average_of_coordination_is_derived_and_says_so(known):
@@ -294,7 +298,7 @@ def test_the_average_of_coordination_is_derived_and_says_so(known):
     average = 131_060_500 / 162
     spent_2019 = spent(2019)["RWA"][""]
     assert of.measure("coordination", "RWA").value == pytest.approx(100 * average / spent_2019)
-    (sentence,) = [one for one in story.hosting(view) if one.measure == "coordination"]
+    (sentence,) = [one for one in sentences.hosting(view) if one.measure == "coordination"]
     assert sentence.text.startswith("Derived: ")
     assert "No source used gives what coordination there cost." in sentence.text
     assert "e2020.summary.countries" in sentence.figure_ids
@@ -302,37 +306,37 @@ def test_the_average_of_coordination_is_derived_and_says_so(known):
 
 def test_an_average_is_no_share_where_an_office_serves_several_countries(known):
     # Nauru and eight others; the average would be 355 per cent of what is spent in it.
-    (said,) = [one for one in story.hosting(known("NRU")[0]) if one.measure == "coordination"]
+    (said,) = [one for one in sentences.hosting(known("NRU")[0]) if one.measure == "coordination"]
     assert "serves Nauru with 8 other countries and areas" in said.text
     assert "%" not in said.text and "too high" not in said.text
-    assert "multi-country office" not in told(known("RWA")[0], story.hosting)
+    assert "multi-country office" not in told(known("RWA")[0], sentences.hosting)
 
 
 def test_an_amount_below_zero_says_why(known):
     why = "Negative: refunds, write-downs or corrections exceed what was recorded"
-    for code, sentences, measure in (
-        ("PYF", story.hosting, "expenses"),
-        ("BEN", story.giving, "contributions"),
-        ("HRV", story.giving, "fund"),
+    for code, asked, measure in (
+        ("PYF", sentences.hosting, "expenses"),
+        ("BEN", sentences.giving, "contributions"),
+        ("HRV", sentences.giving, "fund"),
     ):
         view, _ = known(code)
-        assert why in told(view, sentences)
+        assert why in told(view, asked)
         assert why in figures.large(view)[measure][0].context
-    assert "Negative" not in told(known("NOR")[0], story.giving)
+    assert "Negative" not in told(known("NOR")[0], sentences.giving)
     assert (
         hosting.entities(known("PYF")[0]).title == "What entities spent in: French Polynesia, 2024"
     )
 
 
 def test_one_entity_is_not_most_of_all(known):
-    said = told(known("VAT")[0], story.hosting)
+    said = told(known("VAT")[0], sentences.hosting)
     assert said.startswith("UN expenses of 92 US dollars in the Holy See in 2024: UN Secretariat.")
 
 
 def test_what_nobody_recorded_is_not_told_as_zero(known):
-    said = told(known("XKX")[0], story.giving)
+    said = told(known("XKX")[0], sentences.giving)
     assert "to the UN system: 82.6 thousand US dollars voluntary core, 9.8 million" in said
-    assert "are available. Almost nothing spent" in told(known("CHN")[0], story.hosting)
+    assert "are available. Almost nothing spent" in told(known("CHN")[0], sentences.hosting)
 
 
 def test_no_title_calls_a_scenario_inferred_revenue(known):
@@ -341,18 +345,18 @@ def test_no_title_calls_a_scenario_inferred_revenue(known):
 
 
 def test_names_take_their_article_in_a_sentence(known):
-    assert "contributed 14.2 billion US dollars" in told(known("USA")[0], story.giving)
+    assert "contributed 14.2 billion US dollars" in told(known("USA")[0], sentences.giving)
     for code, name in (("USA", "United States of America"), ("PSE", "State of Palestine")):
-        words = told(known(code)[0], story.giving)
+        words = told(known(code)[0], sentences.giving)
         assert f"In 2024 the {name} contributed" in words
-    assert "the Rwanda" not in told(known("RWA")[0], story.giving)
-    assert "the 美利坚" not in told(known("USA", lang="zh")[0], story.giving)
+    assert "the Rwanda" not in told(known("RWA")[0], sentences.giving)
+    assert "the 美利坚" not in told(known("USA", lang="zh")[0], sentences.giving)
 
 
 def test_no_sentence_of_a_missing_number_is_a_label(known):
     for code in KINDS:
         view, _ = known(code)
-        assert "US dollars: " not in told(view, story.hosting) + told(view, story.giving)
+        assert "US dollars: " not in told(view, sentences.hosting) + told(view, sentences.giving)
 
 
 def test_an_entity_that_took_back_more_than_it_spent_did_not_spend(known):
@@ -361,14 +365,14 @@ def test_an_entity_that_took_back_more_than_it_spent_did_not_spend(known):
     last = rows[(rows.year == rows.year.max()) & rows.amount_usd.notna()]
     below = last[last.amount_usd < 0]
     assert len(below) == 2
-    words = told(known("GIN")[0], story.hosting)
+    words = told(known("GIN")[0], sentences.hosting)
     assert f"{len(last) - len(below)} entities of the UN system spent" in words
     taken = words.partition("Taken off: ")[2].partition(", as refunds")[0]
     assert all(name in taken for name in below.name)
 
 
 def test_nothing_under_a_dollar_is_among_the_largest_parts(known):
-    assert "0 US dollars)" not in told(known("TWN")[0], story.giving)
+    assert "0 US dollars)" not in told(known("TWN")[0], sentences.giving)
 
 
 @pytest.mark.parametrize(
@@ -472,7 +476,7 @@ def test_an_entity_that_names_no_contributors_any_more_is_told(known):
         "PAHO names no contributors for 2024, so that nothing given to it is counted; in 2023 it "
         f"was {before('BRA', 'PAHO') / 1e6:.1f} million US dollars."
     )
-    (sentence,) = [one.text for one in story.giving(view) if "contributed 268.7" in one.text]
+    (sentence,) = [one.text for one in sentences.giving(view) if "contributed 268.7" in one.text]
     assert sentence.endswith(said)
     assert said in giving.years(view).notes and said in giving.entities(view).notes
     # Of two countries, each note names its own; Norway gave nothing to it.
@@ -480,7 +484,7 @@ def test_an_entity_that_names_no_contributors_any_more_is_told(known):
     assert [one for one in both if "names no contributors" in one] == [f"Brazil: {said}"]
     for make in (giving.years, giving.entities):
         assert not any("names no contributors" in one for one in make(known("NOR")[0]).notes)
-    assert "names no contributors" not in told(known("NOR")[0], story.giving)
+    assert "names no contributors" not in told(known("NOR")[0], sentences.giving)
 
 
 def test_an_entity_that_gives_no_amounts_by_country_any_more_is_told(known):
@@ -490,10 +494,10 @@ def test_an_entity_that_gives_no_amounts_by_country_any_more_is_told(known):
         "PAHO gives no amounts by country for 2024, so that nothing spent by it is counted; in "
         f"2023 it was {usd / 1e6:.1f} million US dollars."
     )
-    assert story.hosting(view)[0].text.endswith(said)
+    assert sentences.hosting(view)[0].text.endswith(said)
     assert said in hosting.years(view).notes
     for code in ("RWA", "NOR"):
-        assert "no amounts by country" not in told(known(code)[0], story.hosting)
+        assert "no amounts by country" not in told(known(code)[0], sentences.hosting)
 
 
 def test_who_reported_by_country_once_but_not_for_the_last_year(known):
@@ -573,19 +577,19 @@ def test_only_what_the_dataset_says_is_lost_counts_as_lost(connection):
 def test_a_share_of_the_expenses_says_which_it_leaves_out(known):
     said = "of the UN expenses in Chile that year that are not booked at seats."
     assert "host" in spent(2019)["CHL"]
-    assert said in told(known("CHL")[0], story.hosting)
-    words = told(known("RWA")[0], story.hosting)
+    assert said in told(known("CHL")[0], sentences.hosting)
+    words = told(known("RWA")[0], sentences.hosting)
     assert "of the UN expenses in Rwanda that year. No source" in words
-    assert "not at seats" in figures.LABELS["coordination"].told(known("CHL")[0].lang)
+    assert "not at seats" in measures.OF["coordination"].label.told(known("CHL")[0].lang)
 
 
 def test_the_cost_of_a_seat_is_told_without_headquarters(known):
     """WHO has a service centre in Hungary, and no entity has its headquarters there."""
     view, _ = known("HUN")
     seat = spent()["HUN"]["host"]
-    words = told(view, story.hosting)
+    words = told(view, sentences.hosting)
     assert f"In 2024, {seat / 1e6:.1f} million US dollars of the expenses may be what" in words
-    first = story.hosting(view)[0].text
+    first = sentences.hosting(view)[0].text
     assert "apart from amounts at seats, most of all UNHCR" in first and "WHO" not in first
     assert any(
         one.startswith("Hungary, 2018, 2024: some amounts may be what a seat")
@@ -596,7 +600,7 @@ def test_the_cost_of_a_seat_is_told_without_headquarters(known):
     )
     for code in ("RWA", "NOR"):
         assert not any("seat" in one for one in hosting.years(known(code)[0]).notes)
-        assert "apart from amounts at seats" not in told(known(code)[0], story.hosting)
+        assert "apart from amounts at seats" not in told(known(code)[0], sentences.hosting)
 
 
 def test_a_state_that_joined_late_has_no_rate_before(known):
@@ -620,7 +624,7 @@ def test_nothing_strikes_a_balance(known):
     spent_usd, given_usd = (of.measure(one, "KEN").value for one in ("expenses", "contributions"))
     for difference in (spent_usd - given_usd, given_usd - spent_usd):
         shown = f"{abs(difference) / 1e6:.1f}"
-        assert shown not in told(view, story.hosting) + told(view, story.giving)
+        assert shown not in told(view, sentences.hosting) + told(view, sentences.giving)
 
 
 def test_two_countries_stand_side_by_side(known):
@@ -663,8 +667,8 @@ def test_the_next_country_asks_for_little(viewed, monkeypatch):
 
     def sheet(code: str) -> None:
         view = replace(viewed("en", own=((choosing.COUNTRY, code),)), version=(17, 1))
-        story.hosting(view)
-        story.giving(view)
+        sentences.hosting(view)
+        sentences.giving(view)
         profile.profile(view, code)
 
     sheet("RWA")
@@ -700,7 +704,7 @@ def test_a_plan_far_below_all_others_is_said_to_be_incomplete(known):
 
 def test_what_makes_a_total_negative_is_named(known):
     view, _ = known("BEN")
-    told_ = told(view, story.giving)
+    told_ = told(view, sentences.giving)
     assert "the contributions of Benin to the UN system that were recorded come to -87.1" in told_
     assert "Taken off: WFP (-102.0 million US dollars), UNEP" in told_
-    assert "Taken off" not in told(known("NOR")[0], story.giving)
+    assert "Taken off" not in told(known("NOR")[0], sentences.giving)

@@ -11,8 +11,8 @@ from rcdata.cards.card import View
 from rcdata.cards.registry import CardMaker
 from rcdata.markup import element
 from rcdata.topics.countries import cards as cards_of
-from rcdata.topics.countries import choosing, frameworks, giving, hosting, standing, story
-from rcdata.topics.countries.controls import documents, paper, sheet
+from rcdata.topics.countries import choosing, frameworks, giving, hosting, sentences, standing
+from rcdata.topics.countries.controls import documents, handout, sheet
 from rcdata.ui import card, fields, page, session, state
 from rcdata.ui.session import Run
 
@@ -94,17 +94,17 @@ def _sheet(run: Run) -> None:
         _section(run, opened)
     # In print, a short form of all sections replaces the open one. It is made last, so that nobody
     # waits for it.
-    page.html(sheet.kept(view, "paper", lambda: paper.pages(view, documents.profiles(view))))
+    page.html(sheet.kept(view, "paper", lambda: handout.pages(view, documents.profiles(view))))
 
 
 def _section(run: Run, opened: str) -> None:
     view = run.view
     match opened:
         case "host":
-            page.html(sheet.told(view, "hosting", story.hosting))
+            page.html(sheet.told(view, "hosting", sentences.hosting))
             _cards(run, _HOST if frameworks.has_figures(view) else _HOST_WITHOUT_FIGURES)
         case "contributor":
-            page.html(sheet.told(view, "giving", story.giving))
+            page.html(sheet.told(view, "giving", sentences.giving))
             _cards(run, _GIVER)
         case "group":
             _cards(run, [standing.standing])

@@ -9,15 +9,15 @@ from markupsafe import Markup
 from rcdata import markup
 from rcdata.briefing import templates
 from rcdata.briefing.deck import STORY, Slide
-from rcdata.cards import addresses, inference
+from rcdata.cards import addresses, datasets, inference
 from rcdata.cards.card import View
 from rcdata.cards.kept import Kept
 from rcdata.markup import element, joined, paragraph, within
-from rcdata.queries import evidence as rows_of
-from rcdata.topics.countries import choosing, essentials, figures
+from rcdata.topics.countries import choosing, essentials, figures, measures
 from rcdata.topics.countries.choosing import Area
 from rcdata.topics.countries.figures import Figure
-from rcdata.topics.countries.story import Sentence
+from rcdata.topics.countries.measures import Measure
+from rcdata.topics.countries.sentence_parts import Sentence
 from rcdata.ui import bar, evidence, page
 
 _KEPT: Kept[Markup] = Kept("profiles of countries")
@@ -37,7 +37,7 @@ def head(view: View) -> Markup:
 def _head(view: View) -> Markup:
     lang, countries = view.lang, choosing.picked(view)
     what = [*(essentials.lists(lang, one) for one in countries), essentials.compared(view)]
-    cells = (_cell(view, name, ones) for name, ones in figures.large(view).items())
+    cells = (_cell(view, key, ones) for key, ones in figures.large(view).items())
     return element(
         "div",
         element("h1", choosing.named(lang, countries)),
@@ -57,9 +57,9 @@ def _brief(view: View) -> Markup:
     return bar.adding(view.lang, [slide], named, short=False)
 
 
-def _cell(view: View, measure: str, ones: tuple[Figure, ...]) -> Markup:
+def _cell(view: View, key: str, ones: tuple[Figure, ...]) -> Markup:
     """One measure, with a value for each country."""
-    label = figures.LABELS[measure].told(view.lang)
+    label = measures.OF[key].label.told(view.lang)
     values = (_value(view, one, several=len(ones) > 1) for one in ones)
     return element("div", paragraph(label), *values)
 
@@ -90,7 +90,7 @@ def _told(view: View, key: str, sentences: Iterable[Sentence]) -> Markup:
             "div",
             element("span", one.text),
             " ",
-            _source(view, one.measure, one.area, one.text, one.figure_ids),
+            _source(view, measures.OF[one.measure], one.area, one.text, one.figure_ids),
             bar.adding(view.lang, [Slide(STORY, key, number=place)], one.text),
         )
         for place, one in enumerate(sentences, start=1)
@@ -99,34 +99,35 @@ def _told(view: View, key: str, sentences: Iterable[Sentence]) -> Markup:
 
 
 def _source(
-    view: View, measure: str, one: Area, text: str, figure_ids: tuple[str, ...] = ()
+    view: View, measure: Measure, one: Area, text: str, figure_ids: tuple[str, ...] = ()
 ) -> Markup:
     """What a number is based on, behind a click: dataset, row, and what must be known."""
     lang = view.lang
-    what = lang.pair(one.name, figures.LABELS[measure].told(lang))
-    parts = [_rows(view, measure, one), _dataset(view, figures.DATASETS[measure])]
-    if measure == "fund":
+    what = lang.pair(one.name, measure.label.told(lang))
+    parts = [_rows(view, measure, one), _dataset(view, measure.table)]
+    if measure.is_inferred:
         parts.append(_inference(view))
     if figure_ids:
         parts.append(evidence.written(view, figure_ids))
     return evidence.panel(lang, f"{what} {text}", Markup("<hr>").join(parts))
 
 
-def _rows(view: View, measure: str, one: Area) -> Markup:
+def _rows(view: View, measure: Measure, one: Area) -> Markup:
     """A link to the rows on the data page: the table and the country."""
     lang = view.lang
-    asked = {"table": figures.TABLES[measure], "where": one.code}
-    name = lang.pair(one.name, figures.LABELS[measure].told(lang))
+    asked = {"table": measure.table, "where": one.code}
+    name = lang.pair(one.name, measure.label.told(lang))
     return paragraph(page.in_record(lang, addresses.of_rows(lang, asked), name))
 
 
-def _dataset(view: View, dataset: str) -> Markup:
-    key = "dataset", view.lang.code, dataset
-    return _KEPT.get(view, key, lambda: _described(view, dataset))
+def _dataset(view: View, table: str) -> Markup:
+    """The dataset of a table: publisher, edition, coverage, caveats."""
+    key = "dataset", view.lang.code, datasets.of_table(view, table)
+    return _KEPT.get(view, key, lambda: _described(view, table))
 
 
-def _described(view: View, dataset: str) -> Markup:
-    lang, rows = view.lang, rows_of.datasets(view.connection, [dataset])
+def _described(view: View, table: str) -> Markup:
+    lang, rows = view.lang, datasets.sources(view, [table])
     return joined(
         joined(
             [

@@ -1,13 +1,12 @@
--- The large measures of the profile, one row per area of $areas and measure, with its rank and the
--- quartiles among the Member States of the group $group (ALL: all of them). Only amounts that can
+-- The measures $measures of the country sheet, one row per area of $areas and measure, with its rank
+-- and the quartiles among the Member States of the group $group (ALL: all of them). Only amounts that can
 -- be compared are ranked (`ranked`): none at a seat, none doubtful, none of a plan or an office
 -- shared by countries.
 with members as (
     select area_code
     from areas
     where kind = 'member state'
-      and ($group = 'ALL'
-           or area_code in (select area_code from place_areas where place_id = $group))
+      and ($group = 'ALL' or is_within(area_code, $group))
 ),
 served as (
     select *, count(*) over (partition by framework_id) as together from framework_areas
@@ -98,11 +97,10 @@ select asked.measure, asked.area_code, measured.value, measured.ranked, compared
        coalesce(measured.year, spread.year) as year,
        coalesce(measured.last_year, spread.last_year) as last_year
 from (
-    select unnest($areas::varchar[]) as area_code, measure, place
-    from (values ('expenses', 1), ('framework', 2), ('coordination', 3), ('contributions', 4),
-                 ('core-share', 5), ('fund', 6), ('scale', 7)) as named(measure, place)
+    select measure, unnest($areas::varchar[]) as area_code
+    from (select unnest($measures::varchar[]) as measure)
 ) as asked
 left join measured using (measure, area_code)
 left join compared using (measure, area_code)
 left join spread using (measure)
-order by asked.place, list_position($areas, asked.area_code);
+order by list_position($measures, asked.measure), list_position($areas, asked.area_code);

@@ -10,7 +10,8 @@ import pandas as pd
 from rcdata import formats
 from rcdata.cards.card import View
 from rcdata.cards.sheets import Paper
-from rcdata.topics.countries import choosing, facts, queries, story
+from rcdata.topics.countries import choosing, facts, queries
+from rcdata.topics.countries import sentences as sentences_of
 from rcdata.topics.countries.choosing import Area
 from rcdata.topics.countries.profile import Document, Place, Profile
 
@@ -25,7 +26,7 @@ def pages(view: View, profiles: Iterable[Profile]) -> tuple[Paper, ...]:
 
 
 def _country(view: View, one: Area, said: Profile | None) -> Paper:
-    sentences = [*story.hosting(view), *story.giving(view)]
+    sentences = [*sentences_of.hosting(view), *sentences_of.giving(view)]
     places = _places(view, said) if said else []
     most = _most(view, _PLACES)
     more = len(places) - most

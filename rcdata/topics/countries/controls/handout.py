@@ -11,14 +11,14 @@ from rcdata.cards.card import View
 from rcdata.cards.sheets import Paper
 from rcdata.i18n import Language
 from rcdata.markup import element, paragraph
-from rcdata.topics.countries import paper
+from rcdata.topics.countries import handout
 from rcdata.topics.countries.profile import Profile
 from rcdata.ui import tables
 
 
 def pages(view: View, profiles: Iterable[Profile]) -> Markup:
     """Each country in sentences, tables and what the documents say."""
-    countries = (_country(view.lang, one) for one in paper.pages(view, profiles))
+    countries = (_country(view.lang, one) for one in handout.pages(view, profiles))
     return element("div", *countries, class_="rc-paper", aria_hidden="true")
 
 

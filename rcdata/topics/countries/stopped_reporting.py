@@ -1,5 +1,5 @@
-"""What a country’s amounts of the last year are without: entities that still named contributors, or
-placed their expenses in countries, the year before, and do so no longer."""
+"""What a country’s amounts of the last year are without: entities that named contributors, or
+placed their expenses in countries, until the year before, and have stopped."""
 
 from __future__ import annotations
 
@@ -13,15 +13,13 @@ from rcdata.cards.card import View
 from rcdata.cards.kept import Kept
 from rcdata.topics.countries import choosing, facts, queries
 from rcdata.topics.countries.choosing import Area
-
-# The least amount, in dollars, that is not written as zero.
-_ROUNDED = 0.5
+from rcdata.topics.countries.measures import BY_CONTRIBUTOR, BY_COUNTRY
 
 
 @dataclass(frozen=True)
-class _Silent:
-    """The names of the entities that are silent, the year in which they are, the year before, and
-    the dollars that they had then."""
+class _Stopped:
+    """The names of the entities that no longer report, the year without their reports, the year
+    before, and the dollars that they reported then."""
 
     names: tuple[str, ...]
     year: int
@@ -29,7 +27,7 @@ class _Silent:
     usd: float
 
 
-_SILENT: Kept[_Silent | None] = Kept()
+_STOPPED: Kept[_Stopped | None] = Kept()
 
 
 def contributors(view: View, one: Area) -> str:
@@ -44,7 +42,7 @@ def contributors(view: View, one: Area) -> str:
         "{entities} name no contributors for {year}, so that nothing given to them is counted; in "
         "{before} it was {amount}",
         len(found.names),
-        **_told(view, found),
+        **_words(view, found),
     )
 
 
@@ -60,20 +58,20 @@ def places(view: View, one: Area) -> str:
         "{entities} give no amounts by country for {year}, so that nothing spent by them is "
         "counted; in {before} it was {amount}",
         len(found.names),
-        **_told(view, found),
+        **_words(view, found),
     )
 
 
-def without(view: View, measure: str, one: Area) -> str:
-    """Which entities a measure of the last year is without in the fewest words; empty if none, and
-    for measures that do not come from entities."""
-    read = {"contributions": _given, "expenses": _spent}.get(measure)
+def without(view: View, reports: str, one: Area) -> str:
+    """Which entities the sum of such reports (see `measures`) of the last year is without, in the
+    fewest words; empty if none, and for a measure that adds up no reports."""
+    read = {BY_CONTRIBUTOR: _given, BY_COUNTRY: _spent}.get(reports)
     found = read(view, one) if read else None
     if found is None:
         return ""
-    told = _told(view, found)
+    words = _words(view, found)
     return view.lang.text(
-        "Without {entities}: not given for {year}", entities=told["entities"], year=told["year"]
+        "Without {entities}: not given for {year}", entities=words["entities"], year=words["year"]
     )
 
 
@@ -81,47 +79,47 @@ def noted(view: View, said: Sequence[str]) -> tuple[str, ...]:
     """Notes of what is said of each of the chosen countries, in their order; none where nothing
     is."""
     lang, picked = view.lang, choosing.picked(view)
-    told = [(one, what) for one, what in zip(picked, said, strict=True) if what]
+    each = [(one, what) for one, what in zip(picked, said, strict=True) if what]
     if len(picked) == 1:
-        return tuple(lang.text("{what}.", what=what) for _, what in told)
-    return tuple(lang.text("{country}: {what}.", country=one.name, what=what) for one, what in told)
+        return tuple(lang.text("{what}.", what=what) for _, what in each)
+    return tuple(lang.text("{country}: {what}.", country=one.name, what=what) for one, what in each)
 
 
-def _given(view: View, one: Area) -> _Silent | None:
+def _given(view: View, one: Area) -> _Stopped | None:
     """Entities that the country contributed to and that name no contributor any more, cached."""
 
-    def found() -> _Silent | None:
+    def found() -> _Stopped | None:
         given = facts.rows(view, queries.given_to_entities)
-        return _before(view, "contributors", given, one)
+        return _before(view, BY_CONTRIBUTOR, given, one)
 
-    return _SILENT.get(view, ("contributors", one.code), found)
+    return _STOPPED.get(view, (BY_CONTRIBUTOR, one.code), found)
 
 
-def _spent(view: View, one: Area) -> _Silent | None:
+def _spent(view: View, one: Area) -> _Stopped | None:
     """Entities that spent in the country and place no expenses any more, cached."""
 
-    def found() -> _Silent | None:
+    def found() -> _Stopped | None:
         spent = facts.rows(view, queries.spent_by_entity)
-        return _before(view, "areas", spent[spent.flag != "doubtful"], one)
+        return _before(view, BY_COUNTRY, spent[spent.flag != "doubtful"], one)
 
-    return _SILENT.get(view, ("areas", one.code), found)
+    return _STOPPED.get(view, (BY_COUNTRY, one.code), found)
 
 
-def _before(view: View, side: str, rows: pd.DataFrame, one: Area) -> _Silent | None:
-    """What the country had the year before at entities that are silent since; None if nothing."""
-    since = facts.silent(view, side)
+def _before(view: View, reports: str, rows: pd.DataFrame, one: Area) -> _Stopped | None:
+    """What the country had the year before at entities that have stopped; None if nothing."""
+    since = facts.stopped(view, reports)
     since = since[since.before == since.year - 1]
-    own = rows[(rows.area_code == one.code) & (rows.amount_usd >= _ROUNDED)]
+    own = rows[(rows.area_code == one.code) & (rows.amount_usd >= facts.LEAST_USD)]
     last = since[["entity_id", "before", "year"]].rename(columns={"year": "now"})
     own = own.merge(last, left_on=["entity_id", "year"], right_on=["entity_id", "before"])
     if own.empty:
         return None
-    return _Silent(
+    return _Stopped(
         tuple(own["name"]), int(own.now.iloc[0]), int(own.before.iloc[0]), own.amount_usd.sum()
     )
 
 
-def _told(view: View, found: _Silent) -> dict[str, object]:
+def _words(view: View, found: _Stopped) -> dict[str, object]:
     return {
         "entities": view.lang.together([view.lang.text(name) for name in found.names]),
         "year": found.year,
