@@ -28,25 +28,6 @@ def own(**fields: str) -> dict:
     return {"own": tuple(sorted(fields.items()))}
 
 
-@each_maker
-@pytest.mark.parametrize("code", ["en", "zh"])
-def test_card_is_whole(viewed, make, code):
-    card = make(viewed(code))
-    assert card.title and card.subtitle and card.description and card.sources
-    assert card.chart is not None and card.empty == ""
-    assert len(card.table) > 0
-    for text in (card.title, card.subtitle, card.description, *card.notes, *card.details):
-        assert not re.search(r"\{\w*\}|\bnan\b|\bNone\b|<NA>", text), text
-
-
-@each_of_figures
-def test_every_figure_exists(viewed, connection, make):
-    card = make(viewed())
-    known = {row[0] for row in connection.execute("SELECT figure_id FROM figures").fetchall()}
-    assert card.figure_ids and set(card.figure_ids) <= known
-    assert {one for cell in card.table["Figures"] for one in cell.split()} == set(card.figure_ids)
-
-
 @each_of_figures
 def test_specification_does_not_hold_data(viewed, make):
     spec = json.dumps({k: v for k, v in make(viewed()).chart.items() if k != "datasets"})
