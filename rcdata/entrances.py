@@ -17,7 +17,7 @@ LONGEST, LONGEST_WORD, LONGEST_TOLD = 40_000, 60, 60
 # The most search words, parameters of an address, and refused parts that a message names.
 MOST_WORDS, MOST_PARAMETERS, MOST_TOLD = 12, 200, 8
 
-# The header with which the browser hands its choices to a session (`server/handed.py`).
+# The header with which the browser hands its choices to a session (`server/tab_choices.py`).
 HANDED = "rc-handed"
 
 # Characters that XML 1.0 does not allow; they make the picture library end its process.

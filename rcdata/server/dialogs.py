@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-# What the page requests once, before it opens its connection.
-_ASKED = "/_stcore/host-config"
+from rcdata.server.streamlit_paths import HOST_CONFIG
 
 
 @dataclass(frozen=True)
 class NoDialogs:
-    """Middleware that changes one setting in one of Streamlit's answers."""
+    """Middleware that changes one setting in the answer that a page requests once, before it opens
+    its connection."""
 
     app: ASGIApp
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not scope["path"].endswith(_ASKED):
+        if scope["type"] != "http" or not scope["path"].endswith(HOST_CONFIG):
             await self.app(scope, receive, send)
             return
         answer = await _whole(self.app, scope, receive)

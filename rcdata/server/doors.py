@@ -20,16 +20,15 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from rcdata.server import streamlit_paths
 from rcdata.server.pace import Allowance
 
 _LOG = logging.getLogger(__name__)
 _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]+?)\.?(?::(\d{1,5}))?", re.IGNORECASE)
 _PORTS = {"http": 80, "https": 443}
-# Parts of Streamlit that this app does not use: uploads, its interface for programs, its metrics,
-# and old-style components.
-_CLOSED = re.compile(r"/_stcore/(upload_file|agent|metrics|script-health-check)|/component/")
-# Needed for signing in; closed if readers do not sign in.
-_ENTRY = re.compile(r"/auth/|/oauth2callback")
+_CLOSED = re.compile(streamlit_paths.UNUSED)
+# Closed if readers do not sign in.
+_ENTRY = re.compile(streamlit_paths.SIGNING_IN)
 _METHODS = {"GET", "HEAD"}
 # Twenty refusals are logged at once, then one a minute.
 _LINES = Allowance(burst=20, rate=1 / 60)

@@ -17,16 +17,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rcdata.errors import AddressRefused
 from rcdata.i18n import text
-from rcdata.server import entry
+from rcdata.server import entry, streamlit_paths
 from rcdata.server.heads import OWNER, asked_language, is_no_page
 
 _LOG = logging.getLogger(__name__)
-# Open to all: the server's state, Streamlit's and our scripts, signing in and out.
-_OPEN = re.compile(
-    r"/(health|_stcore/health|favicon\.png|static/.+|frame/[a-z]+\.(js|png)"
-    r"|auth/log(in|out)|oauth2callback)"
-)
-_CALLBACK, _PERSON = "/oauth2callback", b"_streamlit_user="
+# Open to all: the server's state, our scripts and pictures, and what is open of Streamlit's.
+_OPEN = re.compile(rf"/health|/frame/[a-z]+\.(js|png)|{streamlit_paths.OPEN}")
+_PERSON = b"_streamlit_user="
 
 
 @dataclass(frozen=True)
@@ -70,7 +67,7 @@ class Gate:
         answer = self._answer(path, person, scope)
         if answer is not None:
             await answer(scope, receive, send)
-        elif path in {"/auth/login", _CALLBACK}:
+        elif path in {streamlit_paths.LOGIN, streamlit_paths.CALLBACK}:
             await self._told(path, scope, receive, self._changed(send, is_open=True))
         else:
             send = self._changed(send, is_open=_OPEN.fullmatch(path) is not None)
@@ -134,7 +131,8 @@ class Gate:
             _LOG.exception("Signing in failed.")
         status, headers = (sent[0]["status"], sent[0]["headers"]) if sent else (500, [])
         # Providers send readers to the same address after signing out.
-        came_back = path == _CALLBACK and re.search(rb"(^|&)(code|error)=", scope["query_string"])
+        is_callback = path == streamlit_paths.CALLBACK
+        came_back = is_callback and re.search(rb"(^|&)(code|error)=", scope["query_string"])
         if status >= 400:
             await self._entry(scope, path, "unreached")(scope, receive, send)
         elif came_back and not any(_names_a_person(*pair) for pair in headers):

@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from rcdata.entrances import MOST_PARAMETERS
 from rcdata.i18n import LANGUAGES, Language, language, negotiate
-from rcdata.server import words
+from rcdata.server import streamlit_paths, words
 from rcdata.titles import FIRST, PAGES, app_title, full_title, page_answers, page_titles
 
 # The scripts of every page, in their order.
@@ -36,9 +36,7 @@ _PREVIEW = Path(__file__).with_name("preview.png").read_bytes()
 _ENTITY = re.compile(rb"&amp(;|%3B)", re.IGNORECASE)
 _MOST_PARAMETERS = 2 * MOST_PARAMETERS
 # First parts of addresses that are not pages.
-_NO_PAGES = {
-    *("_stcore", "api", "app", "auth", "frame", "health", "media", "oauth2callback", "static"),
-}
+_NO_PAGES = streamlit_paths.REACHED | {"api", "frame", "health"}
 # The key in the request's scope for the reader's identity, if readers sign in (`gate.py`).
 OWNER = "rcdata.owner"
 
@@ -141,7 +139,7 @@ def page_meant(name: str) -> str | None:
 def is_no_page(path: str) -> bool:
     """Whether a path is a file, an address for programs, or one of Streamlit's own."""
     first, *others = path.strip("/").split("/")
-    return first in _NO_PAGES or "_stcore" in others or "." in (others or [first])[-1]
+    return first in _NO_PAGES or streamlit_paths.INNER in others or "." in (others or [first])[-1]
 
 
 def _elsewhere(scope: Scope, path: str, query: str) -> Response:

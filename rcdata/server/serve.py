@@ -10,23 +10,23 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from rcdata.server import heads, presenting
-from rcdata.server.below import Below
+from rcdata.server.base_path import BasePath
 from rcdata.server.dialogs import NoDialogs
 from rcdata.server.doors import Doors
 from rcdata.server.gate import Gate, SignIn
-from rcdata.server.handed import Handed
 from rcdata.server.headers import SafeHeaders
 from rcdata.server.heads import Heads
 from rcdata.server.later import Later
 from rcdata.server.pace import Pace
 from rcdata.server.ready import Ready
+from rcdata.server.tab_choices import TabChoices
 
 # From the outside in; these follow the middleware that needs settings.
 _INNER = [
     Middleware(Heads),
     Middleware(NoDialogs),
     Middleware(Pace),
-    Middleware(Handed),
+    Middleware(TabChoices),
 ]
 
 
@@ -44,8 +44,8 @@ def around(
     called at the first request for one; `database` returns the database that is served, for
     presenting briefings; `base` is the path of the app; with `sign_in`, readers have to sign in."""
     once = cache(machines)
-    ready, below = Ready(prepare, warm), base.strip("/")
-    gate = [Middleware(Gate, sign_in, below)] if sign_in else []
+    ready, path = Ready(prepare, warm), base.strip("/")
+    gate = [Middleware(Gate, sign_in, path)] if sign_in else []
     doors = Middleware(Doors, has_sign_in=sign_in is not None)
     return {
         "routes": [
@@ -56,7 +56,7 @@ def around(
             *presenting.routes(database),
         ],
         "middleware": [
-            *(Middleware(SafeHeaders), Middleware(Below, below), doors),
+            *(Middleware(SafeHeaders), Middleware(BasePath, path), doors),
             *gate,
             *_INNER,
         ],

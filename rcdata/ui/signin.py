@@ -28,6 +28,7 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 from rcdata.errors import SignInUnusable
 from rcdata.i18n import Language
 from rcdata.server.gate import Person, SignIn
+from rcdata.server.streamlit_paths import CALLBACK
 
 _WHERE = "[auth]"
 _GUIDE = "See docs/deployment.md"
@@ -139,7 +140,7 @@ def _check(given: Mapping[str, Any], ways: Mapping[str, Mapping[str, Any]]) -> N
     if len(str(given["cookie_secret"])) < _SHORTEST_SECRET:
         raise _unusable(f"cookie_secret has fewer than {_SHORTEST_SECRET} characters", _WHERE)
     at = urlsplit(get_redirect_uri(get_secrets_auth_section()) or "")
-    callback = "/".join(["", *_base(), "oauth2callback"])
+    callback = "/".join(["", *_base()]) + CALLBACK
     if at.scheme not in {"http", "https"} or not at.netloc or at.path != callback:
         raise _unusable(f"redirect_uri is not https://…{callback}", _WHERE)
     if not is_authlib_installed():

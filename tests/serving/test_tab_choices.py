@@ -4,7 +4,7 @@ import asyncio
 from typing import Any
 
 from rcdata.entrances import HANDED
-from rcdata.server.handed import Handed
+from rcdata.server.tab_choices import TabChoices
 
 
 def _headers_of(scope: dict[str, Any]) -> list[tuple[bytes, bytes]]:
@@ -13,7 +13,7 @@ def _headers_of(scope: dict[str, Any]) -> list[tuple[bytes, bytes]]:
     async def app(scope: Any, receive: Any, send: Any) -> None:
         seen.append(scope)
 
-    asyncio.run(Handed(app)(scope, None, None))  # type: ignore[arg-type]
+    asyncio.run(TabChoices(app)(scope, None, None))  # type: ignore[arg-type]
     headers: list[tuple[bytes, bytes]] = seen[0]["headers"]
     return headers
 

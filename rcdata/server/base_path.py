@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-# First parts of Streamlit's own addresses: Streamlit handles the path itself.
-_STREAMLITS = ("_stcore", "app", "auth", "component", "media", "oauth2callback", "static")
+from rcdata.server import streamlit_paths
 
 
 @dataclass(frozen=True)
-class Below:
+class BasePath:
     """Middleware. `base` is the path, without slashes at its ends; empty at the top of the host.
-    For our own addresses, the path is passed on as `root_path`; requests to other paths are
-    redirected below it."""
+    For our own addresses it is passed on as `root_path`; Streamlit takes it away from its own
+    itself. Requests to other paths are redirected below it."""
 
     app: ASGIApp
     base: str
@@ -36,7 +35,7 @@ class Below:
 
 def _is_ours(path: str) -> bool:
     first, *others = path.split("/")
-    return first not in _STREAMLITS and (bool(others) or not _is_a_file(first))
+    return first not in streamlit_paths.FIRST_PARTS and (bool(others) or not _is_a_file(first))
 
 
 def _is_a_file(name: str) -> bool:

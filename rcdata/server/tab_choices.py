@@ -11,7 +11,7 @@ from rcdata.entrances import HANDED
 
 
 @dataclass(frozen=True)
-class Handed:
+class TabChoices:
     """Middleware that turns the query of a websocket address into a header."""
 
     app: ASGIApp
