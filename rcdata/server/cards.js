@@ -49,8 +49,8 @@
     event.preventDefault();
     opened(address);
   });
-  // Slides to add are kept in the browser, so that this needs no server; `ui/keep.js` sends them
-  // on.
+  // Slides to add are kept in the browser, so that this needs no server; `ui/browser_storage.js`
+  // sends them on.
   const ADDED = "rcdata-briefing-added", DECK = "rcdata-briefing";
   const waiting = () => {
     try { return JSON.parse(localStorage.getItem(ADDED) || "[]"); } catch { return []; }

@@ -13,7 +13,7 @@ from rcdata.briefing.deck import MOST_SLIDES, Briefing, Slide
 from rcdata.entrances import line
 from rcdata.errors import BriefingRefused
 from rcdata.i18n import Words, plural, text
-from rcdata.ui import fields, keep, session, state
+from rcdata.ui import browser_storage, fields, session, state
 
 PARAMETER = "b"
 # The most characters of a briefing that the browser keeps.
@@ -106,7 +106,7 @@ def take() -> None:
 def hold() -> None:
     """Let the browser keep the current briefing, and receive what it has kept."""
     now = deck()
-    keep.briefing(
+    browser_storage.briefing(
         deck=None if now is None else forms.to_address(now, _MOST_KEPT),
         taken=sorted(st.session_state.get(_TAKEN, ())),
         key=_KEEPER,
