@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cache
 from pathlib import Path
 from typing import NoReturn
@@ -97,6 +98,14 @@ def _style(scheme: str) -> str:
 
 
 def _pages(lang: Language) -> dict[str, st.Page]:
+    """The pages by name. Streamlit marks those of a run, so each run gets copies."""
+    return {name: copy(one) for name, one in _first_pages(lang).items()}
+
+
+@cache
+def _first_pages(lang: Language) -> dict[str, st.Page]:
+    """The pages to copy: for each new one Streamlit looks for its file, half a millisecond for
+    all."""
     return {
         name: st.Page(
             _PAGES / f"{name}.py",
