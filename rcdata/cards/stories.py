@@ -100,7 +100,6 @@ def headlines(
     needs: Iterable[str] = (),
     cards: Iterable[str] = (),
     notes: Notes = _no_notes,
-    key: str = "",
 ) -> Callable[[Callable[[View], Sequence[Headline]]], HeadlinesMaker]:
     """Declares that a function makes the large figures of its topic, which is their key."""
 
