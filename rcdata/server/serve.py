@@ -21,14 +21,6 @@ from rcdata.server.pace import Pace
 from rcdata.server.ready import Ready
 from rcdata.server.tab_choices import TabChoices
 
-# From the outside in; these follow the middleware that needs settings.
-_INNER = [
-    Middleware(Heads),
-    Middleware(NoDialogs),
-    Middleware(Pace),
-    Middleware(TabChoices),
-]
-
 
 def around(
     prepare: Callable[[], None],
@@ -43,10 +35,7 @@ def around(
     after it, until all pages have been made. `machines` returns the routes for programs and is
     called at the first request for one; `database` returns the database that is served, for
     presenting briefings; `base` is the path of the app; with `sign_in`, readers have to sign in."""
-    once = cache(machines)
-    ready, path = Ready(prepare, warm), base.strip("/")
-    gate = [Middleware(Gate, sign_in, path)] if sign_in else []
-    doors = Middleware(Doors, has_sign_in=sign_in is not None)
+    once, ready = cache(machines), Ready(prepare, warm)
     return {
         "routes": [
             *heads.ROUTES,
@@ -55,10 +44,20 @@ def around(
             Later("/frame/slide", once).route(),
             *presenting.routes(database),
         ],
-        "middleware": [
-            *(Middleware(SafeHeaders), Middleware(BasePath, path), doors),
-            *gate,
-            *_INNER,
-        ],
+        "middleware": _middleware(base.strip("/"), sign_in),
         "lifespan": ready.lifespan,
     }
+
+
+def _middleware(path: str, sign_in: SignIn | None) -> list[Middleware]:
+    """What each request passes, from the outside in."""
+    return [
+        Middleware(SafeHeaders),
+        Middleware(BasePath, path),
+        Middleware(Doors, has_sign_in=sign_in is not None),
+        *([Middleware(Gate, sign_in, path)] if sign_in else []),
+        Middleware(Heads),
+        Middleware(NoDialogs),
+        Middleware(Pace),
+        Middleware(TabChoices),
+    ]

@@ -14,7 +14,7 @@ def needs_script(lang: Language) -> str:
     return lang.text("This dashboard needs JavaScript. Switch it on, or use another browser.")
 
 
-def _told(lang: Language) -> dict[str, str]:
+def _of_the_connection(lang: Language) -> dict[str, str]:
     return {
         "down": lang.text(
             "The connection is interrupted. What you see stays; you can go on as soon as the "
@@ -27,6 +27,11 @@ def _told(lang: Language) -> dict[str, str]:
         ),
         "unreached": lang.text("The server does not answer. The page goes on trying."),
         "unfetched": lang.text("The file could not be fetched. Please try again."),
+    }
+
+
+def _of_cards(lang: Language) -> dict[str, str]:
+    return {
         "copied": lang.text("The link is copied."),
         "uncopied": lang.text("The browser does not let this page copy. The link is the address."),
         "drawing": lang.text("The picture is being drawn."),
@@ -51,7 +56,8 @@ def _told(lang: Language) -> dict[str, str]:
 def for_script() -> str:
     """The messages, and the names of the parameters that all pages share, for `start.js`: JSON that
     is safe inside HTML."""
-    words = {code: _told(language(code)) for code in LANGUAGES}
+    langs = {code: language(code) for code in LANGUAGES}
+    words = {code: _of_the_connection(one) | _of_cards(one) for code, one in langs.items()}
     told = {
         "words": words,
         "shared": ["lang", "embed", "embed_options", *(one.key for one in FILTERS.values())],
