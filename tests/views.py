@@ -13,8 +13,8 @@ import duckdb
 import pandas as pd
 import pytest
 
+from rcdata.cards.cache import UNKNOWN
 from rcdata.cards.card import Card, View
-from rcdata.cards.kept import UNKNOWN
 from rcdata.choices import Choices
 from rcdata.i18n import language
 from rcdata.queries import evidence

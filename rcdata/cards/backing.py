@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 
 from rcdata.cards import sourcing
-from rcdata.cards.kept import Asking, Kept
+from rcdata.cards.cache import Asking, Kept
 from rcdata.i18n import Language
 from rcdata.queries import evidence
 

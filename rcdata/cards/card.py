@@ -10,7 +10,7 @@ import duckdb
 import pandas as pd
 
 from rcdata.cards import backing, sourcing
-from rcdata.cards.kept import UNKNOWN, Kept, Version
+from rcdata.cards.cache import UNKNOWN, Kept, Version
 from rcdata.charts.theme import Chart
 from rcdata.choices import Choices, Domain
 from rcdata.i18n import Language

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from rcdata.cards.cache import Kept
 from rcdata.cards.card import View
-from rcdata.cards.kept import Kept
 from rcdata.queries import evidence
 
 _DATASETS: Kept[dict[str, str]] = Kept()

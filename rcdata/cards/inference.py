@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from rcdata import formats
+from rcdata.cards.cache import Kept
 from rcdata.cards.card import View
-from rcdata.cards.kept import Kept
 from rcdata.i18n import Language
 from rcdata.queries import evidence
 

@@ -10,8 +10,8 @@ import duckdb
 import pandas as pd
 
 from rcdata import entrances
+from rcdata.cards.cache import Kept
 from rcdata.cards.card import Card, View
-from rcdata.cards.kept import Kept
 from rcdata.i18n import Language
 
 # Rows on a sheet.

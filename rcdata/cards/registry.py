@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from rcdata.cards import emptied, opening
+from rcdata.cards.cache import Kept
 from rcdata.cards.card import Card, View
-from rcdata.cards.kept import Kept
 from rcdata.cards.listing import Listing
 from rcdata.cards.topics import topic_of
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from rcdata.cards.cache import Kept
 from rcdata.cards.card import Card, View
-from rcdata.cards.kept import Kept
 from rcdata.cards.sourcing import Reference
 from rcdata.cards.topics import topic_of
 from rcdata.i18n import Words

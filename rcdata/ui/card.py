@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from rcdata import markup
 from rcdata.cards import addresses
+from rcdata.cards.cache import Kept
 from rcdata.cards.card import Card, View
-from rcdata.cards.kept import Kept
 from rcdata.cards.registry import CardMaker
 from rcdata.cards.sourcing import Reference
 from rcdata.exports import card_files

@@ -12,7 +12,7 @@ import duckdb
 import streamlit as st
 
 from rcdata import lake
-from rcdata.cards.kept import UNKNOWN, Version
+from rcdata.cards.cache import UNKNOWN, Version
 from rcdata.database import DEFAULT_DATA, connect, default_out
 from rcdata.errors import RcDataError
 from rcdata.ui import state

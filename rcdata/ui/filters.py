@@ -12,8 +12,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from rcdata import formats
 from rcdata.cards import notes
+from rcdata.cards.cache import Version
 from rcdata.cards.card import View
-from rcdata.cards.kept import Version
 from rcdata.choices import (
     CONTROLS,
     FILTERS,

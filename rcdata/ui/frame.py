@@ -10,8 +10,8 @@ from typing import NoReturn
 import streamlit as st
 
 from rcdata import i18n
+from rcdata.cards.cache import Version
 from rcdata.cards.card import View
-from rcdata.cards.kept import Version
 from rcdata.charts.theme import palette
 from rcdata.choices import FILTERS, Domain
 from rcdata.errors import RcDataError

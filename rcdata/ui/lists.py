@@ -6,8 +6,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from rcdata.cards import addresses
+from rcdata.cards.cache import Kept
 from rcdata.cards.card import View
-from rcdata.cards.kept import Kept
 from rcdata.cards.listing import Listing, rows_of
 from rcdata.cards.registry import ListMaker
 from rcdata.markup import element, paragraph

@@ -3,10 +3,10 @@
 import pickle
 import zlib
 
-from rcdata.cards import ahead, kept
+from rcdata.cards import ahead, cache
 from rcdata.cards.ahead import Made, Store
-from rcdata.cards.kept import Kept
-from tests.cards.test_kept import Asking
+from rcdata.cards.cache import Kept
+from tests.cards.test_cache import Asking
 
 HERE, OTHER = (1, 1), (2, 1)
 KEY = ("cards", ("levy", "en"))
@@ -81,7 +81,7 @@ def test_a_full_store_takes_no_more():
 
 def test_caches_with_a_name_take_from_the_store(monkeypatch):
     store = Store()
-    monkeypatch.setattr(kept, "STORE", store)
+    monkeypatch.setattr(cache, "STORE", store)
     store.add(_made("ahead", key=("named", "a")))
     assert Kept("named").get(Asking(), "a", _fails) == "ahead"
     assert Kept("others").get(Asking(), "a", lambda: "made") == "made"

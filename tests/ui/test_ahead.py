@@ -14,10 +14,10 @@ from typing import ClassVar
 import pytest
 
 from rcdata import topics
-from rcdata.cards import kept, registry, stories
+from rcdata.cards import cache, registry, stories
 from rcdata.cards.ahead import Made, Store
+from rcdata.cards.cache import Kept
 from rcdata.cards.card import View
-from rcdata.cards.kept import Kept
 from rcdata.cards.registry import CARDS
 from rcdata.commands import ahead
 from rcdata.i18n import language
@@ -94,16 +94,16 @@ def test_a_reader_gets_what_was_made_ahead(sent, visit, monkeypatch):
     store = Store()
     for one in sent:
         store.add(one)
-    monkeypatch.setattr(kept, "STORE", store)
-    for module, name, cache in (
+    monkeypatch.setattr(cache, "STORE", store)
+    for module, name, cached in (
         (card, "_drawn", "drawn cards"),
         (sheet, "_KEPT", "profiles of countries"),
         (stories, "_FIGURES", "large figures"),
         (stories, "_SENTENCES", "sentences"),
         (registry, "_MADE", ""),
     ):
-        assert not cache or getattr(module, name)._name == cache
-        monkeypatch.setattr(module, name, Kept(cache))
+        assert not cached or getattr(module, name)._name == cached
+        monkeypatch.setattr(module, name, Kept(cached))
     app = visit("countries")
     made = []
     monkeypatch.setattr(registry.CardMaker, "__call__", lambda maker, view: made.append(maker.key))

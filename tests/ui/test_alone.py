@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from rcdata import titles
 from rcdata.cards import stories
-from rcdata.cards.kept import Kept
+from rcdata.cards.cache import Kept
 from rcdata.topics.costs import queries as costs
 from rcdata.ui import messages, session
 from tests.reading import charts, choose, headings, main_titles

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import duckdb
 
 from rcdata.cards.addresses import LANGUAGE
-from rcdata.cards.kept import Kept, Version
+from rcdata.cards.cache import Kept, Version
 from rcdata.choices import Domain
 from rcdata.entrances import MOST_PARAMETERS, line, told
 from rcdata.errors import AddressRefused

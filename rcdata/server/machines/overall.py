@@ -8,7 +8,7 @@ from typing import Any
 
 from rcdata import scenario
 from rcdata.cards.addresses import LANGUAGE, SECTION
-from rcdata.cards.kept import Kept
+from rcdata.cards.cache import Kept
 from rcdata.cards.registry import CARDS, LISTS, CardMaker, ListMaker
 from rcdata.choices import FILTERS, filters_of
 from rcdata.entrances import line

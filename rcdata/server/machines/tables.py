@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rcdata.cards.addresses import LANGUAGE
-from rcdata.cards.kept import Kept
+from rcdata.cards.cache import Kept
 from rcdata.catalog import Catalog, load
 from rcdata.database import DEFAULT_DATA
 from rcdata.entrances import line, number

@@ -13,7 +13,7 @@ from rcdata.cards.registry import card
 from rcdata.charts.lines import cost_by_line
 from rcdata.choices import PRICES, SCOPE
 from rcdata.i18n import Language, text
-from rcdata.topics.costs import charts, notes, queries, stated, tables
+from rcdata.topics.costs import charts, notes, queries, stated_shares, tables
 
 # Figures that notes mention but no series has: coordination in the cost of UNDP country offices,
 # the arrangement of 2014 for the years without a cost, the ceiling of E/2020/54, support in a
@@ -43,7 +43,7 @@ def share(view: View) -> Card:
         + shared.open_years(lang, data, "share_pct")
         + notes.where_to_look(lang, data)
         + _ceiling(view)
-        + stated.notes(view),
+        + stated_shares.notes(view),
     )
 
 
@@ -161,7 +161,7 @@ def sensitivity(view: View) -> Card:
         )
         + shared.open_years(lang, data, "share_pct")
         + notes.where_to_look(lang, data)
-        + stated.notes(view),
+        + stated_shares.notes(view),
     )
 
 

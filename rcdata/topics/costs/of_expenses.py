@@ -11,7 +11,7 @@ from rcdata.cards.card import Card, View, make
 from rcdata.cards.registry import card, not_offered, refusing
 from rcdata.choices import SCOPE
 from rcdata.i18n import Language, text
-from rcdata.topics.costs import charts, queries, stated
+from rcdata.topics.costs import charts, queries, stated_shares
 
 DATASET = "ceb-expenses"
 # The page field for a group of entities, by its name in the address.
@@ -120,7 +120,7 @@ def _card(view: View, title: str, data: pd.DataFrame, of: str, finding: str) -> 
         drawn="share_pct",
         draw=lambda rows: charts.share_by_denominator(rows, lang, view.scheme, aside=True),
         table=_table(lang, data),
-        notes=_notes(lang, data) + stated.notes(view),
+        notes=_notes(lang, data) + stated_shares.notes(view),
         datasets=(DATASET,),
         record=_record(lang, data),
     )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from rcdata.cards import territories
+from rcdata.cards.cache import Kept
 from rcdata.cards.card import View
-from rcdata.cards.kept import Kept
 from rcdata.cards.registry import not_offered, refusing
 from rcdata.i18n import Language
 from rcdata.topics.countries import queries

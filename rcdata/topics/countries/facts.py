@@ -10,8 +10,8 @@ import duckdb
 import pandas as pd
 
 from rcdata import scenario
+from rcdata.cards.cache import UNKNOWN, Kept
 from rcdata.cards.card import View
-from rcdata.cards.kept import UNKNOWN, Kept
 from rcdata.queries import baselines
 from rcdata.topics.countries import choosing, measures, queries
 from rcdata.topics.countries.fact_types import Facts, Requirement

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from rcdata.cards.cache import Kept
 from rcdata.cards.card import View
-from rcdata.cards.kept import Kept
 from rcdata.topics.countries import contributor_sentences, facts, host_sentences
 from rcdata.topics.countries.choosing import Area
 from rcdata.topics.countries.fact_types import Facts

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from rcdata import formats
+from rcdata.cards.cache import Kept
 from rcdata.cards.card import View
-from rcdata.cards.kept import Kept
 from rcdata.topics.countries import choosing, facts, queries
 from rcdata.topics.countries.choosing import Area
 from rcdata.topics.countries.measures import BY_CONTRIBUTOR, BY_COUNTRY

@@ -8,8 +8,8 @@ import pandas as pd
 
 from rcdata import formats
 from rcdata.cards import notes
+from rcdata.cards.cache import Kept
 from rcdata.cards.card import View
-from rcdata.cards.kept import Kept
 from rcdata.cards.statement import Headline, Statement
 from rcdata.cards.stories import headlines as headlines_of
 from rcdata.cards.stories import story

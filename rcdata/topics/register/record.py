@@ -9,8 +9,8 @@ import pandas as pd
 
 from rcdata import formats
 from rcdata.cards import addresses, territories
+from rcdata.cards.cache import Kept
 from rcdata.cards.card import View
-from rcdata.cards.kept import Kept
 from rcdata.cards.listing import Listing, rows_of, searched
 from rcdata.cards.registry import listing, not_offered, refusing
 from rcdata.entrances import number

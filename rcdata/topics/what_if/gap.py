@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from rcdata import formats, scenario
+from rcdata.cards.cache import Kept
 from rcdata.cards.card import Card, View, make
-from rcdata.cards.kept import Kept
 from rcdata.cards.registry import card
 from rcdata.charts import certainty, waterfall
 from rcdata.charts.parts import MILLION

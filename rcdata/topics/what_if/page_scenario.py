@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rcdata import scenario
+from rcdata.cards.cache import Kept
 from rcdata.cards.card import View
-from rcdata.cards.kept import Kept
 from rcdata.cards.registry import refusing
 from rcdata.queries import baselines as queries
 from rcdata.scenario import Baseline, Payers, Refusal, Scenario, SharedOut, texts

@@ -37,7 +37,9 @@ def test_period_limits_the_cards(visit: Visit) -> None:
         page, "Income covered nearly 73% of the budget in 2020"
     )
     page = choose(page, "Section of the page", "undp")
-    assert "hold nothing here for the chosen period" in card(page, "Funds before the reform by source")
+    assert "hold nothing here for the chosen period" in card(
+        page, "Funds before the reform by source"
+    )
     assert chosen(page, "Period") == (2019, 2020)
 
 

@@ -9,8 +9,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from rcdata.cards import sourcing
+from rcdata.cards.cache import Kept
 from rcdata.cards.card import View
-from rcdata.cards.kept import Kept
 from rcdata.i18n import Language
 from rcdata.markup import element, joined, link, paragraph, within
 from rcdata.topics.countries import cards as cards_of

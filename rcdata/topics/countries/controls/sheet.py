@@ -10,8 +10,8 @@ from rcdata import markup
 from rcdata.briefing import templates
 from rcdata.briefing.deck import STORY, Slide
 from rcdata.cards import addresses, datasets, inference
+from rcdata.cards.cache import Kept
 from rcdata.cards.card import View
-from rcdata.cards.kept import Kept
 from rcdata.markup import element, joined, paragraph, within
 from rcdata.topics.countries import choosing, essentials, figures, measures
 from rcdata.topics.countries.choosing import Area

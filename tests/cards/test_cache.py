@@ -8,7 +8,7 @@ from threading import Barrier, Event
 import pytest
 
 from rcdata import topics
-from rcdata.cards.kept import MOST, SHARE, Kept
+from rcdata.cards.cache import MOST, SHARE, Kept
 from rcdata.cards.registry import CARDS
 
 SESSIONS = 8
