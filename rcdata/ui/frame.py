@@ -22,7 +22,11 @@ from rcdata.ui import database, fields, filters, messages, page, session, signin
 from rcdata.ui.session import Run
 
 _PAGES = Path(__file__).parents[2] / "pages"
-_STYLE = Path(__file__).with_name("style.css")
+# What pages share comes first, then what the controls of single topics look like.
+_STYLES = (
+    Path(__file__).with_name("style.css"),
+    *sorted((Path(__file__).parents[1] / "topics").glob("*/style.css")),
+)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -90,9 +94,9 @@ def _framed() -> str:
 
 @cache
 def _style(scheme: str) -> str:
-    """Our style sheet, with the background of the colour scheme and the filter that makes charts
-    light in print."""
-    sheet = _STYLE.read_text(encoding="utf-8")
+    """All style sheets as one, with the background of the colour scheme and the filter that makes
+    charts light in print. It is the same on every page, so the browser takes it up once."""
+    sheet = "".join(one.read_text(encoding="utf-8") for one in _STYLES)
     paper = "invert(1) hue-rotate(180deg)" if scheme == "dark" else "none"
     return f":root {{ --rc-ground: {palette(scheme).background}; --rc-print: {paper}; }}\n{sheet}"
 
