@@ -10,8 +10,8 @@ from rcdata.cards.card import Card, View
 from rcdata.choices import CONTROLS
 from rcdata.i18n import Language
 
-# The filters that leave out figures of what is shown. The others choose what is shown: if one of them
-# alone empties a chart, the sources used have no figure of it.
+# The filters that leave out figures of what is shown. The others choose what is shown: if one of
+# them alone empties a chart, the sources used have no figure of it.
 _LEAVE_OUT = frozenset({"sources", "statuses"})
 
 

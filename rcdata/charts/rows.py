@@ -13,9 +13,9 @@ from rcdata.charts import theme
 from rcdata.charts.theme import NARROW, Chart, palette
 from rcdata.i18n import Language
 
-# Height of a row in pixels: with a name of two lines above its marks; with the name to the left of
-# dots; with the name to the left of times; with cells.
-HEIGHT, BESIDE, TIMES, CELLS = 66, 34, 32, 36
+# Height of a row in pixels, at least: with a name of one line above its marks, and of more lines;
+# with the name to the left of dots; with the name to the left of times; with cells.
+LOW, HEIGHT, BESIDE, TIMES, CELLS = 48, 66, 34, 32, 36
 # Pixels of a row for each line of its name, and for the rest. Bars fill their part of the row; dots
 # leave space for the next name.
 BARS, DOTS = (26.4, 13.2), (24.0, 6.0)
@@ -88,11 +88,12 @@ def names(shown: pd.DataFrame, scheme: str) -> alt.Chart:
 
 
 def height(shown: pd.DataFrame, marks: tuple[float, float] = BARS) -> int:
-    """Pixels for all rows made by `placed`; more if a name takes more than two lines on a phone.
+    """Pixels for all rows made by `placed`; the more, the more lines a name takes on a phone.
     `marks` is `BARS` or `DOTS`."""
     each_line, beside = marks
     lines = 1 + max((name.count("\n") for name in shown.narrow), default=0)
-    return round(max(HEIGHT, each_line * lines + beside) * shown["row"].nunique())
+    least = LOW if lines == 1 else HEIGHT
+    return round(max(least, each_line * lines + beside) * shown["row"].nunique())
 
 
 def finish(

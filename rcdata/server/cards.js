@@ -137,6 +137,7 @@
     card.scrollTop = 0;
     strip();
     fit();
+    watch(card);
     card.focus();
   };
   const leave = () => {
@@ -177,8 +178,23 @@
       pressed("→", told().next, () => step(1), at + 1 < all.length),
       pressed("F", told().filters, filters, document.querySelector(".st-key-filters")),
       pressed("Esc", told().back, leave, true),
+      pressed("↓", told().below, below, true),
     );
+    line.lastChild.id = "full-below";
     document.querySelector('[data-testid="stApp"]').append(line);
+  };
+  // A card higher than the screen says that it goes on, as long as something is below.
+  const below = () => shown.scrollBy({ top: shown.clientHeight * .8, behavior: "smooth" });
+  const rest = () => {
+    const button = document.getElementById("full-below");
+    if (shown && button)
+      button.hidden = shown.scrollHeight - shown.clientHeight - shown.scrollTop < 12;
+  };
+  const grown = new ResizeObserver(rest);
+  const watch = card => {
+    grown.disconnect();
+    for (const part of [card, ...card.children]) grown.observe(part);
+    card.addEventListener("scroll", rest, { passive: true });
   };
   const pressed = (sign, words, act, can) => {
     const button = document.createElement("button");

@@ -49,6 +49,7 @@ def _of_cards(lang: Language) -> dict[str, str]:
         "next": lang.text("Next card"),
         "filters": lang.text("Filters"),
         "back": lang.text("Back to the page"),
+        "below": lang.text("More below"),
     }
 
 

@@ -81,6 +81,22 @@ def test_keys_lead_through_the_cards_and_back(open_page: OpenPage) -> None:
     assert page.evaluate("document.fullscreenElement === null")
 
 
+def test_a_card_higher_than_the_screen_says_that_it_goes_on(open_page: OpenPage) -> None:
+    page = open_page("/staffing", width=1920)
+    page.set_viewport_size({"width": 1920, "height": 700})
+    into_view(page, page.locator("[data-do=full]").first).click()
+    settle(page)
+    more = page.get_by_role("toolbar").get_by_role("button", name="More below")
+    _filling(page).evaluate("card => { card.scrollTop = 0; }")
+    expect(more).to_be_visible()
+    for _ in range(8):
+        if more.is_visible():
+            more.click()
+            page.wait_for_timeout(600)
+    expect(more).to_be_hidden()
+    assert _filling(page).evaluate("card => card.scrollTop > 0")
+
+
 def test_filters_are_a_key_away_and_the_card_follows(open_page: OpenPage) -> None:
     page = open_page("/costs")
     _fill(page, COST)

@@ -48,6 +48,5 @@ def test_a_filter_of_the_record_is_named(viewed, monkeypatch, asked, name):
 
     monkeypatch.setattr(spending.queries, "by_function", emptied)
     why = emptied_why(spending.functions.make, viewed(**asked), spending.functions.needs)
-    assert why == (
-        f"The sources used hold nothing here for the chosen {name}. Change it, or reset the filters."
-    )
+    nothing = f"The sources used hold nothing here for the chosen {name}."
+    assert why == f"{nothing} Change it, or reset the filters."

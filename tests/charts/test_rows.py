@@ -22,7 +22,8 @@ def test_rows_are_higher_where_a_name_takes_more_lines():
         placed = rows.placed(pd.DataFrame({"value": [1, 2]}), ["国" * characters, "b"])
         return rows.height(placed, marks)
 
-    assert height(19) == height(38) == height(38, rows.DOTS) == 2 * 66
+    assert height(19) == height(19, rows.DOTS) == 2 * 48
+    assert height(38) == height(38, rows.DOTS) == 2 * 66
     # Three lines of 26.4 pixels and 13.2 more; for dots, three of 24 and 6 more.
     assert (height(40), height(40, rows.DOTS)) == (185, 156)
     assert rows.height(rows.placed(pd.DataFrame({"value": []}), [])) == 0

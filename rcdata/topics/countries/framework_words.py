@@ -86,7 +86,11 @@ def remarks(lang: Language, plan: Any) -> list[str]:
     if plan.required_usd < _WHOLE_PLAN_USD:
         said.append(lang.text("Far below every other plan: most likely incomplete at UN INFO"))
     if not is_reported(plan):
-        said.append(lang.text("Almost nothing spent: most likely not reported"))
+        said.append(
+            lang.text("Almost nothing spent: most likely not reported")
+            if plan.spent_usd
+            else lang.text("0 dollars spent in the source: most likely not reported")
+        )
     return said
 
 
