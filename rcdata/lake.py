@@ -87,6 +87,7 @@ def connect(lake: str, snapshot: int | None = None) -> Taken:
     except Exception:
         connection.close()
         raise
+    database.one_thread(connection)
     return Taken(connection, snapshot)
 
 

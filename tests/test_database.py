@@ -35,6 +35,11 @@ def blocks(database):
     ]
 
 
+def test_questions_are_answered_by_one_thread(database):
+    with connect(database) as connection:
+        assert connection.execute("select current_setting('threads')").fetchone() == (1,)
+
+
 def test_a_damaged_block_is_found_wherever_it_is(database, tmp_path):
     whole, path = database.read_bytes(), tmp_path / "rc.duckdb"
     for known in blocks(database):

@@ -122,9 +122,6 @@ def _is_of_no_use(source: _File | _Lake) -> bool:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _attached(name: str, version: Version) -> duckdb.DuckDBPyConnection:
     connection = _source(name).connect(version)
-    # One thread for each query: with tables of this size, more threads bring nothing, use a fifth
-    # more processor time, and take it from other sessions.
-    connection.execute("set threads = 1")
     connection.execute("set lock_configuration = true")
     return connection
 
