@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from rcdata import formats
 from rcdata.briefing import fitting
-from rcdata.briefing.pptx_text import Box
+from rcdata.briefing.fitting import Box
 from rcdata.briefing.reading import BARS, COLUMNS, Form, Series, number
 
 # With more categories than this, numbers do not fit into stacked parts, or beside columns.

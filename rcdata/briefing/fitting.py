@@ -10,6 +10,8 @@ from rcdata import formats
 # a column in bold. Heights of a line, and of a line with Chinese characters.
 _COLUMN, _BOLD, _LINE, _HIGH_LINE = 0.53, 0.58, 1.22, 1.36
 _POINTS = 72.0
+# A box on a slide, in inches: left, top, width, height.
+Box = tuple[float, float, float, float]
 
 
 def columns(width: float, size: float, bold: bool = False) -> int:

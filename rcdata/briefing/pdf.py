@@ -11,8 +11,7 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from rcdata import formats
-from rcdata.briefing import deck, fitting, pictures, pptx_text, sheet_room, typeset, words
-from rcdata.briefing.pptx_text import TAGS
+from rcdata.briefing import deck, fitting, pictures, sheet_room, table_room, typeset, words
 from rcdata.briefing.slides import Made, Shown
 from rcdata.cards.card import Card
 from rcdata.cards.sheets import Cell, Paper
@@ -96,7 +95,7 @@ def _content(made: Made, on: date, handout: bool) -> dict[str, Any]:
         "title": allowed(made.title) or app_title(lang),
         "author": app_title(lang),
         "lang": lang.code,
-        "region": TAGS.get(lang.code, lang.code).partition("-")[2] or None,
+        "region": words.TAGS.get(lang.code, lang.code).partition("-")[2] or None,
         "size": 10.5 if handout else 14,
         "handout": handout,
         "colours": asdict(palette("light")),
@@ -208,13 +207,13 @@ def _of_rows(lang: Language, told: dict[str, Any]) -> list[dict[str, Any]]:
     texts = (told["title"], told["title_size"]), (told["unit"], 15), (told["source"], 10.5)
     taken = sum(_text_height(words, _WIDE, size) for words, size in texts)
     taken += _text_height(told["note"], _WIDE, told["note_size"])
-    head = pptx_text.row_height(told["head"], widths, _TABLE_SIZES[0], bold=True)
+    head = table_room.row_height(told["head"], widths, _TABLE_SIZES[0], bold=True)
     room = min(_TABLE_ROOM, _HIGH - _APART - taken - head)
     size = next(
-        (one for one in _TABLE_SIZES if len(pptx_text.pages(rows, widths, one, room)) == 1),
+        (one for one in _TABLE_SIZES if len(table_room.pages(rows, widths, one, room)) == 1),
         _TABLE_SIZES[-1],
     )
-    ends = [*accumulate(pptx_text.pages(rows, widths, size, room))]
+    ends = [*accumulate(table_room.pages(rows, widths, size, room))]
     return [
         {
             **told,
@@ -338,7 +337,7 @@ def _paper(lang: Language, paper: Paper) -> dict[str, Any]:
 
 def _rows_of(cells: tuple[list[list[str]], list[bool]]) -> dict[str, Any]:
     (head, *rows), numeric = cells
-    widths = pptx_text.widths_of([head, *rows], _WIDE, numeric, 11)
+    widths = table_room.widths_of([head, *rows], _WIDE, numeric, 11)
     return {"head": head, "rows": rows, "numeric": numeric, "widths": widths, "wide": 100}
 
 
@@ -366,7 +365,7 @@ def _table(lang: Language, shown: Shown) -> dict[str, Any]:
         why = shown.card.empty or lang.text("The sources used hold nothing for this choice.")
         return {"fault": why}
     head, *body = rows
-    widths = pptx_text.widths_of(rows, _WIDE, numeric, 11)
+    widths = table_room.widths_of(rows, _WIDE, numeric, 11)
     left = len(body) - _MOST_ROWS
     told = f"{words.more_rows(lang, left)}\n{words.source(lang, shown)}"
     source = {"source": told} if left > 0 else {}

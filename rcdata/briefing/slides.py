@@ -3,19 +3,15 @@ with the sources, notes and marks that must go with it."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
 
-from rcdata import formats
 from rcdata.briefing import deck, templates
 from rcdata.briefing.deck import Briefing, Slide
-from rcdata.briefing.forms import mark, number
 from rcdata.cards import backing
 from rcdata.cards.addresses import LANGUAGE, SECTION
 from rcdata.cards.card import Card, View
@@ -27,7 +23,7 @@ from rcdata.cards.stories import HEADLINES, STORIES, HeadlinesMaker, StoryMaker
 from rcdata.choices import FILTERS, Domain, filters_of, from_address
 from rcdata.entrances import MOST_TOLD, told
 from rcdata.errors import RcDataError
-from rcdata.i18n import Language, language
+from rcdata.i18n import Language
 from rcdata.queries import evidence
 from rcdata.queries.baselines import data_version
 
@@ -299,170 +295,3 @@ def _behind(view: View, maker: StoryMaker | HeadlinesMaker, ids: tuple[str, ...]
         "figures": ids,
         **_told(view.lang, each),
     }
-
-
-def numbers(shown: Shown, lang: Language) -> dict[str, str]:
-    """The numbers of a slide, name → value in words, and what it says without a number. They are
-    saved with a briefing and compared when it is opened again."""
-    return dict(number(name, value) for name, value in _noted(shown, lang))
-
-
-def _noted(shown: Shown, lang: Language) -> Iterator[tuple[str, str]]:
-    if shown.card is not None:
-        yield from _cells(shown.card.table, lang)
-    elif shown.sheet is not None:
-        yield from _of_measures(shown.sheet, lang)
-    for one in shown.headlines:
-        yield one.label, lang.series(filter(None, (one.value, one.context)))
-    for place, said in enumerate(shown.sentences, start=1):
-        yield lang.text("Sentence {number}", number=place), said.text
-
-
-def _of_measures(sheet: Sheet, lang: Language) -> Iterator[tuple[str, str]]:
-    """The measures of a sheet with their years and ranks, and every number of its charts."""
-    for measure in sheet.measures:
-        for name, cell in zip(sheet.names, measure.cells, strict=True):
-            yield lang.pair(name, measure.label), lang.series([cell.shown, *cell.lines])
-    for card in sheet.cards:
-        yield from _cells(card.table, lang)
-
-
-# The most cells that are saved for a table: as many as the longest table of the dashboard has.
-_MOST_CELLS = 2_000
-
-
-def _cells(table: pd.DataFrame, lang: Language) -> Iterator[tuple[str, str]]:
-    """Every number of a table, named by the words of its row and its column; of a table without
-    numbers every row."""
-    worded = [name for name in table if not _is_of_numbers(table[name])]
-    if len(worded) == len(table.columns):
-        yield from _rows(table, lang)
-        return
-    named = [name for name in worded if name != lang.text("Figures")]
-    counted: dict[str, int] = {}
-    left = _MOST_CELLS
-    for row in table.to_dict("records"):
-        name = lang.listed(str(row[one]) for one in named if str(row[one]))[:200]
-        counted[name] = counted.get(name, 0) + 1
-        place = name if counted[name] == 1 else lang.noted(name, str(counted[name]))
-        for column in table:
-            if column in named or left <= 0 or not isinstance(row[column], Decimal):
-                continue
-            left -= 1
-            yield lang.pair(place, str(column)), formats.written(lang, row[column])
-
-
-# A row of words is named by so many of its cells, or by more if another row begins alike.
-_NAMING = 2
-
-
-def _rows(table: pd.DataFrame, lang: Language) -> Iterator[tuple[str, str]]:
-    """The rows of a table of words: each by its first words, with the others."""
-    left = {lang.text("Figures"), lang.text("Identifier")}
-    kept = [name for name in table if name not in left and not _counts(table[name])]
-    rows = [tuple(_plain(one) for one in row) for row in table[kept][:_MOST_CELLS].to_numpy()]
-    used: Counter[str] = Counter()
-    for row, count in zip(rows, _apart(rows, len(kept)), strict=True):
-        name = lang.listed(filter(None, row[:count]))[:200]
-        used[name] += 1
-        told = name if used[name] == 1 else lang.noted(name, str(used[name]))
-        yield told, lang.series(filter(None, row[count:])) or name
-
-
-def _apart(rows: Sequence[tuple[str, ...]], width: int) -> list[int]:
-    """With how many of its cells each row is told from the others."""
-    counts = [min(_NAMING, width)] * len(rows)
-    for _ in range(_NAMING, width):
-        alike = Counter(row[:count] for row, count in zip(rows, counts, strict=True))
-        pairs = zip(rows, counts, strict=True)
-        counts = [count + (alike[row[:count]] > 1) for row, count in pairs]
-    return counts
-
-
-def _plain(cell: Any) -> str:
-    return "" if cell is None or cell != cell else " ".join(str(cell).split())
-
-
-def _counts(column: pd.Series) -> bool:
-    """Whether a column holds nothing but the numbers of its rows."""
-    return [str(one) for one in column] == [str(place + 1) for place in range(len(column))]
-
-
-def _is_of_numbers(column: pd.Series) -> bool:
-    return any(isinstance(one, Decimal) for one in column)
-
-
-@dataclass(frozen=True)
-class Change:
-    """A number that changed on a slide (counted from 1); `before` is empty for a new number,
-    `after` for one that is gone."""
-
-    slide: int
-    name: str
-    before: str
-    after: str
-
-
-def changes(view: View, now: Made) -> list[Change]:
-    """The numbers that differ from those saved with the briefing, with names in the language it was
-    saved in. A number that is gone has no name if only its mark was saved."""
-    if not any(one.slide.numbers for one in now.slides):
-        return []
-    if now.deck.language and now.deck.language != now.lang.code:
-        now = made(replace(view, lang=language(now.deck.language)), now.deck)
-    return [
-        change
-        for place, shown in enumerate(now.slides, start=1)
-        if shown.slide.numbers
-        for change in _changes(place, dict(shown.slide.numbers), numbers(shown, now.lang))
-        if not _is_bare_figure(shown, change)
-    ]
-
-
-def _is_bare_figure(shown: Shown, change: Change) -> bool:
-    """Whether a large figure was saved without the words below it, as was done once, and is the
-    same."""
-    return (change.name, change.before) in ((one.label, one.value) for one in shown.headlines)
-
-
-def _changes(place: int, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Change]:
-    marks, used = {mark(name): name for name in after}, Counter(map(mark, after))
-    named = {marks.get(name, name): value for name, value in before.items()}
-    # Numbers whose marks coincide were not saved by their marks.
-    is_marked = any(mark(name) == name for name in before)
-    dropped = {name for name in after if is_marked and used[mark(name)] > 1}
-    for name in dict.fromkeys([*named, *after]):
-        if name in dropped:
-            continue
-        was, is_now = named.get(name, ""), after.get(name, "")
-        if was != is_now:
-            yield Change(place, "" if mark(name) == name else name, was, is_now)
-
-
-def saved(now: Made) -> Briefing:
-    """The briefing with the numbers that it shows now, ready to be saved."""
-    slides = tuple(
-        replace(one.slide, numbers=tuple(numbers(one, now.lang).items())) for one in now.slides
-    )
-    return replace(now.deck, slides=slides, version=now.version, language=now.lang.code)
-
-
-def noted(now: Made) -> Briefing:
-    """The briefing with numbers added to the slides that have none yet: those put in since it was
-    opened. All numbers must be of one language and one version of the data."""
-    known = any(one.slide.numbers for one in now.slides)
-    if is_other(now) or (known and now.deck.language != now.lang.code):
-        return now.deck
-    slides = tuple(
-        one.slide
-        if one.slide.numbers
-        else replace(one.slide, numbers=tuple(numbers(one, now.lang).items()))
-        for one in now.slides
-    )
-    version = now.deck.version or now.version
-    return replace(now.deck, slides=slides, version=version, language=now.lang.code)
-
-
-def is_other(now: Made) -> bool:
-    """Whether the briefing was saved with another version of the data."""
-    return bool(now.deck.version) and not now.version.startswith(now.deck.version[:12])

@@ -15,6 +15,9 @@ from rcdata.cards import sourcing
 from rcdata.i18n import Language
 from rcdata.titles import app_title
 
+# Language → its code in office programs and PDF, for proofing and reading aloud.
+TAGS = {"en": "en-GB", "zh": "zh-CN"}
+
 
 def source(lang: Language, shown: Shown) -> str:
     """The source line of a slide; empty where there are no sources."""

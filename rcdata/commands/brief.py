@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from rcdata import lake, scenario
-from rcdata.briefing import files, forms, slides, templates
+from rcdata.briefing import changes, files, forms, slides, templates
 from rcdata.briefing.deck import Briefing
 from rcdata.cards.card import View
 from rcdata.cards.registry import CARDS
@@ -106,7 +106,7 @@ def run(options: argparse.Namespace, database: Path | None) -> int:
             progress=lambda done, of: shown("file", done, of),
         )
         # The app shows changes on its page already.
-        changed = [] if options.progress else slides.changes(view, made)
+        changed = [] if options.progress else changes.of(view, made)
     refuse_other_kind(options.out, _SIGNATURES[kind])
     write(options.out, content)
     _tell(options, view.lang, made, changed, [*refused, *made.refused], len(content))
@@ -189,7 +189,7 @@ def _tell(
     options: argparse.Namespace,
     lang: Language,
     made: slides.Made,
-    changed: list[slides.Change],
+    changed: list[changes.Change],
     refused: list[str],
     size: int,
 ) -> None:

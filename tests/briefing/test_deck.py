@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rcdata.briefing import forms, slides, templates
+from rcdata.briefing import changes, forms, slides, templates
 from rcdata.briefing.deck import (
     CARD,
     FIGURES,
@@ -170,14 +170,14 @@ def test_templates_hold_no_year_and_no_number(viewed):
 
 def test_what_changed_since_it_was_saved_is_told_from_what_to_what(viewed, fresh_db):
     view = over(viewed(), fresh_db)
-    saved = slides.saved(slides.made(view, Briefing("", "en", (Slide(CARD, "cost"),))))
+    saved = changes.saved(slides.made(view, Briefing("", "en", (Slide(CARD, "cost"),))))
     opened, _ = forms.load(forms.dump(saved))
-    assert slides.changes(view, slides.made(view, opened)) == []
+    assert changes.of(view, slides.made(view, opened)) == []
     fresh_db.execute(
         "update rc_spending set value = value + 1e6 "
         "where figure_id = 'ext.rc-expenditure-financial-statements.2023'"
     )
-    (change,) = slides.changes(view, slides.made(view, opened))
+    (change,) = changes.of(view, slides.made(view, opened))
     assert change.slide == 1
     assert "2023" in change.name
     assert (change.before, change.after) == ("210,816,283", "211,816,283")
@@ -185,9 +185,9 @@ def test_what_changed_since_it_was_saved_is_told_from_what_to_what(viewed, fresh
 
 def test_a_new_year_is_told_as_new(viewed, fresh_db):
     view = over(viewed(), fresh_db)
-    saved = slides.saved(slides.made(view, Briefing("", "en", (Slide(CARD, "cost"),))))
+    saved = changes.saved(slides.made(view, Briefing("", "en", (Slide(CARD, "cost"),))))
     spent(fresh_db, 2024, 250_000_000)
-    changed = slides.changes(view, slides.made(view, saved))
+    changed = changes.of(view, slides.made(view, saved))
     assert [(one.before, one.after) for one in changed if "2024" in one.name] == [
         ("", "250,000,000")
     ]
@@ -195,7 +195,7 @@ def test_a_new_year_is_told_as_new(viewed, fresh_db):
 
 def _addressed(view, longest=forms.LONGEST_ADDRESS):
     """A briefing read back from the address that the page writes for it."""
-    deck = slides.noted(slides.made(view, Briefing("", "en", (Slide(CARD, "cost"),))))
+    deck = changes.noted(slides.made(view, Briefing("", "en", (Slide(CARD, "cost"),))))
     return forms.from_address(forms.to_address(deck, longest))[0]
 
 
@@ -203,7 +203,7 @@ def test_an_address_tells_which_numbers_changed(viewed, fresh_db):
     view = over(viewed(), fresh_db)
     opened = _addressed(view)
     assert forms.from_address(forms.to_address(opened, forms.LONGEST_ADDRESS))[0] == opened
-    assert slides.changes(view, slides.made(view, opened)) == []
+    assert changes.of(view, slides.made(view, opened)) == []
     fresh_db.execute(
         "update rc_spending set value = value + 1e6 "
         "where figure_id = 'ext.rc-expenditure-financial-statements.2023'"
@@ -211,7 +211,7 @@ def test_an_address_tells_which_numbers_changed(viewed, fresh_db):
     fresh_db.execute(
         "delete from rc_spending where figure_id = 'ext.rc-expenditure-financial-statements.2022'"
     )
-    changed = slides.changes(view, slides.made(view, opened))
+    changed = changes.of(view, slides.made(view, opened))
     assert ("210,816,283", "211,816,283") in [(one.before, one.after) for one in changed]
     # The address does not hold names of what no longer exists.
     assert [one.before for one in changed if not one.name and not one.after]
@@ -219,7 +219,7 @@ def test_an_address_tells_which_numbers_changed(viewed, fresh_db):
 
 def test_numbers_are_compared_in_the_language_they_were_noted_in(viewed):
     opened = _addressed(viewed("en"))
-    assert slides.changes(viewed("zh"), slides.made(viewed("zh"), opened)) == []
+    assert changes.of(viewed("zh"), slides.made(viewed("zh"), opened)) == []
 
 
 def test_an_address_that_would_be_too_long_holds_no_numbers(viewed):
@@ -227,9 +227,9 @@ def test_an_address_that_would_be_too_long_holds_no_numbers(viewed):
     opened = _addressed(view, longest=100)
     assert opened.version and not opened.slides[0].numbers
     made = slides.made(view, replace(opened, version="0123456789ab"))
-    assert slides.is_other(made) and slides.changes(view, made) == []
+    assert changes.is_other(made) and changes.of(view, made) == []
     # Today's numbers are not those that were presented.
-    assert slides.noted(made) == made.deck
+    assert changes.noted(made) == made.deck
 
 
 def test_a_ready_made_briefing_leaves_out_what_the_data_do_not_hold(viewed):
@@ -286,8 +286,8 @@ def test_the_title_of_a_country_is_told_in_the_language_of_the_file(viewed):
 @pytest.mark.parametrize("name", sorted(templates.TEMPLATES))
 def test_what_was_saved_on_the_same_data_has_not_changed(viewed, made_of, name):
     made = made_of(name, "en", "RWA" if name == "country" else "")
-    opened, _ = forms.load(forms.dump(slides.saved(made)))
-    assert slides.changes(viewed(), slides.made(viewed(), opened)) == []
+    opened, _ = forms.load(forms.dump(changes.saved(made)))
+    assert changes.of(viewed(), slides.made(viewed(), opened)) == []
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from pptx.util import Inches
 from rcdata.briefing import fitting, forms, reading, slides
 from rcdata.briefing import pptx as writing
 from rcdata.briefing.deck import CARD, FIGURES, STORY, TABLE, Briefing, Slide
+from rcdata.briefing.pptx import cards
 from rcdata.cards.registry import CARDS
 from rcdata.errors import ExportFailed
 from tests.briefing.conftest import TODAY
@@ -236,7 +237,7 @@ def test_a_picture_too_small_to_read_is_left_to_its_table(viewed, monkeypatch):
 
     assert [one for one in shapes() if one.shape_type == MSO_SHAPE_TYPE.PICTURE]
     # As if letters of that size could not be read.
-    monkeypatch.setattr(writing, "_LEAST_TEXT", 10)
+    monkeypatch.setattr(cards, "_LEAST_TEXT", 10)
     assert not [one for one in shapes() if one.shape_type == MSO_SHAPE_TYPE.PICTURE]
     assert any(one.has_table for one in shapes())
 

@@ -7,9 +7,11 @@ import pptx
 import pytest
 from pptx.util import Inches
 
-from rcdata.briefing import fitting, forms, master, reading, slides, templates
+from rcdata.briefing import fitting, forms, reading, slides, templates
 from rcdata.briefing import pptx as writing
 from rcdata.briefing.deck import CARD, Briefing, Slide
+from rcdata.briefing.pptx import frames, master
+from rcdata.briefing.pptx import tables as tables_of
 from rcdata.cards.registry import CARDS
 from rcdata.errors import ExportFailed
 from rcdata.i18n import language
@@ -63,7 +65,7 @@ def test_the_status_of_a_unit_is_never_cut_off(opened, tmp_path, slide, wide, co
 @pytest.mark.parametrize("words", ["unit ", "单位"])
 def test_a_unit_has_room_for_two_lines(words):
     told = words * int(170 / fitting.formats.columns_of(words))
-    assert fitting.fitted(told, *master.UNIT_BOX[2:], writing._UNIT_SIZES)[1] == told
+    assert fitting.fitted(told, *master.UNIT_BOX[2:], frames.UNIT_SIZES)[1] == told
     assert master.UNIT_BOX[1] + master.UNIT_BOX[3] <= master.CONTENT_BOX[1]
 
 
@@ -110,7 +112,7 @@ def test_a_long_table_of_cells_goes_over_slides_with_every_row_once(viewed, open
         looks = [one.text_frame.paragraphs[0].runs[0].font.bold for one in [*row][1:]]
         assert [bool(one) for one in looks] == bold
     fills = [f"#{one.fill.fore_color.rgb}".lower() for row in rows for one in [*row][1:]]
-    tinted = [writing._tint(one).lower() for tints in cells.tints for one in tints]
+    tinted = [tables_of.tint(one).lower() for tints in cells.tints for one in tints]
     assert [one for one, tint in zip(fills, tinted, strict=True) if tint] == [*filter(None, tinted)]
 
 

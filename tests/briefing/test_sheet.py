@@ -10,7 +10,7 @@ import pypdf
 import pytest
 
 from rcdata import formats
-from rcdata.briefing import forms, html, pdf, slides, templates, xlsx
+from rcdata.briefing import changes, forms, html, numbers, pdf, slides, templates, xlsx
 from rcdata.briefing import pptx as writing
 from rcdata.briefing.deck import CARD, SHEET, STORY, Briefing, Slide
 from rcdata.i18n import language
@@ -287,21 +287,21 @@ def test_what_was_saved_before_there_were_sheets_opens_as_it_was(viewed):
 
 def test_a_number_of_a_sheet_that_changed_is_told(viewed, fresh_db):
     view = over(viewed(), fresh_db)
-    saved = slides.saved(slides.made(view, Briefing("", "en", (sheet_of("NOR"),))))
+    saved = changes.saved(slides.made(view, Briefing("", "en", (sheet_of("NOR"),))))
     opened, _ = forms.load(forms.dump(saved))
-    assert slides.changes(view, slides.made(view, opened)) == []
+    assert changes.of(view, slides.made(view, opened)) == []
     fresh_db.execute(
         "update assessment_rates set rate_pct = rate_pct + 1 "
         "where area_code = 'NOR' and last_year >= 2025"
     )
-    (change,) = slides.changes(view, slides.made(view, opened))
+    (change,) = changes.of(view, slides.made(view, opened))
     assert change.name == "Norway: Scale of assessments, per cent"
     assert change.before.startswith("0.653;") and change.after.startswith("1.653;")
 
 
 def test_numbers_of_a_sheet_have_names_of_their_own(sheets):
     for shown in sheets("en").slides:
-        named = [*slides._of_measures(shown.sheet, language("en"))]
+        named = [*numbers._of_measures(shown.sheet, language("en"))]
         assert len(named) == len(dict(named)) > 6
 
 

@@ -1,1 +1,1 @@
-"""The controls of a briefing: the board of its slides, and where it is kept."""
+"""The controls of a briefing: the board of its slides and its parts, and where it is kept."""

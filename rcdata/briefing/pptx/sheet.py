@@ -5,18 +5,14 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from rcdata.briefing import (
-    chart_room,
-    fitting,
-    master,
-    pictures,
-    pptx_chart,
-    pptx_text,
-    reading,
-    sheet_room,
-)
-from rcdata.briefing.pptx_text import TITLE_SIZES, Box, added, described, styled
+from rcdata.briefing import chart_room, fitting, pictures, reading, sheet_room
+from rcdata.briefing.fitting import Box
+from rcdata.briefing.pptx import chart, master
+from rcdata.briefing.pptx.frames import Frames
+from rcdata.briefing.pptx.grid import plain_style
+from rcdata.briefing.pptx.text import TITLE_SIZES, added, described, lengths, styled
 from rcdata.briefing.sheet_room import Look
+from rcdata.briefing.slides import Shown
 from rcdata.cards.card import Card
 from rcdata.cards.sheets import Cell, Sheet
 from rcdata.charts.theme import palette
@@ -27,7 +23,15 @@ from rcdata.i18n import Language
 _TITLE, _UNIT = (14, 13, 12, 11), (11, 10)
 
 
-def drawn(slide: Any, sheet: Sheet, box: Box, lang: Language) -> None:
+def add(frames: Frames, shown: Shown, sheet: Sheet) -> None:
+    """Add the slide of a sheet."""
+    slide, (left, top, width, height) = frames.framed(shown, shown.title)
+    # A title of one line leaves room below it, which a sheet needs.
+    free = _raised(slide, shown.title) if frames.is_own else 0.0
+    _drawn(slide, sheet, (left, top - free, width, height + free), frames.lang)
+
+
+def _drawn(slide: Any, sheet: Sheet, box: Box, lang: Language) -> None:
     """Put the sheet into a box of a slide, in inches."""
     look = sheet_room.look(sheet, box[2], box[3])
     _table(slide, sheet, look, box, lang)
@@ -36,7 +40,7 @@ def drawn(slide: Any, sheet: Sheet, box: Box, lang: Language) -> None:
         _captioned(slide, card, place, lang)
 
 
-def raised(slide: Any, title: str) -> float:
+def _raised(slide: Any, title: str) -> float:
     """Set the title on one line where that can be, and move the unit up to it, on our own master;
     returns the inches won."""
     from pptx.util import Pt
@@ -53,24 +57,22 @@ def raised(slide: Any, title: str) -> float:
     for one in slide.placeholders:
         if one.placeholder_format.idx == master.UNIT:
             left, top, width, height = master.UNIT_BOX
-            one.left, one.top, one.width, one.height = pptx_text.lengths(
-                (left, top - free, width, height)
-            )
+            one.left, one.top, one.width, one.height = lengths((left, top - free, width, height))
     return free
 
 
 def _table(slide: Any, sheet: Sheet, look: Look, box: Box, lang: Language) -> None:
     rows, columns = len(look.heights), len(look.widths)
-    place = pptx_text.lengths((box[0], box[1], look.width, look.height))
+    place = lengths((box[0], box[1], look.width, look.height))
     frame = slide.shapes.add_table(rows, columns, *place)
-    pptx_text.plain_style(frame)
+    plain_style(frame)
     made, has_names = frame.table, len(sheet.names) > 1
     made.first_row = has_names
     made.first_col = True
     for column, width in zip(made.columns, look.widths, strict=True):
-        column.width = pptx_text.lengths((width, 0, 0, 0))[0]
+        column.width = lengths((width, 0, 0, 0))[0]
     for row, height in zip(made.rows, look.heights, strict=True):
-        row.height = pptx_text.lengths((height, 0, 0, 0))[0]
+        row.height = lengths((height, 0, 0, 0))[0]
     fill, colours = _Filling(look, lang.code), palette("light")
     if has_names:
         for at, name in enumerate(("", *sheet.names)):
@@ -142,10 +144,10 @@ def _chart(slide: Any, card: Card, box: Box, lang: Language) -> None:
     form = reading.read(card.chart, lang)
     if isinstance(form, reading.Form):
         room = chart_room.of(form, box)
-        made = pptx_chart.drawn(slide.shapes, form, card.subtitle, box, lang.code, room)
+        made = chart.drawn(slide.shapes, form, card.subtitle, box, lang.code, room)
     else:
         png, (wide, high) = pictures.png(card)
         scale = min(box[2] / wide, box[3] / high)
-        place = pptx_text.lengths((box[0], box[1], wide * scale, high * scale))
+        place = lengths((box[0], box[1], wide * scale, high * scale))
         made = slide.shapes.add_picture(io.BytesIO(png), *place)
     described(made, card.title, card.description)

@@ -69,7 +69,7 @@ def _without_slides(made: Presentation) -> None:
 
 
 def _own(made: Presentation) -> Presentation:
-    made.slide_width, made.slide_height = _emu(WIDTH), _emu(HEIGHT)
+    made.slide_width, made.slide_height = emu(WIDTH), emu(HEIGHT)
     layouts = made.slide_layouts
     kept = {0, 5}
     for place, layout in reversed(list(enumerate(layouts))):
@@ -85,7 +85,8 @@ def _own(made: Presentation) -> Presentation:
     return made
 
 
-def _emu(inches: float) -> Any:
+def emu(inches: float) -> Any:
+    """Inches as a length of the library."""
     from pptx.util import Emu
 
     return Emu(round(inches * _EMU))

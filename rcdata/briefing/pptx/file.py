@@ -1,0 +1,63 @@
+"""The file: slide after slide, its properties, its bytes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+from rcdata.briefing import deck, words
+from rcdata.briefing.pptx import cards, said, sheet
+from rcdata.briefing.pptx.frames import Frames
+from rcdata.briefing.slides import Made, Shown
+from rcdata.entrances import allowed
+
+
+def presentation(
+    made: Made,
+    on: date,
+    template: Path | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> bytes:
+    """The file. `on` is the date printed on it, `template` a house template to build on.
+
+    Raises:
+        ExportFailed: when the template cannot be read or a picture cannot be made.
+    """
+    frames = Frames(made, on, template)
+    for place, shown in enumerate(made.slides, start=1):
+        _add(frames, shown)
+        if progress:
+            progress(place, len(made.slides))
+    said.sources(frames)
+    return _content(frames)
+
+
+def _add(frames: Frames, shown: Shown) -> None:
+    """Add one slide of the briefing, which may take several slides of the file."""
+    if shown.slide.kind == deck.TITLE:
+        said.opening(frames, shown)
+    elif shown.fault:
+        said.fault(frames, shown)
+    elif shown.card is not None:
+        cards.add(frames, shown, shown.card)
+    elif shown.sheet is not None:
+        sheet.add(frames, shown, shown.sheet)
+    elif shown.headlines:
+        said.headlines(frames, shown)
+    else:
+        said.sentences(frames, shown)
+
+
+def _content(frames: Frames) -> bytes:
+    """The file as bytes."""
+    lang, on, properties = frames.lang, frames.on, frames.file.core_properties
+    properties.title = allowed(frames.made.title)[:255]
+    properties.author = allowed(words.app_title(lang))
+    properties.language = words.TAGS.get(lang.code, lang.code)
+    properties.comments = allowed(words.dated(lang, frames.made, on))[:255]
+    properties.created = properties.modified = datetime(on.year, on.month, on.day)
+    buffer = io.BytesIO()
+    frames.file.save(buffer)
+    return buffer.getvalue()
