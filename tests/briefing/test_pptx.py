@@ -1,6 +1,7 @@
 """The PowerPoint file read back: native charts, notes, alternative texts, language."""
 
 import io
+import time
 
 import pptx
 import pytest
@@ -304,3 +305,11 @@ def test_the_number_of_a_low_point_stands_below_its_lines(viewed):
                 assert label.position == XL_LABEL_POSITION.BELOW
                 checked += 1
     assert checked
+
+
+def test_the_same_slides_give_the_same_bytes_at_any_time(viewed):
+    """Neither the archive nor the workbooks behind its charts hold the time of their making."""
+    made = slides.made(viewed(), Briefing("", "en", (Slide(CARD, "gap"), Slide(CARD, "levy"))))
+    first = writing.presentation(made, TODAY)
+    time.sleep(2.1)  # An archive counts every other second.
+    assert writing.presentation(made, TODAY) == first

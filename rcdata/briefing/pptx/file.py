@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +14,10 @@ from rcdata.briefing.pptx import cards, said, sheet
 from rcdata.briefing.pptx.frames import Frames
 from rcdata.briefing.slides import Made, Shown
 from rcdata.entrances import allowed
+from rcdata.exports.files import zipped
+
+# The part of an office file with the times at which it was made, and how they are written.
+_CORE, _TIME = "docProps/core.xml", re.compile(rb"\d{4}-\d\d-\d\dT[\d:.]+Z")
 
 
 def presentation(
@@ -51,13 +57,24 @@ def _add(frames: Frames, shown: Shown) -> None:
 
 
 def _content(frames: Frames) -> bytes:
-    """The file as bytes."""
+    """The file as bytes: the same for the same slides and date, whenever it is made."""
     lang, on, properties = frames.lang, frames.on, frames.file.core_properties
     properties.title = allowed(frames.made.title)[:255]
     properties.author = allowed(words.app_title(lang))
     properties.language = words.TAGS.get(lang.code, lang.code)
     properties.comments = allowed(words.dated(lang, frames.made, on))[:255]
     properties.created = properties.modified = datetime(on.year, on.month, on.day)
+    for part in frames.file.part.package.iter_parts():
+        if part.partname.ext == "xlsx":
+            part._blob = _without_times(part.blob, on)
     buffer = io.BytesIO()
     frames.file.save(buffer)
-    return buffer.getvalue()
+    return _without_times(buffer.getvalue(), on)
+
+
+def _without_times(content: bytes, on: date) -> bytes:
+    """A file of an office program without the times at which its parts were made."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = [(name, archive.read(name)) for name in archive.namelist()]
+    day = f"{on.isoformat()}T00:00:00Z".encode()
+    return zipped((name, _TIME.sub(day, part) if name == _CORE else part) for name, part in parts)
