@@ -18,7 +18,7 @@ from pathlib import Path
 from threading import BoundedSemaphore
 
 from rcdata import lake
-from rcdata.briefing import forms
+from rcdata.briefing import failures, forms
 from rcdata.briefing.deck import Briefing
 from rcdata.errors import ExportFailed
 from rcdata.i18n import text
@@ -44,7 +44,7 @@ class Job:
     over; then `content` is the file of the `kind`, or None, and `error` says why."""
 
     def __init__(self, deck: Briefing, kind: str, code: str, database: str, *more: str) -> None:
-        self.share, self.ended, self.cancelled = 0.0, False, False
+        self.share, self.ended, self.cancelled, self._late = 0.0, False, False, False
         self.content: bytes | None = None
         self.error: ExportFailed | None = None
         self.kind = kind
@@ -72,7 +72,7 @@ class Job:
         """
         self._over.wait(_MOST_SECONDS + 60)
         if self.content is None:
-            raise self.error or _failed()
+            raise self.error or failures.unknown()
         return self.content
 
     def _run(self) -> None:
@@ -82,10 +82,10 @@ class Job:
                     self._make(Path(folder))
         except OSError as error:
             _LOG.warning("No file of a briefing: %s", error)
-            self.error = _failed()
+            self.error = failures.of_system(error)
         finally:
             if self.content is None and self.error is None and not self.cancelled:
-                self.error = _failed()
+                self.error = failures.unknown()
             _place.release()
             self._end()
 
@@ -107,8 +107,10 @@ class Job:
                 stderr=telling,
                 text=True,
             )
+        if self.cancelled:
+            self._process.kill()
         _after_readers(self._process.pid)
-        limit = threading.Timer(_MOST_SECONDS, self._process.kill)
+        limit = threading.Timer(_MOST_SECONDS, self._give_up)
         limit.start()
         try:
             self._follow(self._process.stdout or ())
@@ -120,13 +122,28 @@ class Job:
         elif not self.cancelled:
             last = told.read_text(encoding="utf-8", errors="replace")[-_MOST_TOLD:]
             _LOG.warning("No file of a briefing: %s", last)
+            self.error = self._why(self._process.returncode)
+
+    def _give_up(self) -> None:
+        """End the process, which takes too long."""
+        self._late = True
+        if self._process is not None:
+            self._process.kill()
+
+    def _why(self, code: int) -> ExportFailed:
+        """Why a process that ended with this code made no file."""
+        if self._late:
+            return failures.too_late()
+        return self.error or failures.of_ending(code)
 
     def _follow(self, lines: Iterable[str]) -> None:
         for line in lines:
             match line.split():
-                case ["progress", part, done, of] if part in _PARTS:
+                case ["progress", part, done, of] if part in _PARTS and (done + of).isdecimal():
                     first, share = _PARTS[part]
                     self.share = min(0.99, first + share * int(done) / max(1, int(of)))
+                case _:
+                    self.error = failures.read(line) or self.error
 
 
 def _served(database: str) -> tuple[str, str]:
@@ -148,12 +165,4 @@ def _too_many() -> ExportFailed:
         text("The file could not be made"),
         cause=text("Many files of briefings are being made, and no more can wait"),
         remedy=text("The briefing is kept. Try again in some minutes"),
-    )
-
-
-def _failed() -> ExportFailed:
-    return ExportFailed(
-        text("The file could not be made"),
-        cause=text("It took too long, or the program that makes it failed"),
-        remedy=text("The briefing is kept. Try again, or take another kind of file"),
     )

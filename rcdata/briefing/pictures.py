@@ -9,8 +9,10 @@ from typing import Any
 
 from rcdata.cards.card import Card
 from rcdata.charts import wide
+from rcdata.errors import ExportFailed
 from rcdata.exports import apart
 from rcdata.exports.images import clean
+from rcdata.i18n import text
 
 FONT = "Noto Sans SC"
 # Size of the chart's picture in pixels, and the part of its height that a slide has for marks.
@@ -48,7 +50,7 @@ def png(card: Card) -> tuple[bytes, tuple[int, int]]:
     Raises:
         ExportFailed: when the picture cannot be made.
     """
-    content = apart.picture("png", alone(card))
+    content = _picture("png", alone(card))
     size = int.from_bytes(content[16:20], "big"), int.from_bytes(content[20:24], "big")
     return content, size
 
@@ -63,4 +65,15 @@ def svgs(
     """
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         specs = [alone(card, width, highest, room) for card in cards]
-        return list(pool.map(lambda spec: apart.picture("svg", spec).decode(), specs))
+        return list(pool.map(lambda spec: _picture("svg", spec).decode(), specs))
+
+
+def _picture(kind: str, spec: dict[str, Any]) -> bytes:
+    try:
+        return apart.picture(kind, spec)
+    except ExportFailed as failed:
+        raise ExportFailed(
+            failed.what,
+            cause=failed.cause,
+            remedy=text("Try again, or show the tables of the cards in place of their charts"),
+        ) from failed

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from rcdata import lake, scenario
-from rcdata.briefing import changes, files, forms, slides, templates
+from rcdata.briefing import changes, failures, files, forms, slides, templates
 from rcdata.briefing.deck import Briefing
 from rcdata.cards.card import View
 from rcdata.cards.registry import CARDS
@@ -76,6 +76,7 @@ def _endings() -> str:
     return ", ".join(f".{kind}" for kind in files.KINDS)
 
 
+@failures.reporting
 def run(options: argparse.Namespace, database: Path | None) -> int:
     """Write the file and print what it holds; without a database file, read the lake that is named,
     in the snapshot that the app serves. Raises errors of the family `RcDataError`."""
