@@ -187,3 +187,22 @@ def test_no_page_of_a_hand_out_has_sources_alone(viewed, code, keys):
 def test_sources_follow_on_the_second_page_of_a_sheet(viewed, country):
     sheet = Slide(SHEET, "country").asking(country=country)
     assert len(pages(slides.made(viewed(), Briefing("", "en", (sheet,))), handout=True)) == 2
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_no_page_of_a_hand_out_has_sources_without_a_row_of_the_last_table(viewed, code):
+    """Neither the sources of all cards nor those of the table leave its last row, wherever on its
+    page the table ends."""
+    made = slides.made(
+        viewed(code), Briefing("t", code, (Slide(CARD, "spending-areas", shows=TABLE),))
+    )
+    data = pdf._content(made, TODAY, True)
+    (one,) = data["slides"]
+    rows = one["rows"]
+    for count in range(30, 56):
+        one["rows"] = [*rows[: count - 1], ["LASTROW", *rows[count][1:]]]
+        file = pypdf.PdfReader(io.BytesIO(typeset.pdf(pdf.clean(data), TODAY, "{sign}")))
+        *others, last = [plain(page.extract_text()) for page in file.pages]
+        assert "LASTROW" in last and plain(data["about"]) in last, count
+        assert plain(one["source"])[:25] in last
+        assert not any("LASTROW" in page for page in others)
