@@ -88,3 +88,12 @@ def noted(now: Made) -> Briefing:
 def is_other(now: Made) -> bool:
     """Whether the briefing was saved with another version of the data."""
     return bool(now.deck.version) and not now.version.startswith(now.deck.version[:12])
+
+
+def unknown(now: Made) -> list[int]:
+    """The slides (counted from 1) that show numbers, where the briefing holds none from when it was
+    saved and the data have changed since: nobody can tell whether these differ."""
+    if not is_other(now):
+        return []
+    each = enumerate(now.slides, start=1)
+    return [at for at, one in each if not one.slide.numbers and numbers.of(one, now.lang)]

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from rcdata.briefing import changes, deck
-from rcdata.briefing.deck import Slide
+from rcdata.briefing import changes
 from rcdata.briefing.slides import Made
 from rcdata.cards.card import View
 from rcdata.i18n import Language
 from rcdata.markup import element
+from rcdata.topics.briefing.controls import kept
 from rcdata.topics.briefing.controls.kept import put
 from rcdata.ui import page
 
@@ -22,8 +22,8 @@ _MOST_CHANGES = 60
 def tell(view: View, made: Made) -> None:
     """Show the numbers that changed since the briefing was saved, before and after."""
     lang, found = view.lang, changes.of(view, made)
+    _tell_unknown(lang, made)
     if not found:
-        _tell_unknown(lang, made)
         return
     st.warning(
         lang.plural(
@@ -46,15 +46,26 @@ def tell(view: View, made: Made) -> None:
 
 
 def _tell_unknown(lang: Language, made: Made) -> None:
-    """Say that numbers may have changed that the briefing does not hold."""
-    if changes.is_other(made) and not all(map(_is_noted, made.deck.slides)):
-        st.info(
-            lang.text(
-                "The data have changed since this address was made, and it is too long to hold "
-                "its numbers: only the saved file can tell which numbers differ."
-            ),
-            icon=":material/update:",
+    """Name the slides whose numbers the briefing does not hold: they may have changed."""
+    lacking = changes.unknown(made)
+    if not lacking:
+        return
+    # An address holds all numbers or none.
+    if kept.is_from_address() and not any(one.numbers for one in made.deck.slides):
+        words = lang.text(
+            "The data have changed since this address was made, and it is too long to hold "
+            "its numbers: only the saved file can tell which numbers differ."
         )
+    else:
+        words = lang.plural(
+            "The data have changed since this briefing was saved. It holds no numbers of that time "
+            "for slide {slides}: whether any of them differs cannot be told.",
+            "The data have changed since this briefing was saved. It holds no numbers of that time "
+            "for slides {slides}: whether any of them differs cannot be told.",
+            len(lacking),
+            slides=lang.listed(map(str, lacking)),
+        )
+    st.info(words, icon=":material/update:")
 
 
 def _table(lang: Language, found: Sequence[changes.Change]) -> Markup:
@@ -73,8 +84,3 @@ def _table(lang: Language, found: Sequence[changes.Change]) -> Markup:
     names = (lang.text("Slide"), lang.text("What"), lang.text("As presented"), lang.text("Today"))
     head = element("thead", element("tr", *(element("th", one, scope="col") for one in names)))
     return element("table", head, element("tbody", *rows))
-
-
-def _is_noted(slide: Slide) -> bool:
-    """Whether the numbers of a slide are known, if it can have any."""
-    return slide.kind == deck.TITLE or bool(slide.numbers)

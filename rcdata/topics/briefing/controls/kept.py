@@ -21,6 +21,8 @@ _MOST_KEPT = 1_000_000
 # Marks of slides that were added on other pages: how long, and how many are remembered.
 _LONGEST_MARK, _MOST_MARKS = 60, 10 * MOST_SLIDES
 _DECK, _SAID, _TAKEN, _TURN, _KEEPER = "_deck", "_deck_said", "_deck_taken", "_deck_turn", "keeper"
+# Whether the briefing was opened from an address.
+_ADDRESSED = "_deck_addressed"
 
 
 def deck() -> Briefing | None:
@@ -39,6 +41,12 @@ def said() -> tuple[Words, ...]:
     """What was not understood in the briefing opened last."""
     found: tuple[Words, ...] = st.session_state.get(_SAID, ())
     return found
+
+
+def is_from_address() -> bool:
+    """Whether the briefing was opened from an address: not from a file, and not from what the
+    browser keeps."""
+    return bool(st.session_state.get(_ADDRESSED))
 
 
 def put(changed: Briefing, refused: tuple[Words, ...] = (), reordered: bool = True) -> None:
@@ -78,6 +86,7 @@ def open_file(content: str) -> None:
     """Open a saved briefing; if it cannot be read, the present one stays."""
     try:
         put(*forms.load(content))
+        st.session_state[_ADDRESSED] = False
     except BriefingRefused as refused:
         st.session_state[_SAID] = (_words(refused),)
 
@@ -96,6 +105,7 @@ def take() -> None:
             opened, unknown = forms.from_address(asked)
             if opened.slides:
                 put(opened, unknown)
+                st.session_state[_ADDRESSED] = True
             else:
                 state.own()[PARAMETER], st.session_state[_SAID] = "", unknown
         except BriefingRefused as refused:
