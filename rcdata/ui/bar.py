@@ -51,9 +51,9 @@ def button(action: str, icon: str, words: str, key: str) -> Markup:
 
 
 def adding(lang: Language, slides: Iterable[Slide], what: str, *, short: bool = True) -> Markup:
-    """A button that adds slides to the briefing, with the filters of the page and, before these,
-    what a slide asks for itself. A `short` one is
-    only an icon; for screen readers its label says what is added (`what`)."""
+    """A button that adds slides to the briefing with the filters of the page; where a slide has a
+    value of its own for one of them, that counts. A `short` button is only an icon; for screen
+    readers its label says what is added (`what`)."""
     told = lang.text("Add to briefing: {what}", what=what)
     held = json.dumps([_named(one) for one in slides])
     shown = "" if short else element("span", lang.text("Add to briefing"))

@@ -19,9 +19,8 @@ def briefing(
     key: str,
     take: Callable[[Mapping[str, Any]], None],
 ) -> None:
-    """Store the briefing `deck`. If it is None, `take` is called with the
-    stored briefing. It is also called with slides added on other pages, except those whose marks
-    are in `taken`."""
+    """Store the briefing `deck`; if it is None, call `take` with the stored one. `take` is also
+    called with slides that were added on other pages, except those whose marks are in `taken`."""
 
     def found() -> None:
         sent = st.session_state.get(key)
