@@ -336,7 +336,9 @@ def test_one_entity_is_not_most_of_all(known):
 def test_what_nobody_recorded_is_not_told_as_zero(known):
     said = told(known("XKX")[0], sentences.giving)
     assert "to the UN system: 82.6 thousand US dollars voluntary core, 9.8 million" in said
-    assert "are available. 0 dollars spent in the source" in told(known("CHN")[0], sentences.hosting)
+    assert "are available. 0 dollars spent in the source" in told(
+        known("CHN")[0], sentences.hosting
+    )
 
 
 def test_no_title_calls_a_scenario_inferred_revenue(known):
