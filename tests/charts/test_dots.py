@@ -148,8 +148,8 @@ def test_described():
 def test_rows_make_room_for_long_names():
     plain = points()["height"]
     longer = points(MADE_UP.assign(name=["word " * 25, "b", "c", "d"]))["height"]
-    # 125 characters are three lines of 44 on a phone: 24 * 3 + 6 = 78 pixels for a row, not 66.
-    assert (plain, longer) == (4 * 66, 4 * 78)
+    # 125 characters are three lines of 44 on a phone: 24 * 3 + 6 = 78 pixels for a row, not 48.
+    assert (plain, longer) == (4 * 48, 4 * 78)
 
 
 def test_wordless_says_what_the_note_says_if_it_is_short():
