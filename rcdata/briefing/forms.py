@@ -4,7 +4,6 @@ understood is reported in words, and the rest still opens."""
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import json
 import zlib
@@ -235,7 +234,7 @@ def from_address(packed: str) -> tuple[Briefing, tuple[Words, ...]]:
         title, code, version, slides = found
         given = [dict(zip(_ORDER, one, strict=False)) for one in slides[:MOST_SLIDES]]
         given += slides[MOST_SLIDES:]
-    except (ValueError, TypeError, zlib.error, binascii.Error, RecursionError) as error:
+    except (ValueError, TypeError, LookupError, zlib.error, RecursionError) as error:
         raise BriefingRefused(
             text("The address holds no briefing that can be read"),
             cause=text("It may have been cut on its way, in a message for example"),
