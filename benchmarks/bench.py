@@ -47,7 +47,7 @@ ON_REQUEST = {
     "briefing": "ten slides to each kind of file",
     "room": "from an empty briefing to the room and out of the door, by a hand with rests",
     "pictures": "ten pictures at once, and what waits for them",
-    "exports": "ten files of a briefing beside other sessions (20, or SESSIONS=…)",
+    "exports": "ten files of a briefing beside other sessions (200, or SESSIONS=…)",
     "bulk": "growth to ten million rows of the UN system's record: 3 GB, some minutes",
     "rows": "ten million fact rows: 4 GB of disk, 6 GB of memory, about twenty minutes",
     "fresh": "make run in a fresh copy: fetches all packages from the network",
