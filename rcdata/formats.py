@@ -142,7 +142,9 @@ def measured(
     digits = _own_decimals(value) if without_numeral else decimals(step)
     if unit == "%":
         return percent(lang, value, digits)
-    one, many = (COUNTED.format(unit=form) for form in forms)
+    # Labels are data: their braces are no placeholders.
+    shown = (form.replace("{", "{{").replace("}", "}}") for form in forms)
+    one, many = (COUNTED.format(unit=form) for form in shown)
     count = 1 if value == 1 else 2
     return lang.plural(one, many, count, number=number(lang, value, digits))
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -25,6 +26,7 @@ from streamlit.runtime.state.common import unpack_widget_state_value
 from streamlit.runtime.state.session_state import WStates
 
 from rcdata.errors import RcDataError
+from rcdata.server.pace import Allowance
 from rcdata.ui import held
 
 _LOG = logging.getLogger(__name__)
@@ -33,6 +35,11 @@ _handle = AppSession.handle_backmsg
 _hear = AppSession._handle_scriptrunner_event_on_event_loop
 # Messages that a page sends: runs, their end, signs of life, and requests for files.
 _USED = {"rerun_script", "stop_script", "app_heartbeat", "deferred_file"}
+# The identifiers of controls, of events of components, and of parts of a page.
+_CONTROL = re.compile(r"\$\$(STREAMLIT_INTERNAL_KEY_\$\$)?ID-[^\x00-\x1f\x7f]{1,400}")
+_PART = re.compile(r"[\w-]{0,64}", re.ASCII)
+# Twenty lines on what was left out are logged at once, then one a minute.
+_LINES = Allowance(burst=20, rate=1 / 60)
 # The events after which a browser hears that a run has ended.
 _ENDS = {
     ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS,
@@ -78,13 +85,29 @@ def _handled(session: AppSession, sent: BackMsg) -> None:
     kind: str | None = sent.WhichOneof("type")
     if kind == "backend_operation_request":
         kind = sent.backend_operation_request.WhichOneof("payload")
-    if kind not in _USED:
-        _LOG.warning("A message was left out that no page sends.")
+    if kind not in _USED or not _PART.fullmatch(sent.rerun_script.fragment_id):
+        _left_out("A message was left out that no page sends.")
     elif kind == "rerun_script":
+        _drop_values(sent)
         held.believe(session, sent)
         _run(session, sent)
     else:
         _handle(session, sent)
+
+
+def _drop_values(sent: BackMsg) -> None:
+    """Drop values of what can be no control: Streamlit would take their names for keys of ours."""
+    values = sent.rerun_script.widget_states.widgets
+    known = [one for one in values if _CONTROL.fullmatch(one.id)]
+    if len(known) < len(values):
+        _left_out("A value was left out that belongs to no control.")
+        del values[:]
+        values.extend(known)
+
+
+def _left_out(words: str) -> None:
+    if not _LINES.grant():
+        _LOG.warning(words)
 
 
 def _run(session: AppSession, sent: BackMsg) -> None:
@@ -139,7 +162,7 @@ def _taken(states: WStates, sent: WidgetState) -> None:
     if _is_readable(states, sent):
         _set(states, sent)
     else:
-        _LOG.warning("A value was left out that its control cannot have.")
+        _left_out("A value was left out that its control cannot have.")
 
 
 def _is_readable(states: WStates, sent: WidgetState) -> bool:

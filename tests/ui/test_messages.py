@@ -42,6 +42,29 @@ def test_operations_that_no_page_asks_for_are_left_out() -> None:
     assert _done(BackMsg()) == []
 
 
+@pytest.mark.parametrize("part", ["A" * 65, "x\n2026-01-01 FORGED", "a b", "\0"])
+def test_parts_that_no_page_has_are_left_out(part: str) -> None:
+    sent = BackMsg()
+    sent.rerun_script.fragment_id = part
+    assert _done(sent) == []
+
+
+@pytest.mark.parametrize("name", ["", "x", "from", "costs:q", "$$STREAMLIT", "$$ID-" + "a" * 900])
+def test_values_of_what_is_no_control_are_dropped(name: str) -> None:
+    sent = BackMsg()
+    known = ("$$ID-0f-from", "$$STREAMLIT_INTERNAL_KEY_$$ID-0f-keep__events")
+    for one in (name, *known):
+        sent.rerun_script.widget_states.widgets.add(id=one, string_value="1")
+    assert _done(sent) == ["_handle_rerun_script_request"]
+    assert [one.id for one in sent.rerun_script.widget_states.widgets] == list(known)
+
+
+def test_many_of_them_do_not_flood_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    for _ in range(60):
+        _done(BackMsg(clear_cache=True))
+    assert len(caplog.records) <= 21
+
+
 def test_what_pages_send_is_done() -> None:
     rerun = BackMsg()
     rerun.rerun_script.query_string = "lang=en"

@@ -14,7 +14,7 @@ from rcdata.cards.registry import card
 from rcdata.charts.parts import MILLION
 from rcdata.i18n import Language
 from rcdata.queries import evidence
-from rcdata.scenario import Scenario, Share, SharedOut, texts
+from rcdata.scenario import PAYERS, Scenario, Share, SharedOut, texts
 from rcdata.topics.what_if import captions, charts, tables
 from rcdata.topics.what_if.page_scenario import BY, COUNTRY, FIELDS, asked
 from rcdata.topics.what_if.page_scenario import shared as shared_of
@@ -46,6 +46,15 @@ def who_would_pay(view: View) -> Card:
     )
     sets = sourcing.documents(lang, evidence.datasets(view.connection, _DATASETS))
     return replace(made, sources=(*made.sources, *sets)) if shared else made
+
+
+def largest(view: View) -> str:
+    """Who would pay most, in words, if a lever of the division among payers is moved; or empty."""
+    (now, _), shared = asked(view), shared_of(view)
+    if shared is None or not any(scenario.LEVERS[one].group == PAYERS for one in now.levers):
+        return ""
+    said = _most(view.lang, shared)
+    return view.lang.text("{sentence}.", sentence=said) if said else ""
 
 
 def _divides(shared: SharedOut) -> bool:

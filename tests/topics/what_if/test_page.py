@@ -49,6 +49,12 @@ def press(app: AppTest, key: str) -> AppTest:
     return app.run()
 
 
+def test_who_would_pay_most_is_in_the_answer_where_the_division_is_asked_for(visit: Visit) -> None:
+    said = answer(visit("what-if", lang="en", assessed_pct="100"))
+    assert "United States of America would pay most: 22% of all that would be paid." in said
+    assert "would pay most" not in answer(visit("what-if", lang="en", levy_rate_pct="2"))
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("baseline", scenario.BASELINES)
 def test_every_baseline_runs(visit: Visit, baseline: str, lang: str) -> None:

@@ -12,7 +12,7 @@ from rcdata.cards.card import View
 from rcdata.i18n import Language
 from rcdata.markup import element, joined, paragraph
 from rcdata.scenario import Answer, Scenario, texts
-from rcdata.topics.what_if import page_scenario, words
+from rcdata.topics.what_if import page_scenario, paying, words
 from rcdata.topics.what_if.controls import scenarios
 from rcdata.ui import page, session
 from rcdata.ui.session import Run
@@ -53,7 +53,7 @@ def _answer(run: Run) -> None:
 def _told(view: View) -> Markup:
     """The answer as HTML. On a phone only the gap is visible; see `style.css`."""
     lang, (now, _) = view.lang, page_scenario.asked(view)
-    beside = [words.gap_before(view), words.changes(lang, now)]
+    beside = [paying.largest(view), words.gap_before(view), words.changes(lang, now)]
     said = joined((element("span", one) for one in beside if one), " ")
     status = [
         paragraph(_gap(view, now), "rc-gap"),
