@@ -12,6 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from rcdata.errors import DescriptionError, text
+from rcdata.files import content
+
+# A hundred times the description that comes with the program.
+_MOST_BYTES = 10_000_000
 
 FILE_NAME = "datapackage.yaml"
 ROLES = ("dimension", "fact", "record", "bulk")
@@ -193,7 +197,7 @@ def _read(path: Path) -> dict[str, Any]:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        descriptor = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+        descriptor = yaml.load(content(path, _MOST_BYTES).decode("utf-8"), Loader=loader)
     except FileNotFoundError as error:
         raise DescriptionError(
             text("There is no {file} in the data folder", file=FILE_NAME),

@@ -67,6 +67,14 @@ def connect(file: Path) -> duckdb.DuckDBPyConnection:
     refuse_name(file, DatabaseUnusable)
     if not is_there(file):
         raise DatabaseMissing(text("There is no database"), where=str(file), remedy=_REMEDY)
+    if file.exists() and not file.is_file():
+        # DuckDB would wait for ever for what a pipe brings.
+        raise DatabaseUnusable(
+            text("The database cannot be opened"),
+            where=str(file),
+            cause=text("It is a folder, a pipe or a device, no file"),
+            remedy=_REMEDY,
+        )
     connection = duckdb.connect(":memory:")
     try:
         connection.execute(f"attach '{_quoted(file)}' as rc (read_only)")

@@ -17,6 +17,8 @@ from rcdata.i18n import DEFAULT, Language, Words, language, plural, text
 
 # The most places of a publisher's file that a message lists; there may be a hundred thousand.
 MOST_FAULTS = 40
+# The most characters that are told of a cell and of what was expected in it.
+_LONGEST = 600
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,13 @@ class Fault:
         return ":".join(str(part) for part in parts if part is not None)
 
     def __str__(self) -> str:
-        expected = f", expected {self.expected}" if self.expected else ""
-        return f"{self.place}: {self.problem}{expected}"
+        expected = f", expected {_cut(self.expected)}" if self.expected else ""
+        return f"{self.place}: {_cut(self.problem)}{expected}"
+
+
+def _cut(words: str) -> str:
+    """What is told of a cell: of one that is as long as a book, the beginning."""
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
 
 
 class RcDataError(Exception):

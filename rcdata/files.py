@@ -167,6 +167,19 @@ def refuse_other(out: Path) -> None:
         raise OSError(errno.ENODEV, "It is a device, no file", str(out))
 
 
+def content(path: Path, most: int) -> bytes:
+    """What a file holds. Pipes and devices, which may never end, are not opened.
+
+    Raises:
+        OSError: when it cannot be read, is no file, or has more than ``most`` bytes.
+    """
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "It is a folder, a pipe or a device, no file", str(path))
+    if path.stat().st_size > most:
+        raise OSError(errno.EFBIG, f"It has more than {most:,} bytes", str(path))
+    return path.read_bytes()
+
+
 def is_of_another_kind(out: Path, signature: Signature) -> bool:
     """Whether ``out`` is a non-empty file that lacks the signature: its name may be a mistake.
 

@@ -88,3 +88,10 @@ def test_a_missing_file_is_told(tmp_path):
     assert not is_there(tmp_path / "rc.duckdb")
     with pytest.raises(DatabaseMissing):
         connect(tmp_path / "rc.duckdb")
+
+
+def test_a_pipe_is_no_database(tmp_path):
+    pipe = tmp_path / "rc.duckdb"
+    os.mkfifo(pipe)
+    with pytest.raises(DatabaseUnusable, match="a pipe or a device"):
+        connect(pipe)

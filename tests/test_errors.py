@@ -68,3 +68,8 @@ def test_a_missing_description_is_told_in_every_part(tmp_path: Path):
         )
     else:
         raise AssertionError("nothing was refused")
+
+
+def test_a_cell_as_long_as_a_book_is_told_in_part():
+    told = str(Fault("posts.csv", 2, "label", "x" * 100_000, "y" * 100_000))
+    assert len(told) < 1_400 and told.startswith("posts.csv:2:label: xxx") and "…" in told

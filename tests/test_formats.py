@@ -245,3 +245,8 @@ def test_names_one_after_another_in_each_language():
     assert language("en").named(["Mali", "Chad"]) == "Mali, Chad"
     assert language("zh").named(["马里", "乍得"]) == "马里、乍得"
     assert language("zh").named([]) == ""
+
+
+def test_braces_in_a_label_of_own_data_are_no_placeholders():
+    for label in ("posts {0}", "posts {count:999999999}", "{number} {x}"):
+        assert formats.measured(EN, 3, "own", (label, label), 1) == f"3 {label}"

@@ -19,10 +19,13 @@ from rcdata.database import connect
 from rcdata.errors import BriefingRefused
 from rcdata.exports.files import refuse_other_kind, write
 from rcdata.files import ZIP_SIGNATURE, Signature
+from rcdata.files import content as content_of
 from rcdata.i18n import DEFAULT, LANGUAGES, Language, language, text
 from rcdata.queries import evidence
 from rcdata.queries.baselines import baseline_figures
 
+# Of a saved briefing or scenario: ten times what five hundred slides with their numbers take.
+_MOST_BYTES = 50_000_000
 # The first bytes of files that may be replaced.
 _SIGNATURES: dict[str, Signature] = {
     "pptx": ZIP_SIGNATURE,
@@ -176,7 +179,7 @@ def _scenario(file: Path, view: View) -> dict[str, str]:
 
 def _read(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        return content_of(file, _MOST_BYTES)
     except OSError as error:
         raise BriefingRefused(
             text("The file cannot be read"),

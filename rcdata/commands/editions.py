@@ -23,6 +23,7 @@ from rcdata.importers.names import Names, table_rows
 from rcdata.importers.publishers import IMPORTERS, importer
 
 _SHOWN = 10
+_LONGEST_SECONDS = 86_400
 
 
 def _today() -> datetime.date:
@@ -104,12 +105,24 @@ def add_update(command: argparse.ArgumentParser) -> None:
         ("limit", limits.whole, "seconds that one file may take"),
     ):
         command.add_argument(
-            f"--{name}", type=float, default=value, metavar="S", help=f"{help_} (default: {value})"
+            f"--{name}",
+            type=_seconds,
+            default=value,
+            metavar="S",
+            help=f"{help_} (default: {value})",
         )
     command.add_argument(
         "--tries", type=int, default=limits.tries, metavar="N", help="how often to try an address"
     )
     _add_common(command)
+
+
+def _seconds(given: str) -> float:
+    """A number of seconds: more than none, and not for ever."""
+    seconds = float(given)
+    if not 0 < seconds <= _LONGEST_SECONDS:
+        raise argparse.ArgumentTypeError(f"it must be more than 0 and at most {_LONGEST_SECONDS:,}")
+    return seconds
 
 
 def run_import(options: argparse.Namespace) -> int:
@@ -118,6 +131,12 @@ def run_import(options: argparse.Namespace) -> int:
     catalog = catalogs.load(options.data)
     _settle(catalog, options.data)
     day = options.taken or _trusted(catalog, options.data, [options.dataset])
+    if options.file.exists() and not options.file.is_file():
+        raise EditionRefused(
+            "It is a folder, a pipe or a device, no file",
+            where=str(options.file),
+            remedy="Name the file that the publisher offers",
+        )
     drawn = one.draw(options.file, Names(catalog, options.data))
     taken = staging.Taken(day, f"a copy already downloaded, {options.file.name}")
     return offer(options, catalog, (drawn,), taken)

@@ -63,9 +63,17 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         "--draws", type=int, metavar="N", help=f"an uncertainty band from N draws, such as {DRAWS}"
     )
     command.add_argument(
-        "--seed", type=int, default=SEED, metavar="S", help=f"seed of the draws (default: {SEED})"
+        "--seed", type=_seed, default=SEED, metavar="S", help=f"seed of the draws (default: {SEED})"
     )
     command.add_argument("--json", action="store_true", help="write JSON in place of text")
+
+
+def _seed(given: str) -> int:
+    """The seed of the draws: a whole number from 0 on."""
+    seed = int(given)
+    if seed < 0:
+        raise argparse.ArgumentTypeError("it must be 0 or more")
+    return seed
 
 
 def levers_help() -> str:

@@ -38,7 +38,7 @@ def test_many_rows_stand_close_with_their_names_to_the_left(laid, key):
     names = named(found)
     count = len({row["row"] for row in names["data"]["values"]})
     assert count >= 20
-    assert found["height"] == max(ROOM, 18 * count) < chart["height"] / 3
+    assert found["height"] == max(ROOM, 18 * count) < chart["height"] / 2
     assert names["mark"]["align"] == "right"
     assert names["mark"]["dx"] < 0
     said = [row["beside"] for row in names["data"]["values"]]

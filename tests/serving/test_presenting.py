@@ -88,6 +88,12 @@ def test_a_slide_with_other_filters_says_what_is_other(app_url):
     assert other["page"].startswith("../costs?")
 
 
+@pytest.mark.parametrize("asked", ["", "b=xyz", "b=%00&at=1"])
+def test_an_address_that_is_no_briefing_is_the_readers_mistake(app_url, asked):
+    answer = ask(app_url, f"/frame/slide?{asked}", {"Host": "localhost"})
+    assert answer.status == 400 and json.loads(answer.body)["message"]
+
+
 def test_what_a_slide_cannot_have_is_told_in_words(app_url):
     for chosen in ({"from": "2020", "to": "2010"}, {"from": "x"}, {"no-such": "1"}, {"self": "1"}):
         status, told = _slide(app_url, Slide(CARD, "cost"), **chosen)

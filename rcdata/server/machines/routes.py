@@ -19,6 +19,7 @@ from starlette.routing import BaseRoute, Route
 from rcdata.entrances import without_folders
 from rcdata.errors import (
     AddressRefused,
+    BriefingRefused,
     DatabaseMissing,
     DatabaseUnusable,
     ExportFailed,
@@ -165,7 +166,7 @@ def refusal(error: RcDataError, lang: Language) -> Response:
 def _status(error: RcDataError) -> tuple[int, float]:
     if isinstance(error, AddressRefused):
         return error.status, error.seconds
-    if isinstance(error, ScenarioRefused):
+    if isinstance(error, ScenarioRefused | BriefingRefused):
         return 400, 0
     return (503, _LATER_SECONDS) if isinstance(error, _LATER) else (500, 0)
 

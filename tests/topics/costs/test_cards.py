@@ -181,12 +181,21 @@ def test_remarks_on_figures(viewed):
 
 
 @each_maker
-@pytest.mark.parametrize("changed", [{"first": 2010, "last": 2012}, {"sources": ("x' --",)}])
-def test_empty_choice_says_so(viewed, make, changed):
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        (
+            {"first": 2010, "last": 2012},
+            "The sources used hold nothing here for the chosen period.",
+        ),
+        ({"sources": ("x' --",)}, "Left out by the filter of sources."),
+    ],
+)
+def test_empty_choice_says_so(viewed, make, changed, why):
     card = make(viewed(**changed))
     assert card.chart is None
     assert card.description == ""
-    assert card.empty.startswith("Left out by the filter")
+    assert card.empty.startswith(why)
     assert "reset the filters" in card.empty
     # Without figures there is no source, since a source line must not suggest that it was checked.
     assert card.figure_ids == () and card.sources == ()
