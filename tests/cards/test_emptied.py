@@ -6,6 +6,7 @@ from rcdata.cards.emptied import why as emptied_why
 from rcdata.topics.costs import cards as costs
 from rcdata.topics.funding import cards as funding
 from rcdata.topics.spending import cards as spending
+from rcdata.topics.spending import queries as spending_queries
 
 
 @pytest.mark.parametrize("status", ["expected", "budget"])
@@ -40,13 +41,13 @@ def test_filtered_years_are_not_called_missing(viewed):
     ("asked", "name"), [({"function": "peace"}, "function"), ({"entity": "UPU"}, "entity")]
 )
 def test_a_filter_of_the_record_is_named(viewed, monkeypatch, asked, name):
-    kept = spending.queries.by_function
+    kept = spending_queries.by_function
 
     def emptied(connection, choices):
         rows = kept(connection, choices)
         return rows.iloc[:0] if choices.function or choices.entity else rows
 
-    monkeypatch.setattr(spending.queries, "by_function", emptied)
+    monkeypatch.setattr(spending_queries, "by_function", emptied)
     why = emptied_why(spending.functions.make, viewed(**asked), spending.functions.needs)
     nothing = f"The sources used hold nothing here for the chosen {name}."
     assert why == f"{nothing} Change it, or reset the filters."
