@@ -22,7 +22,10 @@ EMPTYING = {
 }
 FILTERS = {"period": ("first", "last"), "sources": ("sources",), "status": ("statuses",)}
 NEEDS = {"period": "period", "sources": "sources", "status": "statuses"}
-NOTICE = re.compile(r"Left out by the filters? of ([a-z, ]+?)(?: together)?\. Change")
+NOTHING = "The sources used hold nothing here for the chosen"
+NOTICE = re.compile(
+    rf"(?:Left out by the filters? of|{NOTHING}) ([a-z, ]+?)(?: together)?\. Change"
+)
 
 # Words that may only be said of a document or a publisher, and phrases that are no such claim.
 CLAIMS = re.compile(r"\b(published|reported)\b|公布")
@@ -48,6 +51,10 @@ def test_an_emptied_card_names_the_filter_that_empties_it(cards, make, state):
         return
     told = said[1].split(", ")
     assert all(NEEDS[one] in make.needs for one in told), "a filter that the card does not follow"
+    # Sources and statuses leave figures out; what else is chosen has none.
+    assert card.empty.startswith(NOTHING) == {"sources", "status"}.isdisjoint(told) or (
+        "together" in said[0]
+    )
     alone = [one for one in told if cards(make, **_without(changed, one)).chart is not None]
     if "together" in said[0]:
         assert not alone
