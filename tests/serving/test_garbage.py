@@ -9,6 +9,7 @@ import pytest
 
 from rcdata.server import garbage
 from rcdata.server.ready import Ready
+from tests import loops
 
 
 class _Circle:
@@ -65,6 +66,6 @@ def test_the_server_sweeps_every_minute_and_whole_every_tenth(
             while len(swept) < 11:
                 await asyncio.sleep(0.001)
 
-    asyncio.run(run())
+    loops.run(run())
     assert swept[:11] == [True, *[False] * 9, True]
     assert gc.get_threshold()[2] > 100

@@ -1,11 +1,11 @@
 """A flood of messages is slowed down, within a session and over all sessions of an address."""
 
-import asyncio
 from typing import Any
 
 import pytest
 
 from rcdata.server.pace import Allowance, Pace
+from tests import loops
 
 
 class _Clock:
@@ -42,7 +42,7 @@ def _session(pace: Pace, messages: int, client: str = "192.0.2.1") -> None:
         raise AssertionError(message)
 
     pace.app = app
-    asyncio.run(pace({"type": "websocket", "client": (client, 1)}, receive, send))
+    loops.run(pace({"type": "websocket", "client": (client, 1)}, receive, send))
 
 
 def _app(scope: Any, receive: Any, send: Any) -> Any:
@@ -94,7 +94,7 @@ def test_a_connection_ends_with_a_message_that_no_page_sends(sent: dict[str, Any
     async def receive() -> dict[str, Any]:
         return {"type": "websocket.receive", **sent}
 
-    asyncio.run(Pace(app)({"type": "websocket", "client": ("192.0.2.1", 1)}, receive, None))  # type: ignore[arg-type]
+    loops.run(Pace(app)({"type": "websocket", "client": ("192.0.2.1", 1)}, receive, None))  # type: ignore[arg-type]
     assert heard == [{"type": "websocket.disconnect", "code": 1003}]
 
 

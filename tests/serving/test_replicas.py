@@ -1,7 +1,6 @@
 """Two servers behind one name (deploy/two.conf): a reader stays with one of them, and continues
 with the other if it dies."""
 
-import asyncio
 import re
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.replicas import Pair, Reader, dies, two_servers
+from tests import loops
 from tests.asking import ask
 from tests.server import ROOT
 from tests.serving.proxies import HOST
@@ -22,7 +22,7 @@ def test_a_reader_gets_a_cookie_once_and_it_tells_nothing(database: Path) -> Non
         assert re.fullmatch(r"dashboard=[0-9a-f]{32}; Path=/; HttpOnly; SameSite=Lax", first)
         again = ask(pair.url, "/costs", {**HOST, "Cookie": first.partition(";")[0]})
         assert "Set-Cookie" not in again.headers
-        assert asyncio.run(_views_differ(pair)), "or the test below compares nothing"
+        assert loops.run(_views_differ(pair)), "or the test below compares nothing"
 
 
 async def _views_differ(pair: Pair) -> bool:
@@ -35,7 +35,7 @@ async def _views_differ(pair: Pair) -> bool:
 def test_readers_go_on_with_their_view_when_a_server_dies(database: Path, sign_in: bool) -> None:
     """Neither a page nor a file shows an error, whichever server the reader used."""
     with two_servers(database, sign_in) as pair:
-        seen = asyncio.run(dies(pair, READERS, sign_in))
+        seen = loops.run(dies(pair, READERS, sign_in))
     assert seen.faults == []
     assert 0 < seen.lost < READERS
     assert seen.without_view == 0

@@ -18,7 +18,7 @@ from websockets.sync.client import connect
 from rcdata.i18n import LANGUAGES, language
 from rcdata.server.gate import Gate, Person, SignIn
 from rcdata.titles import FIRST, PAGES, full_title, page_answers
-from tests import provider
+from tests import loops, provider
 from tests.asking import ask, shakes_hands
 from tests.provider import SECRET, Provider, gated_app, running_provider
 from tests.server import App, free_port, running_app
@@ -323,6 +323,6 @@ def test_line_ends_with_the_sign_in() -> None:
     sent: list[Message] = []
     sign_in = SignIn(("default",), lambda _: Person("a", 0.05), str, False)
     scope: dict[str, Any] = {"type": "websocket", "path": "/_stcore/stream", "headers": []}
-    asyncio.run(asyncio.wait_for(Gate(app, sign_in)(scope, silent, send), 20))
+    loops.run(asyncio.wait_for(Gate(app, sign_in)(scope, silent, send), 20))
     assert heard == [{"type": "websocket.disconnect", "code": 1008}]
     assert [one["type"] for one in sent] == ["websocket.close"]

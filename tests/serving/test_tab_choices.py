@@ -1,10 +1,10 @@
 """What a browser sends when it connects reaches the session, and nothing forged under its name."""
 
-import asyncio
 from typing import Any
 
 from rcdata.entrances import HANDED
 from rcdata.server.tab_choices import TabChoices
+from tests import loops
 
 
 def _headers_of(scope: dict[str, Any]) -> list[tuple[bytes, bytes]]:
@@ -13,7 +13,7 @@ def _headers_of(scope: dict[str, Any]) -> list[tuple[bytes, bytes]]:
     async def app(scope: Any, receive: Any, send: Any) -> None:
         seen.append(scope)
 
-    asyncio.run(TabChoices(app)(scope, None, None))  # type: ignore[arg-type]
+    loops.run(TabChoices(app)(scope, None, None))  # type: ignore[arg-type]
     headers: list[tuple[bytes, bytes]] = seen[0]["headers"]
     return headers
 

@@ -1,7 +1,6 @@
 """What the process that makes values ahead sends: the same as would be made here, under the keys
 that readers ask for."""
 
-import asyncio
 import os
 import pickle
 import subprocess
@@ -26,6 +25,7 @@ from rcdata.ui import card
 from rcdata.ui.ahead import visitor
 from rcdata.ui.ahead.pages import NOTHING, SWITCH
 from rcdata.ui.ahead.values import LENGTH_BYTES
+from tests import loops
 from tests.server import ROOT
 
 # The first countries of the list.
@@ -151,7 +151,7 @@ class _Page:
 def test_a_control_that_appears_is_used_with_the_value_that_made_it_appear(monkeypatch):
     monkeypatch.setattr(visitor, "Reader", _Page)
     _Page.together.clear()
-    asyncio.run(visitor._every_value("costs", {}, "light"))
+    loops.run(visitor._every_value("costs", {}, "light"))
     # The others are chosen from the page as it opens.
     assert _Page.together == [
         ["dollars=0"],

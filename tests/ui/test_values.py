@@ -8,6 +8,7 @@ import pytest
 from rcdata.cards.ahead import Store
 from rcdata.ui import database
 from rcdata.ui.ahead import values
+from tests import loops
 
 SECONDS = 20
 # A process that sends two values for a version of the database, and then what is added.
@@ -50,7 +51,7 @@ def sends(monkeypatch):
 
 
 def _taken_in():
-    asyncio.run(asyncio.wait_for(values._from_another_process({}), SECONDS))
+    loops.run(asyncio.wait_for(values._from_another_process({}), SECONDS))
 
 
 @pytest.mark.parametrize(
@@ -83,7 +84,7 @@ def test_the_process_is_ended_with_the_server(store, sends):
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
 
-    asyncio.run(asyncio.wait_for(cancelled(), SECONDS))
+    loops.run(asyncio.wait_for(cancelled(), SECONDS))
     assert started[0].returncode is not None
 
 
@@ -106,6 +107,6 @@ def test_new_data_are_made_ahead_again(store, sends, monkeypatch):
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
 
-    asyncio.run(asyncio.wait_for(replaced(), SECONDS))
+    loops.run(asyncio.wait_for(replaced(), SECONDS))
     assert store.value((2, 1), ("cache", "a"), lambda: "made") == "a"
     assert store.value((1, 1), ("cache", "a"), lambda: "made") == "made"
