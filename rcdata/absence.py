@@ -1,7 +1,8 @@
 """Why there is no number. The words are here, once, for charts, tables, files, notes and search.
 
-There are four states: the sources used have no number; the filters leave it out; none is to be
-expected; or the number is zero, which is a number and is written as one. A dash or blank cell in a
+There are five states: the sources used have no number; the filters leave it out; we leave it out,
+because it cannot be right; none is to be expected; or the number is zero, which is a number and is
+written as one. A dash or blank cell in a
 document itself is told by the qualifier of the figure, not by these states.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 from rcdata.i18n import Language
 
 NOT_IN_SOURCES, LEFT_OUT, NOT_APPLICABLE = "not in the sources", "left out", "not applicable"
+DOUBTFUL = "doubtful"
 
 
 def words(lang: Language) -> dict[str, str]:
@@ -17,6 +19,7 @@ def words(lang: Language) -> dict[str, str]:
     return {
         NOT_IN_SOURCES: lang.text("not in the sources used"),
         LEFT_OUT: lang.text("left out by the filters"),
+        DOUBTFUL: lang.text("left out as doubtful"),
         NOT_APPLICABLE: lang.text("not applicable"),
     }
 

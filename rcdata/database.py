@@ -67,7 +67,7 @@ def connect(file: Path) -> duckdb.DuckDBPyConnection:
     refuse_name(file, DatabaseUnusable)
     if not is_there(file):
         raise DatabaseMissing(text("There is no database"), where=str(file), remedy=_REMEDY)
-    if file.exists() and not file.is_file():
+    if not file.is_file():
         # DuckDB would wait for ever for what a pipe brings.
         raise DatabaseUnusable(
             text("The database cannot be opened"),

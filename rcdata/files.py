@@ -167,14 +167,23 @@ def refuse_other(out: Path) -> None:
         raise OSError(errno.ENODEV, "It is a device, no file", str(out))
 
 
+def refuse_no_file(path: Path) -> None:
+    """Refuse to read what is there and no file: a pipe may never end, nor a device.
+
+    Raises:
+        OSError: when it is a folder, a pipe or a device.
+    """
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "It is a folder, a pipe or a device, no file", str(path))
+
+
 def content(path: Path, most: int) -> bytes:
     """What a file holds. Pipes and devices, which may never end, are not opened.
 
     Raises:
         OSError: when it cannot be read, is no file, or has more than ``most`` bytes.
     """
-    if path.exists() and not path.is_file():
-        raise OSError(errno.EINVAL, "It is a folder, a pipe or a device, no file", str(path))
+    refuse_no_file(path)
     if path.stat().st_size > most:
         raise OSError(errno.EFBIG, f"It has more than {most:,} bytes", str(path))
     return path.read_bytes()

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import errno
 import json
+from argparse import Namespace
 from collections.abc import Callable, Iterator
 from functools import wraps
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -23,7 +25,7 @@ _NO_MEMORY = (MemoryError, duckdb.OutOfMemoryException)
 _KILLED = -9
 # The parts of an error that are handed on; `where` may be a path.
 _PARTS = ("what", "cause", "remedy")
-_Run = TypeVar("_Run", bound=Callable[..., int])
+_Run = Callable[[Namespace, Path | None], int]
 
 
 class FileFailed(ExportFailed):
@@ -96,15 +98,15 @@ def reporting(run: _Run) -> _Run:
     progress; the error goes on."""
 
     @wraps(run)
-    def reported(options: Any, *more: Any) -> int:
+    def reported(options: Namespace, database: Path | None) -> int:
         try:
-            return run(options, *more)
+            return run(options, database)
         except (RcDataError, OSError, *_NO_MEMORY) as error:
             if options.progress:
                 print(written(error), flush=True)
             raise
 
-    return reported  # type: ignore[return-value]
+    return reported
 
 
 def written(error: BaseException) -> str:

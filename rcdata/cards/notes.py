@@ -87,6 +87,6 @@ def open_years(lang: Language, data: pd.DataFrame, drawn: str) -> tuple[str, ...
 
 def _open(lang: Language, state: str, found: list[int]) -> str:
     said = {"state": absence.word(lang, state), "years": years(lang, found)}
-    if state == absence.LEFT_OUT:
+    if state != absence.NOT_IN_SOURCES:
         return lang.text("Grey ground: {state} ({years}).", **said)
     return lang.text("Without a number: {state} ({years}). Nothing is interpolated.", **said)

@@ -1,15 +1,14 @@
 """Years without a number, left open in the chart, each with its reason.
 
-Words take the place of the number: a year missing in all sources used is left white, a year that
-only the filters leave out is grey. Of a long run of years missing in all sources used, only the
-first is shown and stands for all, as a short break in the axis. The note below the chart names the
-years.
+Words take the place of the number: a year missing in all sources used is left white, a year of
+which a number is left out, by the filters or as doubtful, is grey. Of a long run of years missing
+in all sources used, only the first is shown and stands for all, as a short break in the axis. The
+note below the chart names the years.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -26,8 +25,10 @@ _TO_MIDDLE = "({0}datum.year) + {0}datum.last)) / 2 - {0}datum.middle)".format(
 )
 # Pixels between the axis and the words; the width of a column of text, as a share of its size.
 _BELOW, _COLUMN = 8, 0.42
-# Why a year may have no number, in the order of drawing.
-STATES = (absence.NOT_IN_SOURCES, absence.LEFT_OUT)
+# The size of the letters: smaller where the chart is lower than the words are long.
+_FITTING = f"min({TEXT_SIZE}, (height - {2 * _BELOW}) / ({_COLUMN} * datum.columns))"
+# Why a year may have no number.
+STATES = (absence.NOT_IN_SOURCES, absence.LEFT_OUT, absence.DOUBTFUL)
 
 
 def runs(years: list[int]) -> list[tuple[int, int]]:
@@ -45,15 +46,21 @@ def without_number(data: pd.DataFrame, drawn: str) -> dict[str, list[int]]:
     """State → the years without a number in `drawn`, from the first to the last year of the rows.
 
     A year that the filters leave out although a source used has it is marked in the column
-    `available` of `data`, if there is one.
+    `available` of `data`, one whose number is left out as doubtful in the column `doubted`, if
+    there are such columns.
     """
     with_number = _years(data, data[drawn].notna())
-    offered = _years(data, data.available.astype(bool)) if "available" in data else set()
+    offered, doubted = _marked(data, "available"), _marked(data, "doubted")
     found: dict[str, list[int]] = {state: [] for state in STATES}
     for year in range(int(data.year.min()), int(data.year.max()) + 1):
         if year not in with_number:
-            found[absence.state(year in offered)].append(year)
+            state = absence.DOUBTFUL if year in doubted else absence.state(year in offered)
+            found[state].append(year)
     return found
+
+
+def _marked(data: pd.DataFrame, column: str) -> set[int]:
+    return _years(data, data[column].astype(bool)) if column in data else set()
 
 
 def closed(years: Mapping[str, list[int]]) -> set[int]:
@@ -73,59 +80,25 @@ def _years(data: pd.DataFrame, chosen: pd.Series) -> set[int]:
 def bands(
     years: Mapping[str, list[int]], axis: alt.Axis, lang: Language, scheme: str
 ) -> list[alt.Chart]:
-    """Layers that mark the years of each state, with one band for each run of years.
+    """The layers that mark years without a number, with one band for each run of years of a state:
+    the bands, and their words. What they are comes from data, so that the filters change no layer.
 
     `axis` is the axis of the chart behind them: layers share one axis, and that of the first layer
     is used.
     """
-    colours = palette(scheme)
-    # One data set for all states: the number of data sets must not change with the filters.
-    base = alt.Chart(_rows(years, lang))
-    return [
-        layer
-        for state in STATES
-        for layer in _band(base, state, axis, absence.word(lang, state), _look(state, colours))
-    ]
-
-
-def _rows(years: Mapping[str, list[int]], lang: Language) -> pd.DataFrame:
-    """One row for each band, with the words that say why."""
-    left_out = closed(years)
-    found = []
-    for state in STATES:
-        for first, end in runs(years[state]):
-            last = first if first + 1 in left_out else end
-            text = absence.word(lang, state)
-            found.append((state, first, last, (first + last) // 2, text))
-    return pd.DataFrame(found, columns=["state", "year", "last", "middle", "text"])
-
-
-def _look(state: str, colours: Palette) -> dict[str, Any]:
-    if state == absence.LEFT_OUT:
-        return {"fill": colours.gap, "fillOpacity": 0.4}
-    return {"fill": colours.background}
-
-
-def _fitting(text: str) -> str:
-    """The size of the letters, as an expression: smaller where the chart is lower than the words
-    are long."""
-    return f"min({TEXT_SIZE}, (height - {2 * _BELOW}) / {_COLUMN * formats.columns_of(text)})"
-
-
-def _band(
-    base: alt.Chart, state: str, axis: alt.Axis, text: str, look: dict[str, Any]
-) -> tuple[alt.Chart, alt.Chart]:
-    own = base.transform_filter(f"datum.state === '{state}'")
-    rect = own.mark_rect(aria=False, **look).encode(
+    base = alt.Chart(_rows(years, lang, palette(scheme)))
+    rect = base.mark_rect(aria=False).encode(
         x=alt.X("year:O", title=None, bandPosition=0, axis=axis),
         x2=alt.X2("last:O", bandPosition=1),
-        tooltip=alt.TooltipValue(text),
+        fill=alt.Fill("fill:N", scale=None, legend=None),
+        fillOpacity=alt.FillOpacity("opacity:Q", scale=None, legend=None),
+        tooltip=alt.Tooltip("text:N"),
     )
     # Written upwards, the words fit into one year on every screen.
-    label = own.mark_text(
+    label = base.mark_text(
         angle=270,
         fontStyle="italic",
-        fontSize=alt.ExprRef(_fitting(text)),
+        fontSize=alt.ExprRef(_FITTING),
         align="left",
         dx=_BELOW,
         dy=alt.ExprRef(_TO_MIDDLE),
@@ -134,4 +107,19 @@ def _band(
         y=alt.YValue("height"),
         text=alt.Text("text:N"),
     )
-    return rect, label
+    return [rect, label]
+
+
+def _rows(years: Mapping[str, list[int]], lang: Language, colours: Palette) -> pd.DataFrame:
+    """One row for each band, with the words that say why, their width in columns, and its looks."""
+    left_out = closed(years)
+    found = []
+    for state in STATES:
+        text = absence.word(lang, state)
+        looks = (colours.background, 1.0) if state == absence.NOT_IN_SOURCES else (colours.gap, 0.4)
+        for first, end in runs(years[state]):
+            last = first if first + 1 in left_out else end
+            middle = (first + last) // 2
+            found.append((state, first, last, middle, text, formats.columns_of(text), *looks))
+    columns = ["state", "year", "last", "middle", "text", "columns", "fill", "opacity"]
+    return pd.DataFrame(found, columns=columns)

@@ -38,7 +38,7 @@ def stacked(
     Needs `year, name (in the reader's language), sort_order, amount_usd`; `size` is the number of
     dollars in the unit; `columns` keeps short names of the legend on one line, except on the
     smallest phones; without `is_named` no name is shown, for the only one that the title says. A
-    year without an amount is shown as missing.
+    year without an amount is shown as missing, or, where `doubted` says so, as doubtful.
     """
     end = data.amount_usd / size
     sides = end.groupby([data.year, end < 0])
@@ -54,8 +54,7 @@ def stacked(
         *named.names(parts.year(), y, 1),
     ]
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), _totals(data, lang))
-    years = data.groupby("year", as_index=False).amount_usd.sum(min_count=1)
-    years = years.assign(amount=years.amount_usd / size)
+    years = _years(data, data.groupby("year").amount_usd.sum(min_count=1) / size)
     x = named.room(parts.year())
     return parts.over_years(years, "amount", y, layers, lang, scheme, text, height=height, x=x)
 
@@ -77,9 +76,16 @@ def beside(
     legend = _legend(lang, None, Ends())
     layers = [_bars(shown, data, lang, scheme, y, legend).encode(xOffset=slots)]
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), _each(data, lang))
-    years = data.groupby("year", as_index=False).amount_usd.max()
-    years = years.assign(amount=years.amount_usd / size)
+    years = _years(data, data.groupby("year").amount_usd.max() / size)
     return parts.over_years(years, "amount", y, layers, lang, scheme, text, height=height)
+
+
+def _years(data: pd.DataFrame, amounts: pd.Series) -> pd.DataFrame:
+    """`year, amount`, and `doubted` if the data have it: whether all of the year is left out so."""
+    years = amounts.rename("amount").reset_index()
+    if "doubted" in data:
+        years["doubted"] = data.groupby("year").doubted.any().to_numpy()
+    return years
 
 
 def _shown(

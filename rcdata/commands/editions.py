@@ -131,12 +131,6 @@ def run_import(options: argparse.Namespace) -> int:
     catalog = catalogs.load(options.data)
     _settle(catalog, options.data)
     day = options.taken or _trusted(catalog, options.data, [options.dataset])
-    if options.file.exists() and not options.file.is_file():
-        raise EditionRefused(
-            "It is a folder, a pipe or a device, no file",
-            where=str(options.file),
-            remedy="Name the file that the publisher offers",
-        )
     drawn = one.draw(options.file, Names(catalog, options.data))
     taken = staging.Taken(day, f"a copy already downloaded, {options.file.name}")
     return offer(options, catalog, (drawn,), taken)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from rcdata.build.sheets import Sheet, read_sheet, shortened
 from rcdata.errors import EditionRefused, Fault
+from rcdata.files import refuse_no_file
 
 # More than ten times the largest file that CEB publishes.
 MOST_BYTES = 500_000_000
@@ -70,6 +71,7 @@ def refuse_page(name: str, head: bytes) -> None:
 
 def _head(path: Path) -> bytes:
     try:
+        refuse_no_file(path)
         if path.stat().st_size > MOST_BYTES:
             raise EditionRefused(
                 "The file is too large", where=path.name, cause=f"Over {MOST_BYTES:,} bytes"

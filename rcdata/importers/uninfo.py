@@ -15,6 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeGuard
 
+from rcdata import files
 from rcdata.build.sheets import shortened
 from rcdata.errors import EditionRefused, Fault
 from rcdata.importers import amounts, reading
@@ -247,7 +248,7 @@ def _answers(path: Path) -> Iterator[_Answer]:
 
 def _content(path: Path) -> bytes:
     try:
-        return path.read_bytes() if path.is_file() or not path.exists() else b""
+        return files.content(path, reading.MOST_BYTES)
     except OSError as error:
         raise reading.unreadable(path, error) from error
 

@@ -11,7 +11,7 @@
   const WIDTH = "186mm", SHEET = 1005, FREE = 20, NOTES = 70, GAP = 30;
   // Charts are at most so high; a row with one bar is as high as its name of one line or two needs,
   // and at least so high where a sheet would be left half empty.
-  const HIGHEST = 860, ROW = 48, ROW_OF_TWO = 54, LOWEST_ROW = 32, LOWEST_ROW_OF_TWO = 44;
+  const HIGHEST = 860, ROW = 48, ROW_OF_TWO = 54, LOWEST_ROW = 37, LOWEST_ROW_OF_TWO = 48;
   // So much lower or higher than on the screen other charts may be, and higher those with rows.
   const LOWER = 0.75, HIGHER = 2.2, ROOMY = 1.3;
 

@@ -24,11 +24,10 @@ def test_runs():
 def band(
     years: list[int], code: str = "en", state: str = absence.NOT_IN_SOURCES
 ) -> tuple[list[dict], list[dict]]:
-    """The two layers of a state and the rows of its bands; the other state has no year."""
+    """The two layers, and the rows of the bands of a state; the other states have no year."""
     given = {one: years if one == state else [] for one in gaps.STATES}
     drawn = gaps.bands(given, parts.YEARS, language(code), "light")
-    first = 2 * gaps.STATES.index(state)
-    layers = [layer.to_dict(validate=True) for layer in drawn[first : first + 2]]
+    layers = [layer.to_dict(validate=True) for layer in drawn]
     rows = next(iter(layers[0]["datasets"].values()))
     return layers, [row for row in rows if row["state"] == state]
 
@@ -41,7 +40,13 @@ def test_band_for_each_run():
     assert [row["middle"] for row in rows] == [2005, 2008]
     assert (rect["mark"]["type"], label["mark"]["type"]) == ("rect", "text")
     # Words on white: nothing to be taken for a value, and nothing dashed, which is promised.
-    assert rect["mark"]["fill"] == palette("light").background
+    assert {(row["fill"], row["opacity"]) for row in rows} == {(palette("light").background, 1)}
+    assert rect["encoding"]["fill"] == {
+        "field": "fill",
+        "legend": None,
+        "scale": None,
+        "type": "nominal",
+    }
     assert "stroke" not in rect["mark"]
     assert "y" not in rect["encoding"]
 
@@ -49,7 +54,7 @@ def test_band_for_each_run():
 def test_band_speaks_the_language():
     (rect, _), rows = band([2009, 2010, 2011, 2012], "zh")
     assert rows[0]["text"] == "所用来源中没有"
-    assert rect["encoding"]["tooltip"] == {"value": "所用来源中没有"}
+    assert rect["encoding"]["tooltip"] == {"field": "text", "type": "nominal"}
 
 
 def test_no_gap_no_band():
@@ -60,14 +65,17 @@ def test_no_gap_no_band():
 def test_years_without_a_number_by_state():
     data = pd.DataFrame({"year": [2004, 2006, 2006, 2008], "v": [1.0, None, 2.0, None]})
     # 2005 and 2007 have no row, 2008 no value; 2006 has one value of two.
-    missing = {absence.NOT_IN_SOURCES: [2005, 2007, 2008], absence.LEFT_OUT: []}
+    none: dict[str, list[int]] = {state: [] for state in gaps.STATES}
+    missing = none | {absence.NOT_IN_SOURCES: [2005, 2007, 2008]}
     assert gaps.without_number(data, "v") == missing
     # A source has 2008, the filters leave it out: a state of its own.
     filtered = data.assign(available=[True, True, True, True])
-    assert gaps.without_number(filtered, "v") == {
-        absence.NOT_IN_SOURCES: [2005, 2007],
-        absence.LEFT_OUT: [2008],
-    }
+    found = {absence.NOT_IN_SOURCES: [2005, 2007], absence.LEFT_OUT: [2008]}
+    assert gaps.without_number(filtered, "v") == none | found
+    # A source has 2008, and we do not trust it; 2006 has a number besides.
+    doubted = data.assign(doubted=[False, True, False, True])
+    found = {absence.NOT_IN_SOURCES: [2005, 2007], absence.DOUBTFUL: [2008]}
+    assert gaps.without_number(doubted, "v") == none | found
 
 
 @pytest.mark.parametrize(
@@ -81,19 +89,22 @@ def test_words_stand_in_the_middle_of_all_years_of_their_band(years, middle):
     assert places[row["middle"]] + moved == middle
 
 
-def test_the_two_states_differ_in_words_and_in_looks():
+def test_the_states_differ_in_words_and_in_looks():
     years = [2009, 2010, 2011, 2012]
-    (missing, _), (missing_row,) = band(years)
-    (left_out, _), (left_out_row,) = band(years, state=absence.LEFT_OUT)
-    assert missing_row["text"] == "not in the sources used"
-    assert left_out_row["text"] == "left out by the filters"
-    assert missing["mark"]["fill"] != left_out["mark"]["fill"]
+    _, (missing,) = band(years)
+    _, (left_out,) = band(years, state=absence.LEFT_OUT)
+    _, (doubtful,) = band(years, state=absence.DOUBTFUL)
+    assert missing["text"] == "not in the sources used"
+    assert left_out["text"] == "left out by the filters"
+    assert doubtful["text"] == "left out as doubtful"
+    assert missing["fill"] != left_out["fill"] == doubtful["fill"]
 
 
 def test_a_long_run_is_closed_but_only_where_no_source_has_it():
-    missing = {absence.NOT_IN_SOURCES: [2005, *range(2009, 2013)], absence.LEFT_OUT: []}
+    none: dict[str, list[int]] = {state: [] for state in gaps.STATES}
+    missing = none | {absence.NOT_IN_SOURCES: [2005, *range(2009, 2013)]}
     assert gaps.closed(missing) == {2010, 2011, 2012}
-    left_out = {absence.NOT_IN_SOURCES: [], absence.LEFT_OUT: list(range(2009, 2019))}
+    left_out = none | {absence.LEFT_OUT: list(range(2009, 2019))}
     assert gaps.closed(left_out) == set()
 
 
@@ -123,8 +134,9 @@ def test_frame_holds_every_year_and_room_above(values):
 @pytest.mark.parametrize("state", gaps.STATES)
 @pytest.mark.parametrize("height", [110, 125, 290, 900])
 def test_words_are_no_longer_than_the_chart_is_high(code, state, height):
-    (_, label), _ = band([2004], code, state)
-    size = eval(label["mark"]["fontSize"]["expr"], {"height": height, "min": min})
+    (_, label), (row,) = band([2004], code, state)
+    names = {"height": height, "min": min, "datum": SimpleNamespace(**row)}
+    size = eval(label["mark"]["fontSize"]["expr"], names)
     text = absence.word(language(code), state)
     long = formats.columns_of(text) * gaps._COLUMN * size
     assert long + gaps._BELOW <= height

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from rcdata import formats
+from rcdata import absence, formats
 from rcdata.cards import datasets, notes, opening, tables, titles
 from rcdata.cards.card import Card, View, make
 from rcdata.cards.registry import card
@@ -39,6 +39,7 @@ def years(view: View) -> Card:
     """What the UN system spends in the countries chosen, by year."""
     lang, known = view.lang, card_parts.names(view)
     data = facts.rows(view, queries.spent_by_year)
+    data = data.assign(doubted=data.amount_usd.isna() & data.doubtful_usd.notna())
     unit = card_parts.million_dollars(lang)
     return make(
         view,
@@ -88,7 +89,7 @@ def _by_year(view: View, data: pd.DataFrame, known: dict[str, str], unit: str) -
     if seats.any():
         kinds[lang.text("at seats of entities")] = data.host_usd
     parts = [
-        pd.DataFrame({"year": data.year, "name": name, "sort_order": place, "amount_usd": usd})
+        data[["year", "doubted"]].assign(name=name, sort_order=place, amount_usd=usd)
         for place, (name, usd) in enumerate(kinds.items())
     ]
     shown = pd.concat(parts, ignore_index=True)
@@ -106,7 +107,7 @@ def _years_table(
         {
             lang.text("Year"): data.year,
             lang.text("Country or area"): data.area_code.map(known),
-            lang.text("US dollars"): _where_kept(lang, amounts, gone),
+            lang.text("US dollars"): _where_sure(lang, _where_kept(lang, amounts, gone), data),
             lang.text("of it at a seat"): tables.where_applicable(lang, data.host_usd, 0),
             lang.text("left out as doubtful"): tables.where_applicable(lang, data.doubtful_usd, 0),
             lang.text("Entities there"): _where_kept(lang, present, gone),
@@ -124,6 +125,12 @@ def _is_lost(data: pd.DataFrame, lost: frozenset[tuple[str, int]]) -> pd.Series:
 def _where_kept(lang: Language, cells: Iterable[Any], gone: Iterable[bool]) -> list[Any]:
     """The cells, with words in place of those that the copy used has lost."""
     return [_not_kept(lang) if lost else cell for cell, lost in zip(cells, gone, strict=True)]
+
+
+def _where_sure(lang: Language, cells: Iterable[Any], data: pd.DataFrame) -> list[Any]:
+    """The cells, with words in place of those of which all is left out as doubtful."""
+    word = absence.word(lang, absence.DOUBTFUL)
+    return [word if out else cell for cell, out in zip(cells, data.doubted, strict=True)]
 
 
 def _not_kept(lang: Language) -> str:

@@ -8,7 +8,7 @@ import pytest
 from rcdata import topics
 from rcdata.cards.registry import CARDS
 from rcdata.topics.countries import cards as countries
-from rcdata.topics.countries import choosing
+from rcdata.topics.countries import choosing, hosting
 from rcdata.topics.countries import profile as country_profile
 from tests.views import layers, rows, without_data
 
@@ -45,6 +45,14 @@ def test_card_is_whole(of, make, code):
 @each_maker
 def test_a_change_of_country_changes_data_only(of, make):
     assert without_data(make(of("RWA"))) == without_data(make(of("URY")))
+
+
+def test_a_year_that_is_doubtful_as_a_whole_is_not_called_missing(of):
+    card = hosting.years(of("MCO"))
+    table = card.table.set_index("Year")
+    assert table["US dollars"][2013] == table["US dollars"][2014] == "left out as doubtful"
+    assert table["left out as doubtful"][2013] == Decimal("2147240")
+    assert "Left out as doubtful: 2013-2014" in card.description
 
 
 def test_documents_with_the_countries_they_name(of):
