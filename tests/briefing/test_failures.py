@@ -138,11 +138,11 @@ def test_only_names_of_files_are_left_of_paths_within_words():
 @pytest.mark.parametrize("asked", [True, False])
 def test_a_command_tells_its_failure_to_the_app_alone(capsys, asked):
     @failures.reporting
-    def run(options):
+    def run(options, database):
         raise BriefingRefused(text("This is not a file of a briefing"))
 
     with pytest.raises(BriefingRefused):
-        run(Namespace(progress=asked))
+        run(Namespace(progress=asked), None)
     assert capsys.readouterr().out.startswith("failed ") == asked
 
 
