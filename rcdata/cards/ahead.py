@@ -2,7 +2,8 @@
 its caches hold. They are stored packed, each beside the first one that is like it, in an eighth of
 the room, and unpacked when first used.
 
-Packed values are pickles: they come only from a process that this program started itself.
+Packed values are pickles: they come only from a process that this program started itself, and from
+files that nobody else can have written.
 """
 
 from __future__ import annotations
@@ -61,6 +62,10 @@ class Store:
         self._bytes += len(made.packed)
         self._packed[made.key] = made
         return True
+
+    def made(self, version: Hashable) -> list[Made]:
+        """What is stored for a version, in the order in which it came."""
+        return [*self._packed.values()] if version == self._version else []
 
     def value(self, version: Hashable, key: tuple[str, Hashable], make: Callable[[], Any]) -> Any:
         """The stored value, or what `make` makes."""

@@ -23,8 +23,8 @@ from rcdata.i18n import language
 from rcdata.topics.countries.controls import sheet
 from rcdata.ui import card
 from rcdata.ui.ahead import visitor
+from rcdata.ui.ahead.on_disk import LENGTH_BYTES
 from rcdata.ui.ahead.pages import NOTHING, SWITCH
-from rcdata.ui.ahead.values import LENGTH_BYTES
 from tests import loops
 from tests.server import ROOT
 

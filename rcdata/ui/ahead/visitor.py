@@ -17,8 +17,8 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from rcdata.cards.ahead import STORE, Made
 from rcdata.i18n import LANGUAGES
 from rcdata.ui import state
+from rcdata.ui.ahead.on_disk import LENGTH_BYTES, ROOT
 from rcdata.ui.ahead.reader import Control, Reader
-from rcdata.ui.ahead.values import LENGTH_BYTES, ROOT
 
 _SCHEMES = ("light", "dark")
 # The processes of readers come first.
