@@ -6,9 +6,11 @@ import asyncio
 import logging
 import time
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocketDisconnected
 
 from rcdata.errors import AddressRefused
 from rcdata.i18n import text
@@ -115,4 +117,6 @@ class Pace:
                     await asyncio.sleep(wait)
             return message
 
-        await self.app(scope, held_back, send)
+        # A browser that leaves while its messages are held back is gone before Streamlit closes.
+        with suppress(WebSocketDisconnected):
+            await self.app(scope, held_back, send)

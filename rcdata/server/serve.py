@@ -8,6 +8,7 @@ from typing import Any
 
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
+from websockets import http11
 
 from rcdata.server import heads, presenting
 from rcdata.server.base_path import BasePath
@@ -20,6 +21,9 @@ from rcdata.server.later import Later
 from rcdata.server.pace import Pace
 from rcdata.server.ready import Ready
 from rcdata.server.tab_choices import TabChoices
+
+# asyncio reads up to 256 KB at once.
+_MORE_THAN_COMES_AT_ONCE = 1_000_000
 
 
 def around(
@@ -35,6 +39,7 @@ def around(
     after it, until all pages have been made. `machines` returns the routes for programs and is
     called at the first request for one; `database` returns the database that is served, for
     presenting briefings; `base` is the path of the app; with `sign_in`, readers have to sign in."""
+    _read_long_handshakes()
     once, ready = cache(machines), Ready(prepare, warm)
     return {
         "routes": [
@@ -47,6 +52,13 @@ def around(
         "middleware": _middleware(base.strip("/"), sign_in),
         "lifespan": ready.lifespan,
     }
+
+
+def _read_long_handshakes() -> None:
+    """Let `websockets` read a handshake of any length that `h11`, which reads it first, lets
+    through: at most what comes at once. One that `websockets` refuses is neither answered nor closed
+    by uvicorn 0.54."""
+    http11.MAX_LINE_LENGTH = http11.MAX_NUM_HEADERS = _MORE_THAN_COMES_AT_ONCE
 
 
 def _middleware(path: str, sign_in: SignIn | None) -> list[Middleware]:

@@ -16,6 +16,7 @@ from typing import Any
 from weakref import WeakValueDictionary
 
 from google.protobuf.message import DecodeError
+from h11 import LocalProtocolError
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
@@ -46,10 +47,11 @@ _ENDS = {
     ScriptRunnerEvent.SCRIPT_STOPPED_WITH_COMPILE_ERROR,
     ScriptRunnerEvent.FRAGMENT_STOPPED_WITH_SUCCESS,
 }
-# Streamlit's loggers of the files behind download buttons, and of what browsers send.
+# The loggers of the files behind download buttons, of what browsers send, and of answers.
 _LOGGERS = (
     "streamlit.runtime.backend_operation_handler",
     "streamlit.web.server.starlette.starlette_websocket",
+    "uvicorn.error",
 )
 # The sessions by identifier of which a run was cut short and no whole page was sent since.
 _cut: WeakValueDictionary[str, AppSession] = WeakValueDictionary()
@@ -76,6 +78,9 @@ def _in_words(record: logging.LogRecord) -> bool:
         record.msg, record.args, record.exc_info = str(error), (), None
     elif isinstance(error, DecodeError):
         record.msg = "A connection was closed that sent what is no message."
+        record.args, record.exc_info = (), None
+    elif isinstance(error, LocalProtocolError):
+        record.msg = f"An answer was not sent whole: {error}"
         record.args, record.exc_info = (), None
     return True
 

@@ -1,5 +1,6 @@
 """Which requests are accepted: hosts, origins, addresses, methods."""
 
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -119,3 +120,20 @@ def test_refusals_do_not_flood_the_log(app: App) -> None:
     for _ in range(50):
         ask(app.url, "/", {"Host": "flood.example"})
     assert app.log_from(start).count("flood.example") == 1
+
+
+@pytest.mark.parametrize("length", [10, 9_000, 60_000, 200_000, 2_000_000])
+@pytest.mark.parametrize("lines", [0, 200])
+def test_a_handshake_of_any_length_is_answered(app: App, length: int, lines: int) -> None:
+    _, host, port = app.url.replace("//", "").split(":")
+    asked = [
+        f"GET /_stcore/stream?{'a' * length} HTTP/1.1",
+        f"Host: {host}:{port}",
+        f"Origin: {app.url}",
+        *("Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13"),
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+        *(f"X-{place}: a" for place in range(lines)),
+    ]
+    with socket.create_connection((host, int(port)), timeout=10) as line:
+        line.sendall("\r\n".join([*asked, "", ""]).encode())
+        assert line.recv(12) in {b"HTTP/1.1 101", b"HTTP/1.1 400"}

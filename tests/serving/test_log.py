@@ -1,16 +1,19 @@
 """What the server logs: each run of a page, and what others send that is no message."""
 
 import json
+import logging
 import time
 from pathlib import Path
 
 import pytest
+from h11 import LocalProtocolError
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 from websockets.typing import Subprotocol
 
 from rcdata.i18n import LANGUAGES
 from rcdata.server import doors
+from rcdata.ui import messages
 from tests.asking import ask
 from tests.server import App, running_app
 
@@ -60,3 +63,20 @@ def test_a_flood_of_foreign_hosts_does_not_flood_the_log(database: Path, tmp_pat
         for place in range(2 * most):
             assert ask(app.url, "/", {"Host": f"evil-{place}.example"}).status == 403
         assert app.log_from(0).count("Refused a request") in {most, most + 1}
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (LocalProtocolError("Too little data"), "An answer was not sent whole: Too little data"),
+        (ValueError("a fault of our own"), "Exception in ASGI application"),
+    ],
+)
+def test_an_answer_that_was_cut_is_logged_in_one_line(error, words, caplog) -> None:
+    messages.guard()
+    try:
+        raise error
+    except Exception:
+        logging.getLogger("uvicorn.error").exception("Exception in ASGI application")
+    assert [one.getMessage() for one in caplog.records] == [words]
+    assert ("Traceback" in caplog.text) == isinstance(error, ValueError)

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from starlette.websockets import WebSocketDisconnected
 
 from rcdata.server.pace import Allowance, Pace
 from tests import loops
@@ -96,6 +97,13 @@ def test_a_connection_ends_with_a_message_that_no_page_sends(sent: dict[str, Any
 
     loops.run(Pace(app)({"type": "websocket", "client": ("192.0.2.1", 1)}, receive, None))  # type: ignore[arg-type]
     assert heard == [{"type": "websocket.disconnect", "code": 1003}]
+
+
+def test_a_browser_that_left_while_it_was_held_back_is_no_fault(clock: _Clock) -> None:
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        raise WebSocketDisconnected("closed already")
+
+    loops.run(Pace(app)({"type": "websocket", "client": ("192.0.2.1", 1)}, None, None))  # type: ignore[arg-type]
 
 
 def test_allowance_fills_again(clock: _Clock) -> None:
