@@ -20,6 +20,9 @@ DELIMITERS = (",", ";", "\t")
 # The header is looked for in this many lines: titles may stand above it.
 _TOP = 10
 _HINT = re.compile(r'"?sep=.?"?\W*', re.IGNORECASE)
+_MARK = "\ufeff"
+# Blanks and joints without width, and blanks between them.
+_WIDTHLESS = "\u200b\u200c\u200d\u2060\ufeff "
 _CSV_UTF8 = "a CSV file in UTF-8 (in a spreadsheet: save as “CSV UTF-8”)"
 _SIGNATURES = (
     (b"\x89PNG", "a PNG picture"),
@@ -27,6 +30,9 @@ _SIGNATURES = (
     (b"%PDF", "a PDF document"),
     (b"PK\x03\x04", "an Excel workbook or another ZIP archive"),
     (b"\xd0\xcf\x11\xe0", "an Excel workbook of the old kind (.xls)"),
+    # Before UTF-16, whose mark it begins with.
+    (b"\xff\xfe\x00\x00", "text in UTF-32"),
+    (b"\x00\x00\xfe\xff", "text in UTF-32"),
     (b"\xff\xfe", "text in UTF-16"),
     (b"\xfe\xff", "text in UTF-16"),
 )
@@ -63,12 +69,17 @@ def read_sheet(folder: Path, file: str, columns: tuple[str, ...]) -> Sheet | Fau
         io.StringIO(text, newline=""), delimiter=_delimiter(text, columns), strict=True
     )
     try:
-        lines = [tuple(cell if cell.strip() else "" for cell in cells) for cells in reader]
+        lines = [tuple(map(_seen, cells)) for cells in reader]
     except csv.Error as error:
         return Fault(file, reader.line_num, None, *_not_split(error))
     if not any(cell for line in lines for cell in line):
         return _empty(file, columns)
     return _unfit(file, lines) or _sheet(file, lines, columns)
+
+
+def _seen(cell: str) -> str:
+    """The cell; empty if nothing in it can be seen."""
+    return cell if cell.strip().strip(_WIDTHLESS) else ""
 
 
 def _not_split(error: csv.Error) -> tuple[str, str]:
@@ -143,13 +154,15 @@ def _text(path: Path, file: str, columns: tuple[str, ...]) -> str | Fault:
             return Fault(file, None, None, f"the file is not CSV but {kind}", _CSV_UTF8)
     if b"\x00" in content:
         row = content.count(b"\n", 0, content.index(b"\x00")) + 1
-        return Fault(file, row, None, "the file holds NUL bytes, so it is not text", _CSV_UTF8)
+        problem = "the file holds NUL bytes: it is no text, or text in UTF-16 or UTF-32"
+        return Fault(file, row, None, problem, _CSV_UTF8)
     return _decoded(file, content)
 
 
 def _decoded(file: str, content: bytes) -> str | Fault:
     try:
-        return content.decode("utf-8-sig")
+        # Some programs put a mark before the mark that is there.
+        return content.decode().lstrip(_MARK)
     except UnicodeDecodeError as error:
         row = content.count(b"\n", 0, error.start) + 1
         byte = f"byte {content[error.start]:#04x}"

@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TextIO
 
+from rcdata import lake
 from rcdata.build import place
 from rcdata.build.build import BuildReport, build
 from rcdata.build.examine import Examination, examine
@@ -73,12 +74,20 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 def _add_database(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--database",
-        type=Path,
+        type=_file,
         metavar="FILE",
         help=f"the database to read, built first if it is missing (default: {DEFAULT_NAME} in the "
         "data folder; with another --data, one built for this command and not kept)",
     )
     command.add_argument("--data", type=Path, metavar="DIR", default=DEFAULT_DATA, help=DATA_HELP)
+
+
+def _file(name: str) -> Path:
+    if lake.is_lake(name):
+        raise argparse.ArgumentTypeError(
+            "this is a lake, no file; the dashboard reads one, named by RCDATA_DATABASE"
+        )
+    return Path(name)
 
 
 def _add_publish(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

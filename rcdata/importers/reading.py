@@ -21,6 +21,8 @@ from rcdata.files import refuse_no_file
 MOST_BYTES = 500_000_000
 _HTML = re.compile(rb"\s*<(!doctype|html|head|body|\?xml|!--)", re.IGNORECASE)
 _TITLE = re.compile(rb"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
+# The widest character of UTF-32.
+_WIDEST_BYTES = 4
 _ARCHIVE = b"PK\x03\x04"
 _AGAIN = "Download the file again from the address of the dataset"
 
@@ -97,8 +99,9 @@ def _refuse_cut(path: Path) -> None:
     with path.open("rb") as stream:
         stream.seek(0, 2)
         size = stream.tell()
-        stream.seek(max(0, size - 1))
-        last = stream.read(1)
+        stream.seek(max(0, size - _WIDEST_BYTES))
+        # A line end of UTF-16 and UTF-32, which are told later, has zeros after it.
+        last = stream.read().rstrip(b"\0")[-1:]
     if size and last not in b"\r\n":
         raise EditionRefused(
             "The file ends in the middle of a line",

@@ -56,8 +56,8 @@ def around(
 
 def _read_long_handshakes() -> None:
     """Let `websockets` read a handshake of any length that `h11`, which reads it first, lets
-    through: at most what comes at once. One that `websockets` refuses is neither answered nor closed
-    by uvicorn 0.54."""
+    through: at most what comes at once. One that `websockets` refuses is neither answered nor
+    closed by uvicorn 0.54."""
     http11.MAX_LINE_LENGTH = http11.MAX_NUM_HEADERS = _MORE_THAN_COMES_AT_ONCE
 
 

@@ -213,6 +213,7 @@ def test_empty_file(fresh, content):
         (b"\x89PNG\r\n\x1a\n\x00\x00", "the file is not CSV but a PNG picture"),
         (b"PK\x03\x04\x14\x00", "the file is not CSV but an Excel workbook or another ZIP archive"),
         ("partner_id,label\n".encode("utf-16"), "the file is not CSV but text in UTF-16"),
+        ("partner_id,label\n".encode("utf-32"), "the file is not CSV but text in UTF-32"),
     ],
 )
 def test_file_that_is_not_csv(fresh, content, problem):
@@ -226,7 +227,20 @@ def test_nul_bytes(fresh):
     path = fresh.path / "partners.csv"
     path.write_bytes(path.read_bytes() + b"X,\x00,4\n")
     fault = only(fresh)
-    assert str(fault).startswith("partners.csv:5: the file holds NUL bytes, so it is not text")
+    assert str(fault).startswith("partners.csv:5: the file holds NUL bytes: it is no text")
+
+
+def test_a_mark_that_stands_twice_is_no_character_of_the_data(fresh):
+    path = fresh.path / "partners.csv"
+    path.write_bytes(2 * b"\xef\xbb\xbf" + path.read_bytes())
+    assert not validate(fresh.path)
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", " \u2060\u200d ", "\ufeff"])
+def test_a_cell_of_what_nobody_sees_is_empty(fresh, unseen):
+    path = fresh.path / "partners.csv"
+    path.write_bytes(path.read_bytes() + f"X,{unseen},4\n".encode())
+    assert "partners.csv:5:label" in str(only(fresh))
 
 
 def test_text_in_another_encoding(fresh):

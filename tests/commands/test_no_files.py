@@ -67,3 +67,10 @@ def test_endless_devices_are_not_read(database, tmp_path) -> None:
 def test_numbers_out_of_range_are_told(tmp_path, words: list[str], told: str) -> None:
     ended = _shell(*words, folder=tmp_path)
     assert ended.returncode == 2 and told in ended.stderr and "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("words", [["what-if"], ["export", "--format", "csv"]])
+def test_a_lake_is_not_taken_for_the_name_of_a_file(tmp_path, words: list[str]) -> None:
+    ended = _shell(*words, "--database", "ducklake:x", folder=tmp_path)
+    assert ended.returncode == 2 and "this is a lake, no file" in ended.stderr
+    assert not list(tmp_path.iterdir())

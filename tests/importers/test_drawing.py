@@ -237,6 +237,8 @@ PAGE = b"\n<!DOCTYPE html><html><head><title>Access\n denied</title></head></htm
         (b"%PDF-1.7\n", "a PDF document"),
         (b"PK\x03\x04 cut off", "The archive cannot be read"),
         ("year,amount\n2024,\xe9\n".encode("latin-1"), "not in UTF-8"),
+        ("year,amount\n2024,1\n".encode("utf-16"), "text in UTF-16"),
+        ("year,amount\n2024,1\n".encode("utf-32"), "text in UTF-32"),
     ],
 )
 def test_what_is_no_table_is_refused_in_words(tmp_path, names, content, words):
