@@ -112,8 +112,8 @@ class Session:
             kind = answer.WhichOneof("type")
             if answer.metadata.cacheable:
                 hashes.add(answer.ref_hash or answer.hash)
-            if kind == "new_session":
-                self.page_hash = answer.new_session.page_script_hash
+            if kind == "navigation":
+                self.page_hash = answer.navigation.page_script_hash
             elif kind == "delta":
                 parts.add(answer.delta.fragment_id)
                 self._look_at(answer.delta, drawn)

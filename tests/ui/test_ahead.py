@@ -33,14 +33,20 @@ FIRST, SECOND = "AFG", "ALB"
 
 
 @pytest.fixture(scope="module")
-def sent(database: Path) -> list[Made]:
+def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the process logs."""
+    return tmp_path_factory.mktemp("ahead") / "log"
+
+
+@pytest.fixture(scope="module")
+def sent(database: Path, log: Path) -> list[Made]:
     """The first values, until the second country has begun."""
     process = subprocess.Popen(
         [sys.executable, "-m", "rcdata.commands.ahead"],
         cwd=ROOT,
         env={**os.environ, "RCDATA_DATABASE": str(database), SWITCH: NOTHING},
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        stderr=log.open("wb"),
     )
     found = []
     try:
@@ -87,6 +93,11 @@ def test_cards_made_ahead_are_those_made_here(sent, connection):
         assert one.card.table.to_csv() == here.card.table.to_csv(), key
         assert one.card.title == here.card.title
         assert one.card.sources == here.card.sources
+
+
+def test_sections_are_opened_on_their_page(sent, log):
+    """On another page their buttons would be unknown, and their function would fail."""
+    assert "Traceback" not in log.read_text()
 
 
 def test_a_reader_gets_what_was_made_ahead(sent, visit, monkeypatch):

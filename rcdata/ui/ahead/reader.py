@@ -81,8 +81,8 @@ class Reader(SessionClient):
     def write_forward_msg(self, msg: ForwardMsg) -> None:
         """What the page sends."""
         match msg.WhichOneof("type"):
-            case "new_session":
-                self._page = msg.new_session.page_script_hash
+            case "navigation":
+                self._page = msg.navigation.page_script_hash
             case "page_info_changed":
                 self._query = msg.page_info_changed.query_string
             case "delta":
