@@ -58,6 +58,22 @@ class Control(reader.Control):
                 state.bool_value = chance.random() < 0.5
         return state
 
+    def present(self) -> WidgetState:
+        """The value that it has as it was drawn."""
+        state, drawn = WidgetState(id=self.id), getattr(self.element, self.kind)
+        match self.kind:
+            case "button_group":
+                state.string_array_value.data.extend(
+                    drawn.options[place].content for place in drawn.default
+                )
+            case "selectbox":
+                state.string_value = drawn.options[drawn.default]
+            case "slider":
+                state.double_array_value.data.extend(drawn.default)
+            case "checkbox":
+                state.bool_value = drawn.default
+        return state
+
 
 @dataclass
 class Session:

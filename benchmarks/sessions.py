@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
 import duckdb
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from benchmarks import server
 from benchmarks.protocol import BadAnswerError, Control, Session, opened
@@ -70,17 +71,31 @@ class Load:
 
 
 def many_sessions(database: Path, count: int, seconds: float) -> list[Measurement]:
+    """Readers who change one thing at a time and take it back, then, on the same server, readers
+    who put any number of changes together."""
     with (
         tempfile.TemporaryDirectory() as folder,
         running_app(Path(folder) / "log", database, environment={"RCDATA_WARM_UP": ""}) as app,
     ):
         server.wait_until_made(app)
-        load, busy = asyncio.run(_drive(app, views(database, random.Random(7)), count, seconds))
-        memory = server.megabytes(app.process.pid)
+        places = views(database, random.Random(7))
+        return [
+            one
+            for takes_back in (True, False)
+            for one in _use(app, places, count, seconds, takes_back)
+        ]
+
+
+def _use(
+    app: App, places: list[View], count: int, seconds: float, takes_back: bool
+) -> list[Measurement]:
+    load, busy = asyncio.run(_drive(app, places, count, seconds, takes_back))
+    memory = server.megabytes(app.process.pid)
     tell(load.errors)
     if not load.answers:
         raise BadAnswerError("no session got an answer")
-    return _measurements(load, count, busy, memory)
+    what = f"{count} sessions, {'one change at a time' if takes_back else 'any changes together'}"
+    return _measurements(load, what, busy, memory)
 
 
 def tell(errors: Iterable[str]) -> None:
@@ -90,9 +105,8 @@ def tell(errors: Iterable[str]) -> None:
 
 
 def _measurements(
-    load: Load, count: int, busy: float | None, memory: float | None
+    load: Load, what: str, busy: float | None, memory: float | None
 ) -> list[Measurement]:
-    what = f"{count} sessions"
     answers = f"{what}, {len(load.answers)} changes"
     found = [
         Measurement(f"{what}, first page: median", _ms(load.first_pages, 50), "ms"),
@@ -121,9 +135,9 @@ def _ms(values: Sequence[float], percent: float) -> float:
 
 
 async def _drive(
-    app: App, places: list[View], count: int, seconds: float
+    app: App, places: list[View], count: int, seconds: float, takes_back: bool
 ) -> tuple[Load, float | None]:
-    async with company(app.url, places, count) as load:
+    async with company(app.url, places, count, takes_back) as load:
         # Changes made while others were still arriving do not count.
         load.answers.clear()
         began, used = time.monotonic(), server.processor_seconds(app.process.pid)
@@ -134,12 +148,15 @@ async def _drive(
 
 
 @asynccontextmanager
-async def company(url: str, places: Sequence[View], count: int) -> AsyncIterator[Load]:
+async def company(
+    url: str, places: Sequence[View], count: int, takes_back: bool = False
+) -> AsyncIterator[Load]:
     """`count` readers, all connected, who use the app for the length of the block."""
     load, over = Load(), asyncio.Event()
     readers = []
     for number, view in enumerate(islice(cycle(places), count)):
-        readers.append(asyncio.create_task(Reader(url, number, view, places).stay(load, over)))
+        reader = Reader(url, number, view, places, takes_back)
+        readers.append(asyncio.create_task(reader.stay(load, over)))
         await asyncio.sleep(1 / ARRIVALS_PER_SECOND)
     while len(load.first_pages) + len(load.errors) < count:
         await asyncio.sleep(0.1)
@@ -151,10 +168,16 @@ async def company(url: str, places: Sequence[View], count: int) -> AsyncIterator
 
 
 class Reader:
-    """Somebody who opens a view and changes something now and then."""
+    """Somebody who opens a view and changes something now and then; who takes back, sets it as it
+    was before changing something else."""
 
-    def __init__(self, url: str, number: int, view: View, places: Sequence[View]) -> None:
+    def __init__(
+        self, url: str, number: int, view: View, places: Sequence[View], takes_back: bool = False
+    ) -> None:
         self._url, self._number, self._view, self._places = url, number, view, places
+        self._takes_back = takes_back
+        # What to set next: a control, and the value that it had.
+        self._next: tuple[Control, WidgetState] | None = None
         self._chance = random.Random(number)
 
     async def stay(self, load: Load, over: asyncio.Event) -> None:
@@ -178,15 +201,26 @@ class Reader:
 
     async def change(self, session: Session) -> tuple[str, float]:
         """Change something; returns its kind, and the seconds until the answer was complete."""
+        control, value = self._next or self._chosen(session)
+        if control is None or (self._next and control.id not in session.controls):
+            self._next, self._view = None, self._chance.choice(self._places)
+            return PAGE, await session.open(self._view.page, self._view.query)
+        is_back = self._next is not None
+        self._next = (control, control.present()) if self._takes_back and not is_back else None
+        seconds = await session.use(control, value)
+        return (SECTION if session.whole else FILTER), seconds
+
+    def _chosen(self, session: Session) -> tuple[Control | None, WidgetState]:
+        """A control and the value to give it; no control to go to another page."""
         usable = [one for one in session.controls.values() if not _is_language(one)]
         if not usable or self._chance.randrange(100) < _PAGES_PER_HUNDRED:
-            self._view = self._chance.choice(self._places)
-            return PAGE, await session.open(self._view.page, self._view.query)
+            return None, WidgetState()
         # Choose the kind first: most controls are the switches of tables.
         kind = self._chance.choice(sorted({one.kind for one in usable}))
         control = self._chance.choice([one for one in usable if one.kind == kind])
-        seconds = await session.use(control, control.another(self._chance))
-        return (SECTION if session.whole else FILTER), seconds
+        # Who changes one thing at a time keeps one end of the period.
+        offered = [*control.values()] if self._takes_back else []
+        return control, self._chance.choice(offered or [control.another(self._chance)])
 
 
 def _is_language(control: Control) -> bool:

@@ -63,6 +63,10 @@ class Store:
         self._packed[made.key] = made
         return True
 
+    def holds(self, version: Hashable) -> bool:
+        """Whether anything is stored for a version."""
+        return bool(self.made(version))
+
     def made(self, version: Hashable) -> list[Made]:
         """What is stored for a version, in the order in which it came."""
         return [*self._packed.values()] if version == self._version else []

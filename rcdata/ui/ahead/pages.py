@@ -18,12 +18,14 @@ SWITCH, NOTHING, ONLY_PAGES = "RCDATA_WARM_UP", "no", "pages"
 
 
 async def visits() -> None:
-    """Open every page in every language, one after the other, with a pause as long as each run, for
-    readers who are already there; then take what another process makes of the values that pages
-    offer. `RCDATA_WARM_UP` switches off one or both."""
+    """Take what was made before; open every page in every language, one after the other, with a
+    pause as long as each run, for readers who are already there; then take what another process
+    makes of the values that pages offer. `RCDATA_WARM_UP` switches off one or both."""
     wanted = os.environ.get(SWITCH)
     if wanted == NOTHING:
         return
+    if wanted != ONLY_PAGES:
+        await values.from_file()
     for code in LANGUAGES:
         for page in PAGES:
             started = time.monotonic()

@@ -26,31 +26,41 @@ _AT_ONCE = 200
 _SILENT = {"RCDATA_TIMING": "", "RCDATA_LOG": ""}
 
 
+async def from_file() -> None:
+    """Store what the file beside the database holds, if it was made for the present state."""
+    file = on_disk.place()
+    state = await asyncio.to_thread(_state, file)
+    if file and state:
+        STORE.all_made = await _from_file(file, state, database.version())
+
+
 async def gather(environment: Mapping[str, str]) -> None:
-    """Store what the other process makes, again for each new version of the database, and keep it
-    in a file beside the database. The process gets `environment` in addition to this one’s. While
-    another server makes the same, wait for its file."""
+    """Store what the file holds, or else what the other process makes, and keep that in the file;
+    again for each new version of the database. The process gets `environment` in addition to this
+    one’s. While another server makes the same, wait for its file."""
     while True:
-        version, STORE.all_made = database.version(), False
-        while not await _gathered(on_disk.place(), version, environment):
-            await asyncio.sleep(_LOOK_SECONDS)
-        STORE.all_made = True
+        version = database.version()
+        STORE.all_made = STORE.all_made and STORE.holds(version)
+        while not STORE.all_made:
+            await _gathered(version, environment)
+            if not STORE.all_made:
+                await asyncio.sleep(_LOOK_SECONDS)
         while database.version() == version:
             await asyncio.sleep(_LOOK_SECONDS)
 
 
-async def _gathered(file: Path | None, version: Version, environment: Mapping[str, str]) -> bool:
-    """Take the values from the file, or make them and write it; returns whether that is done, and
-    not left to another server that makes them now."""
+async def _gathered(version: Version, environment: Mapping[str, str]) -> None:
+    """Take the values from the file, or make them and write it, unless another server does so
+    now."""
+    file = on_disk.place()
     state = await asyncio.to_thread(_state, file)
     with on_disk.alone(file) as is_alone:
-        if state and file and await _from_file(file, state, version):
-            return True
-        if is_alone:
+        await from_file()
+        if is_alone and not STORE.all_made:
             is_complete = await _from_another_process(environment)
+            STORE.all_made = True
             if is_complete and state and file:
                 await asyncio.to_thread(_to_file, file, state, version)
-        return is_alone
 
 
 def _state(file: Path | None) -> bytes:
