@@ -6,6 +6,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks import server
 from benchmarks.report import Measurement, percentile
 from benchmarks.sessions import LIMIT_MS, Load, View, company, tell, views
 from rcdata import topics
@@ -23,8 +24,9 @@ def ten_beside(database: Path, sessions: int = SESSIONS) -> list[Measurement]:
     topics.load()
     with (
         tempfile.TemporaryDirectory() as folder,
-        running_app(Path(folder) / "log", database) as app,
+        running_app(Path(folder) / "log", database, environment=server.AHEAD) as app,
     ):
+        server.wait_until_made(app)
         places = views(database, random.Random(7))
         return asyncio.run(_measured(app.url, places, sessions, database))
 
@@ -32,7 +34,7 @@ def ten_beside(database: Path, sessions: int = SESSIONS) -> list[Measurement]:
 async def _measured(
     url: str, places: list[View], sessions: int, database: Path
 ) -> list[Measurement]:
-    async with company(url, places, sessions) as load:
+    async with company(url, places, sessions, takes_back=True) as load:
         load.answers.clear()
         await asyncio.sleep(ALONE_SECONDS)
         alone = load.seconds()

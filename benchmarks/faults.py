@@ -21,7 +21,7 @@ from urllib.parse import quote, urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from benchmarks import faulty
+from benchmarks import faulty, server
 from benchmarks.addresses import WORDS
 from benchmarks.protocol import BadAnswerError, opened
 from benchmarks.report import Measurement, percentile
@@ -56,14 +56,18 @@ def faults_beside(database: Path, readers: int = READERS) -> list[Measurement]:
     with tempfile.TemporaryDirectory() as folder:
         served = Path(folder) / "rc.duckdb"
         shutil.copy(database, served)
-        with running_app(Path(folder) / "log", served, program="benchmarks.faulty") as app:
+        server.copy_made(database, served)
+        with running_app(
+            Path(folder) / "log", served, environment=server.AHEAD, program="benchmarks.faulty"
+        ) as app:
+            server.wait_until_made(app)
             return asyncio.run(_all(Stage(app, served), readers))
 
 
 async def _all(stage: Stage, readers: int) -> list[Measurement]:
     found = [Measurement("sessions that are open meanwhile", readers, "")]
     places = views(stage.database, random.Random(7))
-    async with company(stage.app.url, places, readers) as load:
+    async with company(stage.app.url, places, readers, takes_back=True) as load:
         before = [await _opened(stage.app) for _ in range(3)]
         usual = max(USUAL_SECONDS, USUAL_TIMES * percentile(before, 50))
         for name, fault in FAULTS.items():

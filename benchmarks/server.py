@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import signal
 import time
 from collections.abc import Iterator
@@ -14,6 +15,16 @@ from tests.server import App
 
 # Until all is made ahead, and until all is made in the first language and colour scheme.
 _MOST_SECONDS, _FIRST_SECONDS, _LOOK_SECONDS = 3600, 600, 2.0
+
+# For a server that makes values ahead, as one in use does; those of tests do not.
+AHEAD = {"RCDATA_WARM_UP": ""}
+
+
+def copy_made(database: Path, other: Path) -> None:
+    """Give a copy of a database what was made ahead beside the original, if there is any."""
+    made = Path(f"{database}.ahead")
+    if made.exists():
+        shutil.copy(made, f"{other}.ahead")
 
 
 def megabytes(pid: int, which: str = "VmHWM") -> float | None:

@@ -75,7 +75,7 @@ def many_sessions(database: Path, count: int, seconds: float) -> list[Measuremen
     who put any number of changes together."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        running_app(Path(folder) / "log", database, environment={"RCDATA_WARM_UP": ""}) as app,
+        running_app(Path(folder) / "log", database, environment=server.AHEAD) as app,
     ):
         server.wait_until_made(app)
         places = views(database, random.Random(7))
