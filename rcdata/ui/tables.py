@@ -35,8 +35,10 @@ def framed(
     none.
 
     Decimals are numbers and written in the reader's language; everything else, including years, is
-    text.
+    text. Nothing is shown of a table without columns, which has a card that says why it is empty.
     """
+    if table.columns.empty:
+        return Markup()
     looks = _looks(table, lang.text("Identifier"), links)
     header = element(
         "tr",

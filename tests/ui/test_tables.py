@@ -42,3 +42,7 @@ def test_names_of_series_break_after_their_underscores():
     assert "rc_<wbr>income_<wbr>levy" in framed(Source="series rc_income_levy")
     address = "https://example.org/a_b"
     assert f'<a href="{address}"' in framed(Source=address)
+
+
+def test_of_a_table_without_columns_nothing_is_shown():
+    assert tables.framed(pd.DataFrame(), "a table", language("en")) == ""
