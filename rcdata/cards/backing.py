@@ -46,6 +46,14 @@ def figures(connection: duckdb.DuckDBPyConnection, asking: Asking, ids: Iterable
     return [row for figure_id, row in known.figures.items() if figure_id in asked]
 
 
+def spanned(
+    connection: duckdb.DuckDBPyConnection, asking: Asking, lang: Language, ids: Iterable[str]
+) -> str:
+    """What a mark rests on that goes from one figure to another; empty if these are not two."""
+    ends = figures(connection, asking, ids)
+    return sourcing.together(lang, ends) if len(ends) > 1 else ""
+
+
 def _known(connection: duckdb.DuckDBPyConnection, asking: Asking) -> _Register:
     return _REGISTER.get(asking, "", lambda: _read(connection))
 

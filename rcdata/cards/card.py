@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 import duckdb
@@ -11,6 +12,7 @@ import pandas as pd
 
 from rcdata.cards import backing, sourcing
 from rcdata.cards.cache import UNKNOWN, Kept, Version
+from rcdata.charts import tips
 from rcdata.charts.theme import Chart
 from rcdata.choices import Choices, Domain
 from rcdata.i18n import Language
@@ -133,6 +135,7 @@ def make(
     links: Mapping[str, Sequence[str]] | None = None,
     finding: str = "",
     numbered: tuple[str, ...] = (),
+    is_ratio: bool = False,
 ) -> Card:
     """A card from the rows of a query.
 
@@ -144,7 +147,8 @@ def make(
     that its notes or its table mention besides (`told`); their sources, remarks and findings are
     added from the database. Rows that are not figures, such as milestones, name their sources in
     `documents` (`source, url, sort_order`), and the table names the places; `datasets` are further
-    sources, which figures are compared with. `empty` says why there is nothing to draw if it is not
+    sources, which figures are compared with; with `is_ratio` every mark is derived from figures and
+    datasets together. `empty` says why there is nothing to draw if it is not
     because of the filters; the registry adds which filter it is.
     """
     lang = view.lang
@@ -154,13 +158,18 @@ def make(
     # An empty chart has no source line.
     ids = () if is_empty else tuple(sorted({*figure_ids(data), *told}))
     behind = backing.of(view.connection, view, lang, ids)
-    chart, description = (None, "") if is_empty else specified(draw(data))
-    sources, details = behind.references, behind.remarks
+    sources, details, further = behind.references, behind.remarks, tuple[sourcing.Reference, ...]()
     if documents is not None:
         sources, details = () if is_empty else sourcing.documents(lang, documents), ()
     if datasets and not is_empty:
         held = evidence.datasets(view.connection, datasets)
-        sources = (*sources, *sourcing.documents(lang, held))
+        further = sourcing.documents(lang, held)
+        sources = (*sources, *further)
+    chart, description = None, ""
+    if not is_empty:
+        chart, description = specified(draw(data))
+        words = _resting(view, ids, further or sources, is_ratio=is_ratio)
+        chart = tips.said(chart, lang.text("Source"), words)
     return Card(
         title=finding or title,
         subtitle=lang.series([title, subtitle]) if finding else subtitle,
@@ -177,3 +186,27 @@ def make(
         links=links or {},
         numbered=() if is_empty else numbered,
     )
+
+
+def _resting(
+    view: View, ids: tuple[str, ...], sources: Sequence[sourcing.Reference], *, is_ratio: bool
+) -> Callable[[tuple[str, ...]], str]:
+    """What says on what a mark with certain of these figures rests. One without any rests on the
+    sources, of which there are several only where something is counted in them; that of a ratio
+    rests on both."""
+    lang, names = view.lang, [one.name for one in sources]
+    few = sourcing.few(lang, names)
+    known = {row.figure_id: row for row in backing.figures(view.connection, view, ids)}
+
+    @cache
+    def words(asked: tuple[str, ...]) -> str:
+        # In the order of the register, as in the source line.
+        figures = [row for figure_id, row in known.items() if figure_id in asked]
+        if is_ratio:
+            named = [*(lang.text(row.source) for row in figures), *names]
+            return sourcing.derived_from(lang, sourcing.few(lang, named))
+        return sourcing.rests_on(lang, figures) or (
+            lang.text("counted in {sources}", sources=few) if len(names) > 1 else few
+        )
+
+    return words

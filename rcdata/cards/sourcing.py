@@ -13,9 +13,67 @@ from rcdata import formats, locators
 from rcdata.i18n import Language
 
 
-def where(lang: Language, row: Any) -> str:
-    """Source and place of a row with `source` and `locator`, in words."""
-    return lang.listed([lang.text(row.source), locators.told(lang, row.locator)])
+def where(lang: Language, row: Any, short: bool = False) -> str:
+    """Source and place of a row with `source` and `locator`, in words; `short` as for
+    `locators.told`."""
+    return lang.listed([lang.text(row.source), locators.told(lang, row.locator, short)])
+
+
+# The most letters of the names of two sources in a tooltip; of longer ones only one is named.
+_TWO_NAMES = 110
+
+
+def rests_on(lang: Language, figures: Sequence[Any]) -> str:
+    """What a mark rests on that shows a figure (a row of `evidence.provenance`) or is derived from
+    several: the place and the printed form of the one, or how many there are, and their sources;
+    empty without figures."""
+    if not figures:
+        return ""
+    if len(figures) > 1:
+        return derived_from(lang, together(lang, figures))
+    row = figures[0]
+    if row.source_kind != "document":
+        return lang.text(row.source)
+    place = where(lang, row, short=True)
+    # A missing form is a number to pandas.
+    if not isinstance(row.as_printed, str) or not row.as_printed:
+        return place
+    return lang.text("{place}, printed as “{printed}”", place=place, printed=row.as_printed)
+
+
+def derived_from(lang: Language, what: str) -> str:
+    """What a mark rests on that is derived from figures or sources, in words."""
+    return lang.text("derived from {what}", what=what)
+
+
+def scenario_from(lang: Language, what: str) -> str:
+    """What a mark of a scenario rests on, which is in no source."""
+    return lang.text("scenario, derived from {what}", what=what)
+
+
+def together(lang: Language, figures: Sequence[Any]) -> str:
+    """How many figures there are, and their sources."""
+    names = [lang.text(row.source) for row in figures]
+    return lang.plural(
+        "{count} figure of {sources}",
+        "{count} figures of {sources}",
+        len(figures),
+        sources=few(lang, names),
+    )
+
+
+def few(lang: Language, names: Iterable[str]) -> str:
+    """The names of sources, each once, in one line: two at most, and how many more."""
+    each = list(dict.fromkeys(names))
+    shown = each[: 2 if len("".join(each[:2])) <= _TWO_NAMES else 1]
+    if len(shown) == len(each):
+        return lang.together(shown)
+    return lang.plural(
+        "{names} and {count} more source",
+        "{names} and {count} more sources",
+        len(each) - len(shown),
+        names=lang.listed(shown),
+    )
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ import altair as alt
 import pandas as pd
 
 from rcdata import formats
-from rcdata.charts import parts, rows
+from rcdata.charts import parts, rows, tips
 from rcdata.charts.theme import NARROW, SHAPES, Chart, Palette, palette
 from rcdata.i18n import Language
 
@@ -139,7 +139,8 @@ def pairs(
     legend ("2018", "March 2020", or "before", "after"). `unit` is the title of the axis, which ends
     at `top` or at the largest value; without a unit there is no axis. With `own_scale` each row
     goes from zero to the larger of its two values, for rows in different units (leave out `unit`).
-    `beside` puts short names to the left of their rows, which are then lower.
+    `beside` puts short names to the left of their rows, which are then lower. The first of the
+    figures of a row (`figure_ids`) is before, the last is after.
     """
     colours = palette(scheme)
     shown = _scaled(rows.placed(data, data.name.tolist()), own_scale)
@@ -150,8 +151,9 @@ def pairs(
     ends = _ends(shown, times)
     room = _room_for(ends)
     frame = _Frame(_quantity(unit, room, room), y, colours)
+    when = alt.Tooltip("time:N", title=lang.text("Time"))
     base = alt.Chart(ends[ends.place.notna()]).encode(
-        **frame.at("place"), tooltip=_tips(lang, "told")
+        **frame.at("place"), tooltip=[*_tips(lang, "label"), when]
     )
     join = alt.Chart(shown).mark_rule(strokeWidth=5, opacity=0.35, color=colours.quiet)
     filled = {times[0]: False, times[1]: True}
@@ -193,6 +195,9 @@ def _ends(shown: pd.DataFrame, times: tuple[str, str]) -> pd.DataFrame:
     after = shown.assign(
         place=shown.end, label=shown.after_label, time=times[1], left=falls, filled=1
     )
+    if tips.FIGURES in shown:
+        before[tips.FIGURES] = [ids[:1] for ids in shown[tips.FIGURES]]
+        after[tips.FIGURES] = [ids[-1:] for ids in shown[tips.FIGURES]]
     ends = pd.concat([after, before], ignore_index=True)
     lines = [_broken(label) for label in ends.label]
     return ends.assign(lines=lines)

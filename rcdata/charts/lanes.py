@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from rcdata.charts import certainty, parts, rows, spans
+from rcdata.charts import certainty, parts, rows, spans, tips
 from rcdata.charts.theme import Chart, palette
 from rcdata.i18n import Language
 
@@ -22,7 +22,8 @@ _PLACES = ((0.6, 0.76), (0.79, 0.95))
 @dataclass(frozen=True)
 class Lane:
     """One of the two bars of each row: the column of its amounts, in the unit of the chart (their
-    words are in `<column>_shown`), its mark (of `certainty.MARKS`), its colour, its words in the
+    words are in `<column>_shown`, and what they rest on in `<column>_rests_on`, if it is not what
+    the other bars rest on), its mark (of `certainty.MARKS`), its colour, its words in the
     legend, and what its tooltips call it."""
 
     column: str
@@ -70,6 +71,9 @@ def _lane(placed: pd.DataFrame, lane: Lane, lang: Language) -> pd.DataFrame:
     drawn = placed[["row", "name", "opens"]].assign(
         start=0.0, end=amounts, shown=placed[f"{lane.column}_shown"], tint=lane.tint
     )
+    own = f"{lane.column}_{tips.WORDS}"
+    if own in placed:
+        drawn[tips.WORDS] = placed[own]
     return drawn.join(certainty.looks(marks, lang))
 
 

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from rcdata import formats
-from rcdata.charts import heat, parts
+from rcdata.charts import heat, parts, tips
 from rcdata.charts.parts import MILLION
 from rcdata.charts.theme import (
     Chart,
@@ -76,5 +76,6 @@ def _cells(data: pd.DataFrame, lang: Language) -> pd.DataFrame:
                 else formats.number(lang, value / MILLION, 1)
                 for value, qualifier in zip(data.cost_usd, data.qualifier, strict=True)
             ],
+            **tips.carried(data),
         }
     )

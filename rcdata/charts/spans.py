@@ -13,7 +13,7 @@ import altair as alt
 import pandas as pd
 
 from rcdata import formats
-from rcdata.charts import certainty, parts, rows
+from rcdata.charts import certainty, parts, rows, tips
 from rcdata.charts.theme import Chart, Palette, palette
 from rcdata.i18n import Language
 
@@ -159,7 +159,18 @@ def bars(
     """
     leads = [one for one in ("opens", "year") if one in placed]
     shown = placed.dropna(subset=["end"])[
-        ["row", "name", "start", "end", "shown", "kind", "tint", "filled", *leads]
+        [
+            "row",
+            "name",
+            "start",
+            "end",
+            "shown",
+            "kind",
+            "tint",
+            "filled",
+            *leads,
+            *tips.carried(placed),
+        ]
     ]
     return (
         alt.Chart(shown)

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from rcdata import formats
-from rcdata.charts import certainty, ends, parts
+from rcdata.charts import certainty, ends, parts, tips
 from rcdata.charts.parts import MILLION, THOUSAND
 from rcdata.charts.theme import (
     SHAPES,
@@ -70,7 +70,7 @@ def cost_over_time(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -
     known = data.dropna(subset=["cost_usd"]).assign(
         cost_million=lambda d: d.cost_usd / MILLION, era_label=lambda d: eras(lang, d)
     )
-    base = alt.Chart(known[["year", "era_label", "cost_million"]]).encode(
+    base = alt.Chart(known[["year", "era_label", "cost_million", *tips.carried(known)]]).encode(
         x=parts.year(),
         y=y,
         color=alt.Color(
@@ -136,7 +136,17 @@ def _shares(data: pd.DataFrame, lang: Language) -> pd.DataFrame:
         symbol=kinds.map(SHAPE_OF_KIND),
         filled=known.published_pct.notna().astype(int),
         shown_pct=known.published_pct.fillna(known.share_pct),
-    )[["year", "era_label", "kind", "entry", "symbol", "filled", "shown_pct", "stretch"]]
+        # The last figure of a printed share is the share itself.
+        figure_ids=[
+            ids[-1:] if kind == "printed" else ids
+            for ids, kind in zip(known.figure_ids, kinds, strict=True)
+        ],
+    )[
+        [
+            *("year", "era_label", "kind", "entry", "symbol", "filled", "shown_pct", "stretch"),
+            tips.FIGURES,
+        ]
+    ]
 
 
 def share_over_time(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
@@ -218,7 +228,7 @@ def share_by_denominator(
     drawn = data.dropna(subset=["share_pct"])
     named = drawn.assign(name=drawn.denominator.map(lang.text))
     # Hollow, as elsewhere on the page: no document prints these shares.
-    shown = named[["year", "name", "share_pct"]].assign(filled=0)
+    shown = named[["year", "name", "share_pct", *tips.carried(named)]].assign(filled=0)
     span = (
         alt.Chart(shown)
         .mark_rule(aria=False, strokeWidth=6, opacity=0.35, color=palette(scheme).quiet)
@@ -288,7 +298,8 @@ def _end_labels(shown: pd.DataFrame, y: alt.Y, aside: bool) -> list[alt.Chart]:
 def country_average(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     """Average per country: stacked if printed, outlined if it is an estimate.
 
-    Needs `year, era, basis, line, sort_order, average_usd, certainty, available`.
+    Needs `year, era, basis, line, sort_order, average_usd, certainty, available,
+    own_ids` (the figures of the average alone).
     """
     colours, y = palette(scheme), parts.quantity("thousand", None)
     dollars = lang.text("thousand US dollars per country")
@@ -340,6 +351,7 @@ def _averages(data: pd.DataFrame, lang: Language, colours: Palette) -> pd.DataFr
             "sort_order": data.sort_order,
             "era": data.era,
             "available": data.available,
+            "figure_ids": data.own_ids,
         }
     )
     tints = named.name.map(_line_colours(named, colours))

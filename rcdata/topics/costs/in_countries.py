@@ -12,7 +12,7 @@ from rcdata import formats
 from rcdata.cards import addresses, ceb, datasets, opening, tables, titles
 from rcdata.cards.card import Card, View, make
 from rcdata.cards.registry import card
-from rcdata.charts import parts
+from rcdata.charts import parts, tips
 from rcdata.charts.theme import Chart, Palette, finish, palette
 from rcdata.counts import counted
 from rcdata.i18n import Language
@@ -46,6 +46,7 @@ def shares(view: View) -> Card:
         table=_table(lang, data),
         notes=_notes(view, data),
         datasets=(datasets.of_table(view, _TABLE),),
+        is_ratio=True,
         record=_record(lang, data, "" if _not_shown(data) else place),
         links=_links(lang, data),
     )
@@ -138,6 +139,7 @@ def _dots(data: pd.DataFrame, lang: Language, colours: Palette) -> pd.DataFrame:
             "chosen": known.chosen.astype(int),
             "tint": known.chosen.map({True: colours.support, False: colours.trust_fund}),
             "size": known.chosen.map({True: 260, False: 40}),
+            **tips.carried(known),
         }
     ).sort_values("chosen", kind="stable")
 

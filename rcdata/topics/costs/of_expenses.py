@@ -122,6 +122,7 @@ def _card(view: View, title: str, data: pd.DataFrame, of: str, finding: str) -> 
         table=_table(lang, data),
         notes=_notes(lang, data) + stated_shares.notes(view),
         datasets=(DATASET,),
+        is_ratio=True,
         record=_record(lang, data),
     )
 

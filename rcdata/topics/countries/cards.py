@@ -40,7 +40,9 @@ def named(view: View) -> Card:
         title=lang.text("How many countries each document names"),
         finding=_most_named(lang, documents),
         subtitle=lang.text("countries, each counted once a document"),
-        data=documents.rename(columns={"countries": "count"}),
+        data=documents.rename(columns={"countries": "count"}).assign(
+            rests_on=documents.source.map(lang.text)
+        ),
         draw=lambda rows: charts.counts(
             rows, list(rows.source.map(lang.text)), lang, view.scheme, lang.text("countries")
         ),
@@ -164,7 +166,11 @@ def places(view: View) -> Card:
         title=_named_in(lang, [names[iso3] for iso3 in picked]),
         finding=_named_at(lang, naming),
         subtitle=lang.text("places: paragraphs, boxes, footnotes and headings"),
-        data=naming.assign(count=naming.places, series=naming.place - 1),
+        data=naming.assign(
+            count=naming.places,
+            series=naming.place - 1,
+            rests_on=naming.source.map(lang.text),
+        ),
         draw=lambda rows: charts.counts(
             rows,
             _rows(lang, rows, several=len(picked) > 1),

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from rcdata import formats
-from rcdata.charts import parts, rows
+from rcdata.charts import parts, rows, tips
 from rcdata.charts.theme import Chart, palette
 from rcdata.i18n import Language
 
@@ -58,6 +58,7 @@ def _bars(data: pd.DataFrame, lang: Language, scheme: str) -> pd.DataFrame:
             "words": [formats.number(lang, count) for count in data["count"]],
             "colour": [colours[number] for number in series],
             "top": data["count"].max() * _ROOM,
+            **tips.carried(data),
         }
     )
 

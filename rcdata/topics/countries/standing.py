@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from rcdata import formats
-from rcdata.cards import datasets
+from rcdata.cards import datasets, sourcing
 from rcdata.cards.card import Card, View, make
 from rcdata.cards.registry import card
 from rcdata.charts import spans
@@ -80,6 +80,10 @@ def _bars(view: View, rows: pd.DataFrame, known: Facts, unit: str) -> Chart:
             "end": rows.position.astype(float).tolist(),
             "shown": [figures.rank(lang, row) for row in rows.itertuples(index=False)],
             "certainty": "derived",
+            "rests_on": [
+                sourcing.derived_from(lang, datasets.title(view, measures.OF[one].table))
+                for one in rows.measure
+            ],
         }
     )
     return spans.chart(drawn, lang, view.scheme, unit=unit)

@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 
 from rcdata import formats
-from rcdata.charts import certainty, ends, parts
+from rcdata.charts import certainty, ends, parts, tips
 from rcdata.charts.parts import MILLION, THOUSAND
 from rcdata.charts.theme import NARROW, WHERE_WIDE, Chart, Palette, finish, palette
 from rcdata.i18n import Language, text
@@ -183,6 +183,7 @@ def _cells(
                 formats.number(lang, amount, digits) if room and several else ""
                 for amount, room in zip(lines.amount, tall, strict=True)
             ],
+            **tips.carried(lines),
         }
     )
 
@@ -259,7 +260,7 @@ def _labelled(known: pd.DataFrame, lang: Language, tint: str) -> pd.DataFrame:
         for measure, measured, amount in zip(shown.measure, shown.measured, amounts, strict=True)
     ]
     return shown.assign(label=labels, tint=tint)[
-        ["year", "measured", "kind", "filled", "tint", "amount", "label"]
+        ["year", "measured", "kind", "filled", "tint", "amount", "label", *tips.carried(shown)]
     ]
 
 
@@ -270,7 +271,9 @@ def regular_budget(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -
         amount=data.amount_usd / MILLION, measure="appropriation", tint=colours.undp
     )
     shown = marked(amounts, lang)
-    base = alt.Chart(shown[["year", "amount", "kind", "filled", "tint"]]).encode(
+    base = alt.Chart(
+        shown[["year", "amount", "kind", "filled", "tint", *tips.carried(shown)]]
+    ).encode(
         x=parts.year(),
         y=y,
         tooltip=[parts.year_tip(lang), alt.Tooltip("amount:Q", title=unit, format=",.1f")],

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from rcdata import formats
-from rcdata.charts import certainty, parts, rows
+from rcdata.charts import certainty, parts, rows, tips
 from rcdata.charts.parts import MILLION, THOUSAND
 from rcdata.charts.theme import Chart, palette
 from rcdata.counts import counted
@@ -35,9 +35,17 @@ def spent_of_budget(data: pd.DataFrame, lang: Language, scheme: str, unit: str) 
     Needs `line, code, cut, budget_usd, spent_usd, shown_usd, rate_pct`.
     """
     named = data.assign(name=_spent_names(lang, data))
+    # Without a budget, the figure of the expenditure is the first.
+    spent = [
+        ids[int(known) :][:1]
+        for ids, known in zip(data.figure_ids, data.budget_usd.notna(), strict=True)
+    ]
     shown = [
-        named.assign(measure=measure, amount=named[field] / MILLION)
-        for measure, field in (("budget", "budget_usd"), ("expenditure", "spent_usd"))
+        named.assign(measure=measure, amount=named[field] / MILLION, figure_ids=ids)
+        for measure, field, ids in (
+            ("budget", "budget_usd", data.figure_ids.str[:1]),
+            ("expenditure", "spent_usd", spent),
+        )
     ]
     return _bars(pd.concat(shown), lang, scheme, unit)
 
@@ -67,7 +75,12 @@ def country_share(data: pd.DataFrame, lang: Language, scheme: str, unit: str) ->
     Needs `year, measure, share_pct, printed_pct`. A share that the text prints is a diamond.
     """
     known = data.dropna(subset=["share_pct"])
-    named = known.assign(amount=known.share_pct, name=_share_names(lang, known))
+    named = known.assign(
+        amount=known.share_pct,
+        name=_share_names(lang, known),
+        # The third figure is the share that the text prints.
+        figure_ids=known.figure_ids.str[:2],
+    )
     placed = rows.placed(named, list(named.name))
     whole = (
         alt.Chart(placed[["row"]].assign(amount=100.0))
@@ -154,8 +167,9 @@ def _bars(
     colours = palette(scheme)
     placed = rows.placed(data, data.name.tolist())
     known = marked(placed.dropna(subset=["amount"]), lang).assign(tint=colours.trust_fund)
+    columns_ = ["row", "name", "measured", "kind", "filled", "tint", "amount"]
     bars = (
-        alt.Chart(known[["row", "name", "measured", "kind", "filled", "tint", "amount"]])
+        alt.Chart(known[[*columns_, *tips.carried(known)]])
         .mark_bar(strokeWidth=certainty.OUTLINE, fill=colours.trust_fund)
         .encode(
             x=_across("amount", unit).scale(domainMin=0),
@@ -227,11 +241,15 @@ def change(
             change=data.change_usd / scale,
             printed_change=data.printed_usd / scale,
             tint=colours.trust_fund,
+            # The others are the change as printed.
+            figure_ids=data.figure_ids.str[:2],
         ).join(certainty.looks(pd.Series("derived", index=data.index), lang)),
         names,
     )
     bars = (
-        alt.Chart(placed[["row", "name", "kind", "filled", "tint", "change"]])
+        alt.Chart(
+            placed[["row", "name", "kind", "filled", "tint", "change", *tips.carried(placed)]]
+        )
         .mark_bar(strokeWidth=certainty.OUTLINE, fill=colours.trust_fund)
         .encode(
             x=_across("change", unit),

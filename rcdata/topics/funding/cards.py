@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from rcdata import absence, formats
-from rcdata.cards import beside
+from rcdata.cards import backing, beside
 from rcdata.cards.card import Card, View, figure_ids, make
 from rcdata.cards.notes import constant_dollars, dollars, open_years
 from rcdata.cards.registry import card
@@ -270,7 +270,14 @@ def levy(view: View) -> Card:
     """The levy since it began, with what was expected of it."""
     lang, unit = view.lang, view.lang.text("million US dollars")
     data = queries.levy(view.connection, view.choices)
-    data = data.assign(shown=tables.levy_shown(lang, data, _shown(lang, data, "value_usd")))
+    data = data.assign(
+        shown=tables.levy_shown(lang, data, _shown(lang, data, "value_usd")),
+        # What was expected may be a range.
+        rests_on=[
+            backing.spanned(view.connection, view, lang, ids) if kind == "expected" else ""
+            for ids, kind in zip(data.figure_ids, data.kind, strict=True)
+        ],
+    )
     collection = queries.levy_collection(view.connection, view.choices)
     return make(
         view,

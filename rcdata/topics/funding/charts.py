@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from rcdata.charts import certainty, parts
+from rcdata.charts import certainty, parts, tips
 from rcdata.charts.parts import MILLION
 from rcdata.charts.theme import NARROW, WHERE_WIDE, Chart, Palette, palette, stream_colour
 from rcdata.formats import wrapped
@@ -21,10 +21,11 @@ def income_by_stream(data: pd.DataFrame, lang: Language, scheme: str, unit: str)
     """Streams stacked by year, drawn over the outline of the budget; years without income are left
     open. Above the stack is the printed total, or that no source used has one.
 
-    Needs `year, stream, is_total, sort_order, income_usd, budget_usd, certainty, shown, available`:
-    a row for every year and stream, and one for the total. `shown` is the amount as text with its
-    qualifier, `short` the same with a sign for it, `budget_shown` the budget as text. A year with
-    only a total is one bar without streams.
+    Needs `year, stream, is_total, sort_order, income_usd, budget_usd, certainty, shown, available,
+    income_ids, budget_ids`: a row for every year and stream, and one for the total. `shown` is the
+    amount as text with its qualifier, `short` the same with a sign for it, `budget_shown` the
+    budget as text, the last two columns are the figures of both. A year with only a total is one
+    bar without streams.
     """
     colours, y = palette(scheme), parts.quantity("end", unit)
     stacked, framed = _stacked(data, lang, scheme), _framed(data)
@@ -81,8 +82,12 @@ def _stacked(data: pd.DataFrame, lang: Language, scheme: str) -> pd.DataFrame:
         # Solid segments are separated by lines in the background colour.
         tint=known.name.map(tints).where(~actual, colours.background),
         ink=actual.map({True: colours.background, False: colours.text}),
+        figure_ids=known.income_ids,
     ).join(certainty.looks(known.certainty, lang))[
-        ["year", "name", "start", "end", "shown", "short", "ink", "tint", "kind", "filled"]
+        [
+            *("year", "name", "start", "end", "shown", "short", "ink", "tint", "kind", "filled"),
+            tips.FIGURES,
+        ]
     ]
 
 
@@ -124,7 +129,12 @@ def _budget(
     """The outline of the budget of each year, and its amount above."""
     budgets = data.dropna(subset=["budget_usd"]).drop_duplicates("year")
     shown = pd.DataFrame(
-        {"year": budgets.year, "end": budgets.budget_usd / MILLION, "text": budgets.budget_shown}
+        {
+            "year": budgets.year,
+            "end": budgets.budget_usd / MILLION,
+            "text": budgets.budget_shown,
+            "figure_ids": budgets.budget_ids,
+        }
     )
     base = alt.Chart(shown).encode(x=parts.year(), y=y)
     outline = base.mark_bar(
@@ -213,7 +223,7 @@ def _points(data: pd.DataFrame, lang: Language) -> list[str]:
 def levy(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     """Income from the levy by year as bars, and earlier expectations as dashed boxes beside them.
 
-    Needs `year, kind (income | expected), value_usd, low_usd, high_usd, certainty, source, shown,
+    Needs `year, kind (income | expected), value_usd, low_usd, high_usd, certainty, shown,
     available`; a row of kind `income` for every year.
     """
     colours, y = palette(scheme), parts.quantity("end", unit)
@@ -222,7 +232,6 @@ def levy(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
         parts.year_tip(lang),
         alt.Tooltip("shown:N", title=unit),
         alt.Tooltip("kind:N", title=lang.text("Kind")),
-        alt.Tooltip("source:N", title=lang.text("Source document")),
     ]
     kinds = pd.concat([income, expected]).kind
     layers = [certainty.legend(lang, colours, kinds, orient="bottom")]
@@ -287,10 +296,12 @@ def _levy_bars(
             "start": data.low_usd.where(~is_income, 0) / MILLION,
             "end": data.high_usd.where(~is_income, data.value_usd) / MILLION,
             "shown": data.shown,
-            "source": data.source,
             "certainty": data.certainty,
             "tint": [levy if one else colours.text for one in is_income],
             "fill": [levy if one else colours.quiet for one in is_income],
+            # The second figure is how many months were paid.
+            **tips.carried(data),
+            "figure_ids": data.figure_ids.str[:1].where(is_income, data.figure_ids),
         }
     )
     known = placed.dropna(subset=["end"])

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from rcdata import formats
-from rcdata.charts import ends, parts
+from rcdata.charts import ends, parts, tips
 from rcdata.charts.ends import Ends
 from rcdata.charts.theme import WHERE_WIDE, Chart, Palette, finish, palette
 from rcdata.i18n import Language
@@ -89,7 +89,7 @@ def growth(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     known = data.dropna(subset=["value"]).assign(name=lambda d: d.source.map(lang.text))
     names = _names(data, lang)
     y = alt.Y("value:Q", title=unit, axis=alt.Axis(format=parts.WHOLE_OR_NOT, tickCount=5))
-    base = alt.Chart(known[["year", "name", "value"]]).encode(
+    base = alt.Chart(known[["year", "name", "value", *tips.carried(known)]]).encode(
         x=parts.year(), y=y, xOffset=alt.XOffset("name:N", sort=names)
     )
     bars = base.mark_bar().encode(
@@ -141,6 +141,7 @@ def _stack(parts_: pd.DataFrame, lang: Language) -> pd.DataFrame:
             "start": end - known.value,
             "middle": end - known.value / 2,
             "end": end,
+            **tips.carried(known),
         }
     )
 

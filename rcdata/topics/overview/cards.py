@@ -22,7 +22,9 @@ def milestones(view: View) -> Card:
         view,
         title=lang.text("The reforms in time"),
         subtitle=lang.text("dates as precise as the documents print them"),
-        data=data,
+        data=data.assign(
+            rests_on=[sourcing.where(lang, row, short=True) for row in data.itertuples()]
+        ),
         draw=lambda rows: charts.milestones(rows, lang, view.scheme),
         table=table,
         documents=data,

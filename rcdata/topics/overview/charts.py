@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from rcdata import formats
-from rcdata.charts import parts
+from rcdata.charts import parts, tips
 from rcdata.charts.theme import Chart, finish, palette
 from rcdata.i18n import Language
 
@@ -25,6 +25,7 @@ def milestones(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
             "number": range(1, len(data) + 1),
             "date": [formats.day(lang, starts) for starts in data.starts],
             "what": data.what.map(lang.text),
+            **tips.carried(data),
         }
     )
     # Milestones alternate between lanes above and below the line, because close dates would

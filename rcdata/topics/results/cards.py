@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from rcdata import formats
+from rcdata.cards import backing
 from rcdata.cards.card import Card, View, make
 from rcdata.cards.listing import Listing, rows_of
 from rcdata.cards.registry import card, listing
@@ -128,7 +129,8 @@ def stages(view: View) -> Card:
         )
         for row in data.itertuples()
     ]
-    data = data.assign(name=data.stage.map(lang.text), label=spans)
+    rests_on = [backing.spanned(view.connection, view, lang, ids) for ids in data.figure_ids]
+    data = data.assign(name=data.stage.map(lang.text), label=spans, rests_on=rests_on)
     return make(
         view,
         title=lang.text("Stages in which the reform was to succeed"),

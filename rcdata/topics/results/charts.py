@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from rcdata.charts import certainty, parts, rows
+from rcdata.charts import certainty, parts, rows, tips
 from rcdata.charts.theme import NARROW, Chart, palette
 from rcdata.i18n import Language
 
@@ -25,7 +25,9 @@ def plans(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
     `certainty` (one of `certainty.MARKS`).
     """
     colours = palette(scheme)
-    shown = _certain(data[["name", "place", "share", "label", "certainty"]], lang, scheme)
+    shown = _certain(
+        data[["name", "place", "share", "label", "certainty", *tips.carried(data)]], lang, scheme
+    )
     x = alt.X("share:Q", title=None, axis=None, scale=alt.Scale(domainMin=0, range=[0, _ROOM]))
     base = alt.Chart(shown).encode(
         x=x,
@@ -65,7 +67,7 @@ def stages(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     `name` (of the stage, in the reader's language), `from_month`, `to_month`, `label` (both in
     words) and `certainty`; `unit` says what is counted."""
     colours = palette(scheme)
-    fields = ["name", "from_month", "to_month", "label", "certainty"]
+    fields = ["name", "from_month", "to_month", "label", "certainty", *tips.carried(data)]
     shown = _certain(data[fields], lang, scheme)
     x = alt.X("from_month:Q", title=None, axis=None, scale=alt.Scale(nice=False))
     base = alt.Chart(shown).encode(

@@ -68,6 +68,7 @@ def dotted(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             "after": shown.after_value,
             "before_label": _dated(lang, shown, "before"),
             "after_label": _dated(lang, shown, "after"),
+            "figure_ids": shown.figure_ids,
         }
     )
 
@@ -92,7 +93,8 @@ def _dated(lang: Language, data: pd.DataFrame, when: str) -> list[str]:
 
 
 def planned(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """The columns that `charts.plans` needs: one row for each reading, two for each indicator."""
+    """The columns that `charts.plans` needs: one row for each reading, two for each indicator; the
+    first figure of an indicator is that of its first reading, the last that of the second."""
     labels = {when: _dated(lang, data, when) for when in ("before", "after")}
     larger = data[["before_value", "after_value"]].max(axis=1)
     sides = [
@@ -103,6 +105,7 @@ def planned(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
                 "share": data[f"{when}_value"] / larger,
                 "label": labels[when],
                 "certainty": data[f"{when}_certainty"],
+                "figure_ids": data.figure_ids.str[-1:] if place else data.figure_ids.str[:1],
             }
         )
         for place, when in enumerate(labels)

@@ -54,6 +54,8 @@ def to_scale(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Char
                 *(colours.undp if one in WHOLES else colours.trust_fund for one in top.row_id),
             ],
             "opens": [""] * (len(top) > 0) + [*top.opens],
+            # The figure is what coordination costs; the others are rows of the record.
+            "figure_ids": [*top.figure_ids.head(1), *([] for _ in top.amount_usd)],
         }
     )
     return spans.chart(shown, lang, scheme, unit=unit, legend=False)

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from rcdata import formats
-from rcdata.charts import certainty, dots, heat, parts, rows
+from rcdata.charts import certainty, dots, heat, parts, rows, tips
 from rcdata.charts.theme import NARROW, Chart, Palette, palette
 from rcdata.i18n import Language
 
@@ -48,6 +48,7 @@ def posts(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
                 else formats.number(lang, value)
                 for value, qualifier in zip(data.posts, data.qualifier, strict=True)
             ],
+            **tips.carried(data),
         }
     )
     lines = int(cells.column.str.count("\n").max()) + 1
@@ -111,10 +112,15 @@ def shares(
         else formats.qualified(lang, formats.percent(lang, row.value), row.qualifier)
         for row in data.itertuples()
     ]
-    shown = pd.DataFrame(
-        {"name": names, "value": data.value, "label": labels, "exact": data.qualifier == "exact"}
-    )
+    shown = _dots(data, names, labels)
     return dots.points(shown, lang, scheme, kind=kind, unit=unit, top=100, legend=False)
+
+
+def _dots(data: pd.DataFrame, names: list[str], labels: list[str]) -> pd.DataFrame:
+    exact, carried = data.qualifier == "exact", tips.carried(data)
+    return pd.DataFrame(
+        {"name": names, "value": data.value, "label": labels, "exact": exact, **carried}
+    )
 
 
 def counts(
@@ -125,9 +131,7 @@ def counts(
         formats.qualified(lang, formats.number(lang, value), qualifier)
         for value, qualifier in zip(data.value, data.qualifier, strict=True)
     ]
-    shown = pd.DataFrame(
-        {"name": names, "value": data.value, "label": labels, "exact": data.qualifier == "exact"}
-    )
+    shown = _dots(data, names, labels)
     return dots.points(shown, lang, scheme, kind=kind, unit=unit, legend=False)
 
 
@@ -141,6 +145,7 @@ def origins(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart
             "after": data.after,
             "before_label": [_percent(lang, value) for value in data.before],
             "after_label": [_percent(lang, value) for value in data.after],
+            **tips.carried(data),
         }
     )
     times = (
@@ -193,13 +198,16 @@ def _parts_and_wholes(
 ) -> alt.Chart:
     """The wholes, and on them their parts, with an outline in the colour of the background."""
     sure = certainty.looks(pd.Series("actual", index=shown.index), lang)
-    part = shown.assign(of=kinds[0], count=shown.part, tint=colours.background).join(sure)
-    whole = shown.assign(of=kinds[1], count=shown.whole, tint=colours.quiet).join(
+    of_part = {"of": kinds[0], "count": shown.part, "tint": colours.background}
+    of_whole = {"of": kinds[1], "count": shown.whole, "tint": colours.quiet}
+    # The figure of the whole stands last.
+    part = shown.assign(**of_part, figure_ids=shown.figure_ids.str[:1]).join(sure)
+    whole = shown.assign(**of_whole, figure_ids=shown.figure_ids.str[-1:]).join(
         certainty.looks(shown.whole_certainty, lang)
     )
     long = pd.concat([whole, part])
     scale = alt.Scale(domain=list(kinds), range=[colours.series[0], colours.quiet])
-    columns = ["row", "name", "label", "of", "count", "tint", "kind", "filled"]
+    columns = ["row", "name", "label", "of", "count", "tint", "kind", "filled", tips.FIGURES]
     return (
         alt.Chart(long.loc[long["count"].notna(), columns])
         .mark_bar(strokeWidth=certainty.OUTLINE)
@@ -266,7 +274,10 @@ def office_models(data: pd.DataFrame, names: list[str], lang: Language, scheme: 
     Needs `model, kind, value`, with the rows of a model in the order of their blocks.
     """
     colours, unit = palette(scheme), lang.text("posts in an office")
-    shown = rows.placed(data, names).assign(kind=data.kind.map(lang.text))
+    # The first figure is that of the posts, the second that of their share.
+    shown = rows.placed(data[["value"]], names).assign(
+        kind=data.kind.map(lang.text), figure_ids=data.figure_ids.str[:1]
+    )
     shown["end"] = shown.groupby("row").value.cumsum()
     shown["start"] = shown.end - shown.value
     shown["middle"] = (shown.start + shown.end) / 2

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from rcdata import formats
-from rcdata.charts import dots
+from rcdata.charts import dots, tips
 from rcdata.charts.theme import Chart
 from rcdata.i18n import Language, text
 
@@ -31,6 +31,7 @@ def answers(
             "label": [said(lang, row) for _, row in data.iterrows()],
             "exact": data.qualifier == "exact",
             "group": [who(lang, one) for one in data.respondents],
+            **tips.carried(data),
         }
     )
     kind = lang.text("Dot chart, {unit}.", unit=unit)
@@ -81,6 +82,7 @@ def readings(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Char
         after=("share_pct", "last"),
         first=("period", "first"),
         last=("period", "last"),
+        figure_ids=("figure_ids", lambda each: [one for ids in each for one in ids]),
     )
     shown = pd.DataFrame(
         {
@@ -89,6 +91,7 @@ def readings(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Char
             "after": ends.after,
             "before_label": _dated(lang, ends["first"], ends.before),
             "after_label": _dated(lang, ends["last"], ends.after),
+            **tips.carried(ends),
         }
     ).reset_index(drop=True)
     return dots.pairs(

@@ -3,10 +3,12 @@ there if there is no gap."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from rcdata import scenario
-from rcdata.cards.card import Card
+from rcdata.cards import backing, sourcing
+from rcdata.cards.card import Card, View
 from rcdata.i18n import Language
 from rcdata.scenario import Results, Scenario, texts
 from rcdata.topics.what_if.words import changes
@@ -27,6 +29,16 @@ def subtitle(lang: Language, unit: str, is_scenario: bool, now: Scenario | None 
     if not is_scenario:
         return told
     return lang.text("{unit}. {mark}.", unit=told, mark=texts.mark(lang))
+
+
+def rests_on(view: View, figure_ids: Iterable[str], *, is_scenario: bool = True) -> str:
+    """What a computed mark rests on: figures of the baseline, moved by levers in a scenario, or
+    levers alone."""
+    figures = backing.figures(view.connection, view, figure_ids)
+    if not figures:
+        return view.lang.text("scenario")
+    from_ = sourcing.scenario_from if is_scenario else sourcing.derived_from
+    return from_(view.lang, sourcing.together(view.lang, figures))
 
 
 def without_gap(made: Card, lang: Language, now: Scenario) -> Card:

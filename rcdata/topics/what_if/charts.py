@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 
 from rcdata import formats
-from rcdata.charts import certainty, lanes, parts, rows, spans
+from rcdata.charts import certainty, lanes, parts, rows, spans, tips
 from rcdata.charts.theme import NARROW, Chart, finish, palette
 from rcdata.i18n import Language
 
@@ -106,6 +106,7 @@ def _halves(shown: pd.DataFrame, lang: Language, better: str, worse: str) -> pd.
                     "told": [formats.number(lang, one, 1) for one in shown[end]],
                     "tint": (shown[end] > shown.base).map({True: worse, False: better}),
                     "right": shown[end] > shown.base,
+                    **tips.carried(shown),
                 }
             )
         )
@@ -191,7 +192,8 @@ def band(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     one.
     """
     colours, title = palette(scheme), lang.text("per cent of the cases")
-    shown = data[["low", "high", "share_pct", "p05", "p50", "p95", "base"]].assign(zero=0.0)
+    columns = ["low", "high", "share_pct", "p05", "p50", "p95", "base", *tips.carried(data)]
+    shown = data[columns].assign(zero=0.0)
     y = parts.quantity("share_pct", title)
     base = alt.Chart(shown).encode(x=_axis(unit), x2=alt.X2("high:Q"), y=y, y2=alt.Y2("zero:Q"))
     bars = base.mark_rect(

@@ -60,7 +60,7 @@ def _covered(lang: Language, results: Results, steps: pd.DataFrame) -> str:
 
 def _steps(view: View, results: Results) -> pd.DataFrame:
     """The steps of the waterfall, in millions; see `waterfall.chart` for the columns."""
-    lang, now = view.lang, results.scenario
+    now = results.scenario
     steps = [
         _step(view, now, "total" if place == 0 else "added", line)
         for place, line in enumerate(results.requirement)
@@ -69,16 +69,16 @@ def _steps(view: View, results: Results) -> pd.DataFrame:
     income = (line for line in results.income if line.usd or line.baseline_usd)
     steps += [_step(view, now, "added", line, sign=-1) for line in income]
     if results.gap_usd is not None:
-        steps.append(_gap_step(lang, results))
+        steps.append(_gap_step(view, results))
     return pd.DataFrame(steps)
 
 
 def _step(view: View, now: Scenario, kind: str, line: Line, sign: int = 1) -> dict[str, object]:
-    lang = view.lang
+    lang, is_scenario = view.lang, now.touches(line.id)
     return {
         "name": texts.line(lang, line.id),
         "kind": kind,
-        "certainty": "scenario" if now.touches(line.id) else _certainty(view, line.figure_ids),
+        "certainty": "scenario" if is_scenario else _certainty(view, line.figure_ids),
         "value": sign * line.usd / MILLION,
         "before_usd": sign * line.baseline_usd,
         "usd": sign * line.usd,
@@ -86,23 +86,25 @@ def _step(view: View, now: Scenario, kind: str, line: Line, sign: int = 1) -> di
             lang, formats.number(lang, line.usd / MILLION, 1), line.qualifier
         ),
         "figure_ids": list(line.figure_ids),
+        "rests_on": captions.rests_on(view, line.figure_ids) if is_scenario else "",
     }
 
 
-def _gap_step(lang: Language, results: Results) -> dict[str, object]:
+def _gap_step(view: View, results: Results) -> dict[str, object]:
+    lang, is_scenario = view.lang, results.scenario.touches("gap_usd")
     before = scenario.evaluate(results.scenario.reset()).gap_usd
     assert results.gap_usd is not None and before is not None
+    ids = [one for line in (*results.requirement, *results.income) for one in line.figure_ids]
     return {
         "name": lang.text("Surplus") if results.gap_usd < 0 else lang.text("Gap"),
         "kind": "total",
-        "certainty": "scenario"
-        if results.scenario.touches("gap_usd")
-        else captions.unchanged(results),
+        "certainty": "scenario" if is_scenario else captions.unchanged(results),
         "value": results.gap_usd / MILLION,
         "before_usd": before,
         "usd": results.gap_usd,
         "shown": formats.number(lang, abs(results.gap_usd) / MILLION, 1),
         "figure_ids": [],
+        "rests_on": captions.rests_on(view, ids, is_scenario=is_scenario),
     }
 
 

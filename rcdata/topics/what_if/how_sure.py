@@ -33,7 +33,7 @@ def levers_that_matter(view: View) -> Card:
         subtitle=captions.subtitle(lang, _with_line(lang, unit, rows), True, now),
         data=rows,
         drawn="low",
-        draw=lambda data: charts.tornado(data, lang, view.scheme, unit),
+        draw=lambda data: charts.tornado(_resting(view, data, now), lang, view.scheme, unit),
         table=tables.tornado(lang, rows),
         notes=(
             lang.text(
@@ -94,6 +94,10 @@ def _bars(lang: Language, now: Scenario) -> pd.DataFrame:
     )
 
 
+def _resting(view: View, data: pd.DataFrame, now: Scenario) -> pd.DataFrame:
+    return data.assign(rests_on=captions.rests_on(view, now.baseline.figure_ids))
+
+
 @card("band", needs=FIELDS)
 def how_sure(view: View) -> Card:
     """The band: how the gap spreads when the uncertain levers vary together."""
@@ -110,7 +114,7 @@ def how_sure(view: View) -> Card:
         subtitle=captions.subtitle(lang, unit, True, now),
         data=rows,
         drawn="count",
-        draw=lambda data: charts.band(data, lang, view.scheme, unit),
+        draw=lambda data: charts.band(_resting(view, data, now), lang, view.scheme, unit),
         table=tables.band(lang, rows),
         notes=(*_spread(lang, found, levers), captions.basis(lang, now)),
     )

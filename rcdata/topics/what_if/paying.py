@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from rcdata import formats, scenario
-from rcdata.cards import opening, sourcing
+from rcdata.cards import backing, datasets, opening, sourcing
 from rcdata.cards.card import Card, View, make
 from rcdata.cards.registry import card
 from rcdata.charts.parts import MILLION
@@ -22,6 +22,8 @@ from rcdata.topics.what_if.page_scenario import shared as shared_of
 # The most bars (the table has all payers), and decimals of a million.
 _MOST_PAYERS, _PLACES = 15, 2
 _DATASETS = ("scale-of-assessments", "rc-fund-revenue")
+# Their tables.
+_SCALE, _REVENUE = "assessment_rates", "fund_revenue"
 
 
 @card("who-would-pay", needs=(*FIELDS, BY, COUNTRY))
@@ -104,7 +106,19 @@ def _payers(view: View, shares: Sequence[Share], now: Scenario) -> pd.DataFrame:
     ids = list(scenario.evaluate(now).requirement[0].figure_ids)
     # Without shares, one empty row keeps the columns.
     rows = [_payer(view.lang, one, chosen) for one in shown] or [{"paid": None}]
-    return pd.DataFrame([{**row, "figure_ids": ids if shown else []} for row in rows])
+    drawn = pd.DataFrame([{**row, "figure_ids": ids if shown else []} for row in rows])
+    return drawn.assign(
+        paid_rests_on=sourcing.scenario_from(view.lang, _resting(view, ids)),
+        revenue_rests_on=sourcing.derived_from(view.lang, datasets.title(view, _REVENUE)),
+    )
+
+
+def _resting(view: View, figure_ids: list[str]) -> str:
+    """What the amounts to be paid are computed from: the requirement and the two datasets."""
+    required = [row.source for row in backing.figures(view.connection, view, figure_ids)]
+    names = [view.lang.text(one) for one in required]
+    names += [datasets.title(view, one) for one in (_SCALE, _REVENUE)]
+    return sourcing.few(view.lang, names)
 
 
 def _opens(one: Share) -> str:

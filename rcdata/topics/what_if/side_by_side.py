@@ -31,7 +31,7 @@ def side_by_side(view: View) -> Card:
         title=lang.text("Scenarios side by side"),
         finding=_moved(lang, scenarios),
         subtitle=captions.subtitle(lang, unit, any(one.is_changed for one in scenarios)),
-        data=_gaps(lang, scenarios),
+        data=_gaps(view, scenarios),
         drawn="gap",
         draw=lambda data: charts.compared(data, lang, view.scheme, unit),
         table=tables.comparison(lang, scenarios),
@@ -66,19 +66,21 @@ def _moved(lang: Language, scenarios: list[Scenario]) -> str:
     )
 
 
-def _gaps(lang: Language, scenarios: list[Scenario]) -> pd.DataFrame:
+def _gaps(view: View, scenarios: list[Scenario]) -> pd.DataFrame:
     """The gap of each baseline once, then that of each scenario."""
+    lang = view.lang
     baselines = {one.baseline.name: one.reset().with_name("") for one in scenarios}
-    rows = [_gap(lang, title_of(lang, one), one) for one in baselines.values()]
+    rows = [_gap(view, title_of(lang, one), one) for one in baselines.values()]
     rows += [
-        _gap(lang, placed(lang, place, one), one)
+        _gap(view, placed(lang, place, one), one)
         for place, one in enumerate(scenarios, start=1)
         if one.is_changed
     ]
     return pd.DataFrame([{**row, "shown": texts.gap(lang, row["usd"])} for row in rows])
 
 
-def _gap(lang: Language, name: str, one: Scenario) -> dict[str, Any]:
+def _gap(view: View, name: str, one: Scenario) -> dict[str, Any]:
+    lang = view.lang
     usd = scenario.evaluate(one).gap_usd
     short, *more = formats.wrapped(name, _ROOM)
     return {
@@ -87,4 +89,5 @@ def _gap(lang: Language, name: str, one: Scenario) -> dict[str, Any]:
         "gap": None if usd is None else usd / MILLION,
         "certainty": "scenario" if one.is_changed else captions.unchanged(scenario.evaluate(one)),
         "figure_ids": list(one.baseline.figure_ids),
+        "rests_on": captions.rests_on(view, one.baseline.figure_ids, is_scenario=one.is_changed),
     }

@@ -7,6 +7,7 @@ with printed as (
         lines.label as line, lines.sort_order, cost.value as usd, cost.qualifier, cost.status,
         -- The printed total is shown above the bar, so the card uses this figure too.
         without_nulls([cost.figure_id, total.figure_id, reach.figure_id]) as figure_ids,
+        [cost.figure_id] as own_ids,
         cost.source_id, reach.value as countries
     from country_cost as cost
     join cost_lines as lines using (line_id)
@@ -18,7 +19,8 @@ with printed as (
 derived as (
     select
         year, 'trust fund' as era, 'derived' as basis, component as line, 100 as sort_order,
-        average_usd as usd, qualifier, status, figure_ids, source_id, countries
+        average_usd as usd, qualifier, status, figure_ids, figure_ids as own_ids,
+        source_id, countries
     from country_coordination
     where measure in ('expenditure', 'estimate')
 ),
@@ -31,7 +33,9 @@ select
     case when wanted.wanted then average.qualifier end as qualifier,
     statuses.label as status_label, statuses.certainty, average.countries, true as available,
     case when wanted.wanted then list_concat(average.figure_ids, prices.figure_ids) else [] end
-        as figure_ids
+        as figure_ids,
+    case when wanted.wanted then list_concat(average.own_ids, prices.figure_ids) else [] end
+        as own_ids
 from both_eras as average
 join statuses on statuses.status_id = average.status
 cross join lateral (

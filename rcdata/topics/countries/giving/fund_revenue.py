@@ -6,10 +6,10 @@ from __future__ import annotations
 import pandas as pd
 
 from rcdata import formats
-from rcdata.cards import datasets, inference, notes, tables
+from rcdata.cards import backing, datasets, inference, notes, sourcing, tables
 from rcdata.cards.card import Card, View, make
 from rcdata.cards.registry import card
-from rcdata.charts import spans
+from rcdata.charts import spans, tips
 from rcdata.charts.parts import MILLION
 from rcdata.charts.theme import Chart
 from rcdata.i18n import Language
@@ -26,7 +26,10 @@ def fund(view: View) -> Card:
     would ask of them."""
     lang, known = view.lang, card_parts.names(view)
     data = facts.rows(view, queries.fund_by_year)
-    rows = pd.concat([_inferred(lang, data, known), _asked(view, known)], ignore_index=True)
+    inferred = _inferred(lang, data, known).assign(
+        rests_on=sourcing.derived_from(lang, datasets.title(view, _TABLE))
+    )
+    rows = pd.concat([inferred, _asked(view, known)], ignore_index=True)
     unit = card_parts.million_dollars(lang)
     return make(
         view,
@@ -92,6 +95,8 @@ def _asked(view: View, known: dict[str, str]) -> pd.DataFrame:
     if needed is None:
         return pd.DataFrame()
     what = lang.text("scenario: assessed share of the requirement of {year}", year=needed.year)
+    required = backing.figures(view.connection, view, needed.figure_ids)
+    names = [*(lang.text(row.source) for row in required), datasets.title(view, _SCALE)]
     shares = {code: float(needed.shares[code]) for code in known if code in needed.shares}
     return pd.DataFrame(
         {
@@ -102,6 +107,7 @@ def _asked(view: View, known: dict[str, str]) -> pd.DataFrame:
             "amount_usd": list(shares.values()),
             "certainty": "scenario",
             "basis": lang.text("scenario"),
+            "rests_on": sourcing.scenario_from(lang, sourcing.few(lang, names)),
         }
     )
 
@@ -116,6 +122,7 @@ def _fund_bars(view: View, rows: pd.DataFrame, known: dict[str, str], unit: str)
             "shown": [formats.amount(lang, usd, 2) for usd in rows.amount_usd],
             "certainty": rows.certainty,
             "tint": largest_bars.tints(view, rows, known),
+            **tips.carried(rows),
         }
     ).reset_index(drop=True)
     return spans.chart(drawn, lang, view.scheme, unit=unit)

@@ -37,6 +37,8 @@ select
     years.year in (select year from budgets) as budget_available,
     case when income.figure_id is null then []
          else list_concat([income.figure_id], prices.figure_ids) end as income_ids,
+    case when budget.figure_id is null then []
+         else list_concat([budget.figure_id], prices.figure_ids) end as budget_ids,
     case when income.figure_id is null and budget.figure_id is null then []
          else list_concat(without_nulls([income.figure_id, budget.figure_id]), prices.figure_ids)
          end as figure_ids
