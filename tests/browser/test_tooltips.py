@@ -100,7 +100,11 @@ def faults(shown: Locator, card: Card) -> list[str]:
     for tip in shown.evaluate(_TOOLTIPS):
         if set(tip) - titles(card) or re.search(r"#|_|undefined|null|NaN", str(tip)):
             found.append(f"{card.key}: not in words: {tip}")
-        wrong = [n for value in tip.values() for n in numbers(value) if not is_told(n, known)]
+        # Where a value comes from is tested in `tests/cards/test_tips.py`.
+        shown = [value for title, value in tip.items() if title != "Source"]
+        if len(shown) == len(tip) and "" not in tip:
+            found.append(f"{card.key}: without a source: {tip}")
+        wrong = [n for value in shown for n in numbers(value) if not is_told(n, known)]
         if wrong and card.key not in _SUMMED:
             found.append(f"{card.key}: {tip} holds {', '.join(map(str, wrong))}, the table not")
     return found

@@ -152,8 +152,8 @@ def _shares(data: pd.DataFrame, lang: Language) -> pd.DataFrame:
 def share_over_time(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
     """The share by year: filled marks where the source prints it, hollow ones where it is derived.
 
-    Needs `year, era, used, share_pct, published_pct, basis, breaks_here`. Lines join only adjacent
-    years of one era and denominator, and never cross a break of the series.
+    Needs `year, era, used, share_pct, published_pct, basis, breaks_here, figure_ids`. Lines join
+    only adjacent years of one era and denominator, and never cross a break of the series.
     """
     colours, title = palette(scheme), lang.text("per cent of the denominator")
     known, y = _shares(data, lang), parts.quantity("shown_pct", title, 1)
@@ -298,8 +298,7 @@ def _end_labels(shown: pd.DataFrame, y: alt.Y, aside: bool) -> list[alt.Chart]:
 def country_average(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     """Average per country: stacked if printed, outlined if it is an estimate.
 
-    Needs `year, era, basis, line, sort_order, average_usd, certainty, available,
-    own_ids` (the figures of the average alone).
+    Needs `year, era, basis, line, sort_order, average_usd, certainty, available, own_ids`.
     """
     colours, y = palette(scheme), parts.quantity("thousand", None)
     dollars = lang.text("thousand US dollars per country")

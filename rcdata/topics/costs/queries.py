@@ -55,7 +55,8 @@ def cost_by_line(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.
 def country_average(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """Average cost per country: `year, era, basis (printed | derived), line, sort_order,
     average_usd, qualifier, status_label, certainty, countries (averaged over), available,
-    figure_ids`. What the filters leave out keeps its row, without value."""
+    figure_ids, own_ids` (of the average alone, without the printed total). What the filters leave
+    out keeps its row, without value."""
     return ask(connection, "country_average", base_year=choices.price_year, **scope(choices))
 
 

@@ -32,7 +32,7 @@ def lettered(lang: Language, code: str, label: str) -> str:
 def spent_of_budget(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     """Expenditure, drawn over the outline of the budget, in millions.
 
-    Needs `line, code, cut, budget_usd, spent_usd, shown_usd, rate_pct`.
+    Needs `line, code, cut, budget_usd, spent_usd, shown_usd, rate_pct, figure_ids`.
     """
     named = data.assign(name=_spent_names(lang, data))
     # Without a budget, the figure of the expenditure is the first.
@@ -72,7 +72,8 @@ def _million(lang: Language, usd: float) -> str:
 def country_share(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     """Country coordination in per cent of each total, within an outline of the whole.
 
-    Needs `year, measure, share_pct, printed_pct`. A share that the text prints is a diamond.
+    Needs `year, measure, share_pct, printed_pct, figure_ids`. A share that the text prints is a
+    diamond.
     """
     known = data.dropna(subset=["share_pct"])
     named = known.assign(
@@ -231,8 +232,8 @@ def change(
     """Changes by line, recomputed from the two amounts, on both sides of zero; a diamond is the
     change as printed.
 
-    Needs `line, code, cut, change_usd, change_pct, printed_usd, misprinted, parts_usd`. Amounts are
-    divided by `scale` to be in `unit`.
+    Needs `line, code, cut, change_usd, change_pct, printed_usd, misprinted, parts_usd, figure_ids`.
+    Amounts are divided by `scale` to be in `unit`.
     """
     colours = palette(scheme)
     names = _change_names(lang, data, scale, digits)

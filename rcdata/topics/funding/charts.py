@@ -224,7 +224,7 @@ def levy(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     """Income from the levy by year as bars, and earlier expectations as dashed boxes beside them.
 
     Needs `year, kind (income | expected), value_usd, low_usd, high_usd, certainty, shown,
-    available`; a row of kind `income` for every year.
+    available, figure_ids`; a row of kind `income` for every year.
     """
     colours, y = palette(scheme), parts.quantity("end", unit)
     income, expected = _levy_bars(data, lang, scheme)

@@ -19,7 +19,7 @@ def fund_income(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.D
     is_total, sort_order, nominal_usd, income_usd, budget_usd, step, budget_step (last printed
     digit; none in constant dollars), qualifier, status_label, certainty, available,
     budget_available (in a source, even if the filters leave it out), income_ids (of the income
-    alone), figure_ids`.
+    alone), budget_ids (of the budget alone), figure_ids`.
 
     The total is the printed one, which may differ from the sum of the streams; what no source used
     has gets no value. Amounts are in dollars of `choices.price_year`, or current dollars.

@@ -35,9 +35,9 @@ def to_scale(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Char
     """What coordination costs, in its own colour, and what is spent beside it, as bars to one
     scale, in billions.
 
-    Needs, in the order to draw, `row_id`, `name` (in the reader's language), `cost_usd` (the same
-    in each row), `amount_usd` and `opens`, the address that a click opens. Rows of several
-    entities have a colour of their own too.
+    Needs, in the order to draw, `row_id`, `name` (in the reader's language), `cost_usd` and
+    `figure_ids` (both of the cost, the same in each row), `amount_usd` and `opens`, the address
+    that a click opens. Rows of several entities have a colour of their own too.
     """
     colours, top = palette(scheme), data.dropna(subset=["amount_usd"]).head(_BESIDE)
     amounts = [one / parts.BILLION for one in (*top.cost_usd.head(1), *top.amount_usd)]

@@ -172,8 +172,8 @@ def parts_of_wholes(
 ) -> Chart:
     """Solid bars of parts on the bars of their wholes, in rows called `names`.
 
-    Needs `part`, `whole` and `whole_certainty` (one of `certainty.MARKS`). `labels` are written
-    after the bars, `kinds` name part and whole in the legend.
+    Needs `part`, `whole`, `whole_certainty` (one of `certainty.MARKS`) and `figure_ids`. `labels`
+    are written after the bars, `kinds` name part and whole in the legend.
     """
     colours = palette(scheme)
     shown = rows.placed(data, names).assign(label=labels)
@@ -271,7 +271,7 @@ def _count(field: str) -> alt.X:
 def office_models(data: pd.DataFrame, names: list[str], lang: Language, scheme: str) -> Chart:
     """Posts of an office by kind: a bar for each row called `names`, with a block for each kind.
 
-    Needs `model, kind, value`, with the rows of a model in the order of their blocks.
+    Needs `model, kind, value, figure_ids`, with the rows of a model in the order of their blocks.
     """
     colours, unit = palette(scheme), lang.text("posts in an office")
     # The first figure is that of the posts, the second that of their share.

@@ -76,7 +76,7 @@ def said(lang: Language, row: pd.Series) -> str:
 
 def readings(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     """The first and the last answer to each question, joined by a line. Needs `question, period,
-    share_pct`, with the rows of a question by date."""
+    share_pct, figure_ids`, with the rows of a question by date."""
     ends = data.groupby("question", sort=False).agg(
         before=("share_pct", "first"),
         after=("share_pct", "last"),

@@ -197,6 +197,7 @@ def test_cost_described(chart):
 def shares(*rows_: tuple) -> dict:
     names = ("year", "era", "used", "share_pct", "published_pct", "basis", "breaks_here")
     data = pd.DataFrame(rows_, columns=names).astype({"published_pct": float})
+    data["figure_ids"] = [["made-up"]] * len(data)
     return charts.share_over_time(data, language("en"), "light").to_dict(validate=True)
 
 
