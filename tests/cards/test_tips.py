@@ -99,6 +99,23 @@ def test_a_printed_form_is_that_of_a_figure_of_the_card(
     assert {text for text in shown if printed_of(text, code)} <= known
 
 
+@each
+@pytest.mark.parametrize("state", STATES.values(), ids=STATES)
+def test_no_mark_of_a_figure_names_a_document_without_the_place(
+    cards, connection, viewed, make, state
+):
+    """The figures of a row are not lost on the way through its chart."""
+    card, view = cards(make, **state), viewed()
+    # What documents say of a country is counted.
+    if card.chart is None or make.key == "places":
+        return
+    figures = backing.figures(connection, view, card.figure_ids)
+    documents = {view.lang.text(one.source) for one in figures if one.source_kind == "document"}
+    shown = set(sources(card))
+    assert not shown & documents
+    assert not figures or not any(one.startswith("counted in") for one in shown)
+
+
 # Cards whose every mark is a number that a document prints.
 _PRINTED = ("by-line", "gap", "outlook", "by-component", "by-category", "office-models", "posts")
 
