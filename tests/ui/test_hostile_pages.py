@@ -33,6 +33,10 @@ def test_any_address_of_any_page(visit: Visit, seed: int) -> None:
         assert len(main_titles(page)) == 1, (where, query)
         for warning in page.warning:
             assert len(warning.value) < 4000
+        for one in page.toggle:
+            one.set_value(True)
+        page.run()
+        assert not page.exception and not page.error, ("with every table", where, query)
 
 
 SECTIONS = sorted({(page_of(maker.topic), maker.section) for maker in MAKERS})

@@ -376,3 +376,12 @@ def test_cards_tell_the_scenario_in_words(visit: Visit) -> None:
 def test_a_payer_without_a_rate_gets_no_scale(visit):
     page = visit("what-if", assessed_pct="100", country="foundations")
     assert not [one for one in page.html if 'class="rc-state"' in one.proto.body]
+
+
+def test_a_card_that_is_empty_has_no_table_and_no_fault(visit):
+    page = visit("what-if", baseline="estimate-2021")
+    for one in page.toggle:
+        one.set_value(True)
+    page.run()
+    assert not page.exception and not page.error
+    assert any("no income by stream for 2021" in one.value for one in page.info)
