@@ -8,10 +8,12 @@ files that nobody else can have written.
 
 from __future__ import annotations
 
+import os
 import pickle
 import zlib
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from io import BufferedReader
 from itertools import takewhile
 from typing import Any
 
@@ -24,13 +26,28 @@ _REACH_BYTES = 32_768
 
 
 @dataclass(frozen=True)
+class Piece:
+    """A piece of a file that stays open, in place of its bytes in memory."""
+
+    file: BufferedReader
+    start: int
+    length: int
+
+    def __len__(self) -> int:
+        return self.length
+
+    def __bytes__(self) -> bytes:
+        return os.pread(self.file.fileno(), self.length, self.start)
+
+
+@dataclass(frozen=True)
 class Made:
     """A value for a version of the database; its key is the name of a cache and its key there. It
     is packed beside the value with the key `like`, unless this is empty."""
 
     version: Hashable
     key: tuple[str, Hashable]
-    packed: bytes
+    packed: bytes | Piece
     like: tuple[str, Hashable] | None = None
 
 
@@ -63,6 +80,11 @@ class Store:
         self._packed[made.key] = made
         return True
 
+    def replace(self, version: Hashable, values: Iterable[Made]) -> None:
+        """Store these values, all for one version, in place of what was stored."""
+        self._version, self._packed = version, {one.key: one for one in values}
+        self._bytes = sum(len(one.packed) for one in self._packed.values())
+
     def holds(self, version: Hashable) -> bool:
         """Whether anything is stored for a version."""
         return bool(self.made(version))
@@ -73,7 +95,7 @@ class Store:
 
     def value(self, version: Hashable, key: tuple[str, Hashable], make: Callable[[], Any]) -> Any:
         """The stored value, or what `make` makes."""
-        held = self._unpacked(key) if version == self._version else None
+        held = self._readable(key) if version == self._version else None
         if held is not None:
             return pickle.loads(held)
         value = make()
@@ -88,13 +110,20 @@ class Store:
         packer = zlib.compressobj(_LEVEL, zdict=beside[-_REACH_BYTES:])
         return Made(version, key, packer.compress(value) + packer.flush(), first)
 
+    def _readable(self, key: tuple[str, Hashable]) -> bytes | None:
+        """The value unpacked; None if there is none, or if its file can no longer be read."""
+        try:
+            return self._unpacked(key)
+        except (OSError, zlib.error):
+            return None
+
     def _unpacked(self, key: tuple[str, Hashable]) -> bytes | None:
         made = self._packed.get(key)
         if made is None or made.like is None:
-            return zlib.decompress(made.packed) if made else None
+            return zlib.decompress(bytes(made.packed)) if made else None
         beside = self._unpacked(made.like)
         return (
-            zlib.decompressobj(zdict=beside[-_REACH_BYTES:]).decompress(made.packed)
+            zlib.decompressobj(zdict=beside[-_REACH_BYTES:]).decompress(bytes(made.packed))
             if beside
             else None
         )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import duckdb
@@ -15,6 +16,7 @@ from rcdata import lake
 from rcdata.cards.cache import UNKNOWN, Version
 from rcdata.database import DEFAULT_DATA, connect, default_out
 from rcdata.errors import RcDataError
+from rcdata.files import refuse_no_file
 from rcdata.ui import state
 
 _LOG = logging.getLogger(__name__)
@@ -42,7 +44,8 @@ def name() -> str:
 
 
 class _File:
-    """A database file; its version changes when the file is replaced."""
+    """A database file; its version changes when another takes its place, and is again what it was
+    when the file is put back: what was made for it is kept."""
 
     def __init__(self, name: str) -> None:
         self.path = Path(name)
@@ -56,11 +59,12 @@ class _File:
 
     def version(self) -> Version:
         """The version of the present file."""
-        found = self.stat()
-        return (found.st_mtime_ns, found.st_ino) if found else UNKNOWN
+        mark = self.mark()
+        return _content(self.path, mark) if mark else UNKNOWN
 
     def mark(self) -> tuple[int, ...] | None:
-        """Identifies a file that could not be opened, so that it is not tried again."""
+        """Identifies the present file without reading it: one that could not be opened is not tried
+        again."""
         found = self.stat()
         if found is None:
             return None
@@ -71,6 +75,18 @@ class _File:
         connection = connect(self.path)
         connection.execute("set enable_external_access = false")
         return connection
+
+
+@lru_cache(maxsize=8)
+def _content(path: Path, mark: tuple[int, ...]) -> Version:
+    """Identifies what the file with this mark holds; one that cannot be read, by its mark."""
+    try:
+        refuse_no_file(path)
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").digest()
+    except OSError:
+        return mark[0], mark[1]
+    return int.from_bytes(digest[:8], "big"), int.from_bytes(digest[8:16], "big")
 
 
 class _Lake:

@@ -66,6 +66,15 @@ def _with_another_cost_of_2007(file: Path) -> Path:
     return new
 
 
+def _like_no_other(file: Path) -> Path:
+    """The same data in a file of which nothing is kept."""
+    new = file.with_name("own.duckdb")
+    shutil.copy(file, new)
+    with duckdb.connect(str(new)) as connection:
+        connection.execute("insert into build_info values ('test', uuid()::varchar)")
+    return new
+
+
 def _with_another_year(file: Path) -> Path:
     new = file.with_name("grown.duckdb")
     shutil.copy(file, new)
@@ -437,6 +446,7 @@ def test_what_the_filter_bar_offers_is_asked_once_a_database(
 ) -> None:
     asked, offered = [], evidence.offered
     monkeypatch.setattr(evidence, "offered", lambda *of: asked.append(of) or offered(*of))
+    _replace(file, _like_no_other(file))
     page = visit("costs")
     choose(page, "Dollars", "constant")
     visit("costs")
@@ -444,3 +454,23 @@ def test_what_the_filter_bar_offers_is_asked_once_a_database(
     _replace(file, _with_another_cost_of_2007(file))
     page.run()
     assert len(asked) == 2
+
+
+def test_a_file_that_is_put_back_loses_nothing(
+    visit: Visit, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, offered = [], evidence.offered
+    monkeypatch.setattr(evidence, "offered", lambda *of: asked.append(of) or offered(*of))
+    _replace(file, _like_no_other(file))
+    same = file.with_name("same.duckdb")
+    shutil.copy(file, same)
+    page = visit("costs")
+    before = app_database.version()
+    _replace(file, _broken(file))
+    page.run()
+    assert app_database.version() == before, "the one before goes on serving"
+    _replace(file, same)
+    page.run()
+    visit("costs")
+    assert app_database.version() == before
+    assert len(asked) == 1

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from rcdata.cards.ahead import Made, Store
+from rcdata.cards.ahead import Made, Piece, Store
 from rcdata.ui import database
 from rcdata.ui.ahead import on_disk, values
 from tests import loops
@@ -174,6 +174,13 @@ def test_the_next_server_takes_the_values_from_the_file(kept):
     assert started == []
     assert len(store) == 2
     assert store.value((2, 1), ("cache", "a"), lambda: "made") == "a"
+
+
+def test_values_stay_in_the_file_and_are_made_again_when_it_can_no_longer_be_read(kept):
+    store, _ = kept()
+    assert all(isinstance(one.packed, Piece) for one in store.made((2, 1)))
+    os.truncate(on_disk.place(), 10)
+    assert store.value((2, 1), ("cache", "a"), lambda: "made") == "made"
 
 
 def test_other_data_are_not_shown_from_the_file(kept, data):

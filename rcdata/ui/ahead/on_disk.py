@@ -16,12 +16,11 @@ import platform
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from io import BufferedReader
 from pathlib import Path
 
 from rcdata import files, lake
-from rcdata.cards.ahead import Made
+from rcdata.cards.ahead import Made, Piece
 from rcdata.cards.cache import Version
 from rcdata.ui import database
 
@@ -30,7 +29,7 @@ ROOT = Path(__file__).parents[3]
 # What makes a page: the program, its texts and styles, and the packages it uses.
 _PROGRAM = ("rcdata", "pages", "app.py", "constraints.txt", ".streamlit/config.toml")
 _NOT_OURS = {"__pycache__"}
-# How many bytes say how long a value is.
+# How many bytes say how long a part is.
 LENGTH_BYTES = 4
 _WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 _PIECE_BYTES = 1 << 20
@@ -99,12 +98,14 @@ def _program() -> Iterator[Path]:
 
 def values(file: Path, state: bytes, version: Version) -> Iterator[Made]:
     """The values in the file, for this version of the database. None if there is no file, or one
-    with another stamp, a damaged one, or one that others can write."""
+    with another stamp, a damaged one, or one that others can write. What is packed stays in the
+    file, which stays open as long as a value is stored."""
     try:
-        with file.open("rb") as held:
-            if _is_ours(held) and _is_whole(held, state):
-                for packed in _packed(held):
-                    yield replace(packed, version=version)
+        held = file.open("rb")
+        if _is_ours(held) and _is_whole(held, state):
+            yield from _made(held, version)
+        else:
+            held.close()
     except OSError as error:
         if not isinstance(error, FileNotFoundError):
             _LOG.warning("Values made ahead cannot be read from %s: %s", file, error.strerror)
@@ -128,10 +129,14 @@ def _is_whole(held: BufferedReader, expected: bytes) -> bool:
     return found == whole
 
 
-def _packed(held: BufferedReader) -> Iterator[Made]:
-    while length := held.read(LENGTH_BYTES):
-        made: Made = pickle.loads(held.read(int.from_bytes(length, "big")))
-        yield made
+def _made(held: BufferedReader, version: Version) -> Iterator[Made]:
+    while lengths := held.read(2 * LENGTH_BYTES):
+        named, packed = (
+            int.from_bytes(part, "big") for part in (lengths[:LENGTH_BYTES], lengths[LENGTH_BYTES:])
+        )
+        key, like = pickle.loads(held.read(named))
+        yield Made(version, key, Piece(held, held.tell(), packed), like)
+        held.seek(packed, os.SEEK_CUR)
 
 
 def write(file: Path, made: Iterable[Made], state: bytes) -> None:
@@ -148,8 +153,10 @@ def _written(new: Path, made: Iterable[Made], state: bytes) -> None:
     with new.open("r+b") as out:
         out.write(bytes(_DIGEST_BYTES) + state)
         for one in made:
-            packed = pickle.dumps(one)
-            out.write(len(packed).to_bytes(LENGTH_BYTES, "big") + packed)
+            named, packed = pickle.dumps((one.key, one.like)), bytes(one.packed)
+            for part in (named, packed):
+                out.write(len(part).to_bytes(LENGTH_BYTES, "big"))
+            out.write(named + packed)
         out.seek(_DIGEST_BYTES)
         whole = hashlib.file_digest(out, "sha256").digest()
         out.seek(0)

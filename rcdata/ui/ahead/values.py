@@ -58,9 +58,11 @@ async def _gathered(version: Version, environment: Mapping[str, str]) -> None:
         await from_file()
         if is_alone and not STORE.all_made:
             is_complete = await _from_another_process(environment)
-            STORE.all_made = True
             if is_complete and state and file:
                 await asyncio.to_thread(_to_file, file, state, version)
+                # From now on in the file, and not in memory.
+                await _from_file(file, state, version)
+            STORE.all_made = True
 
 
 def _state(file: Path | None) -> bytes:
@@ -74,15 +76,17 @@ def _state(file: Path | None) -> bytes:
 async def _from_file(file: Path, state: bytes, version: Version) -> bool:
     """Store what the file holds for this state; returns whether it holds anything. Rests as long as
     it works, for readers who are already there."""
-    found = on_disk.values(file, state, version)
-    count = 0
+    found, taken = on_disk.values(file, state, version), list[Made]()
     while True:
         began = time.monotonic()
         some = await asyncio.to_thread(lambda: [*islice(found, _AT_ONCE)])
         if not some:
-            return count > 0
-        count += sum(map(STORE.add, some))
+            break
+        taken += some
         await asyncio.sleep(time.monotonic() - began)
+    if taken:
+        STORE.replace(version, taken)
+    return bool(taken)
 
 
 def _to_file(file: Path, state: bytes, version: Version) -> None:
