@@ -11,7 +11,7 @@ import pandas as pd
 
 from rcdata import absence
 from rcdata.charts import gaps
-from rcdata.charts.theme import NARROW, WHERE_WIDE, X_SCALE, Chart, finish, palette
+from rcdata.charts.theme import NARROW, X_SCALE, Chart, finish, palette
 from rcdata.i18n import Language
 
 MILLION, BILLION = 1_000_000, 1_000_000_000
@@ -25,6 +25,9 @@ LONGEST_LABEL = 96
 
 # Horizontal position, in pixels, of the title of the value axis: left of labels such as 1,500.
 LEFT_OF_LABELS = -56
+
+# The most pixels that a value above a mark takes, and that a bar is wide.
+_WIDEST_VALUE, _WIDEST_BAR = 46, 160
 
 # Line height, in pixels, of text above a mark.
 _LINE = 15
@@ -41,6 +44,11 @@ YEARS = alt.Axis(
 def year(padding: float = 0.25) -> alt.X:
     """The axis of years, as bands."""
     return alt.X("year:O", title=None, scale=alt.Scale(paddingInner=padding), axis=YEARS)
+
+
+def bar_width(share: float = 1.0) -> alt.ExprRef:
+    """The width of a bar in its band: where a chart has few years, no wider than a bar looks."""
+    return alt.ExprRef(f"min({share:g} * bandwidth('{X_SCALE}'), {_WIDEST_BAR})")
 
 
 # Number format of an axis: decimals only if its steps need them.
@@ -96,15 +104,17 @@ def in_lines(lang: Language, label: str, longest: int) -> str:
 
 
 def value_label(
-    base: alt.Chart, field: str, colour: str, digits: int = 0, up: int = 10
+    base: alt.Chart, field: str, colour: str, digits: int = 0, up: int = 10, beside: int = 1
 ) -> alt.Chart:
-    """The value above its mark, on wide screens only; a true zero is `0`."""
+    """The value above its mark, on a phone only if the marks of a year, of which so many stand
+    beside each other, have room for it; a true zero is `0`."""
+    has_room = f"bandwidth('{X_SCALE}') >= {beside * _WIDEST_VALUE}"
     text = alt.condition(
         f"datum['{field}'] === 0",
         alt.value("0"),
         alt.Text(f"{field}:Q", format=f",.{digits}f"),
     )
-    return base.mark_text(dy=-up, opacity=WHERE_WIDE).encode(
+    return base.mark_text(dy=-up, opacity=alt.ExprRef(f"{NARROW} && !({has_room}) ? 0 : 1")).encode(
         text=text, color=alt.ColorValue(colour)
     )
 

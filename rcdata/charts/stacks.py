@@ -49,7 +49,7 @@ def stacked(
         named = ends.of(shown, "year", "end", _tints(data, scheme), height, lang, stacked=True)
     legend = _legend(lang, columns, named) if is_named else None
     layers = [
-        _bars(shown, data, lang, scheme, y, legend),
+        _bars(shown, data, lang, scheme, y, legend, parts.bar_width(0.82)),
         _zero(y, scheme),
         *named.names(parts.year(), y, 1),
     ]
@@ -74,7 +74,8 @@ def beside(
     y = alt.Y("end:Q", title=unit, axis=_AXIS)
     slots = alt.XOffset("slot:O", scale=alt.Scale(paddingInner=0.05))
     legend = _legend(lang, None, Ends())
-    layers = [_bars(shown, data, lang, scheme, y, legend).encode(xOffset=slots)]
+    bars = _bars(shown, data, lang, scheme, y, legend, alt.RelativeBandSize(0.82))
+    layers = [bars.encode(xOffset=slots)]
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), _each(data, lang))
     years = _years(data, data.groupby("year").amount_usd.max() / size)
     return parts.over_years(years, "amount", y, layers, lang, scheme, text, height=height)
@@ -114,6 +115,7 @@ def _bars(
     scheme: str,
     y: alt.Y,
     legend: alt.Legend | None,
+    width: alt.ExprRef | alt.RelativeBandSize,
 ) -> alt.Chart:
     """The bars; without a legend their names are not shown at all."""
     part = [alt.Tooltip("name:N", title=lang.text("Part"))] if legend else []
@@ -123,7 +125,7 @@ def _bars(
         .mark_bar(
             stroke=colours.background,
             strokeWidth=0.6,
-            width=alt.RelativeBandSize(0.82),
+            width=width,
         )
         .encode(
             x=parts.year(),

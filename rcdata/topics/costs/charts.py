@@ -92,7 +92,7 @@ def cost_over_time(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -
     described = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
     layers = [
         parts.unit_title(unit, scheme),
-        base.mark_bar(),
+        base.mark_bar(width=parts.bar_width()),
         parts.value_label(base, "cost_million", colours.text),
         _era_names(data, "cost_usd", lang, colours),
     ]

@@ -64,9 +64,7 @@ def lists(lang: Language, one: Area) -> str:
 def compared(view: View) -> str:
     """With whom the countries are compared."""
     group = choosing.groups(view)[choosing.group(view)]
-    return view.lang.text(
-        "Rank and median: among the Member States with a figure, of: {group}", group=group
-    )
+    return view.lang.text("Compared with: {group} (Member States with a figure)", group=group)
 
 
 def _measure(view: View, name: str, ones: Iterable[Figure]) -> Measure:

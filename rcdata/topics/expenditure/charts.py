@@ -145,7 +145,7 @@ def _bars(base: alt.Chart, tints: dict[str, str], named: ends.Ends, lang: Langua
     entries = named.legend(
         lang, orient="bottom", symbolType="square", symbolOpacity=1, symbolDash=[1, 0]
     )
-    return base.mark_bar(strokeWidth=certainty.OUTLINE).encode(
+    return base.mark_bar(strokeWidth=certainty.OUTLINE, width=parts.bar_width()).encode(
         color=alt.Color("name:N", title=None, scale=scale, legend=entries),
         **certainty.channels(lang),
     )
@@ -241,9 +241,9 @@ def over_years(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Ch
     described = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
     layers = [
         certainty.legend(lang, colours, shown.kind),
-        base.mark_bar(strokeWidth=certainty.OUTLINE, fill=colours.trust_fund).encode(
-            **certainty.channels(lang)
-        ),
+        base.mark_bar(
+            strokeWidth=certainty.OUTLINE, fill=colours.trust_fund, width=parts.bar_width()
+        ).encode(**certainty.channels(lang)),
         parts.words_above(base, "label", color=colours.text),
     ]
     # A year with a budget alone is drawn, so it is not called left out; the note below says so.
@@ -278,9 +278,9 @@ def regular_budget(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -
         y=y,
         tooltip=[parts.year_tip(lang), alt.Tooltip("amount:Q", title=unit, format=",.1f")],
     )
-    bars = base.mark_bar(strokeWidth=certainty.OUTLINE, fill=colours.undp).encode(
-        **certainty.channels(lang)
-    )
+    bars = base.mark_bar(
+        strokeWidth=certainty.OUTLINE, fill=colours.undp, width=parts.bar_width()
+    ).encode(**certainty.channels(lang))
     points = [
         lang.pair(str(row.year), formats.number(lang, row.amount, 1)) for row in shown.itertuples()
     ]

@@ -37,7 +37,7 @@ def income_by_stream(data: pd.DataFrame, lang: Language, scheme: str, unit: str)
     ]
     bars = (
         alt.Chart(stacked)
-        .mark_bar(strokeWidth=certainty.OUTLINE, width=alt.RelativeBandSize(0.82))
+        .mark_bar(strokeWidth=certainty.OUTLINE, width=parts.bar_width(0.82))
         .encode(
             x=parts.year(),
             y=y,
@@ -142,6 +142,7 @@ def _budget(
         fill=colours.undp,
         stroke=colours.undp,
         strokeWidth=certainty.OUTLINE,
+        width=parts.bar_width(),
     ).encode(
         tooltip=[
             parts.year_tip(lang),

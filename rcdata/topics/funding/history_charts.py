@@ -101,7 +101,7 @@ def growth(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
         ],
     )
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), _points(known, lang))
-    layers = [bars, parts.value_label(base, "value", colours.text, 1)]
+    layers = [bars, parts.value_label(base, "value", colours.text, 1, beside=len(names))]
     return finish(layers, lang, scheme, description=text, height=_HEIGHT)
 
 
