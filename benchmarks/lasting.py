@@ -29,8 +29,11 @@ def long_day(database: Path, changes: int = CHANGES, sessions: int = SESSIONS) -
     options = {"server.disconnectedSessionTTL": str(_KEPT)}
     with (
         tempfile.TemporaryDirectory() as folder,
-        running_app(Path(folder) / "log", database, options=options) as app,
+        running_app(
+            Path(folder) / "log", database, options=options, environment=server.AHEAD
+        ) as app,
     ):
+        server.wait_until_made(app)
         load = Load()
         places = views(database, random.Random(7))
         found = asyncio.run(_day(app, places, changes, sessions, load))
@@ -82,7 +85,8 @@ async def _changed(app: App, places: list[View], total: int, load: Load) -> None
 
     async def use(number: int) -> None:
         view = random.choice(places)
-        reader = Reader(app.url, number, view, places)
+        # Every other one puts changes together, which fills the server's caches sooner.
+        reader = Reader(app.url, number, view, places, takes_back=number % 2 == 0)
         async with opened(app.url, number) as session:
             await session.open(view.page, view.query)
             while next(left) > 0:
