@@ -119,7 +119,7 @@ def test_choosing_and_taking_back(visit: Visit) -> None:
     assert over(page) == ["Rwanda / Uruguay"]
     assert address(page) == "lang=en&country=RWA&with=URY"
     page = choose(page, "Compared with", "Africa")
-    assert "of: Africa" in shown(page)
+    assert "Compared with: Africa" in shown(page)
     assert address(page) == "lang=en&country=RWA&group=Africa&with=URY"
     page = press(page, "Reset")
     assert over(page) == []
