@@ -9,14 +9,14 @@ import altair as alt
 import pandas as pd
 
 from rcdata.charts import certainty, parts, rows, spans, tips
-from rcdata.charts.theme import Chart, palette
+from rcdata.charts.theme import SMALL, Chart, palette
 from rcdata.i18n import Language
 
 # Room for words at the end of the longest bar, as a share of the axis; the least length of an axis
 # without bars.
 _ROOM, _LEAST = 0.3, 0.01
 # Where the two bars begin and end within their row (0 to 1).
-_PLACES = ((0.6, 0.76), (0.79, 0.95))
+_PLACES = ((0.6, 0.75), (0.82, 0.97))
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,9 @@ def chart(
     layers += [_words(one, place) for one, place in zip(drawn, _PLACES, strict=True)]
     layers.append(rows.names(placed, scheme))
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), told)
-    return rows.finish(layers, lang, scheme, description=text, height=rows.height(placed))
+    return rows.finish(
+        layers, lang, scheme, description=text, height=rows.height(placed, has_two=True)
+    )
 
 
 def _lane(placed: pd.DataFrame, lane: Lane, lang: Language) -> pd.DataFrame:
@@ -87,6 +89,6 @@ def _words(lane: pd.DataFrame, at: tuple[float, float]) -> alt.Chart:
     y = rows.middle().bandPosition(sum(at) / len(at))
     return (
         alt.Chart(lane[["row", "end", "shown"]].fillna({"end": 0.0}))
-        .mark_text(align="left", dx=8, fontSize=12)
+        .mark_text(align="left", dx=8, fontSize=SMALL)
         .encode(x=alt.X("end:Q"), y=y, text=alt.Text("shown:N"))
     )

@@ -87,12 +87,12 @@ def names(shown: pd.DataFrame, scheme: str) -> alt.Chart:
     )
 
 
-def height(shown: pd.DataFrame, marks: tuple[float, float] = BARS) -> int:
+def height(shown: pd.DataFrame, marks: tuple[float, float] = BARS, has_two: bool = False) -> int:
     """Pixels for all rows made by `placed`; the more, the more lines a name takes on a phone.
-    `marks` is `BARS` or `DOTS`."""
+    `marks` is `BARS` or `DOTS`; `has_two` says that a row has two of them, each with words."""
     each_line, beside = marks
     lines = 1 + max((name.count("\n") for name in shown.narrow), default=0)
-    least = LOW if lines == 1 else HEIGHT
+    least = LOW if lines == 1 and not has_two else HEIGHT
     return round(max(least, each_line * lines + beside) * shown["row"].nunique())
 
 

@@ -74,6 +74,8 @@ NARROW = "outer < 620"
 LEGEND_SIZE, SYMBOL_SIZE = f"{NARROW} ? 11 : 15", 140
 # The size of words and numbers at marks, in pixels.
 TEXT_SIZE = 15
+# The size of small words at marks: twice as large in full screen, where it must be 28.
+SMALL = alt.ExprRef(f"{NARROW} ? 12 : 14")
 WHERE_WIDE = alt.ExprRef(f"{NARROW} ? 0 : 1")
 
 # The name of every chart, and of its scale of years.

@@ -51,7 +51,15 @@ def test_a_card_fills_the_screen_with_large_letters(open_page: OpenPage) -> None
 
 
 @pytest.mark.parametrize(
-    "path", ["/funding?section=contributors", "/staffing", "/results", "/spending?section=goals"]
+    "path",
+    [
+        *("/funding?section=contributors", "/staffing", "/results", "/spending?section=goals"),
+        *(
+            "/countries?country=RWA&with=VNM",
+            "/what-if?levy_rate_pct=1.5",
+            "/costs?section=countries",
+        ),
+    ],
 )
 def test_every_card_has_large_letters(open_page: OpenPage, path: str) -> None:
     page = open_page(path, width=1920)

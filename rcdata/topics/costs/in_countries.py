@@ -13,7 +13,7 @@ from rcdata.cards import addresses, ceb, datasets, opening, tables, titles
 from rcdata.cards.card import Card, View, make
 from rcdata.cards.registry import card
 from rcdata.charts import parts, tips
-from rcdata.charts.theme import Chart, Palette, finish, palette
+from rcdata.charts.theme import SMALL, Chart, Palette, finish, palette
 from rcdata.counts import counted
 from rcdata.i18n import Language
 from rcdata.topics.costs import queries
@@ -171,7 +171,7 @@ def _median(shown: pd.DataFrame, x: alt.X, lang: Language, colours: Palette) -> 
     median = shown.share_pct.median()
     told = lang.text("median {share}", share=formats.percent(lang, median, 1))
     base = alt.Chart(pd.DataFrame({"share_pct": [median], "words": [told]})).encode(x=x)
-    words = base.mark_text(align="left", baseline="bottom", dx=6, dy=-4, fontSize=13)
+    words = base.mark_text(align="left", baseline="bottom", dx=6, dy=-4, fontSize=SMALL)
     return [
         base.mark_rule(color=colours.text, strokeWidth=1),
         words.encode(y=alt.YValue("height"), text=alt.Text("words:N")),

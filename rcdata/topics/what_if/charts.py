@@ -11,7 +11,7 @@ import pandas as pd
 
 from rcdata import formats
 from rcdata.charts import certainty, lanes, parts, rows, spans, tips
-from rcdata.charts.theme import NARROW, Chart, finish, palette
+from rcdata.charts.theme import NARROW, SMALL, Chart, finish, palette
 from rcdata.i18n import Language
 
 # Opacity of the fill of a scenario's bar, under its hatching.
@@ -138,7 +138,7 @@ def _ends(bars: pd.DataFrame) -> list[alt.Chart]:
     """The gap at the end of each bar."""
     return [
         alt.Chart(half[["row", "end", "told"]])
-        .mark_text(align="left" if right else "right", dx=7 if right else -7, fontSize=13)
+        .mark_text(align="left" if right else "right", dx=7 if right else -7, fontSize=SMALL)
         .encode(x=alt.X("end:Q"), y=rows.middle(), text=alt.Text("told:N"))
         for right, half in ((True, bars[bars.right]), (False, bars[~bars.right.astype(bool)]))
     ]
@@ -235,7 +235,7 @@ def _quantiles(shown: pd.DataFrame, lang: Language, scheme: str) -> list[alt.Cha
         baseline="top",
         dx=alt.ExprRef("datum.leftwards ? -6 : 6"),
         dy=alt.ExprRef("datum.height"),
-        fontSize=13,
+        fontSize=SMALL,
         text=alt.ExprRef(f"{NARROW} ? datum.short : datum.words"),
     ).encode(y=alt.YValue(0))
     lines = base.mark_rule(
