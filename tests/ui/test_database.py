@@ -3,8 +3,9 @@
 import os
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -56,10 +57,17 @@ def _replace(file: Path, new: Path) -> None:
     new.replace(file)
 
 
-def _with_another_cost_of_2007(file: Path) -> Path:
-    new = file.with_name("new.duckdb")
+@contextmanager
+def _changed(file: Path, name: str) -> Iterator[tuple[Path, duckdb.DuckDBPyConnection]]:
+    """A copy of the file, with a connection that changes it."""
+    new = file.with_name(name)
     shutil.copy(file, new)
     with duckdb.connect(str(new)) as connection:
+        yield new, connection
+
+
+def _with_another_cost_of_2007(file: Path) -> Path:
+    with _changed(file, "new.duckdb") as (new, connection):
         connection.execute(
             "update rc_funding set value = 99000000 where line_id = 'total' and period = '2007'"
         )
@@ -68,17 +76,13 @@ def _with_another_cost_of_2007(file: Path) -> Path:
 
 def _like_no_other(file: Path) -> Path:
     """The same data in a file of which nothing is kept."""
-    new = file.with_name("own.duckdb")
-    shutil.copy(file, new)
-    with duckdb.connect(str(new)) as connection:
+    with _changed(file, "own.duckdb") as (new, connection):
         connection.execute("insert into build_info values ('test', uuid()::varchar)")
     return new
 
 
 def _with_another_year(file: Path) -> Path:
-    new = file.with_name("grown.duckdb")
-    shutil.copy(file, new)
-    with duckdb.connect(str(new)) as connection:
+    with _changed(file, "grown.duckdb") as (new, connection):
         spent(connection, 2026, 250_000_000)
     return new
 
@@ -235,9 +239,7 @@ def test_a_database_of_another_program_gives_one_calm_sentence(
 
 
 def _of_another_version(file: Path) -> Path:
-    new = file.with_name("older.duckdb")
-    shutil.copy(file, new)
-    with duckdb.connect(str(new)) as connection:
+    with _changed(file, "older.duckdb") as (new, connection):
         connection.execute("update build_info set value = 'older' where key = 'schema_stamp'")
     return new
 
