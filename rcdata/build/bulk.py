@@ -15,18 +15,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rcdata.build import place, spreadsheets
-from rcdata.build.schema import SQL_TYPES, literal, quoted
-from rcdata.build.sheets import plain_header, read_sheet
-from rcdata.build.validation import (
-    Rows,
-    absent,
+from rcdata.build.fault_words import (
     cell_words,
     header_faults,
     ragged_fault,
-    records,
     repeated_fault,
     unknown_fault,
 )
+from rcdata.build.schema import SQL_TYPES, literal, quoted
+from rcdata.build.sheets import plain_header, read_sheet
+from rcdata.build.validation import Rows, absent, records
 from rcdata.catalog import Catalog, Column, ForeignKey, Table
 from rcdata.errors import Fault
 

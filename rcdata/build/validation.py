@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -14,7 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from rcdata.build import spreadsheets
-from rcdata.build.printed import MOST_DIGITS, read_numeral, too_long
+from rcdata.build.fault_words import (
+    cell_words,
+    header_faults,
+    number_expected,
+    ragged_fault,
+    repeated_fault,
+    unknown_fault,
+)
+from rcdata.build.printed import MOST_DIGITS, too_long
 from rcdata.build.sheets import Sheet, read_sheet, shortened
 from rcdata.catalog import Catalog, Column, ForeignKey, Table
 from rcdata.errors import DescriptionError, Fault
@@ -23,14 +30,6 @@ _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE](?P<power>[+-]?\d+))?", re.A
 _MOST_POWER = 40
 # What a column of whole numbers can hold in the database.
 _LARGEST = 2**63 - 1
-_DECIMAL_COMMA = re.compile(r"[+-]?[\d .]*,\d+", re.ASCII)
-_KINDS = {
-    "number": "a number such as 1234.5, without blanks or thousands separators",
-    "integer": "a whole number",
-    "boolean": "true or false",
-    "date": "a date such as 2020-03-31",
-}
-_MOST_NAMED = 12
 HEADER_ERRORS = ("blank-header", "blank-label", "incorrect-label", "missing-label", "extra-label")
 
 
@@ -140,25 +139,6 @@ def _sheet(data_dir: Path, table: Table) -> Sheet | Fault:
     return read_sheet(data_dir, table.path, table.column_names)
 
 
-def header_faults(table: Table, sheet: Sheet) -> Iterator[Fault]:
-    """Columns that are missing, not described, without a name, or repeated."""
-    missing = [name for name in table.column_names if name not in sheet.header]
-    extra = [name for name in sheet.header if name not in table.column_names]
-    for name in missing:
-        near = _near(name, extra)
-        hint = f" (the file has “{near[0]}”)" if near else ""
-        expected = f"the columns {', '.join(table.column_names)}"
-        yield Fault(sheet.file, 1, name, f"the column “{name}” is missing{hint}", expected)
-    for name in extra:
-        if not name:
-            yield Fault(sheet.file, 1, None, "a column has no name", "a name in the first row")
-        elif not any(name in _near(other, extra) for other in missing):
-            expected = f"only the columns {', '.join(table.column_names)}"
-            yield Fault(sheet.file, 1, name, f"the column “{name}” is not described", expected)
-    for name in {name for name in sheet.header if sheet.header.count(name) > 1}:
-        yield Fault(sheet.file, 1, name, f"the column “{name}” stands twice", "each column once")
-
-
 def _validated(catalog: Catalog, sheets: Mapping[str, Sheet]) -> tuple[Rows, list[Fault]]:
     from frictionless import FrictionlessException, Package
 
@@ -266,7 +246,7 @@ def _odd_numbers(
 def _odd(text: str, number: Any) -> tuple[str, str] | None:
     found, shown = _NUMBER.fullmatch(text), shortened(text)
     if not found:
-        return f"“{shown}” is not a number", _number(text)
+        return f"“{shown}” is not a number", number_expected(text)
     # Before any arithmetic: with a power of millions it would take hours.
     power = found["power"] or "0"
     if too_long(text) or abs(int(power)) > _MOST_POWER:
@@ -344,100 +324,3 @@ class _FaultReader:
         sheet = self.sheets[table]
         position = sheet.header.index(column)
         return [line[position] for line in sheet.rows if position < len(line)]
-
-
-def ragged_fault(sheet: Sheet, row: int, cells: int) -> Fault:
-    """A row with more or fewer cells than the header."""
-    expected = f"{len(sheet.header)}, one for each column (a cell with a comma needs quotes)"
-    return Fault(sheet.file, row, None, f"the row has {cells} cells", expected)
-
-
-def repeated_fault(table: Table, row: int, cells: list[str], other: int | str) -> Fault:
-    """A row whose key is also in another row."""
-    problem = f"the key {' + '.join(cells)} stands in row {other} too"
-    columns = "+".join(table.primary_key)
-    return Fault(table.path, row, columns, problem, table.grain.rstrip(".").lower())
-
-
-def unknown_fault(
-    file: str, row: int, key: ForeignKey, target: Table, value: str, known: list[str]
-) -> Fault:
-    """A cell whose value the table it refers to does not have."""
-    where = f"{target.path}, column {'+'.join(key.references)}"
-    problem = f"“{value}” is not among the {target.title.lower()} ({where})"
-    return Fault(file, row, "+".join(key.columns), problem, _one_of(known, _near(value, known)))
-
-
-def cell_words(column: Column, cell: str, kind: str) -> tuple[str, str]:
-    """What is wrong with a cell, and what was expected.
-
-    Args:
-        column: its column.
-        cell: its text.
-        kind: the broken constraint: type, required, enum, pattern, minimum or maximum.
-    """
-    if kind == "type":
-        return _wrong_type(column, cell)
-    return _constraint(column, cell, kind)
-
-
-def _constraint(column: Column, cell: str, name: str) -> tuple[str, str]:
-    if name == "required":
-        return "the cell is empty", f"a value: {_described(column)}"
-    if name == "enum":
-        near = _near(cell, column.enum)
-        return f"“{cell}” is not known", _one_of(list(column.enum), near)
-    if name == "pattern":
-        problem = f"“{cell}” does not have the form prescribed"
-        return problem, f"{_described(column)} (pattern {column.pattern})"
-    return f"{cell} is out of range", _range(column)
-
-
-def _wrong_type(column: Column, cell: str) -> tuple[str, str]:
-    expected = _number(cell) if column.type == "number" else _KINDS.get(column.type, column.type)
-    if column.type == "number" and _DECIMAL_COMMA.fullmatch(cell.strip()):
-        return (
-            f"“{cell}” has a comma in the number",
-            f"a decimal point and no separators, such as {_plain(cell)}",
-        )
-    noun = {"number": "a number", "integer": "a whole number"}.get(column.type, f"a {column.type}")
-    return f"“{cell}” is not {noun}", expected
-
-
-def _number(cell: str) -> str:
-    """What the cell should hold, for a message: its number in plain form, if one can be read."""
-    numeral = read_numeral(cell)
-    if numeral is None:
-        return _KINDS["number"]
-    return f"the number without separators or words: {float(numeral.number):.15g}"
-
-
-def _plain(cell: str) -> str:
-    whole, _, decimals = cell.strip().replace(" ", "").replace(".", "").rpartition(",")
-    return f"{whole}.{decimals}"
-
-
-def _described(column: Column) -> str:
-    text = column.description.rstrip(".")
-    return text[:1].lower() + text[1:]
-
-
-def _range(column: Column) -> str:
-    low, high = column.minimum, column.maximum
-    if low is None or high is None:
-        return f"at least {low}" if high is None else f"at most {high}"
-    return f"{low} to {high}"
-
-
-def _near(value: str, known: list[str] | tuple[str, ...]) -> list[str]:
-    folded = {name.casefold(): name for name in reversed(known)}
-    close = difflib.get_close_matches(value.strip().casefold(), list(folded), n=3, cutoff=0.6)
-    return [folded[name] for name in close]
-
-
-def _one_of(known: list[str], near: list[str]) -> str:
-    if near:
-        return f"for instance {' or '.join(f'“{name}”' for name in near)}"
-    if len(known) > _MOST_NAMED:
-        return f"one of the {len(known)} entries there"
-    return f"one of {', '.join(known)}"

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from rcdata.build.fault_words import header_faults, ragged_fault
 from rcdata.build.sheets import Sheet, read_sheet
-from rcdata.build.validation import header_faults, ragged_fault
 from rcdata.catalog import Catalog, Table
 from rcdata.errors import EditionRefused
 
