@@ -61,10 +61,9 @@ def table(
         base.mark_text(fontSize=size).encode(
             text=alt.Text("cell:N"), fill=alt.Fill("ink:N", scale=None, legend=None)
         ),
-        empty.mark_text(text="–", fontSize=14, opacity=alt.ExprRef(f"{wordless} ? 1 : 0")),
         empty.mark_text(
-            fontStyle="italic", fontSize=14, opacity=alt.ExprRef(f"{wordless} ? 0 : 1")
-        ).encode(text=alt.Text("cell:N")),
+            text=alt.ExprRef(f"{wordless} ? '–' : datum.cell"), fontStyle="italic", fontSize=14
+        ),
     ]
     if "total" in cells:
         sums = base.properties(data=known[total])

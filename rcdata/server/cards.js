@@ -1,4 +1,4 @@
-// The actions of a card's bar in the browser, and the card in full screen.
+// The actions of a card's bar in the browser.
 (() => {
   const { say, told, shared } = window.rcdata;
   const root = document.documentElement, CARD = '[class*="st-key-card-"]';
@@ -6,7 +6,7 @@
 
   // The actions of a bar, by the name in the button's `data-do` (`ui/bar.py`).
   const ACTIONS = {
-    full: card => fill(card),
+    full: card => window.rcdata.fill(card),
     picture: card => pictured(card),
     brief: (card, button) => add(button.dataset.slides
       ? JSON.parse(button.dataset.slides) : [{ kind: "card", key: key(card) }]),
@@ -119,104 +119,4 @@
       say(await drawn.then(() => "unpictured", () => "undrawn"), 8);
     }
   };
-
-  // Full screen: the card covers the page; everything else is hidden and cannot be reached.
-  let shown = null, from = null;
-  const cards = () => [...document.querySelectorAll(".rc-bar")].map(bar => bar.closest(CARD));
-  const fill = card => {
-    if (!shown) {
-      from = document.activeElement;
-      // If the browser refuses full screen, the card fills its window.
-      root.requestFullscreen?.().catch(() => {});
-    }
-    shown?.removeAttribute("data-full");
-    shown = card;
-    card.setAttribute("data-full", "");
-    root.setAttribute("data-full", "");
-    card.tabIndex = -1;
-    card.scrollTop = 0;
-    strip();
-    fit();
-    watch(card);
-    card.focus();
-  };
-  const leave = () => {
-    if (!shown) return;
-    shown.removeAttribute("data-full");
-    for (const name of ["data-full", "data-filters"]) root.removeAttribute(name);
-    document.getElementById("full-strip")?.remove();
-    if (document.fullscreenElement) document.exitFullscreen();
-    const card = shown;
-    shown = null;
-    fit();
-    document.getElementById(key(card)).scrollIntoView();
-    from?.focus({ preventScroll: true });
-  };
-  // Charts fill their container when they hear that the window has changed.
-  const fit = () => {
-    root.style.setProperty("--rc-full", Math.max(1, innerWidth / 960));
-    dispatchEvent(new Event("resize"));
-  };
-  addEventListener("resize", event => { if (shown && event.isTrusted) fit(); });
-  const step = by => {
-    const all = cards(), next = all[all.indexOf(shown) + by];
-    if (next) fill(next);
-  };
-  const filters = () => {
-    const bar = document.querySelector(".st-key-filters");
-    if (bar && root.toggleAttribute("data-filters")) bar.querySelector("button, input")?.focus();
-    else shown.focus();
-  };
-  const strip = () => {
-    const all = cards(), at = all.indexOf(shown);
-    const line = document.getElementById("full-strip") ?? document.createElement("div");
-    Object.assign(line, { id: "full-strip", ariaLabel: told().full, role: "toolbar" });
-    line.setAttribute("role", "toolbar");
-    line.replaceChildren(
-      pressed("←", told().previous, () => step(-1), at > 0),
-      Object.assign(document.createElement("span"), { textContent: `${at + 1} / ${all.length}` }),
-      pressed("→", told().next, () => step(1), at + 1 < all.length),
-      pressed("F", told().filters, filters, document.querySelector(".st-key-filters")),
-      pressed("Esc", told().back, leave, true),
-      pressed("↓", told().below, below, true),
-    );
-    line.lastChild.id = "full-below";
-    document.querySelector('[data-testid="stApp"]').append(line);
-  };
-  // A card higher than the screen says that it goes on, as long as something is below.
-  const below = () => shown.scrollBy({ top: shown.clientHeight * .8, behavior: "smooth" });
-  const rest = () => {
-    const button = document.getElementById("full-below");
-    if (shown && button)
-      button.hidden = shown.scrollHeight - shown.clientHeight - shown.scrollTop < 12;
-  };
-  const grown = new ResizeObserver(rest);
-  const watch = card => {
-    grown.disconnect();
-    for (const part of [card, ...card.children]) grown.observe(part);
-    card.addEventListener("scroll", rest, { passive: true });
-  };
-  const pressed = (sign, words, act, can) => {
-    const button = document.createElement("button");
-    button.append(Object.assign(document.createElement("kbd"), { textContent: sign }), words);
-    button.disabled = !can;
-    button.addEventListener("click", act);
-    return button;
-  };
-  const KEYS = {
-    ArrowRight: () => step(1), PageDown: () => step(1), ArrowLeft: () => step(-1),
-    PageUp: () => step(-1), f: filters, F: filters, Escape: leave,
-  };
-  // Controls that use these keys themselves keep them.
-  const OWN = 'input, textarea, select, [role="slider"], [role="radiogroup"], [role="listbox"]';
-  addEventListener("keydown", event => {
-    const held = event.ctrlKey || event.metaKey || event.altKey;
-    const own = event.key !== "Escape" && event.target.closest?.(OWN);
-    if (!shown || held || own || event.defaultPrevented || !(event.key in KEYS)) return;
-    if (!shown.isConnected) return leave();
-    event.preventDefault();
-    KEYS[event.key]();
-  });
-  addEventListener("fullscreenchange", () => { if (!document.fullscreenElement) leave(); });
-  addEventListener("popstate", leave);
 })();

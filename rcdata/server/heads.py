@@ -24,7 +24,7 @@ from rcdata.server import streamlit_paths, words
 from rcdata.titles import FIRST, PAGES, app_title, full_title, page_answers, page_titles
 
 # The scripts of every page, in their order.
-_OF_PAGES = ("start.js", "cards.js", "paper.js", "choose.js")
+_OF_PAGES = ("start.js", "cards.js", "charts.js", "full_screen.js", "paper.js", "choose.js")
 _SCRIPTS = {
     name: Path(__file__).with_name(name).read_text(encoding="utf-8")
     for name in (*_OF_PAGES, "entry.js", "present.js")

@@ -1,7 +1,7 @@
 // Before the browser prints, charts are drawn for paper, and their heights fill its sheets. The
-// browser does not wait, so all of it is done at once, through the Vega view of a chart, which its
-// marks refer to.
+// browser does not wait, so all of it is done at once.
 (() => {
+  const { view, drawings, rowHeights, ownHeight, setHeight, scale } = window.rcdata.charts;
   // Charts are drawn a quarter wider than the paper, so that their text comes out at nine points
   // whatever the screen; the charts of a country's sheet stand side by side.
   const PAPER = 880, COLUMN = 440, ESSENTIALS = ".st-key-sheet-essentials";
@@ -9,49 +9,30 @@
   // left free, as the browser counts a little differently. Notes begin only where three of their
   // lines have room, and below a country's sheet there is a gap.
   const WIDTH = "186mm", SHEET = 1005, FREE = 20, NOTES = 70, GAP = 30;
-  // Charts are at most so high; a row with one bar is as high as its name of one line or two needs,
-  // and at least so high where a sheet would be left half empty.
-  const HIGHEST = 860, ROW = 48, ROW_OF_TWO = 54, LOWEST_ROW = 37, LOWEST_ROW_OF_TWO = 48;
-  // So much lower or higher than on the screen other charts may be, and higher those with rows.
-  const LOWER = 0.75, HIGHER = 2.2, ROOMY = 1.3;
+  // Charts are at most so high. So much lower or higher than on the screen they may be, and higher
+  // those with rows.
+  const HIGHEST = 860, LOWER = 0.75, HIGHER = 2.2, ROOMY = 1.3;
 
-  const program = drawing => {
-    for (const mark of drawing.querySelectorAll("*")) {
-      const found = mark.__data__?.mark?.group?.context?.dataflow;
-      if (found) return found;
-    }
-  };
-  const rowsOf = chart => {
-    try { return chart.scale("chart_y").bandwidth && chart.scale("chart_y").domain().length; }
-    catch { return 0; }
-  };
   const roomOf = drawing => drawing.closest('[data-testid="stVegaLiteChart"]');
-  // The least, the usual and the greatest height of a chart that is `high` on the screen.
-  const heights = (chart, drawing) => {
-    const high = Number(roomOf(drawing).dataset.height);
-    const rows = rowsOf(chart), within = most => Math.min(most, HIGHEST);
+  // The least, the usual and the greatest height of a chart.
+  const heights = drawing => {
+    const high = ownHeight(drawing), within = most => Math.min(most, HIGHEST);
+    const rows = rowHeights(drawing);
     if (!rows) return [LOWER * high, within(high), HIGHER * high];
-    const single = drawing.querySelectorAll("g.mark-rect:has(path)").length <= 1;
-    if (!single) return [within(LOWER * high), within(high), within(high * ROOMY)];
-    const broken = drawing.querySelector("g.mark-text.role-mark tspan");
-    const [row, lowest] = broken ? [ROW_OF_TWO, LOWEST_ROW_OF_TWO] : [ROW, LOWEST_ROW];
-    return [Math.min(high, rows * lowest), Math.min(high, rows * row), high * ROOMY].map(within);
+    const [usual, least] = rows;
+    return [least, usual, high * ROOMY].map(within);
   };
   const widened = drawing => {
-    const room = roomOf(drawing), chart = program(drawing);
+    const room = roomOf(drawing);
     room.style.width = `${drawing.closest(ESSENTIALS) ? COLUMN : PAPER}px`;
-    room.dataset.height = chart.height();
-    chart.width(room.clientWidth).resize().run();
+    view(drawing).width(room.clientWidth).resize().run();
   };
-  const lowered = drawing => {
-    const chart = program(drawing), [, usual] = heights(chart, drawing);
-    chart.height(usual).resize().run();
-  };
+  const lowered = drawing => setHeight(drawing, heights(drawing)[1]);
   const restored = drawing => {
-    const chart = program(drawing), room = roomOf(drawing);
+    const room = roomOf(drawing);
     room.style.width = "";
-    chart.width(room.clientWidth).height(Number(room.dataset.height)).resize().run();
-    delete room.dataset.height;
+    view(drawing).width(room.clientWidth);
+    setHeight(drawing, ownHeight(drawing));
   };
 
   // What stands together on a sheet, and where it ends: a card, or at least its title, its chart and
@@ -68,16 +49,14 @@
   };
   // By how many pixels of paper a chart could be higher, or lower (a negative number).
   const range = drawing => {
-    const chart = program(drawing), [least, , most] = heights(chart, drawing);
-    const scale = drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width;
-    return { scale, less: (least - chart.height()) * scale, more: (most - chart.height()) * scale };
+    const high = view(drawing).height(), [least, , most] = heights(drawing);
+    return { less: (least - high) * scale(drawing), more: (most - high) * scale(drawing) };
   };
   // Make the charts of a block higher by `more` pixels of paper, as far as they may be.
   const stretch = ({ charts }, more) => {
     for (const drawing of charts) {
-      const chart = program(drawing), { scale, ...can } = range(drawing);
-      chart.height(chart.height() + Math.max(can.less, Math.min(can.more, more)) / scale);
-      chart.resize().run();
+      const can = range(drawing), by = Math.max(can.less, Math.min(can.more, more));
+      setHeight(drawing, view(drawing).height() + by / scale(drawing));
     }
   };
   // A block that a sheet has no room for is made lower, so that all of it has, or what must stand
@@ -116,7 +95,6 @@
     put("all", WIDTH);
     try { work(); } finally { put("print", ""); }
   };
-  const drawings = () => [...document.querySelectorAll("svg.marks")].filter(program);
   const blocks = () => {
     const found = new Map();
     for (const drawing of drawings()) {

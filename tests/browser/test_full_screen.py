@@ -29,6 +29,24 @@ card => [...card.querySelectorAll(".rc-head :is(h3, p), .rc-furniture :is(p, sum
   })
 """
 
+# Whether the card's chart, and the source below it, end on the screen; and the chart's rows.
+_FITS = """
+card => {
+  const end = card.getBoundingClientRect().bottom;
+  const seen = name => card.querySelector(name).getBoundingClientRect().bottom <= end;
+  const [drawing] = window.rcdata.charts.drawings(card);
+  let rows = 0;
+  try {
+    const scale = window.rcdata.charts.view(drawing).scale("chart_y");
+    rows = scale.bandwidth ? scale.domain().length : 0;
+  } catch { /* Not a chart with rows. */ }
+  return [seen("svg.marks"), seen(".rc-furniture > p"), rows];
+}
+"""
+# More rows than this, with names above them in large letters, have no room on a screen, and no room
+# with a source below.
+_MOST_ROWS, _MOST_ROWS_AND_SOURCE = 8, 5
+
 # The focus is in the card, in the line below it, or on the way between them in the browser.
 _REACHED_IN_CARD = """
 document.activeElement === document.body
@@ -61,13 +79,16 @@ def test_a_card_fills_the_screen_with_large_letters(open_page: OpenPage) -> None
         ),
     ],
 )
-def test_every_card_has_large_letters(open_page: OpenPage, path: str) -> None:
+def test_every_card_has_large_letters_and_fits(open_page: OpenPage, path: str) -> None:
     page = open_page(path, width=1920)
     page.set_viewport_size({"width": 1920, "height": 1080})
     into_view(page, page.locator("[data-do=full]").first).click()
     settle(page)
     for _ in range(page.locator(".rc-bar").count()):
         assert not [text for text, size in _filling(page).evaluate(_TEXTS) if size < 28]
+        chart_fits, source_fits, rows = _filling(page).evaluate(_FITS)
+        assert chart_fits or rows > _MOST_ROWS, _filling(page).inner_text()
+        assert source_fits or rows > _MOST_ROWS_AND_SOURCE, _filling(page).inner_text()
         page.keyboard.press("ArrowRight")
         settle(page)
 
@@ -132,11 +153,14 @@ def test_what_lies_behind_is_not_reached(open_page: OpenPage, lang: str) -> None
 
 def test_the_chart_fits_the_page_again_afterwards(open_page: OpenPage) -> None:
     page = open_page("/costs")
-    before = _width(into_view(page, card(page, SHARE)))
+    before = _size(into_view(page, card(page, SHARE)))
     _fill(page, SHARE)
+    page.keyboard.press("ArrowRight")
+    settle(page)
     page.keyboard.press("Escape")
     settle(page)
-    assert abs(_width(card(page, SHARE)) - before) < 2
+    after = _size(into_view(page, card(page, SHARE)))
+    assert all(abs(one - other) < 2 for one, other in zip(after, before, strict=True))
 
 
 def _fill(page: Page, title: str) -> Locator:
@@ -149,7 +173,7 @@ def _filling(page: Page) -> Locator:
     return page.locator('[class*="st-key-card-"][data-full]')
 
 
-def _width(shown: Locator) -> float:
+def _size(shown: Locator) -> tuple[float, float]:
     box = shown.locator("svg.marks").bounding_box()
     assert box is not None
-    return box["width"]
+    return box["width"], box["height"]
