@@ -108,6 +108,10 @@ def _opening(
     if rest := told_[lead:]:
         summary = element("summary", lang.noted(lang.text("More"), str(len(rest))))
         parts.append(element("details", summary, element("div", *rest, class_="rc-story")))
+    if told_ or large:
+        # Shown by the style sheet once a filter is changed (`filters.address`).
+        unchanged = lang.text("The filters below do not change this answer.")
+        parts.append(element("p", unchanged, class_="rc-unfiltered"))
     return element("div", *parts, class_="rc-opening")
 
 

@@ -22,6 +22,7 @@ from rcdata.choices import (
     SWITCH,
     Filter,
     filters_of,
+    to_address,
 )
 from rcdata.markup import element
 from rcdata.queries import evidence
@@ -97,10 +98,18 @@ def _address(run: Run) -> None:
     # Empty from the start, since screen readers read out only what is written into it later.
     said = _shown(run) if run.changed_at else ""
     heard = element("p", said, class_="rc-heard", role="status")
-    page.html(heard + element("p", _foot(run), class_="rc-foot"))
+    filtered = " rc-filtered" * _is_filtered(run)
+    page.html(heard + element("p", _foot(run), class_=f"rc-foot{filtered}"))
     if run.changed_at:
         timing.report(run.changed_at, run.page, run.view.lang.code)
         run.changed_at = 0.0
+
+
+def _is_filtered(run: Run) -> bool:
+    """Whether a filter that a card of the page follows differs from its default."""
+    followed = {name for names in run.parts.values() for name in names}
+    keys = {FILTERS[name].key for name in filters_of(*followed)}
+    return not keys.isdisjoint(to_address(run.view.choices, run.domain))
 
 
 def _foot(run: Run) -> str:
@@ -138,7 +147,7 @@ def _bar(run: Run, names: tuple[str, ...], tables: tuple[str, ...]) -> None:
     if run.stale:
         st.rerun()
     lang = run.view.lang
-    with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="small"):
         shown = [control for control in CONTROLS if control in names]
         behind = tuple(control for control in shown if _row(control).several)
         for control in shown:

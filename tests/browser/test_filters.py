@@ -36,6 +36,9 @@ from tests.browser.waiting import settle
 NOTHING = re.compile("Left out by the filters? of ")
 DEFAULT_DENOMINATOR = "As printed, else the nearest proxy"
 
+# A row of filters is lower than this, in pixels.
+_ONE_ROW = 90
+
 # Counts the changes inside each chart from now on, by the title of its card.
 _WATCH = """
 () => {
@@ -187,6 +190,24 @@ EVERYTHING = (
     "dollars=constant&base=2004&denominator=development&from=2007&to=2022"
     "&source=e2009-76,un-fs-sptf&status=expenditure"
 )
+
+
+def test_the_answer_says_that_it_does_not_follow_a_changed_filter(open_page: OpenPage) -> None:
+    page = open_page("/costs")
+    told = page.get_by_text("The filters below do not change this answer.")
+    expect(told).to_be_hidden()
+    choose_dollars(page, "constant")
+    expect(told).to_be_visible()
+    page.set_viewport_size({"width": 1366, "height": 768})
+    box = page.locator(".st-key-filters").bounding_box()
+    assert box is not None and box["height"] < _ONE_ROW, "the filters are in two rows on a laptop"
+    reset(page)
+    expect(told).to_be_hidden()
+
+
+def test_a_filter_that_no_card_of_the_page_follows_says_nothing(open_page: OpenPage) -> None:
+    page = open_page("/spending?dollars=constant")
+    expect(page.get_by_text("The filters below do not change this answer.")).to_be_hidden()
 
 
 def test_reset_is_one_click(open_page: OpenPage) -> None:
