@@ -162,8 +162,8 @@ FAULTS = (
     Fault(
         "colour",
         "rcdata/charts/waterfall.py",
-        "colours.trust_fund",
-        "colours.support",
+        "colours.undp",
+        "colours.text",
         COLOURS,
         "kind",
         both=True,

@@ -61,8 +61,8 @@ def table(
         base.mark_text(fontSize=size).encode(
             text=alt.Text("cell:N"), fill=alt.Fill("ink:N", scale=None, legend=None)
         ),
-        empty.mark_text(
-            text=alt.ExprRef(f"{wordless} ? '–' : datum.cell"), fontStyle="italic", fontSize=14
+        empty.mark_text(fontStyle="italic", fontSize=14).encode(
+            text=alt.condition(wordless, alt.value("–"), alt.Text("cell:N"))
         ),
     ]
     if "total" in cells:

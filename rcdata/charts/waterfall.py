@@ -15,14 +15,14 @@ from rcdata.i18n import Language
 def chart(steps: pd.DataFrame, lang: Language, scheme: str, *, unit: str) -> Chart:
     """The steps from top to bottom; every total starts at zero.
 
-    `steps` needs, in the order to draw, `name` (in the reader's language), `kind`, `certainty`,
-    `value` (in `unit`) and `shown` (the value as text, with its qualifier).
+    `steps` needs, in the order to draw, `name` (in the reader's language), `kind`, `stream_id`,
+    `certainty`, `value` (in `unit`) and `shown` (the value as text, with its qualifier).
 
     `kind`: a `total` is drawn from zero to its value, regardless of the steps above; `added` starts
     where the last step ended, and goes back if the value is negative; `missing` does the same but
-    is always dotted. `certainty`: `actual`, `planned`, `promised` or `scenario`. `unit` names
-    the axis. A step with a stream of income
-    (`stream_id`) has the colour of the stream.
+    is always dotted. What is added has the colour of its stream of income, `stream_id`; without
+    one, the colour of totals. `certainty`: `actual`, `planned`, `promised` or `scenario`.
+    `unit` names the axis.
     """
     colours = palette(scheme)
     marked = steps.certainty.where(steps.kind != "missing", "missing")
@@ -51,11 +51,9 @@ def ends(steps: pd.DataFrame) -> pd.DataFrame:
 
 
 def _tint(step: Any, colours: Palette, scheme: str) -> str:
-    if step.kind != "added":
-        return colours.undp if step.kind == "total" else colours.text
-    if stream := getattr(step, "stream_id", ""):
-        return stream_colour(stream, scheme)
-    return colours.trust_fund if step.value >= 0 else colours.support
+    if step.kind == "added":
+        return stream_colour(step.stream_id, scheme)
+    return colours.undp if step.kind == "total" else colours.text
 
 
 def _connectors(placed: pd.DataFrame, colours: Palette) -> alt.Chart:

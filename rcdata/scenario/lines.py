@@ -21,29 +21,39 @@ SUPPORT, BUDGET = "support", "budget"
 class LineKind:
     """One kind of line and its name. Sources publish the amounts of streams of income and of
     categories of the requirement; Member States and other contributors pay levy and voluntary
-    money."""
+    money. `stream_id` is the stream of the trust fund (`streams`) that the line is part of."""
 
     id: str
     label: Words
     is_stream: bool = False
     is_category: bool = False
     is_levy_or_voluntary: bool = False
+    stream_id: str = ""
+
+
+def _voluntary(line: str, label: Words) -> LineKind:
+    return LineKind(line, label, is_stream=True, is_levy_or_voluntary=True, stream_id="voluntary")
 
 
 _ALL = (
     LineKind("undp", text("UNDP regular resources"), is_stream=True),
     LineKind("donors", text("Raised from donors"), is_stream=True, is_levy_or_voluntary=True),
+    _voluntary("voluntary", text("Voluntary contributions")),
+    _voluntary("firm", text("Voluntary, firm commitments")),
+    _voluntary("soft", text("Voluntary, soft commitments")),
     LineKind(
-        "voluntary", text("Voluntary contributions"), is_stream=True, is_levy_or_voluntary=True
+        "cost-sharing",
+        text("Cost-sharing by UNSDG entities"),
+        is_stream=True,
+        stream_id="cost-sharing",
     ),
     LineKind(
-        "firm", text("Voluntary, firm commitments"), is_stream=True, is_levy_or_voluntary=True
+        "levy",
+        text("Coordination levy"),
+        is_stream=True,
+        is_levy_or_voluntary=True,
+        stream_id="levy",
     ),
-    LineKind(
-        "soft", text("Voluntary, soft commitments"), is_stream=True, is_levy_or_voluntary=True
-    ),
-    LineKind("cost-sharing", text("Cost-sharing by UNSDG entities"), is_stream=True),
-    LineKind("levy", text("Coordination levy"), is_stream=True, is_levy_or_voluntary=True),
     LineKind(NEW_CONTRIBUTORS, text("New contributors")),
     LineKind(DONOR_LOSS, text("Loss of a contributor")),
     LineKind(WHOLE_INCOME, text("Income, not by stream")),

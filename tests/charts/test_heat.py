@@ -69,8 +69,9 @@ def test_a_cell_too_small_for_its_reason_has_a_dash():
     spec = table(cells([None, 5.0]))
     (empty,) = (one for one in layers(spec, "text") if one["mark"].get("fontStyle") == "italic")
     assert column(rows(spec, empty), "cell") == ["why"]
-    narrow, _, seen = empty["mark"]["text"]["expr"].rpartition(" ? ")
-    assert NARROW in narrow and seen == "'–' : datum.cell"
+    shown = empty["encoding"]["text"]
+    assert shown["field"] == "cell" and shown["condition"]["value"] == "–"
+    assert NARROW in shown["condition"]["test"]
 
 
 def test_tint_starts_at_zero():

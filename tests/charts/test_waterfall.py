@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from rcdata.charts import certainty, waterfall
-from rcdata.charts.theme import palette
+from rcdata.charts.theme import palette, stream_colour
 from rcdata.i18n import language
 from tests.views import column, layer, layers, rows
 
@@ -16,7 +16,10 @@ EN = language("en")
 def steps(*cells):
     names = ("name", "kind", "certainty", "value")
     data = pd.DataFrame(cells, columns=names)
-    return data.assign(shown=[f"{value:g}" for value in data.value])
+    return data.assign(
+        shown=[f"{value:g}" for value in data.value],
+        stream_id=["levy" if name.startswith("Levy") else "" for name in data.name],
+    )
 
 
 OUTLOOK = steps(
@@ -147,10 +150,9 @@ def test_description_tells_every_step_with_its_kind():
 def test_colours_are_those_of_the_scheme(scheme):
     colours = palette(scheme)
     assert {row["tint"] for row in bars(drawn(scheme=scheme))} == {
-        colours.trust_fund,
-        colours.support,
         colours.undp,
         colours.text,
+        stream_colour("levy", scheme),
     }
 
 

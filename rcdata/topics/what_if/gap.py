@@ -13,6 +13,7 @@ from rcdata.charts.parts import MILLION
 from rcdata.i18n import Language
 from rcdata.queries import evidence
 from rcdata.scenario import Line, Results, Scenario, texts
+from rcdata.scenario.lines import LINES
 from rcdata.topics.what_if import captions, tables
 from rcdata.topics.what_if.page_scenario import FIELDS, asked
 
@@ -78,6 +79,8 @@ def _step(view: View, now: Scenario, kind: str, line: Line, sign: int = 1) -> di
     return {
         "name": texts.line(lang, line.id),
         "kind": kind,
+        # Whatever is no stream of the trust fund has one colour.
+        "stream_id": LINES[line.id].stream_id or line.id,
         "certainty": "scenario" if is_scenario else _certainty(view, line.figure_ids),
         "value": sign * line.usd / MILLION,
         "before_usd": sign * line.baseline_usd,
@@ -98,6 +101,7 @@ def _gap_step(view: View, results: Results) -> dict[str, object]:
     return {
         "name": lang.text("Surplus") if results.gap_usd < 0 else lang.text("Gap"),
         "kind": "total",
+        "stream_id": "",
         "certainty": "scenario" if is_scenario else captions.unchanged(results),
         "value": results.gap_usd / MILLION,
         "before_usd": before,

@@ -8,6 +8,7 @@ import pytest
 
 from rcdata import scenario, topics
 from rcdata.cards.registry import CARDS as EVERY
+from rcdata.charts.theme import stream_colour
 from rcdata.exports import images, tables
 from rcdata.i18n import language
 from rcdata.scenario import texts
@@ -19,7 +20,7 @@ from rcdata.topics.what_if.how_sure import _closed, how_sure, levers_that_matter
 from rcdata.topics.what_if.paying import who_would_pay
 from rcdata.topics.what_if.side_by_side import side_by_side
 from tests.views import fresh_db as fresh_db
-from tests.views import without_data
+from tests.views import layer, rows, without_data
 
 CARDS = [
     from_requirement_to_gap,
@@ -46,6 +47,11 @@ def steps(card):
     """The table of the waterfall by step: US dollars, baseline, and kind."""
     columns = ["US dollars", "US dollars, baseline", "Kind"]
     return {row["Step"]: [row[name] for name in columns] for _, row in card.table.iterrows()}
+
+
+def drawn(card):
+    """The rows of the bars of the waterfall."""
+    return rows(card.chart, layer(card.chart, "bar"))
 
 
 # --- all cards
@@ -144,6 +150,20 @@ def test_room_question(asked):
     assert found["Gap"] == [Decimal(97_000_000), Decimal(94_000_000), MARK]
     touched = {step for step, (_, _, kind) in found.items() if kind == MARK}
     assert touched == {"Coordination levy", "Voluntary, soft commitments", "Gap"}
+
+
+@pytest.mark.parametrize("own", [OUTLOOK, ROOM], ids=["published", "scenario"])
+def test_streams_have_the_colours_of_the_funding_page(asked, own):
+    tints = {row["name"]: row["tint"] for row in drawn(from_requirement_to_gap(asked(own)))}
+    for name, stream in {
+        "Voluntary, firm commitments": "voluntary",
+        "Voluntary, soft commitments": "voluntary",
+        "Cost-sharing by UNSDG entities": "cost-sharing",
+        "Coordination levy": "levy",
+    }.items():
+        assert tints[name] == stream_colour(stream, "light"), name
+    streams = {stream_colour(one, "light") for one in ("voluntary", "cost-sharing", "levy")}
+    assert tints["Non-post items"] == tints["Posts"] not in streams
 
 
 def test_amount_that_two_levers_leave_as_it_was_is_still_a_scenario(asked):
