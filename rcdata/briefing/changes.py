@@ -11,7 +11,7 @@ from rcdata.briefing.deck import Briefing
 from rcdata.briefing.forms import mark
 from rcdata.briefing.slides import Made, Shown, made
 from rcdata.cards.card import View
-from rcdata.i18n import language
+from rcdata.i18n import Language, language
 
 
 @dataclass(frozen=True)
@@ -97,3 +97,18 @@ def unknown(now: Made) -> list[int]:
         return []
     each = enumerate(now.slides, start=1)
     return [at for at, one in each if not one.slide.numbers and numbers.of(one, now.lang)]
+
+
+def unknown_told(now: Made, lang: Language) -> str:
+    """The slides of `unknown` in a sentence; empty if there are none."""
+    lacking = unknown(now)
+    if not lacking:
+        return ""
+    return lang.plural(
+        "The data have changed since this briefing was saved. It holds no numbers of that time "
+        "for slide {slides}: whether any of them differs cannot be told.",
+        "The data have changed since this briefing was saved. It holds no numbers of that time "
+        "for slides {slides}: whether any of them differs cannot be told.",
+        len(lacking),
+        slides=lang.listed(map(str, lacking)),
+    )

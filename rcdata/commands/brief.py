@@ -200,6 +200,8 @@ def _tell(
     out = sys.stderr if options.progress else sys.stdout
     for one in refused:
         print(one, file=sys.stderr)
+    if not options.progress and (unknown := changes.unknown_told(made, lang)):
+        print(unknown, file=sys.stderr)
     for change in changed:
         was, is_now = change.before or "–", change.after or "–"
         print(f"Slide {change.slide}, {change.name}: was {was}, is {is_now}", file=sys.stderr)

@@ -1,6 +1,7 @@
 """The command `brief`: files of every kind, lists, refusals in words, briefings as presented."""
 
 import json
+from dataclasses import replace
 
 import pptx
 import pytest
@@ -32,6 +33,16 @@ def test_a_file_of_every_kind(run, tmp_path, kind):
     code, told, _ = run("--open", str(deck), "--lang", "zh", "--out", str(out))
     assert code == 0 and "in zh" in told
     assert out.read_bytes().startswith(STARTS[kind])
+
+
+def test_slides_whose_changes_cannot_be_told_are_named(run, written, tmp_path):
+    deck = tmp_path / "deck.json"
+    saved = Briefing("", "en", (Slide(CARD, "gap"), forms.titled("Title")), version="0" * 64)
+    deck.write_text(forms.dump(saved))
+    code, _, told = run("--open", str(deck), "--out", str(tmp_path / "brief.pptx"))
+    assert code == 0 and "no numbers of that time for slide 1:" in told
+    deck.write_text(forms.dump(replace(saved, version="")))
+    assert run("--open", str(deck), "--out", str(tmp_path / "now.pptx"))[2] == ""
 
 
 @pytest.fixture

@@ -47,23 +47,14 @@ def tell(view: View, made: Made) -> None:
 
 def _tell_unknown(lang: Language, made: Made) -> None:
     """Name the slides whose numbers the briefing does not hold: they may have changed."""
-    lacking = changes.unknown(made)
-    if not lacking:
+    words = changes.unknown_told(made, lang)
+    if not words:
         return
     # An address holds all numbers or none.
     if kept.is_from_address() and not any(one.numbers for one in made.deck.slides):
         words = lang.text(
             "The data have changed since this address was made, and it is too long to hold "
             "its numbers: only the saved file can tell which numbers differ."
-        )
-    else:
-        words = lang.plural(
-            "The data have changed since this briefing was saved. It holds no numbers of that time "
-            "for slide {slides}: whether any of them differs cannot be told.",
-            "The data have changed since this briefing was saved. It holds no numbers of that time "
-            "for slides {slides}: whether any of them differs cannot be told.",
-            len(lacking),
-            slides=lang.listed(map(str, lacking)),
         )
     st.info(words, icon=":material/update:")
 
