@@ -4,6 +4,8 @@ many choices, and of every export.
     python -m benchmarks.same write before.json      # on the old code
     python -m benchmarks.same write after.json       # on the new code
     python -m benchmarks.same compare before.json after.json
+
+`write FILE TOPIC…` is quicker: the cards and lists of these topics alone, and no exports.
 """
 
 from __future__ import annotations
@@ -44,6 +46,8 @@ FIELDS = (
     {"levy_rate_pct": "1.5", "soft_conversion_pct": "50"},
     {"baseline": "fund-2023", "vacancy_rate_pct": "20"},
 )
+# Of a long list of entries every so many; the groups of countries come first.
+EVERY = {"functions": 1, "entities": 6, "places": 9}
 
 
 def _choices(domain: Domain) -> Iterator[Choices]:
@@ -56,6 +60,10 @@ def _choices(domain: Domain) -> Iterator[Choices]:
     yield from (
         replace(plain, first=first, last=last) for first, last in ((2007, 2007), (2019, 2023))
     )
+    for name, table in (("function", "functions"), ("entity", "entities"), ("place", "places")):
+        for one in domain.entries[table][:: EVERY[table]]:
+            yield replace(plain, **{name: one})
+            yield replace(plain, **{name: one}, first=2015, last=2020)
     yield from (replace(plain, own=tuple(sorted(one.items()))) for one in FIELDS)
 
 
@@ -74,20 +82,26 @@ def _of_list(listing: Listing) -> str:
     return _digest(listing.table.to_csv(), rest)
 
 
-def _made() -> Iterator[tuple[str, str]]:
+def _made(chosen: list[str]) -> Iterator[tuple[str, str]]:
     topics.load()
+    cards, lists = (
+        {key: one for key, one in made.items() if not chosen or one.topic in chosen}
+        for made in (registry.CARDS, registry.LISTS)
+    )
     with duckdb.connect(str(DATABASE), read_only=True) as connection:
+        # As the app does: see `database.one_thread`.
+        connection.execute("set threads = 1")
         domain = evidence.domain(connection)
         for code in LANGUAGES:
             for place, choices in enumerate(_choices(domain)):
                 scheme = "dark" if place % 2 else "light"
                 view = View(language(code), scheme, choices, connection, (1, 1))
-                for key, maker in registry.CARDS.items():
+                for key, maker in cards.items():
                     card = maker(view)
                     yield f"{key} {code} {place}", _of_card(card)
                     if place == 0 and card.chart:
                         yield f"{key} {code} svg", _digest(images.svg(card, view.lang))
-                for key, lister in registry.LISTS.items():
+                for key, lister in lists.items():
                     yield f"list:{key} {code} {place}", _of_list(lister(view))
 
 
@@ -101,9 +115,9 @@ def _exported() -> Iterator[tuple[str, str]]:
             yield f"export {name}", hashlib.sha256(whole).hexdigest()[:16]
 
 
-def write(out: Path) -> None:
-    """Write the digest of everything to `out` as JSON."""
-    found = dict(sorted([*_made(), *_exported()]))
+def write(out: Path, chosen: list[str]) -> None:
+    """Write the digest of everything, or of the chosen topics, to `out` as JSON."""
+    found = dict(sorted([*_made(chosen), *(() if chosen else _exported())]))
     out.write_text(json.dumps(found, indent=0), encoding="utf-8")
     print(f"{len(found)} digests in {out}")
 
@@ -120,9 +134,14 @@ def compare(before: Path, after: Path) -> int:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("write").add_argument("out", type=Path)
+    one = commands.add_parser("write")
+    one.add_argument("out", type=Path)
+    one.add_argument("topics", nargs="*")
     both = commands.add_parser("compare")
     both.add_argument("before", type=Path)
     both.add_argument("after", type=Path)
     given = parser.parse_args()
-    sys.exit(write(given.out) if given.command == "write" else compare(given.before, given.after))
+    if given.command == "write":
+        write(given.out, given.topics)
+    else:
+        sys.exit(compare(given.before, given.after))
