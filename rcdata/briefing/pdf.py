@@ -88,7 +88,8 @@ def _content(made: Made, on: date, handout: bool) -> dict[str, Any]:
     lang, slides = made.lang, _on_paper(made.slides) if handout else made.slides
     drawn = [one for one in slides if _is_drawn(one)]
     cards = [one.card for one in drawn if one.card is not None]
-    charts = pictures.svgs(cards, *((_DRAWN, _HIGHEST, _PAPER_ROOM) if handout else ()))
+    width, room = (_DRAWN, _PAPER_ROOM) if handout else (pictures.WIDTH, pictures.ROOM)
+    charts = pictures.svgs(cards, width, _HIGHEST, room)
     svgs = {id(one): svg for one, svg in zip(drawn, charts, strict=True)}
     sheets = _sheet_charts(made, handout)
     return {
@@ -153,9 +154,15 @@ def _told(
     told = _slide(lang, shown, svg)
     if svg and handout:
         told["high"] = min(told["high"], _free_on_paper(told))
+    if svg and not handout:
+        assert shown.card is not None
+        told["svgs"] = pictures.in_parts(svg, shown.card)
     yield told
     if svg and shown.card is not None and shown.card.numbered:
-        yield {**{key: told[key] for key in told if key != "svg"}, **_table(lang, shown)}
+        yield {
+            **{key: told[key] for key in told if key not in ("svg", "svgs")},
+            **_table(lang, shown),
+        }
 
 
 def _over(title: str) -> float:
@@ -184,7 +191,7 @@ def _parts(lang: Language, told: dict[str, Any]) -> list[dict[str, Any]]:
     title_size, title = fitting.fitted(told["title"], _WIDE, rooms[0], sizes[0])
     note_size, note = fitting.fitted(told["note"], _WIDE, rooms[1], sizes[1])
     looks = {"title_size": title_size, "note_size": note_size}
-    parts = _of_rows(lang, {**told, **looks, "title": title, "note": note})
+    parts = _divided(lang, {**told, **looks, "title": title, "note": note})
     if note != told["note"]:
         parts.append(_said(told["title"], told["note"]))
     return parts
@@ -196,6 +203,17 @@ def _said(title: str, note: str) -> dict[str, Any]:
     blank = dict.fromkeys(("kind", "unit", "note", "source"), "")
     said = {"sentences": [note], "size": _legible([note])}
     return {**blank, **said, "title": title, "title_size": size, "note_size": size, "notes": []}
+
+
+def _divided(lang: Language, told: dict[str, Any]) -> list[dict[str, Any]]:
+    """The slides over which a chart or a table goes."""
+    svgs = told.pop("svgs", [])
+    if len(svgs) < 2:
+        return _of_rows(lang, told)
+    return [
+        {**told, "title": words.part(lang, told["title"], number, len(svgs)), "svg": svg}
+        for number, svg in enumerate(svgs, start=1)
+    ]
 
 
 def _of_rows(lang: Language, told: dict[str, Any]) -> list[dict[str, Any]]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import copy
+import math
+import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import accumulate, pairwise
 from typing import Any
 
 from rcdata.cards.card import Card
@@ -18,6 +21,11 @@ FONT = "Noto Sans SC"
 # Size of the chart's picture in pixels, and the part of its height that a slide has for marks.
 WIDTH, HIGHEST, ROOM = 1000, 640, 340
 _AT_ONCE = 2
+# With marks higher than this, words are too small to be read in a room.
+_MOST_MARKS = 420
+# The size of a picture, and how far down its marks begin.
+_SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)" viewBox=')
+_MOVED = re.compile(r'transform="translate\([-\d.]+,([-\d.]+)\)"')
 
 
 def alone(
@@ -66,6 +74,40 @@ def svgs(
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         specs = [alone(card, width, highest, room) for card in cards]
         return list(pool.map(lambda spec: _picture("svg", spec).decode(), specs))
+
+
+def in_parts(svg: str, card: Card) -> list[str]:
+    """The picture of a chart whose rows are more than a room can read on a slide, cut between rows
+    into parts of the same scale, each with legend and axis; any other picture whole. `svg` is made
+    by `svgs` with the room of a slide.
+    """
+    assert card.chart is not None
+    high, count = wide.laid_out(card.chart, ROOM).get("height"), wide.row_count(card.chart)
+    if not count or not isinstance(high, int | float) or high <= _MOST_MARKS:
+        return [svg]
+    size, moved = _SIZE.search(svg), _MOVED.search(svg)
+    assert size is not None and moved is not None
+    first, (width, whole) = float(moved[1]), map(float, size.groups())
+    number, row = math.ceil(high / ROOM), high / count
+    cuts = (first + round(part * count / number) * row for part in range(number + 1))
+    head, foot = (0.0, first), (first + high, whole)
+    return [_assembled(svg, width, [head, part, foot]) for part in pairwise(cuts)]
+
+
+def _assembled(svg: str, width: float, bands: Sequence[tuple[float, float]]) -> str:
+    """The bands of a picture, each from one height to another, below one another."""
+    drawing = svg[svg.index(">") + 1 : svg.rindex("</svg>")]
+    tops = accumulate((end - start for start, end in bands), initial=0.0)
+    shown = "".join(
+        f'<svg y="{top:g}" width="{width:g}" height="{end - start:g}" '
+        f'viewBox="0 {start:g} {width:g} {end - start:g}"><use href="#whole"/></svg>'
+        for top, (start, end) in zip(tops, bands, strict=False)
+    )
+    high = sum(end - start for start, end in bands)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{high:g}" '
+        f'viewBox="0 0 {width:g} {high:g}"><defs><g id="whole">{drawing}</g></defs>{shown}</svg>'
+    )
 
 
 def _picture(kind: str, spec: dict[str, Any]) -> bytes:

@@ -26,15 +26,19 @@ def laid_out(spec: Spec, room: int) -> Spec:
         return spec
     if height <= room:
         return {**spec, "height": room} if _is_of_columns(spec) else spec
-    names = _names(spec)
+    names, count = _names(spec), row_count(spec)
     lines = max(map(len, names.values()), default=1)
     words = rows.LINE * _words_in_a_row(spec) / (_TO - _FROM)
-    count = len(names) or _count(spec)
     close = max(room, round(count * max(_LOWEST, 2 + rows.LINE * lines, words)))
     if not count or close >= height:
         return spec
     layers = [_beside(layer, names) for layer in spec["layer"]] if names else spec["layer"]
     return {**spec, "layer": layers, "height": close}
+
+
+def row_count(spec: Spec) -> int:
+    """How many rows with names the chart has; 0 for a chart of another form."""
+    return len(_names(spec)) or _count(spec)
 
 
 def small(spec: Spec, room: int) -> Spec:

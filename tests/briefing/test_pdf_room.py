@@ -2,6 +2,7 @@
 the sources of a hand-out stand on."""
 
 import io
+import re
 
 import pypdf
 import pytest
@@ -19,6 +20,7 @@ from rcdata.briefing.deck import (
     Slide,
 )
 from rcdata.cards.stories import HEADLINES, STORIES
+from rcdata.charts import wide
 from rcdata.errors import ExportFailed
 from tests.briefing.conftest import TODAY
 
@@ -53,7 +55,7 @@ def _every_kind(note, title):
     return (
         forms.titled(title, note),
         Slide(CARD, "gap", title=title, note=note),
-        Slide(CARD, "answers", title=title, note=note),
+        Slide(CARD, "cost", title=title, note=note),
         Slide(CARD, "plans", title=title, note=note, shows=TABLE),
         Slide(STORY, "funding", title=title, note=note),
         Slide(FIGURES, "overview", title=title, note=note),
@@ -206,3 +208,40 @@ def test_no_page_of_a_hand_out_has_sources_without_a_row_of_the_last_table(viewe
         assert "LASTROW" in last and plain(data["about"]) in last, count
         assert plain(one["source"])[:25] in last
         assert not any("LASTROW" in page for page in others)
+
+
+# Bands of a picture: where each begins, and how high it is.
+BAND = re.compile(r'<svg y="[\d.]+" [^>]*viewBox="0 ([\d.]+) [\d.]+ ([\d.]+)"')
+
+
+def test_a_chart_of_many_rows_goes_over_slides_between_its_rows(viewed):
+    view = viewed()
+    made = slides.made(view, Briefing("", "en", (Slide(CARD, "pairs", note="Ours."),)))
+    told = pdf._content(made, TODAY, False)["slides"]
+    assert [one["title"].replace("\u00a0", " ")[-8:] for one in told] == ["(1 of 2)", "(2 of 2)"]
+    assert all(one["note"] == "Ours." for one in told)
+    bands = [[tuple(map(float, band)) for band in BAND.findall(one["svg"])] for one in told]
+    (head, first, foot), (head_again, second, foot_again) = bands
+    # Each slide has the legend above and the axis below; between them the rows, each once.
+    assert (head, foot) == (head_again, foot_again)
+    assert first[0] == head[1] and sum(first) == pytest.approx(second[0])
+    assert sum(second) == pytest.approx(foot[0])
+    card = made.slides[0].card
+    rows = wide.row_count(card.chart)
+    row = (first[1] + second[1]) / rows
+    assert rows == 20 and first[1] / row == pytest.approx(round(first[1] / row))
+    assert row >= 2 * 15, "two lines of a name have no room"
+
+
+@pytest.mark.parametrize("key", ["gap", "cost", "spending-entities", "posts"])
+def test_a_chart_that_can_be_read_whole_stays_whole(viewed, key):
+    made = slides.made(viewed(), Briefing("", "en", (Slide(CARD, key),)))
+    told = pdf._content(made, TODAY, False)["slides"]
+    assert len([one for one in told if "svg" in one]) == 1
+    assert "<use" not in told[0]["svg"]
+
+
+def test_a_long_message_is_told_once_beside_a_chart_of_two_slides(viewed):
+    made = slides.made(viewed(), Briefing("", "en", (Slide(CARD, "pairs", note=LONG["en"]),)))
+    told = pdf._content(made, TODAY, False)["slides"]
+    assert [bool(one.get("sentences")) for one in told] == [False, False, True]
