@@ -37,7 +37,10 @@ def test_who_gave_most_and_how_much_of_it_is_core(viewed, year, country):
     [
         ({"entity": "UNDP"}, "United Nations Development Programme"),
         ({"place": "NOR"}, "Norway"),
-        ({"place": "LDC"}, "Least developed countries"),
+        (
+            {"place": "LDC", "entity": "UNDP"},
+            "United Nations Development Programme; Least developed countries",
+        ),
     ],
 )
 def test_a_title_names_what_the_filters_leave(viewed, chosen, name):
@@ -45,6 +48,47 @@ def test_a_title_names_what_the_filters_leave(viewed, chosen, name):
     assert CARDS["spending-areas"](viewed(**chosen)).title == (
         f"Where the UN system spends, 2024: {name}"
     )
+
+
+def _in_group(column, value, year):
+    """What is placed in the countries of a group, by country: sure amounts, not booked at seats;
+    and whether an amount is doubtful."""
+    with (ROOT / "data/un_system/areas.csv").open(encoding="utf-8") as file:
+        members = {row["area_code"] for row in csv.DictReader(file) if row[column] == value}
+    placed, doubtful = defaultdict(float), False
+    with (ROOT / "data/un_system/un_area_expenses.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            if row["year"] == str(year) and row["area_code"] in members:
+                doubtful |= row["flag"] == "doubtful"
+                if not row["flag"]:
+                    placed[row["area_code"]] += float(row["amount_usd"])
+    return placed, doubtful
+
+
+@pytest.mark.parametrize(
+    ("place", "column", "value", "name"),
+    [
+        ("LDC", "ldc", "1", "Least developed countries"),
+        ("SIDS", "sids", "1", "Small island developing States"),
+        ("Africa", "region", "Africa", "Africa"),
+    ],
+)
+@pytest.mark.parametrize("year", [2024, 2020])
+def test_the_title_has_the_sum_of_a_group(viewed, place, column, value, name, year):
+    placed, doubtful = _in_group(column, value, year)
+    assert not doubtful
+    whole = f"{sum(placed.values()) / 1e9:.1f} billion US dollars"
+    assert CARDS["spending-areas"](viewed(place=place, last=year)).title == (
+        f"{name}: {whole} of UN expenses placed there in {year} "
+        f"(derived, in {len(placed)} countries and areas)"
+    )
+
+
+def test_no_sum_of_a_group_is_told_that_is_not_whole(viewed):
+    assert _in_group("region", "Europe", 2024)[1]
+    for chosen in ({"place": "Europe"}, {"place": "LDC", "entity": "WFP"}, {"place": "AFG"}):
+        card = CARDS["spending-areas"](viewed(last=2024, **chosen))
+        assert card.title.startswith("Where the UN system spends, 2024"), chosen
 
 
 def test_revenue_without_contributors_is_told(viewed):

@@ -47,8 +47,27 @@ def areas(view: View) -> Card:
         + notes.seats(lang, data)
         + notes.flags(lang, 0, data.doubtful_usd.sum()),
         # The title names only one that is first with seats and without.
-        finding=first(view, work, "entity", "place") if leads(most) else "",
+        finding=_of_group(view, data)
+        or (first(view, work, "entity", "place") if leads(most) else ""),
         drawn="work_usd",
+    )
+
+
+def _of_group(view: View, data: pd.DataFrame) -> str:
+    """What was spent in all countries of the group chosen; empty without a group, for a part of the
+    system, and if an amount is doubtful or a country has no other amount than at a seat."""
+    place, lang = view.choices.place, view.lang
+    is_whole = not data.doubtful_usd.any() and data.work_usd.notna().all()
+    if not place or len(data) < 2 or is_narrowed(view, "entity") or not is_whole:
+        return ""
+    return lang.plural(
+        "{group}: {amount} of UN expenses placed there in {year} (derived, in {count} country)",
+        "{group}: {amount} of UN expenses placed there in {year} "
+        "(derived, in {count} countries and areas)",
+        len(data),
+        group=lang.text(queries.label(view.connection, "places", place)),
+        amount=formats.amount(lang, data.work_usd.sum()),
+        year=int(data.year.iloc[0]),
     )
 
 
