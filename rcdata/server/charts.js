@@ -1,11 +1,14 @@
 // The heights of drawn charts, which paper and full screen change. A chart is drawn again through
 // its Vega view; Streamlit keeps no way to it, but its marks refer to it.
 (() => {
-  // A row with one bar is as high as its name of one line, or of two, needs; and at least so high
-  // where room is short. Dots have their value beside them, which is higher than a bar.
-  const ROW = [48, 37], ROW_OF_TWO = [54, 48], DOTS_OF_TWO = [54, 54];
-  // So high a cell is at least, and a row with two bars; so much lower other rows may be.
-  const CELL = 23, TWO_BARS = 57, LOWER = 0.75;
+  // Pixels of a row with one mark, usually and at least, if its name has one line; and what a name
+  // of so many lines needs above a bar, and above a dot, whose value is higher than a bar.
+  const USUAL = 48, LEAST = 37, aboveBar = lines => 24 * lines, aboveDot = lines => 14 + 20 * lines;
+  // What a row with a longer name usually has beyond its need.
+  const FREE = 6;
+  // So high a cell is at least, and a row with two bars, or with two bars whose words are one below
+  // the other; so much lower other rows may be.
+  const CELL = 23, TWO_BARS = 57, TWO_WORDS = 65, LOWER = 0.75;
 
   const view = drawing => {
     for (const mark of drawing.querySelectorAll("*")) {
@@ -29,18 +32,30 @@
     own.set(chart, ownHeight(drawing));
     chart.height(height).resize().run();
   };
+  const wordsOf = drawing => [...drawing.querySelectorAll("g.mark-text.role-mark text")];
+  // Whether words stand so close below others that they would meet in a lower chart.
+  const areStacked = drawing => {
+    const size = scale(drawing), boxes = wordsOf(drawing).map(one => one.getBoundingClientRect());
+    return boxes.some((box, at) => boxes.slice(at + 1).some(other => {
+      const below = Math.abs(box.top - other.top) / size;
+      return below > 4 && below < 12 && box.left < other.right && other.left < box.right;
+    }));
+  };
   // How high a chart with rows is usually, and at least; nothing for other charts.
   const rowHeights = drawing => {
     const chart = view(drawing), high = ownHeight(drawing), count = bands(chart, "y");
     if (!count) return;
     if (bands(chart, "x")) return [high, Math.min(high, CELL * count)];
     if (drawing.querySelectorAll("g.mark-rect:has(path)").length > 1) {
-      const least = high / count > TWO_BARS ? TWO_BARS * count : LOWER * high;
-      return [high, least];
+      const row = areStacked(drawing) ? TWO_WORDS : TWO_BARS;
+      return [high, high / count > row ? row * count : LOWER * high];
     }
-    const broken = drawing.querySelector("g.mark-text.role-mark tspan");
+    const words = wordsOf(drawing);
+    const lines = Math.max(1, ...words.map(one => one.querySelectorAll("tspan").length));
     const dots = drawing.querySelector("g.mark-symbol.role-mark path");
-    return (broken ? dots ? DOTS_OF_TWO : ROW_OF_TWO : ROW).map(row => Math.min(high, row * count));
+    const needed = (dots ? aboveDot : aboveBar)(lines);
+    const usual = lines > 1 ? needed + FREE : USUAL, least = Math.max(LEAST, needed);
+    return [usual, least].map(row => Math.min(high, row * count));
   };
   // Pixels on the screen, or of paper, for each pixel of the drawing.
   const scale = drawing => drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width;

@@ -43,6 +43,24 @@ card => {
   return [seen("svg.marks"), seen(".rc-furniture > p"), rows];
 }
 """
+# Words of a chart that stand on other words of it.
+_OVERLAPS = """
+card => {
+  const shown = [...card.querySelectorAll("g.mark-text.role-mark text")]
+    .filter(one => one.textContent && one.getAttribute("opacity") !== "0"
+      && one.getAttribute("fill-opacity") !== "0")
+    .map(one => [one.textContent, one.getBoundingClientRect()]);
+  const over = (a, b, way) =>
+    Math.min(a[way[1]], b[way[1]]) - Math.max(a[way[0]], b[way[0]]);
+  const drawing = card.querySelector("svg.marks");
+  const size = drawing ? rcdata.charts.scale(drawing) : 1;
+  return shown.flatMap(([words, box], at) => shown.slice(at + 1)
+    // A word may have a halo, which is the same word below it. Boxes are higher than letters.
+    .filter(([other, its]) => other !== words && over(box, its, ["left", "right"]) > 2 * size
+      && over(box, its, ["top", "bottom"]) > 7 * size)
+    .map(([other]) => [words, other]));
+}
+"""
 # More rows than this, with names above them in large letters, have no room on a screen, and no room
 # with a source below.
 _MOST_ROWS, _MOST_ROWS_AND_SOURCE = 8, 5
@@ -86,9 +104,22 @@ def test_every_card_has_large_letters_and_fits(open_page: OpenPage, path: str) -
     settle(page)
     for _ in range(page.locator(".rc-bar").count()):
         assert not [text for text, size in _filling(page).evaluate(_TEXTS) if size < 28]
+        assert not _filling(page).evaluate(_OVERLAPS)
         chart_fits, source_fits, rows = _filling(page).evaluate(_FITS)
         assert chart_fits or rows > _MOST_ROWS, _filling(page).inner_text()
         assert source_fits or rows > _MOST_ROWS_AND_SOURCE, _filling(page).inner_text()
+        page.keyboard.press("ArrowRight")
+        settle(page)
+
+
+@pytest.mark.parametrize("path", ["/surveys", "/results", "/what-if?levy_rate_pct=1.5"])
+def test_no_words_meet_on_a_phone(open_page: OpenPage, path: str) -> None:
+    page = open_page(path, width=390)
+    page.set_viewport_size({"width": 390, "height": 800})
+    into_view(page, page.locator("[data-do=full]").first).click()
+    settle(page)
+    for _ in range(page.locator(".rc-bar").count()):
+        assert not _filling(page).evaluate(_OVERLAPS)
         page.keyboard.press("ArrowRight")
         settle(page)
 
