@@ -3,7 +3,7 @@
   const { told, charts } = window.rcdata, root = document.documentElement;
   // So much lower or higher than on its page a chart may be, and higher one with rows; and what is
   // left free below a card, in pixels.
-  const LOWER = 0.6, HIGHER = 2.2, ROOMY = 1.8, FREE = 26;
+  const LOWER = 0.7, HIGHER = 2.2, ROOMY = 1.8, FREE = 26;
 
   // Full screen: the card covers the page; everything else is hidden and cannot be reached.
   let shown = null, from = null;

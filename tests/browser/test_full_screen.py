@@ -94,6 +94,7 @@ def test_a_card_fills_the_screen_with_large_letters(open_page: OpenPage) -> None
             "/countries?country=RWA&with=VNM",
             "/what-if?levy_rate_pct=1.5",
             "/costs?section=countries",
+            "/funding?dollars=constant",
         ),
     ],
 )
