@@ -1,5 +1,7 @@
 """One card fills the screen: large letters, keyboard control, filters within reach."""
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -99,30 +101,18 @@ def test_a_card_fills_the_screen_with_large_letters(open_page: OpenPage) -> None
     ],
 )
 def test_every_card_has_large_letters_and_fits(open_page: OpenPage, path: str) -> None:
-    page = open_page(path, width=1920)
-    page.set_viewport_size({"width": 1920, "height": 1080})
-    into_view(page, page.locator("[data-do=full]").first).click()
-    settle(page)
-    for _ in range(page.locator(".rc-bar").count()):
-        assert not [text for text, size in _filling(page).evaluate(_TEXTS) if size < 28]
-        assert not _filling(page).evaluate(_OVERLAPS)
-        chart_fits, source_fits, rows = _filling(page).evaluate(_FITS)
-        assert chart_fits or rows > _MOST_ROWS, _filling(page).inner_text()
-        assert source_fits or rows > _MOST_ROWS_AND_SOURCE, _filling(page).inner_text()
-        page.keyboard.press("ArrowRight")
-        settle(page)
+    for shown in _each(open_page(path), 1920, 1080):
+        assert not [text for text, size in shown.evaluate(_TEXTS) if size < 28]
+        assert not shown.evaluate(_OVERLAPS)
+        chart_fits, source_fits, rows = shown.evaluate(_FITS)
+        assert chart_fits or rows > _MOST_ROWS, shown.inner_text()
+        assert source_fits or rows > _MOST_ROWS_AND_SOURCE, shown.inner_text()
 
 
 @pytest.mark.parametrize("path", ["/surveys", "/results", "/what-if?levy_rate_pct=1.5"])
 def test_no_words_meet_on_a_phone(open_page: OpenPage, path: str) -> None:
-    page = open_page(path, width=390)
-    page.set_viewport_size({"width": 390, "height": 800})
-    into_view(page, page.locator("[data-do=full]").first).click()
-    settle(page)
-    for _ in range(page.locator(".rc-bar").count()):
-        assert not _filling(page).evaluate(_OVERLAPS)
-        page.keyboard.press("ArrowRight")
-        settle(page)
+    for shown in _each(open_page(path), 390, 800):
+        assert not shown.evaluate(_OVERLAPS)
 
 
 def test_keys_lead_through_the_cards_and_back(open_page: OpenPage) -> None:
@@ -193,6 +183,17 @@ def test_the_chart_fits_the_page_again_afterwards(open_page: OpenPage) -> None:
     settle(page)
     after = _size(into_view(page, card(page, SHARE)))
     assert all(abs(one - other) < 2 for one, other in zip(after, before, strict=True))
+
+
+def _each(page: Page, width: int, height: int) -> Iterator[Locator]:
+    """Every card of the page, one after the other in full screen."""
+    page.set_viewport_size({"width": width, "height": height})
+    into_view(page, page.locator("[data-do=full]").first).click()
+    settle(page)
+    for _ in range(page.locator(".rc-bar").count()):
+        yield _filling(page)
+        page.keyboard.press("ArrowRight")
+        settle(page)
 
 
 def _fill(page: Page, title: str) -> Locator:

@@ -117,6 +117,8 @@ def test_a_step_has_the_colour_of_its_kind(cards, make):
         elif stream := next((one for one in STREAMS if name.startswith(one)), ""):
             # As in the legends: a stream has the same colour in every chart.
             assert colour == LEGENDS[stream], name
+            # Income leads up to the budget, or from the requirement down to the gap.
+            assert (row["end"] > row["start"]) != (make.key == "requirement-to-gap"), name
         else:
             assert colour == "undp", f"{name} is no stream"
 

@@ -50,6 +50,11 @@ def test_a_title_names_what_the_filters_leave(viewed, chosen, name):
     )
 
 
+def test_a_title_of_contributors_names_the_group(viewed):
+    title = CARDS[CONTRIBUTORS](viewed(place="LDC")).title
+    assert title == "Who contributes most, 2024: Least developed countries"
+
+
 def _in_group(column, value, year):
     """What is placed in the countries of a group, by country: sure amounts, not booked at seats;
     and whether an amount is doubtful."""

@@ -60,11 +60,10 @@ def _of_group(view: View, data: pd.DataFrame) -> str:
     is_whole = not data.doubtful_usd.any() and data.work_usd.notna().all()
     if not place or len(data) < 2 or is_narrowed(view, "entity") or not is_whole:
         return ""
-    return lang.plural(
-        "{group}: {amount} of UN expenses placed there in {year} (derived, in {count} country)",
+    return lang.text(
         "{group}: {amount} of UN expenses placed there in {year} "
         "(derived, in {count} countries and areas)",
-        len(data),
+        count=str(len(data)),
         group=lang.text(queries.label(view.connection, "places", place)),
         amount=formats.amount(lang, data.work_usd.sum()),
         year=int(data.year.iloc[0]),
