@@ -54,18 +54,17 @@ def areas(view: View) -> Card:
 
 
 def _of_group(view: View, data: pd.DataFrame) -> str:
-    """What was spent in all countries of the group chosen; empty without a group, for a part of the
-    system, and if an amount is doubtful or a country has no other amount than at a seat."""
-    place, lang = view.choices.place, view.lang
-    is_whole = not data.doubtful_usd.any() and data.work_usd.notna().all()
-    if not place or len(data) < 2 or is_narrowed(view, "entity") or not is_whole:
+    """What was spent in all countries of the group chosen, but for what is booked at seats; empty
+    without a group, for a part of the system, and if an amount is doubtful."""
+    place, lang, placed = view.choices.place, view.lang, data.work_usd.dropna()
+    if not place or len(placed) < 2 or is_narrowed(view, "entity") or data.doubtful_usd.any():
         return ""
     return lang.text(
         "{group}: {amount} of UN expenses placed there in {year} "
         "(derived, in {count} countries and areas)",
-        count=str(len(data)),
+        count=str(len(placed)),
         group=lang.text(queries.label(view.connection, "places", place)),
-        amount=formats.amount(lang, data.work_usd.sum()),
+        amount=formats.amount(lang, placed.sum()),
         year=int(data.year.iloc[0]),
     )
 
