@@ -59,10 +59,11 @@ def _of_group(view: View, data: pd.DataFrame) -> str:
     place, lang, placed = view.choices.place, view.lang, data.work_usd.dropna()
     if not place or len(placed) < 2 or is_narrowed(view, "entity") or data.doubtful_usd.any():
         return ""
-    return lang.text(
+    return lang.plural(
+        "{group}: {amount} of UN expenses placed there in {year} (derived, in {count} country)",
         "{group}: {amount} of UN expenses placed there in {year} "
         "(derived, in {count} countries and areas)",
-        count=str(len(placed)),
+        len(placed),
         group=lang.text(queries.label(view.connection, "places", place)),
         amount=formats.amount(lang, placed.sum()),
         year=int(data.year.iloc[0]),
