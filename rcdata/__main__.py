@@ -32,7 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     from rcdata.errors import RcDataError
 
-    options = _parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    options = _parser(words).parse_args(words)
     try:
         return int(options.run(options) or 0)
     except RcDataError as error:
@@ -44,16 +45,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _parser() -> argparse.ArgumentParser:
-    from rcdata.commands import data
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    from rcdata.commands import add_commands
 
     parser = argparse.ArgumentParser(
         prog="python -m rcdata",
         description="Figures on the United Nations resident coordinator system, from the shell.",
     )
     parser.add_argument("--version", action="version", version=f"rcdata {__version__}")
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    data.add_commands(commands)
+    add_commands(parser, words)
     return parser
 
 

@@ -6,17 +6,20 @@ import argparse
 import sys
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from rcdata import lake, scenario
+from rcdata import lake, scenario, topics
 from rcdata.briefing import changes, failures, files, forms, slides, templates
 from rcdata.briefing.deck import Briefing
 from rcdata.cards.card import View
 from rcdata.cards.registry import CARDS
+from rcdata.commands import options as shared
+from rcdata.commands import what_if
 from rcdata.database import connect
-from rcdata.errors import BriefingRefused
+from rcdata.errors import BriefingRefused, ScenarioRefused
 from rcdata.exports.files import refuse_other_kind, write
 from rcdata.files import ZIP_SIGNATURE, Signature
 from rcdata.files import content as content_of
@@ -37,6 +40,10 @@ _SIGNATURES: dict[str, Signature] = {
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
+    command.description = (
+        "Writes a ready-made or a saved briefing: its slides with their numbers over "
+        "the data of now, each with its sources."
+    )
     named = ", ".join(templates.TEMPLATES)
     command.add_argument("--template", metavar="NAME", help=f"a ready-made briefing: {named}")
     command.add_argument(
@@ -73,14 +80,37 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--present", action="store_true", help=argparse.SUPPRESS)
     command.add_argument("--scheme", default="light", help=argparse.SUPPRESS)
     command.add_argument("--progress", action="store_true", help=argparse.SUPPRESS)
+    shared.add_database(command)
+    command.set_defaults(run=run)
 
 
 def _endings() -> str:
     return ", ".join(f".{kind}" for kind in files.KINDS)
 
 
+def run(options: argparse.Namespace) -> int:
+    """Write a briefing, or print why it cannot be made."""
+    topics.load()
+    with _served(options) as database:
+        try:
+            return _write(options, database)
+        except ScenarioRefused as refused:
+            print(what_if.refused(refused), file=sys.stderr)
+            return 1
+
+
+def _served(options: argparse.Namespace) -> AbstractContextManager[Path | None]:
+    """The database file to read for a briefing; None for a lake, which is read directly. The one
+    that the app serves is not built if it is missing: its name promises data not known here."""
+    if options.lake:
+        return nullcontext(None)
+    if options.progress:
+        return nullcontext(options.database)
+    return shared.database(options, sys.stderr)
+
+
 @failures.reporting
-def run(options: argparse.Namespace, database: Path | None) -> int:
+def _write(options: argparse.Namespace, database: Path | None) -> int:
     """Write the file and print what it holds; without a database file, read the lake that is named,
     in the snapshot that the app serves. Raises errors of the family `RcDataError`."""
     opened = connect(database) if database else lake.connect(options.lake, lake.pinned()).connection

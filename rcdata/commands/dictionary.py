@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,6 +34,17 @@ ROLES = {
     "bulk": "The record of the UN system: each row is a row of its dataset",
     "derived": "Computed by the build",
 }
+
+
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """Describe the command; it has no options."""
+    command.description = "Writes docs/data_dictionary.md anew from the description of the data."
+    command.set_defaults(run=run)
+
+
+def run(_: argparse.Namespace) -> None:
+    """Write the data dictionary and name its file."""
+    print(f"Wrote {rewrite()}.")
 
 
 def dictionary(catalog: Catalog) -> str:

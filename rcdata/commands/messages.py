@@ -6,6 +6,7 @@ fails when one of them is stale, and when a translation is missing.
 
 from __future__ import annotations
 
+import argparse
 import ast
 from collections.abc import Iterator
 from io import BytesIO
@@ -18,11 +19,24 @@ from babel.messages import Message, extract, pofile
 from rcdata import formats, i18n, locators
 from rcdata.build import validation
 from rcdata.catalog import Catalog, load
+from rcdata.database import DEFAULT_DATA
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATE = i18n.LOCALE_DIR / f"{i18n.DOMAIN}.pot"
 _KEYWORDS = {"text": None, "plural": (1, 2)}
 _CODE = ("rcdata", "pages")
+
+
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """Describe the command; it has no options."""
+    command.description = "Collects every text that a reader can see into the language catalogues."
+    command.set_defaults(run=run)
+
+
+def run(_: argparse.Namespace) -> None:
+    """Update the catalogues and say what each language lacks."""
+    for language, missing in update(DEFAULT_DATA).items():
+        print(f"{language}: {missing} texts without a translation.")
 
 
 def hidden() -> list[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from rcdata import scenario
+from rcdata.commands import options as shared
 from rcdata.database import connect
 from rcdata.errors import ScenarioRefused
 from rcdata.i18n import DEFAULT, Language, language
@@ -23,6 +25,11 @@ _NAME = 40
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
+    command.description = (
+        "Computes a scenario: a baseline of published figures and the levers changed\n"
+        f"from it. docs/method.md has the formulas.\n\nlevers:\n{_levers_help()}"
+    )
+    command.formatter_class = argparse.RawDescriptionHelpFormatter
     command.add_argument(
         "--baseline",
         default=scenario.DEFAULT_BASELINE,
@@ -66,6 +73,8 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         "--seed", type=_seed, default=SEED, metavar="S", help=f"seed of the draws (default: {SEED})"
     )
     command.add_argument("--json", action="store_true", help="write JSON in place of text")
+    shared.add_database(command)
+    command.set_defaults(run=run)
 
 
 def _seed(given: str) -> int:
@@ -76,7 +85,7 @@ def _seed(given: str) -> int:
     return seed
 
 
-def levers_help() -> str:
+def _levers_help() -> str:
     """The levers with their ranges, one a line."""
     english = language(DEFAULT)
     return "\n".join(
@@ -85,6 +94,18 @@ def levers_help() -> str:
         f"{texts.value(english, lever.id, lever.high)}"
         for lever in scenario.LEVERS.values()
     )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the results of a scenario, or why there are none."""
+    # Report a build apart from the answer, which may be JSON.
+    with shared.database(options, sys.stderr) as database:
+        try:
+            print(answer(options, database))
+        except ScenarioRefused as error:
+            print(refused(error), file=sys.stderr)
+            return 1
+    return 0
 
 
 def answer(options: argparse.Namespace, database: Path) -> str:

@@ -6,8 +6,22 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from rcdata import __version__
+from rcdata.commands import COMMANDS
 from tests.server import ROOT
+
+# Tells which large libraries a command has imported once its options are read.
+IMPORTED = """
+import sys
+from rcdata.__main__ import main
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    print(sorted({"altair", "duckdb", "frictionless", "pandas", "streamlit"} & set(sys.modules)))
+"""
+NEEDED = {"": [], "what-if": ["duckdb", "pandas"], "brief": ["altair", "duckdb", "pandas"]}
 
 
 def bare(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -54,3 +68,12 @@ def test_a_reader_that_reads_no_further_is_no_fault():
         process.stdout.close()
         told = process.stderr.read()
     assert "Traceback" not in told and "BrokenPipe" not in told
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_a_command_imports_only_what_it_needs(command: str) -> None:
+    words = [command, "--help"] if command else ["--help"]
+    told = subprocess.run(
+        [sys.executable, "-c", IMPORTED, *words], cwd=ROOT, capture_output=True, text=True
+    )
+    assert told.stdout.splitlines()[-1:] == [str(NEEDED.get(command, ["duckdb"]))], told.stderr

@@ -131,7 +131,7 @@ def put_back(folder: Path, held: dict[str, bytes]) -> None:
 @pytest.fixture
 def earlier(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sets the clock back."""
-    monkeypatch.setattr(editions, "_today", lambda: EARLIER)
+    monkeypatch.setattr(editions, "today", lambda: EARLIER)
 
 
 def test_a_clock_set_back_is_told_before_anything_is_written(
