@@ -47,8 +47,14 @@ def written(lang: Language, value: Decimal) -> str:
 
 
 def percent(lang: Language, value: float, digits: int = 0) -> str:
-    """`0.53` (per cent, as 0-100) → `0.53%`; a true zero is `0%`."""
+    """`0.53` (per cent, as 0-100) → `0.53%`; a true zero is `0%`.
+
+    What would be rounded to nothing or to the whole has more decimals than `digits`: `0.004%`,
+    `99.98%`.
+    """
     digits = digits if value else 0
+    while value not in (0, 100) and rounded(value, digits) in (0, 100) and digits < _MOST_DIGITS:
+        digits += 1
     shown = rounded(value, digits) / 100
     return numbers.format_percent(shown, format=_pattern(digits) + "%", locale=lang.locale)
 
@@ -79,6 +85,8 @@ def compact(lang: Language, value: float, digits: int = 1) -> str:
     return _with_zeros(lang, written, shown, scale, digits)
 
 
+# The most decimals of a per cent that would otherwise be rounded to nothing or to the whole.
+_MOST_DIGITS = 4
 _NUMERAL = re.compile(r"[\d.,]+")
 
 
@@ -98,12 +106,17 @@ def _with_zeros(lang: Language, written: str, shown: Decimal, scale: int, digits
 
 def amount(lang: Language, usd: float, digits: int = 1) -> str:
     """Dollars in a sentence: `92103000` → `92.1 million US dollars` / `9210万美元`."""
-    return lang.text("{amount} US dollars", amount=compact(lang, usd, digits))
+    return _dollars(lang, usd, compact(lang, usd, digits))
 
 
 def full_amount(lang: Language, usd: float) -> str:
     """Dollars to the last one: `92103000` → `92,103,000 US dollars`."""
-    return lang.text("{amount} US dollars", amount=number(lang, usd))
+    return _dollars(lang, usd, number(lang, usd))
+
+
+def _dollars(lang: Language, usd: float, written: str) -> str:
+    whole = int(abs(rounded(usd)))
+    return lang.plural("{amount} US dollar", "{amount} US dollars", whole, amount=written)
 
 
 def even_digits(values: Iterable[float], least: int) -> int:

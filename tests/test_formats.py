@@ -56,12 +56,24 @@ def test_written_with_the_decimals_that_it_has(value, written):
     assert str(formats.rounded(float(value), len(value.partition(".")[2]))) == value
 
 
+def test_one_dollar_is_singular():
+    assert formats.amount(EN, 1) == formats.full_amount(EN, 1) == "1 US dollar"
+    assert formats.amount(EN, 1e6) == "1 million US dollars"
+    assert formats.amount(EN, 0) == "0 US dollars"
+
+
 def test_percent():
     assert formats.percent(EN, 0.5293275862, 2) == "0.53%"
     assert formats.percent(ZH, 0.5293275862, 2) == "0.53%"
     assert formats.percent(EN, 57) == "57%"
     assert formats.percent(EN, 0, 1) == "0%"
-    assert formats.percent(EN, 0.04, 1) == "0.0%"
+    # Nothing is rounded to nothing, nor to the whole.
+    assert formats.percent(EN, 0.04, 1) == "0.04%"
+    assert formats.percent(EN, 0.004) == "0.004%"
+    assert formats.percent(EN, -0.2) == "-0.2%"
+    assert formats.percent(EN, 99.98) == "99.98%"
+    assert formats.percent(EN, 100) == "100%"
+    assert formats.percent(EN, 0.0000001) == "0.0000%"
     # Percentages are from 0 to 100: 0.53 is not 53 per cent.
     assert formats.percent(EN, 0.53) == "1%"
 

@@ -231,6 +231,8 @@ def _text(
         yield _row(texts.measure(lang, side), total, None)
     yield ""
     yield texts.headline(lang, results) + "."
+    if wrong := texts.impossible(lang, results):
+        yield wrong
     for name in scenario.HEADLINES:
         label = texts.measure_of(lang, name, baseline)
         yield f"{label}: {_result(lang, results, name)}"

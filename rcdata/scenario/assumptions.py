@@ -84,21 +84,12 @@ ASSUMPTIONS: Mapping[str, Words] = MappingProxyType(
         "country-average": text(
             "The average per country is printed ({usd}); it moves in proportion to the requirement."
         ),
-        "opening-balance": text(
-            "What {year} left is derived: income less spending by the same measure, {usd}. What "
-            "was there before {year} is not in the sources used."
-        ),
         "country-level": text(
             "The average per country is coordination in countries ({usd}) over {areas} "
             "(count of {year}); it moves in proportion to the requirement."
         ),
         "posts": text("The average per post is taken over {posts}."),
         "spending": text("Spending is {usd}, commitments included: {share} of the requirement."),
-        "spending-without-commitments": text(
-            "Spending is {usd}, from the financial statements, without commitments: {share} of the "
-            "requirement. The income is the published one, which is not that of the statements: "
-            "the balance and the carry-over set two records against each other."
-        ),
     }
 )
 
@@ -206,9 +197,5 @@ def _of_averages(baseline: Baseline) -> Iterator[Assumption]:
 def _of_spending(baseline: Baseline) -> Iterator[Assumption]:
     if not baseline.has("spending"):
         return
-    spent = baseline.inputs["spending"]
-    kind = "spending" if spent.basis == "expenditure" else "spending-without-commitments"
-    yield Assumption(kind, {"usd": spent.value, "share": baseline.levers["implementation_pct"]})
-    if baseline.has("opening-balance"):
-        usd = baseline["opening-balance"]
-        yield Assumption("opening-balance", {"usd": usd, "year": baseline.year - 1})
+    share = baseline.levers["implementation_pct"]
+    yield Assumption("spending", {"usd": baseline["spending"], "share": share})

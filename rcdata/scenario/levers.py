@@ -106,7 +106,7 @@ _OPERATIONAL_SPENDING = Needs(("operational-spending",), "no-operational-spendin
 _SCALE = Needs(("scale-floor", "scale-ceiling"), "no-scale")
 
 # What several levers move.
-_BALANCE = frozenset({"balance_usd", "carry_over_usd"})
+_BALANCE = frozenset({"balance_usd"})
 _SHARE = frozenset({"share_pct", "cents_per_100_usd"})
 _DEFLATED = frozenset({"income_constant_usd", "requirement_constant_usd", "gap_constant_usd"})
 _DIVISION = frozenset({PAYERS})
@@ -231,7 +231,7 @@ _ALL = (
         text("Share of the requirement spent"),
         text(
             "Share of the requirement that is spent within the year. Moves the balance of the "
-            "year and the carry-over only."
+            "year only."
         ),
         unit="%", low=0, high=100, step=1, swing=Swing(10, 10),
         moves=_BALANCE, needs=_SPENDING, start=starts.share("spending", "requirement.total"),

@@ -17,8 +17,7 @@ class Measure:
 
     `missing` is the code of the reason if a baseline gives it no value. A `headline` is shown
     beside the gap. `is_of_spending` marks a share of operational spending, which is called a proxy
-    where that spending is one. `two_records` is the name where published income is set against the
-    expenditure of the financial statements.
+    where that spending is one.
     """
 
     id: str
@@ -29,7 +28,6 @@ class Measure:
     missing: str = ""
     headline: bool = False
     is_of_spending: bool = False
-    two_records: Words | None = None
 
 
 _ALL = (
@@ -87,15 +85,6 @@ _ALL = (
         text("Income minus what is spent within the year; what earlier years left is not in it."),
         missing="no-spending",
         headline=True,
-        two_records=text("Published income less expenditure of the statements"),
-    ),
-    Measure(
-        "carry_over_usd",
-        text("Carry-over"),
-        text("What the year before left, plus the balance of the year."),
-        missing="no-opening-balance",
-        headline=True,
-        two_records=text("The same, with what the year before left"),
     ),
     Measure(
         "income_constant_usd",

@@ -117,7 +117,6 @@ class Results:
     per_country_usd: float | None
     per_post_usd: float | None
     balance_usd: float | None
-    carry_over_usd: float | None
     income_constant_usd: float | None
     requirement_constant_usd: float
     gap_constant_usd: float | None
@@ -237,15 +236,12 @@ def measures(
 def _balances(
     baseline: Baseline, value: Mapping[str, Number], earned: Number, needed: Number
 ) -> dict[str, Number]:
-    """What the year leaves, and with it what the year before left."""
+    """What the year leaves."""
     if not baseline.has("spending"):
         return {}
     spent = baseline["spending"] * _change(baseline, needed)
     start = baseline.levers["implementation_pct"]
-    balance = earned - spent * (value["implementation_pct"] / start)
-    if not baseline.has("opening-balance"):
-        return {"balance_usd": balance}
-    return {"balance_usd": balance, "carry_over_usd": baseline["opening-balance"] + balance}
+    return {"balance_usd": earned - spent * (value["implementation_pct"] / start)}
 
 
 def _shares(baseline: Baseline, value: Mapping[str, Number], needed: Number) -> dict[str, Number]:
@@ -310,17 +306,17 @@ def _lines(
     baseline: Baseline, side: str, now: Mapping[str, float], before: Mapping[str, float]
 ) -> tuple[Line, ...]:
     return tuple(
-        Line(one, usd, before[one], *_origin(baseline, side, one)) for one, usd in now.items()
+        Line(one, usd, before[one], *_origin(baseline, side, one, usd)) for one, usd in now.items()
     )
 
 
-def _origin(baseline: Baseline, side: str, line: str) -> tuple[str, tuple[str, ...]]:
+def _origin(baseline: Baseline, side: str, line: str, usd: float) -> tuple[str, tuple[str, ...]]:
     """Qualifier and figures of a line. The whole requirement uses the printed total; an unexplained
-    rest uses the total and its parts."""
+    rest uses the total and its parts. Nothing is exactly nothing."""
     if line in (NEW_CONTRIBUTORS, DONOR_LOSS):
         return "exact", ()
     if line in (UNEXPLAINED, INEXACT):
         parts = [item for name, item in baseline.inputs.items() if name.startswith(f"{side}.")]
         return "exact", tuple(one for item in parts for one in item.figure_ids)
     item = baseline.inputs.get(f"{side}.{line}") or baseline.inputs[f"{side}.total"]
-    return item.qualifier, item.figure_ids
+    return item.qualifier if usd else "exact", item.figure_ids

@@ -14,7 +14,6 @@ REASONS: Mapping[str, Words] = MappingProxyType(
             "The sources used give only the total of the income of {year}, not its streams."
         ),
         "no-scale": text("The scale of assessments of {year} is not in the sources used."),
-        "no-opening-balance": text("What the year before left is not in the sources used."),
         "gap-closed": text("This baseline has no gap."),
         "no-levy": text("The funding of {year} had no coordination levy."),
         "no-sharing": text("The funding of {year} had no cost-sharing by UNSDG entities."),
@@ -25,7 +24,10 @@ REASONS: Mapping[str, Words] = MappingProxyType(
         "no-categories": text(
             "The sources used do not divide the requirement of {year} into posts and other items."
         ),
-        "no-spending": text("This baseline holds no spending to set against the income."),
+        "no-spending": text(
+            "No spending of {year} in the sources used can be set against the income: another "
+            "measure, or none."
+        ),
         "no-operational-spending": text(
             "Expenditure on operational activities in {year} is not in "
             "the sources used; contributions are another total."

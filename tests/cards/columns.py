@@ -285,6 +285,14 @@ def _step(row: Row) -> float:
     return sign * rest
 
 
+def _of_own_office(row: Row) -> float:
+    """The average over the expenses; of an office that serves several, none is set against."""
+    if _cell("Others served by its office")(row):
+        raise LackingError("the office serves others too")
+    average = _over(_value(_of("USD")), _value(_in("results")))
+    return _over(average, _cell("Expenses, US dollars"), 100)(row)
+
+
 _COST = _value(_in("rc_funding", "rc_spending"))
 _WHOLE = _sum(_in("operational_spending"))
 _BUDGET, _SPENT = _value(_is("budget")), _value(_is("expenditure"))
@@ -377,14 +385,8 @@ RULES: list[tuple[str, str, Rule]] = [
         )
     ),
     ("share-in-countries", "Average", _over(_value(_of("USD")), _value(_in("results")))),
-    ("share-in-countries", "Expenses|flagged", lambda row: math.nan),
-    (
-        "share-in-countries",
-        "Share",
-        _over(
-            _over(_value(_of("USD")), _value(_in("results"))), _cell("Expenses, US dollars"), 100
-        ),
-    ),
+    ("share-in-countries", "Expenses|flagged|Others", lambda row: math.nan),
+    ("share-in-countries", "Share", _of_own_office),
     ("requirement-to-gap", "dollars", _step),
     # If no lever is moved, nothing differs from the baseline.
     ("requirement-to-gap", "Difference", lambda row: 0.0),

@@ -36,7 +36,6 @@ ROWS = {
     "`per_country_usd`": ("per_country_usd",),
     "`per_post_usd`": ("per_post_usd",),
     "`balance_usd`": ("balance_usd",),
-    "`carry_over_usd`": ("carry_over_usd",),
     "`income_constant_usd`, `requirement_constant_usd`, `gap_constant_usd`": (
         "income_constant_usd",
         "requirement_constant_usd",
@@ -52,7 +51,6 @@ PUBLISHED = {
     "countries and territories₀": "countries",
     "number of posts₀": "posts",
     "requirement₀": "requirement.total",
-    "opening balance₀": "opening-balance",
 }
 RESULTS = {
     "requirement": "requirement_usd",

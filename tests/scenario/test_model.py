@@ -249,7 +249,7 @@ def test_levers_stand_in_display_order_and_keep_the_name(outlook):
         ({"levy_rate_pct": float("nan")}, "must be a number, not “nan”."),
         ({"levy_rate_pct": "2"}, "must be a number, not “2”."),
         ({"levy_rate_pct": True}, "must be a number"),
-        ({"implementation_pct": 50}, "does not apply to this baseline. This baseline holds no"),
+        ({"implementation_pct": 50}, "does not apply to this baseline. No spending of 2020"),
     ],
 )  # fmt: skip
 def test_bad_levers_are_refused_in_words(outlook, levers, words):

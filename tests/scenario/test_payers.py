@@ -218,15 +218,6 @@ def test_a_levy_that_the_division_does_not_follow_is_told(baselines, payers):
     assert notes(voluntary_growth_pct=-20)
 
 
-def test_what_is_no_balance_is_not_called_one(baselines):
-    english = language("en")
-    for name, called in (("actual-2019", True), ("reported-2023", False)):
-        label = texts.measure_of(english, "balance_usd", baselines[name])
-        assert (label == "Balance of the year") is called
-    label = texts.measure_of(english, "carry_over_usd", baselines["reported-2020"])
-    assert label != "Carry-over"
-
-
 def test_what_a_moved_ceiling_leaves_out_is_told(baselines, payers):
     def told(**levers):
         found = shared(baselines, payers, "reported-2025", **levers)

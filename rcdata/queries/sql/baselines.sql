@@ -68,15 +68,14 @@ part as (
         partition by baseline, component_id, category_id
         order by case measure when 'budget' then 1 else 2 end) = 1
 ),
--- Expenditure of the year, with commitments where they were published.
+-- Expenditure of the year, commitments included. That of the financial statements is another measure
+-- than the published income: no balance can be struck between the two.
 spending as (
     select baseline, year, value, qualifier, figure_id, measure
     from baselines
     join rc_spending on year_of(period) = year
     where income_status = 'received' and component_id = 'total' and category_id = 'all'
-      and measure in ('expenditure', 'expenditure in the financial statements')
-    qualify row_number() over (
-        partition by baseline order by case measure when 'expenditure' then 1 else 2 end) = 1
+      and measure = 'expenditure'
 ),
 -- Rules of the arrangement, as last published up to the year; used only if a stream was published.
 rule as (
@@ -129,18 +128,6 @@ levy_from_start as (
      and year_of(results.period) = year and indicator_id = 'levy-yield-expected'
     where income_status is not null and list_id = 'milestones-unido'
     group by all
-),
--- What was left from the year before, if its income and its spending by the same measure are both
--- known: with another one, commitments would be spent twice.
-opening as (
-    select this.baseline, this.year, received.value - spent.value as value,
-           [received.figure_id, spent.figure_id] as figure_ids
-    from spending as this
-    join income_total as received
-      on received.year = this.year - 1 and received.income_status = 'received'
-    join rc_spending as spent
-      on year_of(spent.period) = this.year - 1 and spent.measure = this.measure
-     and spent.component_id = 'total' and spent.category_id = 'all'
 ),
 years as (
     select baseline, year from baselines union all select 'undp-2008', 2008
@@ -211,8 +198,6 @@ found as (
         from levy_yield
     union all select baseline, 'levy-months-from-start', value, unit, year, null, 'exact',
         figure_ids from levy_from_start
-    union all select baseline, 'opening-balance', value, 'USD', year, 'derived', 'exact',
-        figure_ids from opening
     -- A scale is not a figure of a document; its source is its dataset.
     union all select baseline, 'scale-floor', lowest, '%', year, null, 'exact', []::varchar[]
         from scale

@@ -5,7 +5,7 @@ refusals and reasons, are in the tables that define them; here they are filled i
 """
 
 from rcdata.scenario.texts.amounts import cents, measured, value
-from rcdata.scenario.texts.answers import answer, gap, headline
+from rcdata.scenario.texts.answers import answer, gap, headline, impossible
 from rcdata.scenario.texts.assumptions import assumption
 from rcdata.scenario.texts.names import (
     baseline,
@@ -38,6 +38,7 @@ __all__ = [
     "gap",
     "group",
     "headline",
+    "impossible",
     "lever",
     "lever_help",
     "line",

@@ -38,6 +38,17 @@ def gap(lang: Language, usd: float | None) -> str:
     return lang.text("Gap of {amount}", amount=formats.amount(lang, usd))
 
 
+def impossible(lang: Language, results: Results) -> str:
+    """Why the income of a scenario cannot be: it is below zero; empty if it is not."""
+    if results.income_usd is None or results.income_usd >= 0:
+        return ""
+    return lang.text(
+        "This cannot be: the income would be below zero ({amount}), since more is taken off than "
+        "the streams bring.",
+        amount=formats.amount(lang, results.income_usd),
+    )
+
+
 def answer(lang: Language, found: Answer) -> str:
     """The answer of goal seek, as one or two sentences."""
     if found.held:

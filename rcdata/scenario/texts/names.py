@@ -45,14 +45,11 @@ def measure(lang: Language, name: str) -> str:
 
 
 def measure_of(lang: Language, name: str, of: Baseline) -> str:
-    """The label of a result for a baseline: a share of a proxy is called that, and what sets
-    published income against the expenditure of the statements is called no balance."""
+    """The label of a result for a baseline: a share of a proxy is called that."""
     label, known = measure(lang, name), MEASURES.get(name)
-    spending, spent = of.inputs.get("operational-spending"), of.inputs.get("spending")
+    spending = of.inputs.get("operational-spending")
     if known and known.is_of_spending and spending and spending.basis == "proxy":
         return lang.text("{measure} (proxy)", measure=label)
-    if known and known.two_records and spent and spent.basis != "expenditure":
-        return known.two_records.told(lang)
     return label
 
 

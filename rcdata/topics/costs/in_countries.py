@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from rcdata import formats
+from rcdata import absence, formats
 from rcdata.cards import addresses, ceb, datasets, opening, tables, titles
 from rcdata.cards.card import Card, View, make
 from rcdata.cards.registry import card
@@ -80,6 +80,8 @@ def _finding(lang: Language, data: pd.DataFrame) -> str:
             areas=areas,
             median=median,
         )
+    if len(known) == 1:
+        return ""
     return lang.text(
         "Median of {areas}: the average cost of coordination is {median} of what is spent there",
         areas=areas,
@@ -187,7 +189,10 @@ def _points(shown: pd.DataFrame, lang: Language) -> list[str]:
 
 
 def _table(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
-    """`code, country, average cost, expenses, flagged, share, basis, figures`."""
+    """`code, country, average cost, expenses, flagged, others of the office, share, basis,
+    figures`."""
+    shares = tables.numbers(lang, data.share_pct, 3)
+    none = absence.word(lang, absence.NOT_APPLICABLE)
     return pd.DataFrame(
         {
             lang.text("Year"): data.year,
@@ -196,7 +201,11 @@ def _table(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
             lang.text("Average cost, US dollars"): tables.numbers(lang, data.average_usd, 0),
             lang.text("Expenses, US dollars"): tables.numbers(lang, data.expenses_usd, 2),
             lang.text("Left out as flagged, US dollars"): tables.numbers(lang, data.flagged_usd, 0),
-            lang.text("Share, per cent"): tables.numbers(lang, data.share_pct, 3),
+            lang.text("Others served by its office"): tables.numbers(lang, data.sharing),
+            lang.text("Share, per cent"): [
+                none if sharing else share
+                for sharing, share in zip(data.sharing, shares, strict=True)
+            ],
             lang.text("Basis"): lang.text("derived"),
             lang.text("Figures"): tables.figures(data),
         }
@@ -232,6 +241,7 @@ def _notes(view: View, data: pd.DataFrame) -> tuple[str, ...]:
     )
     return (
         *_absent(lang, data),
+        *_shared(lang, data),
         same,
         *_coverage(view, int(row.year)),
         *_left_out(lang, data),
@@ -252,6 +262,32 @@ def _absent(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
     )
 
 
+def _shared(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
+    """Which countries are not compared since one office serves several; the chosen one first."""
+    shared = data[data.sharing > 0]
+    chosen = tuple(
+        lang.plural(
+            "{country}: not compared, since one multi-country office serves it with {count} other "
+            "country or area.",
+            "{country}: not compared, since one multi-country office serves it with {count} other "
+            "countries and areas.",
+            row.sharing,
+            country=row.name,
+        )
+        for row in shared[shared.chosen].itertuples(index=False)
+    )
+    if shared.empty:
+        return ()
+    return (
+        *chosen,
+        lang.text(
+            "Not compared, as one office serves several of them: {areas} ({names}).",
+            areas=counted(lang, "countries and areas", len(shared)),
+            names=lang.named(shared.name),
+        ),
+    )
+
+
 def _coverage(view: View, year: int) -> tuple[str, ...]:
     lang = view.lang
     return tuple(
@@ -267,7 +303,8 @@ def _coverage(view: View, year: int) -> tuple[str, ...]:
 
 
 def _left_out(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
-    flagged, silent = data[data.flagged_usd != 0], data[data.share_pct.isna()]
+    compared = data[data.sharing == 0]
+    flagged, silent = compared[compared.flagged_usd != 0], compared[compared.share_pct.isna()]
     said = []
     if len(flagged):
         said.append(
@@ -292,8 +329,7 @@ def _average(lang: Language, row: pd.Series) -> str:
     return lang.text(
         "Derived: what the fund spent on country coordination in {year} over the {areas} served, "
         "{average} each, over the expenses that entities placed in the country. Every country has "
-        "the same average: what the office of each cost is not in the sources used, and one office "
-        "may serve several countries.",
+        "the same average: what the office of each cost is not in the sources used.",
         year=int(row.year),
         areas=counted(lang, "countries and territories", int(row.countries)),
         average=formats.amount(lang, row.average_usd),

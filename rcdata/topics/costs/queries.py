@@ -91,7 +91,8 @@ def share_in_countries(connection: duckdb.DuckDBPyConnection, place: str) -> pd.
     """The average cost of country coordination over the expenses in each country with a framework,
     lowest share first, in the last year with a known expenditure on coordination: `year, area_code,
     name, average_usd, countries (averaged over), expenses_usd (flagged ones left out), flagged_usd,
-    share_pct, chosen (the country `place`), not_shown (its name, if it has no framework),
+    sharing (how many others its office serves), share_pct (missing if there are any, or no
+    expenses), chosen (the country `place`), not_shown (its name, if it has no framework),
     figure_ids`. A group in `place` limits the countries."""
     return ask(connection, "share_in_countries", place=place)
 

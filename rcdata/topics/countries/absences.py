@@ -3,6 +3,8 @@ measure, named by its row in `measures`."""
 
 from __future__ import annotations
 
+import pandas as pd
+
 from rcdata import formats
 from rcdata.cards import notes
 from rcdata.i18n import Language
@@ -36,8 +38,11 @@ def of_framework(lang: Language, known: Facts, one: Area) -> str:
 
 def of_coordination(lang: Language, known: Facts, one: Area) -> str:
     """Why the average cost of coordination is no share of anything."""
-    if known.plan(one.code) is None:
+    plan = known.plan(one.code)
+    if plan is None:
         return framework_words.no_plan(lang)
+    if framework_words.sharing(plan):
+        return lang.text("Not set against the expenses there: one office for several countries")
     return lang.text(
         "No expenses placed in it in the last year whose cost of coordination is known"
     )
@@ -63,9 +68,27 @@ def of_core_share(lang: Language, known: Facts, one: Area) -> str:
     year = known.measure("core-share", one.code).year
     given = known.given[(known.given.area_code == one.code) & (known.given.year == year)]
     voluntary = given[given.category_id.str.startswith("voluntary")]
-    if voluntary.empty or not voluntary.amount_usd.any():
+    if voluntary.amount_usd.any():
+        return lang.text(
+            "No share: a part of it is below zero, after refunds, write-downs or corrections"
+        )
+    by_year = _voluntary_by_year(known, one)
+    if by_year.empty:
         return lang.text("No voluntary contributions recorded")
-    return lang.text("No share: corrections of earlier years make a part of it negative")
+    return lang.text(
+        "No voluntary contributions of it in the sources used for the last year; in {year}: "
+        "{amount}",
+        year=int(by_year.index[-1]),
+        amount=formats.amount(lang, by_year.iloc[-1]),
+    )
+
+
+def _voluntary_by_year(known: Facts, one: Area) -> pd.Series:
+    """The voluntary contributions of a country by year, without years that have none."""
+    given = known.given[known.given.area_code == one.code]
+    voluntary = given[given.category_id.str.startswith("voluntary")]
+    by_year = voluntary.groupby("year").amount_usd.sum()
+    return by_year[by_year != 0]
 
 
 def of_fund(lang: Language, known: Facts, one: Area) -> str:
@@ -93,11 +116,6 @@ def of_scale(lang: Language, known: Facts, one: Area) -> str:
 def rank_of_expenses(lang: Language, known: Facts, one: Area) -> str:
     """Why expenses are ranked in no group."""
     return lang.text("not ranked: booked at seats of entities alone")
-
-
-def rank_of_coordination(lang: Language, known: Facts, one: Area) -> str:
-    """Why the average cost of coordination is ranked in no group."""
-    return lang.text("not ranked: one office for several countries")
 
 
 def rank_of_framework(lang: Language, known: Facts, one: Area) -> str:

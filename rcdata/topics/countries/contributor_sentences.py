@@ -68,9 +68,7 @@ def _to_whom(view: View, known: Facts, one: Area) -> str:
     lang, row = view.lang, known.measure("contributions", one.code)
     given = facts.rows(view, queries.given_to_entities)
     last = given[(given.area_code == one.code) & (given.year == row.year)]
-    # Small corrections move no total; where they make it negative, they are what is to be told.
-    below = last[last.amount_usd < 0].sort_values("amount_usd")
-    taken = parts.corrected(lang, below) if row.value < 0 else ""
+    taken = _taken_off(lang, last, row.value)
     if not (last.amount_usd >= facts.LEAST_USD).any():
         return taken
     largest = lang.text(
@@ -79,6 +77,17 @@ def _to_whom(view: View, known: Facts, one: Area) -> str:
         entities=parts.largest(lang, last),
     )
     return parts.together(lang, [largest, taken])
+
+
+def _taken_off(lang: Language, given: pd.DataFrame, total_usd: float) -> str:
+    """What was taken off, if it makes the total negative or less than the parts that are named;
+    empty if not."""
+    below = given[given.amount_usd < 0].sort_values("amount_usd")
+    if total_usd < 0:
+        return parts.corrected(lang, below)
+    if given.amount_usd.nlargest(parts.NAMED).sum() <= total_usd:
+        return ""
+    return parts.corrected(lang, below[below.amount_usd <= -facts.LEAST_USD].head(parts.NAMED))
 
 
 def _core(view: View, known: Facts, one: Area) -> str:

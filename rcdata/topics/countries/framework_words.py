@@ -42,7 +42,9 @@ def without_figures(lang: Language, plan: Any) -> str:
 
 
 def sharing(plan: Any) -> int:
-    """The number of other countries and areas that share a plan."""
+    """The number of other countries and areas that share a plan; none if there is no plan."""
+    if plan is None:
+        return 0
     return len(plan.shared_with) if pd.api.types.is_list_like(plan.shared_with) else 0
 
 

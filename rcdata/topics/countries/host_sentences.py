@@ -148,32 +148,36 @@ def _requires(lang: Language, plan: Any, one: Area) -> str:
 def _coordination(view: View, known: Facts, one: Area) -> Iterator[Sentence]:
     """The average cost of a country’s coordination, compared with the expenses there."""
     lang, row = view.lang, known.measure("coordination", one.code)
-    if pd.isna(row.value):
+    shares_office = framework_words.sharing(known.plan(one.code)) > 0
+    if pd.isna(row.value) and not shares_office:
         return
     for cost in facts.coordination(view).itertuples(index=False):
         average: dict[str, Any] = {
             "average": formats.amount(lang, cost.average_usd, 2),
             "year": int(cost.year),
         }
-        average |= {"share": formats.percent(lang, row.value, 1), "country": one.in_sentence(lang)}
-        said = _shared_office(lang, known, one, average) or _of_expenses(lang, known, one, average)
+        average["country"] = one.in_sentence(lang)
+        said = (_shared_office if shares_office else _of_expenses)(lang, known, one, average)
         yield Sentence(said, "coordination", one, tuple(cost.figure_ids))
 
 
 def _of_expenses(lang: Language, known: Facts, one: Area, average: Mapping[str, Any]) -> str:
     """The average as a share of the expenses, of which amounts at seats are no part."""
+    share = formats.percent(lang, known.measure("coordination", one.code).value, 1)
     spent = known.spent[known.spent.area_code == one.code]
     if spent[spent.year == average["year"]].host_usd.notna().any():
         return lang.text(
             "Derived: country coordination cost {average} a country on average in {year}, "
             "commitments included: {share} of the UN expenses in {country} that year that are not "
             "booked at seats. No source used gives what coordination there cost.",
+            share=share,
             **average,
         )
     return lang.text(
         "Derived: country coordination cost {average} a country on average in {year}, commitments "
         "included: {share} of the UN expenses in {country} that year. No source used gives what "
         "coordination there cost.",
+        share=share,
         **average,
     )
 
@@ -181,9 +185,6 @@ def _of_expenses(lang: Language, known: Facts, one: Area, average: Mapping[str, 
 def _shared_office(lang: Language, known: Facts, one: Area, average: Mapping[str, Any]) -> str:
     """The average alone, where one office serves several countries: a share of the expenses in one
     of them would say nothing."""
-    shared = framework_words.sharing(known.plan(one.code))
-    if not shared:
-        return ""
     return lang.plural(
         "Derived: country coordination cost {average} a country on average in {year}, commitments "
         "included. One multi-country office serves {country} with {count} other country or "
@@ -191,6 +192,6 @@ def _shared_office(lang: Language, known: Facts, one: Area, average: Mapping[str
         "Derived: country coordination cost {average} a country on average in {year}, commitments "
         "included. One multi-country office serves {country} with {count} other countries and "
         "areas, so that the average is not set against the expenses there.",
-        shared,
+        framework_words.sharing(known.plan(one.code)),
         **average,
     )

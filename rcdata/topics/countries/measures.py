@@ -92,7 +92,6 @@ MEASURES = (
         absent=absences.of_coordination,
         digits=2,
         is_large=False,
-        unranked=absences.rank_of_coordination,
     ),
     Measure(
         "contributions",

@@ -14,7 +14,7 @@ from rcdata.topics.countries.choosing import Area
 from rcdata.topics.countries.fact_types import Facts
 
 # How many entities a sentence names.
-_NAMED = 3
+NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def largest(lang: Language, rows: pd.DataFrame) -> str:
     """The entities with the largest amounts, in words, without corrections and what rounds to
     nothing."""
     rows = rows[rows.amount_usd >= facts.LEAST_USD]
-    most = rows.sort_values("amount_usd", ascending=False, kind="stable").head(_NAMED)
+    most = rows.sort_values("amount_usd", ascending=False, kind="stable").head(NAMED)
     return lang.named(
         lang.noted(lang.text(row.name), formats.amount(lang, row.amount_usd))
         for row in most[["name", "amount_usd"]].rename_axis(None).itertuples(index=False)

@@ -15,6 +15,8 @@ from rcdata.i18n import Language
 NO_GOAL = "none"
 # Years in which the classification of functions changed.
 _CUT_ANEW = (2012, 2018)
+# By how much the rows of an entity may differ from its total.
+_ROUNDING_USD = 1_000
 # The share above which an amount is mostly something.
 _MOSTLY = 0.5
 
@@ -53,15 +55,7 @@ def coverage(lang: Language, data: pd.DataFrame, entity: str = "") -> tuple[str,
             lang.text("{entity} places no expenses of {year} in countries.", **_of(row, entity)),
         )
     if entity:
-        return (
-            lang.text(
-                "{entity}: {share} of its expenses of {year} are placed in countries. The rest, "
-                "{rest}, is a remainder and no reported figure.",
-                share=formats.percent(lang, 100 * row.placed_usd / row.expenses_usd),
-                rest=formats.amount(lang, row.rest_usd),
-                **_of(row, entity),
-            ),
-        )
+        return (_placed_by_one(lang, row, entity),)
     placed_pct = 100 * row.placed_usd / row.expenses_usd
     said = ceb.placed_in_countries(lang, int(row.year), placed_pct, row.rest_usd)
     growth = lang.text(
@@ -71,6 +65,35 @@ def coverage(lang: Language, data: pd.DataFrame, entity: str = "") -> tuple[str,
         entities=counted(lang, "entities", int(row.entities)),
     )
     return said, growth
+
+
+def _placed_by_one(lang: Language, row: pd.Series, entity: str) -> str:
+    """How much of its expenses an entity places in countries, and what the rest is."""
+    told = {
+        "share": formats.percent(lang, 100 * row.placed_usd / row.expenses_usd),
+        "rest": formats.amount(lang, row.rest_usd),
+        **_of(row, entity),
+    }
+    if not row.doubtful_usd:
+        return lang.text(
+            "{entity}: {share} of its expenses of {year} are placed in countries. The rest, "
+            "{rest}, is a remainder and no reported figure.",
+            **told,
+        )
+    told["doubtful"] = formats.amount(lang, row.doubtful_usd)
+    # Rows and totals of an entity may differ by some dollars.
+    if abs(row.rest_usd) < _ROUNDING_USD:
+        return lang.text(
+            "{entity}: {share} of its expenses of {year} are placed in countries. The rest, "
+            "{doubtful}, is reported for countries too, but left out as doubtful.",
+            **told,
+        )
+    return lang.text(
+        "{entity}: {share} of its expenses of {year} are placed in countries. {doubtful} are "
+        "reported for countries too, but left out as doubtful. The rest, {rest}, is a remainder "
+        "and no reported figure.",
+        **told,
+    )
 
 
 def _of(row: pd.Series, entity: str) -> dict[str, object]:

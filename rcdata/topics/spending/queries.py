@@ -43,7 +43,7 @@ def in_place(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.Data
 
 def coverage(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """How much is placed in countries: `year, expenses_usd, placed_usd, host_usd (part of it),
-    doubtful_usd (part of it, but for a chosen entity of the rest), rest_usd (a remainder),
+    doubtful_usd (part of it; of a chosen entity beside it), rest_usd (a remainder),
     reporting (entities that place any), entities`."""
     return ask(connection, "coverage", **_narrowed(choices, "entity"))
 
@@ -85,10 +85,11 @@ def inside(connection: duckdb.DuckDBPyConnection, entity: str) -> pd.DataFrame:
     return ask(connection, "inside", entity=entity)
 
 
-def unnamed(connection: duckdb.DuckDBPyConnection, year: int) -> pd.DataFrame:
-    """Entities whose contributors of a year are not in the table, if that is more than a tenth of
-    the contributions in their revenue: `name, missing_usd`, the largest first."""
-    return ask(connection, "unnamed", year=year)
+def unnamed(connection: duckdb.DuckDBPyConnection, year: int, entity: str) -> pd.DataFrame:
+    """Entities (or the one chosen) whose contributors of a year are not in the table, if that is
+    more than a tenth of the contributions in their revenue: `name, missing_usd`, the largest
+    first."""
+    return ask(connection, "unnamed", year=year, entity=entity)
 
 
 def label(connection: duckdb.DuckDBPyConnection, table: str, identifier: str) -> str:

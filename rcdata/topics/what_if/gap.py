@@ -38,14 +38,14 @@ def from_requirement_to_gap(view: View) -> Card:
         drawn="value",
         draw=lambda rows: waterfall.chart(rows, lang, view.scheme, unit=unit),
         table=tables.steps(lang, steps),
-        notes=(captions.basis(lang, now),),
+        notes=(*filter(None, [texts.impossible(lang, results)]), captions.basis(lang, now)),
     )
 
 
 def _covered(lang: Language, results: Results, steps: pd.DataFrame) -> str:
     """Which part of the requirement the income covers, or would cover in a scenario and where it is
-    only promised; empty if no income was published."""
-    if results.income_usd is None:
+    only promised; empty if no income was published, or if it would be below zero."""
+    if results.income_usd is None or results.income_usd < 0:
         return ""
     pct = 100 * results.income_usd / results.requirement_usd
     # A gap of less than half a per cent is not rounded away.

@@ -23,7 +23,6 @@ _DIGITS = {
     "per_country_usd": 0,
     "per_post_usd": 0,
     "balance_usd": 0,
-    "carry_over_usd": 0,
 }
 
 

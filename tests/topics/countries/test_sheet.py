@@ -1,6 +1,7 @@
 """The profiles of ten different countries, compared with values computed here from the files."""
 
 import csv
+import math
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -214,7 +215,7 @@ def test_what_the_scale_would_ask(known, code):
             "contributions",
             "No contributions of it in the sources used for the last year; in",
         ),
-        ("NPL", "core-share", "No share: corrections of earlier years make a part of it negative"),
+        ("NPL", "core-share", "No share: a part of it is below zero, after refunds, write-downs"),
         ("ESH", "core-share", "No voluntary contributions recorded"),
         ("BRB", "fund", "No revenue of the trust fund inferred from it in 2020-2024"),
         ("KEN", "fund", "in 2023: 50 thousand US dollars"),
@@ -231,12 +232,50 @@ def test_every_absent_number_says_why(known, code, measure, reason):
 
 
 @pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("SSD", "Taken off: UN Women (-36 million"),
+        ("ETH", "Taken off: UN-Habitat (-2.6 million"),
+        ("GMB", "Taken off: UNCDF (-800 thousand"),
+    ],
+)
+def test_parts_larger_than_the_whole_say_what_was_taken_off(known, code, said):
+    view, _ = known(code)
+    assert said in told(view, sentences.giving)
+
+
+def test_small_corrections_are_not_told_where_the_parts_fit_the_whole(known):
+    view, _ = known("NOR")
+    assert "Taken off" not in told(view, sentences.giving)
+
+
+def test_years_with_voluntary_contributions_are_not_denied(known):
+    view, of = known("ASM")
+    said = figures.absent(view.lang, of, "core-share", of.picked[0])
+    assert "for the last year; in 20" in said
+    view, of = known("GUM")
+    assert figures.absent(view.lang, of, "core-share", of.picked[0]) == (
+        "No voluntary contributions recorded"
+    )
+
+
+def test_an_office_for_several_countries_is_set_against_the_expenses_of_none(known):
+    """The sentence and the table of the group give no share, and say why."""
+    view, of = known("TUV")
+    assert math.isnan(of.measure("coordination", "TUV").value)
+    assert figures.absent(view.lang, of, "coordination", of.picked[0]) == (
+        "Not set against the expenses there: one office for several countries"
+    )
+    said = told(view, sentences.hosting)
+    assert "is not set against the expenses there" in said and "376" not in said
+
+
+@pytest.mark.parametrize(
     ("code", "group", "measure", "reason"),
     [
         ("RWA", "", "framework", "not ranked: figures of all years"),
         ("KIR", "", "framework", "not ranked: one plan for several countries"),
         ("MLI", "", "framework", "not ranked: counts overlapping plans"),
-        ("NRU", "", "coordination", "not ranked: one office for several countries"),
         ("XKX", "", "expenses", "not ranked: only Member States are"),
         ("NOR", "LDC", "contributions", "not ranked: outside the group"),
         ("NOR", "", "contributions", ""),

@@ -235,7 +235,10 @@ def test_what_is_doubtful_is_not_called_placed(viewed, year, share, doubtful):
     card = CARDS["spending-coverage"](view)
     placed, left_out = card.notes
     assert f": {share:.0f}% of its expenses of {year} are placed in countries" in placed
-    assert left_out.startswith(f"Left out as doubtful: {doubtful} million US dollars")
+    assert left_out == (
+        f"Left out as doubtful, most likely of other areas: {year}: {doubtful} million US dollars."
+    )
+    assert f"{doubtful} million US dollars" in placed
     (row,) = card.table.to_dict("records")
     assert 100 * float(row["Placed in countries"]) / float(
         row["Expenses, US dollars"]
@@ -246,6 +249,38 @@ def test_what_is_doubtful_is_not_called_placed(viewed, year, share, doubtful):
     # Of all entities the doubtful amounts are among those placed.
     assert "of it doubtful" in CARDS["spending-coverage"](viewed(last=year)).table
     assert not any("doubtful" in note for note in CARDS["spending-coverage"](viewed()).notes)
+
+
+def test_doubtful_amounts_are_no_remainder_and_are_told_by_year(viewed):
+    card = CARDS["spending-coverage"](viewed(entity="UNEP"))
+    assert card.notes[1] == (
+        "Left out as doubtful, most likely of other areas: 2022: 565.1 million US dollars; 2024: "
+        "494.5 million US dollars."
+    )
+    columns = [
+        "Placed in countries", "left out as doubtful", "Not placed (remainder)",
+        "Expenses, US dollars",
+    ]  # fmt: skip
+    table = card.table.set_index("Year")[columns].astype(float)
+    assert table[columns[:3]].sum(axis=1).tolist() == pytest.approx(list(table[columns[3]]), abs=2)
+    assert table.loc[2022, "Not placed (remainder)"] == pytest.approx(0, abs=1000)
+    (bars,) = layers(card.chart, "bar")
+    names = {row["name"] for row in rows(card.chart, bars)}
+    assert names == {"placed in countries", "left out as doubtful", "not placed (remainder)"}
+
+
+def test_a_share_that_is_nearly_nothing_is_not_called_nothing(viewed):
+    (note,) = CARDS["spending-coverage"](viewed(entity="UNV")).notes
+    assert note.startswith("United Nations Volunteers: 0.1% of its expenses of 2024 are placed")
+
+
+def test_an_entity_whose_contributors_are_not_named_says_so(viewed):
+    view = viewed(entity="IRMCT", first=2023, last=2023)
+    notes = " ".join(CARDS["system-contributors"](view).notes)
+    assert "International Residual Mechanism for Criminal Tribunals (69.0 million US" in notes
+    assert "contributors are not in the table" not in " ".join(
+        CARDS["system-contributors"](viewed(entity="UNDP")).notes
+    )
 
 
 @pytest.mark.parametrize("chosen", [{}, {"entity": "WFP"}, {"function": "development"}])

@@ -195,6 +195,30 @@ def test_contributor_that_leaves_and_an_income_not_by_stream(asked):
     assert found["Gap"] == [Decimal(50_700_000), Decimal(45_700_000), MARK]
 
 
+NOTHING_LEFT = {
+    "baseline": "reported-2020",
+    "voluntary_growth_pct": "-100",
+    "cost_sharing_participation_pct": "0",
+    "levy_rate_pct": "0",
+}
+
+
+def test_an_income_below_zero_is_said_to_be_impossible(asked):
+    card = from_requirement_to_gap(asked({**NOTHING_LEFT, "donor_loss_usd": "50000000"}))
+    assert "cover" not in card.title
+    assert card.notes[0].startswith("This cannot be: the income would be below zero (-49.4 million")
+    assert "This cannot be" not in " ".join(from_requirement_to_gap(asked(NOTHING_LEFT)).notes)
+
+
+def test_nothing_is_not_more_than_nothing(asked):
+    after = from_requirement_to_gap(asked(NOTHING_LEFT))
+    shown = {row["name"]: row["shown"] for row in drawn(after)}
+    assert {shown["Voluntary contributions"], shown["Coordination levy"]} == {"0"}
+    before = from_requirement_to_gap(asked({"baseline": "reported-2020"}))
+    told = {row["name"]: row["shown"] for row in drawn(before)}
+    assert told["Voluntary contributions"].startswith("more than ")
+
+
 def test_what_more_than_leaves_is_not_called_rounding(asked):
     found = steps(from_requirement_to_gap(asked({"baseline": "reported-2023"})))
     assert found["Not explained by the streams in the source"][0] == Decimal(500_000)

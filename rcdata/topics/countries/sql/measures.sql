@@ -40,13 +40,13 @@ given as (
 ),
 coordination as (
     select 'coordination' as measure, cost.year, cost.year as last_year, spent.area_code,
-           100 * cost.average_usd / nullif(sum(spent.amount_usd), 0) as value,
-           case when spent.area_code in (select area_code from served where together = 1)
-                then value end as ranked
+           100 * cost.average_usd / nullif(sum(spent.amount_usd), 0) as value, value as ranked
     from (select year, average_usd from country_coordination where measure = 'expenditure'
           qualify year = max(year) over ()) as cost
     join un_area_expenses as spent using (year)
-    where spent.flag is null and spent.area_code in (select area_code from framework_areas)
+    -- An office for several countries is set against the expenses in none of them.
+    where spent.flag is null
+      and spent.area_code in (select area_code from served where together = 1)
     group by cost.year, spent.area_code, cost.average_usd
     having sum(spent.amount_usd) > 0
 ),

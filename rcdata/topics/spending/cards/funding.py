@@ -69,12 +69,12 @@ def contributors(view: View) -> Card:
 
 
 def _unnamed(view: View, data: pd.DataFrame) -> tuple[str, ...]:
-    """A note on the entities whose contributors are not in the amounts; nothing if one entity is
-    chosen, whose last year with contributors is shown."""
-    if data.empty or view.choices.entity:
+    """A note on the entities whose contributors are not in the amounts."""
+    if data.empty:
         return ()
     year = int(data.year.iloc[0])
-    return notes.unnamed(view.lang, year, queries.unnamed(view.connection, year))
+    lacking = queries.unnamed(view.connection, year, view.choices.entity)
+    return notes.unnamed(view.lang, year, lacking)
 
 
 def _gave_most(view: View, data: pd.DataFrame) -> str:

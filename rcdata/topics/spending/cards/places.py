@@ -126,18 +126,7 @@ def coverage(view: View) -> Card:
     """How much of the expenses is placed in countries."""
     lang, unit = view.lang, view.lang.text("billion US dollars, current")
     data = queries.coverage(view.connection, view.choices)
-    parts = pd.concat(
-        [
-            pd.DataFrame({"year": data.year, "name": name, "sort_order": place, "amount_usd": usd})
-            for place, (name, usd) in enumerate(
-                [
-                    (lang.text("placed in countries"), data.placed_usd),
-                    (lang.text("not placed (remainder)"), data.rest_usd),
-                ]
-            )
-        ],
-        ignore_index=True,
-    )
+    parts = _parts(view, data)
     return spending_card(
         view,
         lang.text("How much is placed in countries"),
@@ -153,9 +142,37 @@ def coverage(view: View) -> Card:
     )
 
 
+def _parts(view: View, data: pd.DataFrame) -> pd.DataFrame:
+    """The parts of the expenses of each year: `year, name, sort_order, amount_usd`."""
+    lang = view.lang
+    parts = [(lang.text("placed in countries"), data.placed_usd)]
+    if view.choices.entity and data.doubtful_usd.any():
+        parts.append((lang.text("left out as doubtful"), data.doubtful_usd))
+    parts.append((lang.text("not placed (remainder)"), data.rest_usd))
+    return pd.concat(
+        [
+            pd.DataFrame({"year": data.year, "name": name, "sort_order": place, "amount_usd": usd})
+            for place, (name, usd) in enumerate(parts)
+        ],
+        ignore_index=True,
+    )
+
+
 def _doubtful(view: View, data: pd.DataFrame) -> tuple[str, ...]:
-    """What is left out as doubtful of one entity, in all years drawn; of all, nothing is."""
-    return notes.flags(view.lang, 0, data.doubtful_usd.sum()) if view.choices.entity else ()
+    """What is left out as doubtful of one entity, by year; of all, nothing is."""
+    lang, rows = view.lang, data[data.doubtful_usd != 0]
+    if not view.choices.entity or rows.empty:
+        return ()
+    by_year = (
+        lang.pair(str(row.year), formats.amount(lang, row.doubtful_usd))
+        for row in rows.itertuples(index=False)
+    )
+    return (
+        lang.text(
+            "Left out as doubtful, most likely of other areas: {by_year}.",
+            by_year=lang.series(by_year),
+        ),
+    )
 
 
 def _placed(view: View, data: pd.DataFrame) -> str:

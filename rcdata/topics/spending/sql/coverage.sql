@@ -1,5 +1,5 @@
 -- How much of the expenses of a year is placed in countries; the rest is a remainder. Of a single
--- entity a doubtful amount may be nearly all, so it is part of the rest.
+-- entity a doubtful amount may be nearly all, so it stands apart.
 with sums as (
     select year, entity_id, flag, sum(amount_usd) as usd
     from un_area_expenses
@@ -28,7 +28,8 @@ select
     coalesce(placed.placed_usd, 0) as placed_usd,
     coalesce(placed.host_usd, 0) as host_usd,
     coalesce(placed.doubtful_usd, 0) as doubtful_usd,
-    spent.expenses_usd - coalesce(placed.placed_usd, 0) as rest_usd,
+    spent.expenses_usd - coalesce(placed.placed_usd, 0)
+        - case when $entity = '' then 0 else coalesce(placed.doubtful_usd, 0) end as rest_usd,
     coalesce(placed.reporting, 0) as reporting,
     spent.entities
 from spent

@@ -1,10 +1,10 @@
 -- Entities whose contributors of a year are not in the table: contributions in their revenue of which
--- more than a tenth has no contributor of any type. Types of contributors are listed since 2021.
+-- more than a tenth has no contributor of any type; of $entity alone, if it is not ''. Types of contributors are listed since 2021.
 with recognized as (
     select revenue.entity_id, sum(revenue.amount_usd) as usd
     from un_revenue as revenue
     join instruments on instruments.instrument_id = revenue.instrument
-    where revenue.year = $year and instruments.category <> 'other-revenue'
+    where revenue.year = $year and is_chosen(revenue.entity_id, $entity) and instruments.category <> 'other-revenue'
     group by all
 ),
 listed as (

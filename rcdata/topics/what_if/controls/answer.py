@@ -53,7 +53,8 @@ def _answer(run: Run) -> None:
 def _told(view: View) -> Markup:
     """The answer as HTML. On a phone only the gap is visible; see `style.css`."""
     lang, (now, _) = view.lang, page_scenario.asked(view)
-    beside = [paying.largest(view), words.gap_before(view), words.changes(lang, now)]
+    wrong = texts.impossible(lang, scenario.evaluate(now))
+    beside = [wrong, paying.largest(view), words.gap_before(view), words.changes(lang, now)]
     said = joined((element("span", one) for one in beside if one), " ")
     status = [
         paragraph(_gap(view, now), "rc-gap"),
