@@ -63,7 +63,15 @@ def _title(lang: Language, data: pd.DataFrame) -> str:
 
 
 def _finding(lang: Language, data: pd.DataFrame) -> str:
-    """A sentence on the chosen country, or on the median of all."""
+    """A sentence on the chosen country, or on the median of all; empty where there is none."""
+    for row in data[data.chosen & (data.sharing > 0)].itertuples(index=False):
+        return lang.plural(
+            "{country} is not compared: one office serves it with {count} other country or area",
+            "{country} is not compared: one office serves it with {count} other countries and "
+            "areas",
+            row.sharing,
+            country=row.name,
+        )
     known = data[data.share_pct.notna()]
     if known.empty:
         return ""
@@ -263,23 +271,11 @@ def _absent(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
 
 
 def _shared(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
-    """Which countries are not compared since one office serves several; the chosen one first."""
+    """Which countries are not compared, since one office serves several."""
     shared = data[data.sharing > 0]
-    chosen = tuple(
-        lang.plural(
-            "{country}: not compared, since one multi-country office serves it with {count} other "
-            "country or area.",
-            "{country}: not compared, since one multi-country office serves it with {count} other "
-            "countries and areas.",
-            row.sharing,
-            country=row.name,
-        )
-        for row in shared[shared.chosen].itertuples(index=False)
-    )
     if shared.empty:
         return ()
     return (
-        *chosen,
         lang.text(
             "Not compared, as one office serves several of them: {areas} ({names}).",
             areas=counted(lang, "countries and areas", len(shared)),

@@ -145,10 +145,13 @@ def coverage(view: View) -> Card:
 def _parts(view: View, data: pd.DataFrame) -> pd.DataFrame:
     """The parts of the expenses of each year: `year, name, sort_order, amount_usd`."""
     lang = view.lang
-    parts = [(lang.text("placed in countries"), data.placed_usd)]
+    parts = [
+        (lang.text("placed in countries"), data.placed_usd),
+        (lang.text("not placed (remainder)"), data.rest_usd),
+    ]
+    # Last, so that the others keep their colours.
     if view.choices.entity and data.doubtful_usd.any():
         parts.append((lang.text("left out as doubtful"), data.doubtful_usd))
-    parts.append((lang.text("not placed (remainder)"), data.rest_usd))
     return pd.concat(
         [
             pd.DataFrame({"year": data.year, "name": name, "sort_order": place, "amount_usd": usd})
