@@ -80,7 +80,7 @@ def stopped_reporting(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
 
 def misplaced(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """Doubtful amounts that most likely belong to another area than the one they are booked under:
-    `area_code` (the likely one), `year, entity_id, name, booked_code, booked, amount_usd`."""
+    `area_code` (the likely one), `year, entity_id, name, booked, amount_usd`."""
     return ask(connection, "misplaced")
 
 

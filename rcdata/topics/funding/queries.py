@@ -69,7 +69,7 @@ def contributors(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.
 
 def contributions(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """Size of contributions by year: `year, countries, note (what the count is of, if not of the
-    year), voluntary_usd, qualifier, smallest_usd, largest_usd, mean_usd (derived), largest_pct
+    year), qualifier (of the mean), smallest_usd, largest_usd, mean_usd (derived), largest_pct
     (derived), mean_ids, smallest_ids, largest_ids (figures that each rests on), figure_ids`."""
     return ask(connection, "contributions", **scope(choices, *_PERIOD_AND_SOURCES))
 
@@ -104,7 +104,7 @@ def funds_as_printed(connection: duckdb.DuckDBPyConnection, choices: Choices) ->
 
 def pooled(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
     """Pooled funds: `period, fund, measure, value, unit, unit_label, step, qualifier, status,
-    status_label, certainty, status_order, is_money, figure_ids`. Amounts are in the printed
+    status_label, certainty, is_money, figure_ids`. Amounts are in the printed
     currency and never converted."""
     return ask(connection, "pooled_funds", **scope(choices))
 

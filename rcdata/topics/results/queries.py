@@ -19,8 +19,8 @@ def pairs(
     """Indicators with a first and a last reading, or with a plan and its result, those that grew
     most first: `indicator_id, topic, indicator, part, unit, unit_label, actual (both are published
     actuals), before_period, before_value, before_qualifier, before_mark (status if it is not an
-    actual), before_certainty, before_actual, after_period, after_value, after_qualifier,
-    after_mark, after_certainty, after_actual, figure_ids (of all readings)`."""
+    actual), before_certainty, after_period, after_value, after_qualifier, after_mark,
+    after_certainty, after_actual, figure_ids (of all readings)`."""
     return ask(connection, "indicator_pairs", topic=topic, **scope(choices, "sources", "statuses"))
 
 
@@ -54,9 +54,9 @@ def promises(
 ) -> pd.DataFrame:
     """Promises with the later places that mention them, one row for each, or one row if none does:
     `kind, what, owner, starts, ends, form, source_id, locator, source, url, sort_order, action_id,
-    item, outcome, later_what, as_printed, later_source_id, later_locator, later_source, later_url,
-    later_sort_order, latest (whether it is the last place of its promise)`. The filter of sources
-    applies to the promises."""
+    item, outcome, later_what, as_printed, later_locator, later_source, later_url, later_sort_order,
+    latest (whether it is the last place of its promise)`. The filter of sources applies to the
+    promises."""
     return ask(
         connection,
         "promises",

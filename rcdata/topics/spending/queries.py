@@ -61,8 +61,7 @@ def goal_coverage(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd
 
 
 def quality(connection: duckdb.DuckDBPyConnection, choices: Choices) -> pd.DataFrame:
-    """Revenue by category: `year, category_id, name, sort_order, amount_usd, pooled_usd (part of
-    it)`."""
+    """Revenue by category: `year, category_id, name, sort_order, amount_usd`."""
     return ask(connection, "quality", **_narrowed(choices, "entity"))
 
 
@@ -93,7 +92,8 @@ def unnamed(connection: duckdb.DuckDBPyConnection, year: int, entity: str) -> pd
 
 
 def label(connection: duckdb.DuckDBPyConnection, table: str, identifier: str) -> str:
-    """The English label of a function or a place; empty for none."""
+    """The English label of an entry of `table` (functions, entities or places); empty if there is
+    none."""
     return evidence.labels(connection, table).get(identifier, "")
 
 

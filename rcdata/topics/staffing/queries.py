@@ -39,9 +39,8 @@ def parts(
 ) -> pd.DataFrame:
     """Counts that are parts of others, for `pairs` (indicator of the part → of the whole): `place,
     part_id, whole_id, part_period, part_is_dated (the source prints the period beside it), part,
-    part_qualifier, whole_period, whole, whole_qualifier, part_available, whole_available (in a
-    source, even if the filters leave it out), whole_certainty, whole_status_label, share_pct,
-    figure_ids`.
+    whole_period, whole, part_available, whole_available (in a source, even if the filters leave it
+    out), whole_certainty, whole_status_label, share_pct, figure_ids`.
 
     `share_pct` is part / whole × 100, in per cent. A count that the filters leave out is missing,
     and so is the share.

@@ -5,7 +5,7 @@ with counts as (
 )
 select
     year_of(counts.period) as year, counts.value as countries,
-    coalesce(counts.note, '') as note, income.value as voluntary_usd, income.qualifier,
+    coalesce(counts.note, '') as note, income.qualifier,
     smallest.value as smallest_usd, largest.value as largest_usd,
     income.value / nullif(counts.value, 0) as mean_usd,
     100 * largest.value / nullif(income.value, 0) as largest_pct,

@@ -2,7 +2,7 @@
 select
     pooled.period, pooled.fund, pooled.measure, pooled.value, pooled.unit,
     units.label as unit_label, figure_steps.step, pooled.qualifier, pooled.status,
-    statuses.label as status_label, statuses.certainty, statuses.sort_order as status_order,
+    statuses.label as status_label, statuses.certainty,
     -- Units of three capital letters are currencies.
     regexp_full_match(pooled.unit, '[A-Z]{3}') as is_money,
     [pooled.figure_id] as figure_ids

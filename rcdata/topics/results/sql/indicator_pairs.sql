@@ -33,7 +33,7 @@ over_time as (
         indicator_id, part, unit, any_value(unit_label) as unit_label, any_value(topic) as topic,
         any_value(indicator) as indicator, any_value(sort_order) as sort_order,
         bool_and(actual) as actual,
-        arg_min(struct_pack(period, value, qualifier, mark, certainty, actual), period) as before,
+        arg_min(struct_pack(period, value, qualifier, mark, certainty), period) as before,
         arg_max(struct_pack(period, value, qualifier, mark, certainty, actual), period) as after,
         list(figure_id order by period) as figure_ids
     from readings
@@ -48,7 +48,7 @@ against_plan as (
         reached.indicator, reached.sort_order, false as actual,
         struct_pack(period := planned.period, value := planned.value,
                     qualifier := planned.qualifier, mark := statuses.label,
-                    certainty := statuses.certainty, actual := false) as before,
+                    certainty := statuses.certainty) as before,
         struct_pack(period := reached.period, value := reached.value,
                     qualifier := reached.qualifier, mark := reached.mark,
                     certainty := reached.certainty, actual := reached.actual) as after,
@@ -68,7 +68,7 @@ select
     indicator_id, topic, indicator, part, unit, unit_label, actual,
     before.period as before_period, before.value as before_value,
     before.qualifier as before_qualifier, before.mark as before_mark,
-    before.certainty as before_certainty, before.actual as before_actual,
+    before.certainty as before_certainty,
     after.period as after_period, after.value as after_value,
     after.qualifier as after_qualifier, after.mark as after_mark,
     after.certainty as after_certainty, after.actual as after_actual,

@@ -4,8 +4,7 @@ select
     said.kind, said.what, said.owner, said.starts, said.ends, said.form,
     said.source_id, said.locator, said.source, said.url, said.sort_order,
     promises.action_id, promises.item, promises.outcome, promises.what as later_what,
-    promises.as_printed, promises.source_id as later_source_id,
-    promises.locator as later_locator,
+    promises.as_printed, promises.locator as later_locator,
     source_name(later.symbol, later.title) as later_source, coalesce(later.url, '') as later_url,
     later.sort_order as later_sort_order,
     promises.latest

@@ -4,8 +4,7 @@ select
     categories.category_id,
     categories.label as name,
     categories.sort_order,
-    sum(revenue.amount_usd) as amount_usd,
-    sum(revenue.amount_usd) filter (where instruments.instrument_id = 'R03A') as pooled_usd
+    sum(revenue.amount_usd) as amount_usd
 from un_revenue as revenue
 join instruments on instruments.instrument_id = revenue.instrument
 join contribution_categories as categories on categories.category_id = instruments.category

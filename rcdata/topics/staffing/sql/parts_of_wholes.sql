@@ -18,8 +18,7 @@ pairs as (
 select
     pairs.place, pairs.part_id, pairs.whole_id,
     part.period as part_period, part.period_basis = 'printed' as part_is_dated,
-    part.value as part, part.qualifier as part_qualifier,
-    whole.period as whole_period, whole.value as whole, whole.qualifier as whole_qualifier,
+    part.value as part, whole.period as whole_period, whole.value as whole,
     pairs.part_id in (from known) as part_available,
     pairs.whole_id in (from known) as whole_available,
     whole_status.certainty as whole_certainty, whole_status.label as whole_status_label,
