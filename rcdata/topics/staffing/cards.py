@@ -93,8 +93,7 @@ def _posts_notes(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
     return (
         lang.text(
             "Posts by grade: in the sources used for {year} only. Bold: totals as printed. 0: "
-            "none, "
-            "printed as a dash.",
+            "none, printed as a dash.",
             year=data.year.iloc[0],
         ),
         lang.series(meanings),
@@ -156,25 +155,24 @@ def filled(view: View) -> Card:
 @card("office-models", needs=SCOPE)
 def models(view: View) -> Card:
     """National and international posts in an office, by model."""
-    lang, data = view.lang, queries.office_models(view.connection, view.choices)
+    lang, found = view.lang, queries.office_models(view.connection, view.choices)
     rows = [
         _model(lang, row.model, row.share_pct, row.share_qualifier, row.share_step)
-        for row in data.itertuples()
+        for row in found.itertuples()
     ]
-    kinds = data.kind.map(
-        {
-            "national posts": lang.text("national posts"),
-            "international posts": lang.text("international posts"),
-        }
-    )
+    kinds = {
+        "national posts": lang.text("national posts"),
+        "international posts": lang.text("international posts"),
+    }
+    data = found.assign(kind=found.kind.map(kinds))
     return make(
         view,
         title=lang.text("National and international posts in a resident coordinator office"),
         subtitle=lang.text("core posts in an office, by model"),
-        data=data.assign(kind=kinds),
+        data=data,
         drawn="value",
         draw=lambda shown: charts.office_models(shown, rows, lang, view.scheme),
-        table=tables.office_models(lang, data, rows, kinds),
+        table=tables.office_models(lang, data, rows),
         notes=(
             lang.text(
                 "How many offices have each model is not in the sources used; the document says "

@@ -236,7 +236,8 @@ def _legend_of_parts(
     fill, dash = certainty.swatch(colours, *looks)
     legend = parts.legend(
         lang,
-        # Places of words: with the words themselves it would be one legend with the colours.
+        # Numbers and not words: with equal words Vega would merge this legend with that of the
+        # colours.
         entries=kinds,
         symbolType="square",
         symbolOpacity=1,
@@ -271,13 +272,12 @@ def _count(field: str) -> alt.X:
 def office_models(data: pd.DataFrame, names: list[str], lang: Language, scheme: str) -> Chart:
     """Posts of an office by kind: a bar for each row called `names`, with a block for each kind.
 
-    Needs `model, kind, value, figure_ids`, with the rows of a model in the order of their blocks.
+    Needs `kind (in the reader's language), value, figure_ids`, with the rows of a model in the
+    order of their blocks.
     """
     colours, unit = palette(scheme), lang.text("posts in an office")
     # The first figure is that of the posts, the second that of their share.
-    shown = rows.placed(data[["value"]], names).assign(
-        kind=data.kind.map(lang.text), figure_ids=data.figure_ids.str[:1]
-    )
+    shown = rows.placed(data[["kind", "value"]], names).assign(figure_ids=data.figure_ids.str[:1])
     shown["end"] = shown.groupby("row").value.cumsum()
     shown["start"] = shown.end - shown.value
     shown["middle"] = (shown.start + shown.end) / 2

@@ -77,14 +77,12 @@ def origins(lang: Language, data: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({**columns, lang.text("Figures"): figures(data)})
 
 
-def office_models(
-    lang: Language, data: pd.DataFrame, names: Sequence[str], kinds: pd.Series
-) -> pd.DataFrame:
+def office_models(lang: Language, data: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
     """`what, kind, posts, date, figures`."""
     return pd.DataFrame(
         {
             lang.text("What"): list(names),
-            lang.text("Kind"): kinds,
+            lang.text("Kind"): data.kind,
             lang.text("Posts"): values(lang, data, "value"),
             lang.text("Date"): periods(lang, data.period),
             lang.text("Figures"): figures(data),
