@@ -211,6 +211,11 @@ def qualified(lang: Language, figure: str, qualifier: str) -> str:
     return _QUALIFIED[qualifier].told(lang, figure=figure)
 
 
+def words_only(lang: Language) -> str:
+    """What stands in place of a number where the source prints words alone."""
+    return lang.text("in words, no number printed")
+
+
 # Qualifier of an amount → that of what is left when the amount is taken from a whole.
 _OF_THE_REST = {
     "nearly": "more than",

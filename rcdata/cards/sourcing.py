@@ -146,7 +146,7 @@ def _natural(text: str) -> list[object]:
 
 
 # Qualifiers that need no remark.
-_UNREMARKED = ("exact", "nil", "included elsewhere", "no figure", "blank")
+UNREMARKED = ("exact", "nil", "included elsewhere", "no figure", "blank")
 # Qualifiers that describe a figure but are not printed.
 _SAID_OF_A_FIGURE = ("fraction in words", "words only", "estimate")
 # Of more measures than this a remark names none: it would be longer than the remark itself.
@@ -171,7 +171,7 @@ def figure_notes(lang: Language, figures: Sequence[Any]) -> list[str]:
         for note, rows in noted.items()
     ]
     marked = _grouped(
-        (row for row in figures if row.qualifier not in _UNREMARKED), lambda row: row.qualifier
+        (row for row in figures if row.qualifier not in UNREMARKED), lambda row: row.qualifier
     )
     for qualifier, rows in sorted(marked.items()):
         about = _about(lang, rows) or _periods(lang, rows)

@@ -95,7 +95,7 @@ def basis(lang: Language, choices: Choices) -> dict[str, str]:
 def qualifiers(lang: Language, data: pd.DataFrame) -> list[str]:
     """Qualifiers as printed (`qualifier`); empty for exact numbers, and where the cell itself says
     why it has no number."""
-    silent = ("exact", "nil", "included elsewhere", "no figure", "blank", "words only")
+    silent = (*sourcing.UNREMARKED, "words only")
     return ["" if pd.isna(one) or one in silent else lang.text(one) for one in data.qualifier]
 
 
@@ -118,7 +118,7 @@ def values(
 
 def _reason(lang: Language, qualifier: str) -> str:
     if qualifier == "words only":
-        return lang.text("in words, no number printed")
+        return formats.words_only(lang)
     return formats.qualified(lang, "", qualifier)
 
 

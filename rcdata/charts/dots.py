@@ -116,7 +116,7 @@ def wordless(lang: Language, note: str | None) -> str:
     figure, such as "All; no number is printed.", if it is short enough for a phone."""
     if isinstance(note, str) and len(note) <= _FITS:
         return lang.text(note)
-    return lang.text("in words, no number printed")
+    return formats.words_only(lang)
 
 
 def pairs(
