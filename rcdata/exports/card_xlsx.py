@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from rcdata import formats
+from rcdata.cards import sourcing
 from rcdata.cards.card import Card
 from rcdata.charts.colours import palette
 from rcdata.exports.files import NO_TIME
@@ -119,13 +120,7 @@ def said(card: Card, lang: Language, version: str) -> Iterator[tuple[str, str]]:
     for note in (*card.notes, *card.details):
         yield lang.text("Note"), note
     yield lang.text("Figures"), " ".join(card.figure_ids)
-    yield (
-        lang.text("Wording"),
-        lang.text(
-            "The documents were read in their Chinese edition; wordings in English and other "
-            "languages are ours."
-        ),
-    )
+    yield lang.text("Wording"), sourcing.edition(lang)
     yield lang.text("Version of the data"), version
 
 

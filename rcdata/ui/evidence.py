@@ -35,9 +35,9 @@ def _written(
 
 def _figure(lang: Language, row: Any) -> Markup:
     """One figure as HTML: what it is, its source and place, its printed form."""
-    document = markup.link(lang.text(row.source), row.url or "")
-    edition = [lang.text("Chinese edition")] if row.source_kind == "document" else []
-    place = markup.listed(lang, [document, *edition, locators.told(lang, row.locator)])
+    [source] = sourcing.references(lang, [row])
+    name = markup.link(source.name, source.url)
+    place = markup.listed(lang, [name, *source.edition(lang), locators.told(lang, row.locator)])
     value = formats.measured(lang, row.value, row.unit, row.unit_forms, row.step)
     said = [
         _as_printed(lang, row),

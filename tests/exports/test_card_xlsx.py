@@ -65,7 +65,10 @@ def test_no_text_is_a_formula_or_a_code_without_its_zeros(viewed):
 
 @pytest.mark.parametrize(
     ("code", "edition"),
-    [("en", "The documents were read in their Chinese edition"), ("zh", "所读文件为中文本")],
+    [
+        ("en", "The five documents were read in their Chinese editions"),
+        ("zh", "五份文件均据其中文本阅读"),
+    ],
 )
 def test_sources_and_notes_stand_on_a_second_sheet(viewed, code, edition):
     card = costs.share(viewed(code))
