@@ -17,7 +17,7 @@ import pandas as pd
 
 from rcdata import formats
 from rcdata.charts import parts, rows, tips
-from rcdata.charts.theme import NARROW, SHAPES, Chart, Palette, palette
+from rcdata.charts.theme import NARROW, SHAPES, Chart, Palette, finish, palette
 from rcdata.i18n import Language
 
 _EDGE = "14"  # pixels before zero
@@ -100,7 +100,7 @@ def points(
         named = [lang.noted(*both) for both in zip(shown.name, shown.group, strict=True)]
     told = [lang.pair(*both) for both in zip(named, shown.label, strict=True)]
     text, height = parts.described(lang, kind, told), rows.height(shown, rows.DOTS)
-    return rows.finish(layers, lang, scheme, description=text, height=height)
+    return finish(layers, lang, scheme, description=text, height=height)
 
 
 def _to_the_left(shown: pd.DataFrame, several: pd.Series) -> pd.Series:
@@ -166,7 +166,7 @@ def pairs(
     ]
     told = [lang.pair(*both) for both in zip(shown.name, shown.told, strict=True)]
     text = parts.described(lang, kind, told)
-    return rows.finish(layers, lang, scheme, description=text, height=height)
+    return finish(layers, lang, scheme, description=text, height=height)
 
 
 def _scaled(shown: pd.DataFrame, own_scale: bool) -> pd.DataFrame:

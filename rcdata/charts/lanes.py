@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from rcdata.charts import certainty, parts, rows, spans, tips
-from rcdata.charts.theme import SMALL, Chart, palette
+from rcdata.charts.theme import SMALL, Chart, finish, palette
 from rcdata.i18n import Language
 
 # Room for words at the end of the longest bar, as a share of the axis; the least length of an axis
@@ -62,9 +62,7 @@ def chart(
     layers += [_words(one, place) for one, place in zip(drawn, _PLACES, strict=True)]
     layers.append(rows.names(placed, scheme))
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), told)
-    return rows.finish(
-        layers, lang, scheme, description=text, height=rows.height(placed, has_two=True)
-    )
+    return finish(layers, lang, scheme, description=text, height=rows.height(placed, has_two=True))
 
 
 def _lane(placed: pd.DataFrame, lane: Lane, lang: Language) -> pd.DataFrame:

@@ -9,9 +9,7 @@ import altair as alt
 import pandas as pd
 
 from rcdata import formats
-from rcdata.charts import theme
-from rcdata.charts.theme import NARROW, Chart, palette
-from rcdata.i18n import Language
+from rcdata.charts.theme import NARROW, palette
 
 # Height of a row in pixels, at least: with a name of one line above its marks, and of more lines;
 # with the name to the left of dots; with the name to the left of times; with cells.
@@ -94,13 +92,6 @@ def height(shown: pd.DataFrame, marks: tuple[float, float] = BARS, has_two: bool
     lines = 1 + max((name.count("\n") for name in shown.narrow), default=0)
     least = LOW if lines == 1 and not has_two else HEIGHT
     return round(max(least, each_line * lines + beside) * shown["row"].nunique())
-
-
-def finish(
-    layers: Sequence[alt.Chart], lang: Language, scheme: str, *, description: str, height: int
-) -> Chart:
-    """The layers as one chart whose rows fill all of `height`."""
-    return theme.finish(layers, lang, scheme, description=description, height=height)
 
 
 def _scale() -> alt.Scale:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from rcdata import formats
 from rcdata.charts import certainty, parts, rows, tips
-from rcdata.charts.theme import Chart, Palette, palette
+from rcdata.charts.theme import Chart, Palette, finish, palette
 from rcdata.i18n import Language
 
 # The distance between hatching lines, as a share of the axis.
@@ -48,7 +48,7 @@ def chart(
     placed = prepared(data, lang, tints)
     text = described(placed, lang, lang.text("Bar chart, {unit}.", unit=unit), kinds=legend)
     layers = drawn(placed, lang, scheme, unit, legend=legend)
-    return rows.finish(layers, lang, scheme, description=text, height=rows.height(placed))
+    return finish(layers, lang, scheme, description=text, height=rows.height(placed))
 
 
 def amounts(

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from rcdata.charts import rows, spans
-from rcdata.charts.theme import Chart, Palette, palette, stream_colour
+from rcdata.charts.theme import Chart, Palette, finish, palette, stream_colour
 from rcdata.i18n import Language
 
 
@@ -34,7 +34,7 @@ def chart(steps: pd.DataFrame, lang: Language, scheme: str, *, unit: str) -> Cha
     text = spans.described(placed, lang, lang.text("Waterfall chart, {unit}.", unit=unit))
     frame, *bars = spans.drawn(placed, lang, scheme, unit)
     layers = [frame, _connectors(placed, colours), *bars]
-    return rows.finish(layers, lang, scheme, description=text, height=rows.height(placed))
+    return finish(layers, lang, scheme, description=text, height=rows.height(placed))
 
 
 def ends(steps: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from rcdata import formats
 from rcdata.charts import parts, rows, tips
-from rcdata.charts.theme import Chart, palette
+from rcdata.charts.theme import Chart, finish, palette
 from rcdata.i18n import Language
 
 # How far the axis extends beyond the longest bar, for the count at its end.
@@ -39,7 +39,7 @@ def counts(
     ends = base.mark_text(align="left", dx=6).encode(y=rows.middle(), text=alt.Text("words:N"))
     room = alt.Chart(shown).mark_point(opacity=0, size=0).encode(x=_length("top", unit))
     points = [lang.pair(row.name, row.words) for row in shown.itertuples(index=False)]
-    return rows.finish(
+    return finish(
         [room, bars, ends, rows.names(shown, scheme)],
         lang,
         scheme,

@@ -8,7 +8,7 @@ import pandas as pd
 from rcdata import formats
 from rcdata.charts import certainty, parts, rows, tips
 from rcdata.charts.parts import MILLION, THOUSAND
-from rcdata.charts.theme import Chart, palette
+from rcdata.charts.theme import Chart, finish, palette
 from rcdata.counts import counted
 from rcdata.i18n import Language
 from rcdata.topics.expenditure.charts import columns, marked
@@ -185,7 +185,7 @@ def _bars(
     legend = certainty.legend(lang, colours, known.kind)
     drawn = (below, legend, bars, above, rows.names(placed, scheme))
     layers = [one for one in drawn if one is not None]
-    return rows.finish(layers, lang, scheme, description=text, height=rows.height(placed))
+    return finish(layers, lang, scheme, description=text, height=rows.height(placed))
 
 
 def _across(field: str, title: str) -> alt.X:
@@ -266,7 +266,7 @@ def change(
         layers.append(_diamonds(known, "printed_change", lang, scheme, unit))
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), names)
     layers.append(rows.names(placed, scheme))
-    return rows.finish(layers, lang, scheme, description=text, height=rows.height(placed))
+    return finish(layers, lang, scheme, description=text, height=rows.height(placed))
 
 
 def _change_names(lang: Language, data: pd.DataFrame, scale: int, digits: int) -> list[str]:

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from rcdata.charts import certainty, parts, rows, tips
-from rcdata.charts.theme import NARROW, Chart, palette
+from rcdata.charts.theme import NARROW, Chart, finish, palette
 from rcdata.i18n import Language
 
 _ROOM = alt.ExprRef(f"width - ({NARROW} ? 190 : 260)")  # the words are beyond the bars
@@ -54,7 +54,7 @@ def plans(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
         for row in shown.sort_values(["row", "place"]).itertuples()
     ]
     text = parts.described(lang, lang.text("Bar chart, each indicator on its own scale."), points)
-    return rows.finish(layers, lang, scheme, description=text, height=rows.height(shown))
+    return finish(layers, lang, scheme, description=text, height=rows.height(shown))
 
 
 def _at(position: float) -> alt.Y:
@@ -86,7 +86,7 @@ def stages(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     ]
     points = [lang.pair(row.name, lang.noted(row.label, row.kind)) for row in shown.itertuples()]
     text = parts.described(lang, lang.text("Time line of stages, {unit}.", unit=unit), points)
-    return rows.finish(layers, lang, scheme, description=text, height=rows.height(shown))
+    return finish(layers, lang, scheme, description=text, height=rows.height(shown))
 
 
 def _certain(data: pd.DataFrame, lang: Language, scheme: str) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from rcdata import formats
 from rcdata.charts import parts, rows
-from rcdata.charts.theme import NARROW, Chart, palette
+from rcdata.charts.theme import NARROW, Chart, finish, palette
 from rcdata.i18n import Language
 
 _BAR = 14
@@ -66,7 +66,7 @@ def times(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
     ]
     points = [lang.pair(row.label, row.told) for row in shown.itertuples()]
     text = parts.described(lang, lang.text("Time line of what was set for when."), points)
-    return rows.finish(layers, lang, scheme, description=text, height=rows.TIMES * len(shown))
+    return finish(layers, lang, scheme, description=text, height=rows.TIMES * len(shown))
 
 
 def _drawn(data: pd.DataFrame, lang: Language) -> pd.DataFrame:
@@ -128,4 +128,4 @@ def counts(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
     ]
     points = [lang.pair(row.label, row.told) for row in shown.itertuples()]
     text = parts.described(lang, lang.text("Bar chart, number of items."), points)
-    return rows.finish(layers, lang, scheme, description=text, height=rows.height(shown))
+    return finish(layers, lang, scheme, description=text, height=rows.height(shown))

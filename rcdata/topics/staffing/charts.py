@@ -9,7 +9,7 @@ import pandas as pd
 
 from rcdata import formats
 from rcdata.charts import certainty, dots, heat, parts, rows, tips
-from rcdata.charts.theme import NARROW, Chart, Palette, palette
+from rcdata.charts.theme import NARROW, Chart, Palette, finish, palette
 from rcdata.i18n import Language
 
 # Grades have their full name where there is room, their abbreviation on a phone.
@@ -190,7 +190,7 @@ def parts_of_wholes(
     ]
     told = [lang.pair(*both) for both in zip(names, labels, strict=True)]
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), told)
-    return rows.finish(layers, lang, scheme, description=text, height=rows.height(shown))
+    return finish(layers, lang, scheme, description=text, height=rows.height(shown))
 
 
 def _parts_and_wholes(
@@ -308,4 +308,4 @@ def office_models(data: pd.DataFrame, names: list[str], lang: Language, scheme: 
     ]
     text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), told)
     layers = [blocks, inside, rows.names(shown, scheme)]
-    return rows.finish(layers, lang, scheme, description=text, height=rows.height(shown))
+    return finish(layers, lang, scheme, description=text, height=rows.height(shown))

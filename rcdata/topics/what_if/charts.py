@@ -62,7 +62,7 @@ def tornado(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart
     ]
     points = [_bar_told(lang, row) for row in data.itertuples(index=False)]
     text = parts.described(lang, lang.text("Tornado chart, {unit}.", unit=unit), points)
-    return rows.finish(layers, lang, scheme, description=text, height=rows.height(shown))
+    return finish(layers, lang, scheme, description=text, height=rows.height(shown))
 
 
 def _bar_told(lang: Language, row: Any) -> str:
@@ -180,7 +180,7 @@ def compared(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Char
     ]
     kind = lang.text("Bar chart, {unit}.", unit=unit)
     text = parts.described(lang, kind, told)
-    return rows.finish(layers, lang, scheme, description=text, height=rows.height(placed))
+    return finish(layers, lang, scheme, description=text, height=rows.height(placed))
 
 
 def band(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
