@@ -61,7 +61,7 @@ def chart(
             layers.append(spans.hatch(one, reach).encode(**_span(place)))
     layers += [_words(one, place) for one, place in zip(drawn, _PLACES, strict=True)]
     layers.append(rows.names(placed, scheme))
-    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), told)
+    text = parts.bars_described(lang, unit, told)
     return finish(layers, lang, scheme, description=text, height=rows.height(placed, has_two=True))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import altair as alt
@@ -206,3 +206,19 @@ def _with_gaps(lang: Language, description: str, state: str, years: list[int]) -
 def described(lang: Language, kind: str, points: list[str]) -> str:
     """The text for screen readers: the kind of chart and its values."""
     return lang.text("{kind} {values}.", kind=kind, values=lang.series(points))
+
+
+def bars_described(lang: Language, unit: str, points: list[str]) -> str:
+    """The text for screen readers of a chart of bars in `unit`."""
+    return described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
+
+
+def tinted(tints: Mapping[str, str]) -> alt.Scale:
+    """The scale that gives each name its colour, in the order of `tints` (name → colour)."""
+    return alt.Scale(domain=list(tints), range=list(tints.values()))
+
+
+def stacked(amounts: pd.Series, years: pd.Series) -> pd.Series:
+    """Where each amount ends in the stack of its year. Negative amounts are stacked downwards,
+    because they would hide on top of positive ones."""
+    return amounts.groupby([years, amounts < 0]).cumsum()

@@ -46,7 +46,7 @@ def chart(
     """
     tints = data["tint"] if "tint" in data else [palette(scheme).trust_fund] * len(data)
     placed = prepared(data, lang, tints)
-    text = described(placed, lang, lang.text("Bar chart, {unit}.", unit=unit), kinds=legend)
+    text = parts.bars_described(lang, unit, points(placed, lang, kinds=legend))
     layers = drawn(placed, lang, scheme, unit, legend=legend)
     return finish(layers, lang, scheme, description=text, height=rows.height(placed))
 
@@ -86,15 +86,14 @@ def prepared(data: pd.DataFrame, lang: Language, tints: Sequence[str]) -> pd.Dat
     )
 
 
-def described(placed: pd.DataFrame, lang: Language, chart_kind: str, *, kinds: bool = True) -> str:
-    """The text description: every name with its value and, with `kinds`, its certainty."""
-    points = [
+def points(placed: pd.DataFrame, lang: Language, *, kinds: bool = True) -> list[str]:
+    """Every name with its value and, with `kinds`, its certainty, for the text description."""
+    return [
         lang.text("{name}: {value} ({kind})", name=row.name, value=row.shown, kind=row.kind)
         if kinds
         else lang.text("{name}: {value}", name=row.name, value=row.shown)
         for row in placed.itertuples(index=False)
     ]
-    return parts.described(lang, chart_kind, points)
 
 
 def drawn(

@@ -40,9 +40,9 @@ def stacked(
     smallest phones; without `is_named` no name is shown, for the only one that the title says. A
     year without an amount is shown as missing, or, where `doubted` says so, as doubtful.
     """
-    end = data.amount_usd / size
-    sides = end.groupby([data.year, end < 0])
-    shown = _shown(data, lang, start=sides.cumsum() - end, end=sides.cumsum())
+    amounts = data.amount_usd / size
+    end = parts.stacked(amounts, data.year)
+    shown = _shown(data, lang, start=end - amounts, end=end)
     y = alt.Y("end:Q", title=unit, axis=_AXIS)
     named = Ends()
     if is_named:
@@ -53,7 +53,7 @@ def stacked(
         _zero(y, scheme),
         *named.names(parts.year(), y, 1),
     ]
-    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), _totals(data, lang))
+    text = parts.bars_described(lang, unit, _totals(data, lang))
     years = _years(data, data.groupby("year").amount_usd.sum(min_count=1) / size)
     x = named.room(parts.year())
     return parts.over_years(years, "amount", y, layers, lang, scheme, text, height=height, x=x)
@@ -76,7 +76,7 @@ def beside(
     legend = _legend(lang, None, Ends())
     bars = _bars(shown, data, lang, scheme, y, legend, alt.RelativeBandSize(0.82))
     layers = [bars.encode(xOffset=slots)]
-    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), _each(data, lang))
+    text = parts.bars_described(lang, unit, _each(data, lang))
     years = _years(data, data.groupby("year").amount_usd.max() / size)
     return parts.over_years(years, "amount", y, layers, lang, scheme, text, height=height)
 
@@ -99,7 +99,8 @@ def _shown(
             "slot": data.sort_order,
             "start": start,
             "end": end,
-            # Not a name that files read: on a slide there is no room for an amount to the dollar.
+            # Not called `shown`, which `briefing/reading` would write on slides: they have no room
+            # for amounts to the dollar.
             "in_full": [
                 formats.full_amount(lang, usd) if pd.notna(usd) else "" for usd in data.amount_usd
             ],
@@ -161,8 +162,7 @@ def _tints(data: pd.DataFrame, scheme: str) -> dict[str, str]:
 
 
 def _colour(tints: dict[str, str], legend: alt.Legend | None) -> alt.Color:
-    scale = alt.Scale(domain=list(tints), range=list(tints.values()))
-    return alt.Color("name:N", title=None, scale=scale, legend=legend)
+    return alt.Color("name:N", title=None, scale=parts.tinted(tints), legend=legend)
 
 
 def _legend(lang: Language, columns: int | None, named: Ends) -> alt.Legend:

@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from rcdata.charts import rows, spans
+from rcdata.charts import parts, rows, spans
 from rcdata.charts.theme import Chart, Palette, finish, palette, stream_colour
 from rcdata.i18n import Language
 
@@ -31,7 +31,8 @@ def chart(steps: pd.DataFrame, lang: Language, scheme: str, *, unit: str) -> Cha
         lang,
         [_tint(one, colours, scheme) for one in steps.itertuples(index=False)],
     )
-    text = spans.described(placed, lang, lang.text("Waterfall chart, {unit}.", unit=unit))
+    kind = lang.text("Waterfall chart, {unit}.", unit=unit)
+    text = parts.described(lang, kind, spans.points(placed, lang))
     frame, *bars = spans.drawn(placed, lang, scheme, unit)
     layers = [frame, _connectors(placed, colours), *bars]
     return finish(layers, lang, scheme, description=text, height=rows.height(placed))

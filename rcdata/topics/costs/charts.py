@@ -52,8 +52,7 @@ def _era_tints(lang: Language, colours: Palette) -> dict[str, str]:
 
 
 def _era_scale(lang: Language, colours: Palette) -> alt.Scale:
-    tints = _era_tints(lang, colours)
-    return alt.Scale(domain=list(tints), range=list(tints.values()))
+    return parts.tinted(_era_tints(lang, colours))
 
 
 def _era_names(data: pd.DataFrame, drawn: str, lang: Language, colours: Palette) -> alt.Chart:
@@ -89,7 +88,7 @@ def cost_over_time(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -
         lang.pair(str(row.year), formats.number(lang, row.cost_million, 1))
         for row in known.itertuples()
     ]
-    described = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
+    described = parts.bars_described(lang, unit, points)
     layers = [
         parts.unit_title(unit, scheme),
         base.mark_bar(width=parts.bar_width()),
@@ -331,7 +330,7 @@ def country_average(data: pd.DataFrame, lang: Language, scheme: str, unit: str) 
         )
         for row in known.itertuples(index=False)
     ]
-    described = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
+    described = parts.bars_described(lang, unit, points)
     layers = [
         parts.unit_title(unit, scheme),
         certainty.legend(lang, colours, known.kind, orient="bottom"),
@@ -375,7 +374,6 @@ def _line_colours(named: pd.DataFrame, colours: Palette) -> dict[str, str]:
 
 
 def _line_colour(named: pd.DataFrame, lang: Language, colours: Palette) -> alt.Color:
-    tints = _line_colours(named, colours)
-    scale = alt.Scale(domain=list(tints), range=list(tints.values()))
+    scale = parts.tinted(_line_colours(named, colours))
     legend = parts.legend(lang, columns=1, symbolType="square", symbolOpacity=1, symbolDash=[1, 0])
     return alt.Color("name:N", title=None, scale=scale, legend=legend)

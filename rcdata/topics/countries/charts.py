@@ -43,7 +43,7 @@ def counts(
         [room, bars, ends, rows.names(shown, scheme)],
         lang,
         scheme,
-        description=parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points),
+        description=parts.bars_described(lang, unit, points),
         height=rows.height(shown),
     )
 

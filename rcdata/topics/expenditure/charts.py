@@ -135,13 +135,13 @@ def _columns(
         lang.pair(lang.listed([row.column, row.name]), formats.number(lang, row.amount, digits))
         for row in lines.itertuples(index=False)
     ]
-    described = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
+    described = parts.bars_described(lang, unit, points)
     return finish(layers, lang, scheme, description=described, height=_HEIGHT)
 
 
 def _bars(base: alt.Chart, tints: dict[str, str], named: ends.Ends, lang: Language) -> alt.Chart:
     """The parts of the columns, each in the colour of its line."""
-    scale = alt.Scale(domain=list(tints), range=list(tints.values()))
+    scale = parts.tinted(tints)
     entries = named.legend(
         lang, orient="bottom", symbolType="square", symbolOpacity=1, symbolDash=[1, 0]
     )
@@ -238,7 +238,7 @@ def over_years(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Ch
         lang.pair(lang.listed([str(row.year), row.measured]), formats.number(lang, row.amount, 1))
         for row in shown.sort_values("year", kind="stable").itertuples(index=False)
     ]
-    described = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
+    described = parts.bars_described(lang, unit, points)
     layers = [
         certainty.legend(lang, colours, shown.kind),
         base.mark_bar(
@@ -284,7 +284,7 @@ def regular_budget(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -
     points = [
         lang.pair(str(row.year), formats.number(lang, row.amount, 1)) for row in shown.itertuples()
     ]
-    described = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
+    described = parts.bars_described(lang, unit, points)
     layers = [
         certainty.legend(lang, colours, shown.kind),
         bars,

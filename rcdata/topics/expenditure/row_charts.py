@@ -181,7 +181,7 @@ def _bars(
         )
     )
     points = list(dict.fromkeys(known.sort_values("row", kind="stable").name))
-    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
+    text = parts.bars_described(lang, unit, points)
     legend = certainty.legend(lang, colours, known.kind)
     drawn = (below, legend, bars, above, rows.names(placed, scheme))
     layers = [one for one in drawn if one is not None]
@@ -264,7 +264,7 @@ def change(
     if placed.printed_change.notna().any():
         known = placed.dropna(subset=["printed_change"])[["row", "printed_change"]]
         layers.append(_diamonds(known, "printed_change", lang, scheme, unit))
-    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), names)
+    text = parts.bars_described(lang, unit, names)
     layers.append(rows.names(placed, scheme))
     return finish(layers, lang, scheme, description=text, height=rows.height(placed))
 

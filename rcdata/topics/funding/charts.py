@@ -56,7 +56,7 @@ def income_by_stream(data: pd.DataFrame, lang: Language, scheme: str, unit: str)
         _inside(stacked),
         *_above(data, stacked, y, lang),
     ]
-    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), _points(data, lang))
+    text = parts.bars_described(lang, unit, _points(data, lang))
     return parts.over_years(framed, "end", y, layers, lang, scheme, text)
 
 
@@ -72,8 +72,7 @@ def _stacked(data: pd.DataFrame, lang: Language, scheme: str) -> pd.DataFrame:
     known = pd.concat([streams, whole]).dropna(subset=["income_usd"])
     known = known.sort_values(["year", "sort_order"]).reset_index(drop=True)
     million = known.income_usd / MILLION
-    # Negative amounts are stacked downwards, because they would hide on top of positive ones.
-    end = million.groupby([known.year, million < 0]).cumsum()
+    end = parts.stacked(million, known.year)
     tints, colours = _stream_colours(data, lang, scheme), palette(scheme)
     actual = known.certainty == "actual"
     return known.assign(
@@ -100,8 +99,7 @@ def _stream_colours(data: pd.DataFrame, lang: Language, scheme: str) -> dict[str
 
 
 def _stream_colour(data: pd.DataFrame, lang: Language, scheme: str) -> alt.Color:
-    tints = _stream_colours(data, lang, scheme)
-    scale = alt.Scale(domain=list(tints), range=list(tints.values()))
+    scale = parts.tinted(_stream_colours(data, lang, scheme))
     legend = parts.legend(lang, symbolType="square", symbolOpacity=1, symbolDash=[1, 0])
     return alt.Color("name:N", title=None, scale=scale, legend=legend)
 
@@ -272,7 +270,7 @@ def levy(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
         lang.text("{year}: {value} ({kind})", year=row.year, value=row.shown, kind=row.kind)
         for row in pd.concat([income, expected]).itertuples(index=False)
     ]
-    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), points)
+    text = parts.bars_described(lang, unit, points)
     yearly = data[data.kind == "income"].assign(end=lambda d: d.value_usd / MILLION)
     return parts.over_years(yearly, "end", y, layers, lang, scheme, text)
 

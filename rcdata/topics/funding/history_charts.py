@@ -31,7 +31,7 @@ def amounts(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart
         *_stacked(sources, y, lang, colours, unit, named),
         parts.value_label(above, "end", colours.text, 1),
     ]
-    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), _points(data, lang))
+    text = parts.bars_described(lang, unit, _points(data, lang))
     x = named.room(parts.year())
     return parts.over_years(tops, "end", y, layers, lang, scheme, text, height=_HEIGHT, x=x)
 
@@ -47,7 +47,7 @@ def shares(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
         y["scale"] = alt.Scale(domainMin=0, domainMax=100)
     named = _named(sources, lang, colours)
     layers = _stacked(sources, y, lang, colours, unit, named, named.room(parts.year()))
-    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), _points(sources, lang))
+    text = parts.bars_described(lang, unit, _points(sources, lang))
     return finish(layers, lang, scheme, description=text, height=_HEIGHT)
 
 
@@ -100,7 +100,7 @@ def growth(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
             alt.Tooltip("value:Q", title=unit, format=",.1f"),
         ],
     )
-    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), _points(known, lang))
+    text = parts.bars_described(lang, unit, _points(known, lang))
     layers = [bars, parts.value_label(base, "value", colours.text, 1, beside=len(names))]
     return finish(layers, lang, scheme, description=text, height=_HEIGHT)
 
@@ -123,16 +123,14 @@ def _named(sources: pd.DataFrame, lang: Language, colours: Palette) -> Ends:
 
 
 def _colour(data: pd.DataFrame, lang: Language, colours: Palette, named: Ends) -> alt.Color:
-    tints = _tints(data, lang, colours)
-    scale = alt.Scale(domain=list(tints), range=list(tints.values()))
+    scale = parts.tinted(_tints(data, lang, colours))
     return alt.Color("name:N", title=None, scale=scale, legend=named.legend(lang, columns=1))
 
 
 def _stack(parts_: pd.DataFrame, lang: Language) -> pd.DataFrame:
     """One row for each segment, with its place in the stack of its year."""
     known = parts_.dropna(subset=["value"]).sort_values(["year", "sort_order"])
-    # Negative values are stacked downwards, because they would hide on top of positive ones.
-    end = known.value.groupby([known.year, known.value < 0]).cumsum()
+    end = parts.stacked(known.value, known.year)
     return pd.DataFrame(
         {
             "year": known.year,

@@ -189,7 +189,7 @@ def parts_of_wholes(
         rows.names(shown, scheme),
     ]
     told = [lang.pair(*both) for both in zip(names, labels, strict=True)]
-    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), told)
+    text = parts.bars_described(lang, unit, told)
     return finish(layers, lang, scheme, description=text, height=rows.height(shown))
 
 
@@ -306,6 +306,6 @@ def office_models(data: pd.DataFrame, names: list[str], lang: Language, scheme: 
         lang.pair(lang.listed([row.name, row.kind]), formats.number(lang, row.value))
         for row in shown.rename(columns={"row": "at"}).itertuples(index=False)
     ]
-    text = parts.described(lang, lang.text("Bar chart, {unit}.", unit=unit), told)
+    text = parts.bars_described(lang, unit, told)
     layers = [blocks, inside, rows.names(shown, scheme)]
     return finish(layers, lang, scheme, description=text, height=rows.height(shown))

@@ -178,8 +178,7 @@ def compared(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Char
         spans.hatch(bars[bars.certainty == "scenario"], high - low),
         rows.names(placed, scheme),
     ]
-    kind = lang.text("Bar chart, {unit}.", unit=unit)
-    text = parts.described(lang, kind, told)
+    text = parts.bars_described(lang, unit, told)
     return finish(layers, lang, scheme, description=text, height=rows.height(placed))
 
 
