@@ -157,18 +157,11 @@ def make(
         return Card(title, subtitle, None if is_empty else {}, "", table, (), ())
     # An empty chart has no source line.
     ids = () if is_empty else tuple(sorted({*figure_ids(data), *told}))
-    behind = backing.of(view.connection, view, lang, ids)
-    sources, details, further = behind.references, behind.remarks, tuple[sourcing.Reference, ...]()
-    if documents is not None:
-        sources, details = () if is_empty else sourcing.documents(lang, documents), ()
-    if datasets and not is_empty:
-        held = evidence.datasets(view.connection, datasets)
-        further = sourcing.documents(lang, held)
-        sources = (*sources, *further)
+    behind, beneath = _backed(view, ids, documents, datasets, is_empty=is_empty)
     chart, description = None, ""
     if not is_empty:
         chart, description = specified(draw(data))
-        words = _resting(view, ids, further or sources, is_ratio=is_ratio)
+        words = _resting(view, ids, beneath, is_ratio=is_ratio)
         chart = tips.said(chart, lang.text("Source"), words)
     return Card(
         title=finding or title,
@@ -177,10 +170,10 @@ def make(
         description=description,
         table=table,
         figure_ids=ids,
-        sources=sources,
+        sources=behind.references,
         # Where the table is empty too, nothing is left for a note to be about.
         notes=() if is_empty and table.empty else (*notes, *behind.findings),
-        details=details,
+        details=behind.remarks,
         empty=empty if is_empty else "",
         record="" if is_empty else record,
         links=links or {},
@@ -188,12 +181,32 @@ def make(
     )
 
 
+def _backed(
+    view: View,
+    ids: tuple[str, ...],
+    documents: pd.DataFrame | None,
+    datasets: tuple[str, ...],
+    *,
+    is_empty: bool,
+) -> tuple[backing.Backing, tuple[sourcing.Reference, ...]]:
+    """What supports a card with these figures, `documents` and `datasets` (as for `make`); and the
+    sources that a mark without figures rests on."""
+    behind = backing.of(view.connection, view, view.lang, ids)
+    if documents is not None:
+        named = () if is_empty else sourcing.documents(view.lang, documents)
+        behind = replace(behind, references=named, remarks=())
+    if is_empty or not datasets:
+        return behind, behind.references
+    held = sourcing.documents(view.lang, evidence.datasets(view.connection, datasets))
+    sources = (*behind.references, *held)
+    return replace(behind, references=sources), held or sources
+
+
 def _resting(
     view: View, ids: tuple[str, ...], sources: Sequence[sourcing.Reference], *, is_ratio: bool
 ) -> Callable[[tuple[str, ...]], str]:
-    """What says on what a mark with certain of these figures rests. One without any rests on the
-    sources, of which there are several only where something is counted in them; that of a ratio
-    rests on both."""
+    """A function from the figures of a mark to the last line of its tooltip. A mark without figures
+    rests on the sources; with `is_ratio` every mark rests on its figures and on the sources."""
     lang, names = view.lang, [one.name for one in sources]
     few = sourcing.few(lang, names)
     known = {row.figure_id: row for row in backing.figures(view.connection, view, ids)}

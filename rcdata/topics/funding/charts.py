@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import altair as alt
 import pandas as pd
 
@@ -15,17 +18,19 @@ from rcdata.i18n import Language
 _ABOVE_BAR, _ABOVE_BAR_UNSPACED = 17, 12
 # From this width on, bars are as wide as these words.
 _ROOMY = "outer >= 1100"
+# Where the bars of the levy, and the boxes of what was expected, begin and end within a year.
+_BARS, _BOXES = (0.0, 0.56), (0.64, 1.0)
 
 
 def income_by_stream(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     """Streams stacked by year, drawn over the outline of the budget; years without income are left
     open. Above the stack is the printed total, or that no source used has one.
 
-    Needs `year, stream, is_total, sort_order, income_usd, budget_usd, certainty, shown, available,
-    income_ids, budget_ids`: a row for every year and stream, and one for the total. `shown` is the
-    amount as text with its qualifier, `short` the same with a sign for it, `budget_shown` the
-    budget as text, the last two columns are the figures of both. A year with only a total is one
-    bar without streams.
+    Needs `year, stream_id, stream, is_total, sort_order, income_usd, budget_usd, certainty, shown,
+    short, budget_shown, available, income_ids, budget_ids`: a row for every year and stream, and
+    one for the total. `shown` is the amount as text with its qualifier, `short` the same with a
+    sign for it, `budget_shown` the budget as text, the last two columns are the figures of both. A
+    year with only a total is one bar without streams.
     """
     colours, y = palette(scheme), parts.quantity("end", unit)
     stacked, framed = _stacked(data, lang, scheme), _framed(data)
@@ -232,53 +237,61 @@ def levy(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
         alt.Tooltip("shown:N", title=unit),
         alt.Tooltip("kind:N", title=lang.text("Kind")),
     ]
-    kinds = pd.concat([income, expected]).kind
-    layers = [certainty.legend(lang, colours, kinds, orient="bottom")]
+    both = pd.concat([income, expected])
     # A box without height would have its dashes filled by those of its other edge: it is a line.
-    flat = expected[expected.start == expected.end]
-    boxes = expected.assign(tint=expected.tint.mask(expected.start == expected.end, "transparent"))
-    layers.append(
-        alt.Chart(flat)
-        .mark_rule(strokeWidth=certainty.OUTLINE)
-        .encode(
-            x=_at("year", 0.64),
-            x2=alt.X2("year:O", bandPosition=1.0),
-            y=y,
-            **certainty.channels(lang),
-            tooltip=tooltip,
-        )
-    )
-    for shown, first, last in ((income, 0.0, 0.56), (boxes, 0.64, 1.0)):
-        base = alt.Chart(shown)
-        layers.append(
-            base.mark_bar(strokeWidth=certainty.OUTLINE).encode(
-                x=_at("year", first),
-                x2=alt.X2("year:O", bandPosition=last),
-                y=y,
-                y2=alt.Y2("start:Q"),
-                fill=alt.Fill("fill:N", scale=None, legend=None),
-                **certainty.channels(lang),
-                tooltip=tooltip,
-            )
-        )
-        layers.append(
-            base.mark_text(dy=-10, fontSize=14, opacity=WHERE_WIDE).encode(
-                x=_at("year", (first + last) / 2), y=y, text=alt.Text("shown:N")
-            )
-        )
+    is_flat = expected.start == expected.end
+    boxes = expected.assign(tint=expected.tint.mask(is_flat, "transparent"))
+    looks = {"y": y, **certainty.channels(lang), "tooltip": tooltip}
+    layers = [
+        certainty.legend(lang, colours, both.kind, orient="bottom"),
+        _flat_lines(expected[is_flat], _BOXES, looks),
+        *_bars_and_words(income, _BARS, looks),
+        *_bars_and_words(boxes, _BOXES, looks),
+    ]
     points = [
         lang.text("{year}: {value} ({kind})", year=row.year, value=row.shown, kind=row.kind)
-        for row in pd.concat([income, expected]).itertuples(index=False)
+        for row in both.itertuples(index=False)
     ]
     text = parts.bars_described(lang, unit, points)
     yearly = data[data.kind == "income"].assign(end=lambda d: d.value_usd / MILLION)
     return parts.over_years(yearly, "end", y, layers, lang, scheme, text)
 
 
-def _at(field: str, place: float) -> alt.X:
+def _flat_lines(
+    shown: pd.DataFrame, place: tuple[float, float], looks: Mapping[str, Any]
+) -> alt.Chart:
+    """A line for each row, at its `end`; `place` is where it begins and ends within the year."""
+    return (
+        alt.Chart(shown).mark_rule(strokeWidth=certainty.OUTLINE).encode(**_within(*place), **looks)
+    )
+
+
+def _bars_and_words(
+    shown: pd.DataFrame, place: tuple[float, float], looks: Mapping[str, Any]
+) -> list[alt.Chart]:
+    """A bar for each row from its `start` to its `end`, and its amount above; `place` is where the
+    bar begins and ends within the year."""
+    base = alt.Chart(shown)
+    bars = base.mark_bar(strokeWidth=certainty.OUTLINE).encode(
+        **_within(*place),
+        y2=alt.Y2("start:Q"),
+        fill=alt.Fill("fill:N", scale=None, legend=None),
+        **looks,
+    )
+    words = base.mark_text(dy=-10, fontSize=14, opacity=WHERE_WIDE).encode(
+        x=_at(sum(place) / 2), y=looks["y"], text=alt.Text("shown:N")
+    )
+    return [bars, words]
+
+
+def _within(first: float, last: float) -> dict[str, alt.X | alt.X2]:
+    """From one position within the band of a year to another (0 to 1)."""
+    return {"x": _at(first), "x2": alt.X2("year:O", bandPosition=last)}
+
+
+def _at(place: float) -> alt.X:
     """A position within the band of a year (0 to 1)."""
     x = parts.year()
-    x.shorthand = f"{field}:O"
     x["bandPosition"] = place
     return x
 
