@@ -1,4 +1,4 @@
-"""Measures the dashboard against the limits of its design: `make bench`.
+"""Measures the dashboard against its limits: `make bench`.
 
 Numbers over their limit are shown but do not fail the run, since timings depend on the machine. The
 exit code is 1 only if a part could not be measured at all.

@@ -73,8 +73,8 @@ def country(page: Page) -> Iterator[Locator]:
 
 @dataclass(frozen=True)
 class Case:
-    """A page, what is changed on it, and how often. The design limits the median time until the
-    page is redrawn, and the median time of the script, in milliseconds."""
+    """A page, what is changed on it, and how often. The limits are those of the median time until
+    the page is redrawn, and of the median time of the script, in milliseconds."""
 
     page: str
     changed: str

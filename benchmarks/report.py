@@ -9,7 +9,7 @@ HEADINGS = ("what", "measured", "limit", "ok")
 
 @dataclass(frozen=True)
 class Measurement:
-    """A number and, where the design sets one, the most that it may be."""
+    """A number and, if it has a limit, the most that it may be."""
 
     what: str
     value: float

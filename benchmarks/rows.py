@@ -38,7 +38,7 @@ LAST_YEAR = 9999
 
 
 class TooLittleRoomError(Exception):
-    """The machine has no room for the rows; fewer would not test what the design asks for."""
+    """The machine has no room for the rows; fewer would not test what is to be measured."""
 
 
 def many_rows(rows: int = ROWS) -> list[Measurement]:
