@@ -1,9 +1,8 @@
 """Why there is no number. The words are here, once, for charts, tables, files, notes and search.
 
-There are five states: the sources used have no number; the filters leave it out; we leave it out,
-because it cannot be right; none is to be expected; or the number is zero, which is a number and is
-written as one. A dash or blank cell in a
-document itself is told by the qualifier of the figure, not by these states.
+There are four states: the sources used have no number; the filters leave it out; we leave it out,
+because it cannot be right; none is to be expected. A zero is a number and is written as one. A dash
+or blank cell in a document itself is told by the qualifier of the figure, not by these states.
 """
 
 from __future__ import annotations

@@ -84,7 +84,8 @@ def legend(
 ) -> alt.Legend:
     """A legend whose long labels break into lines on a phone. `room` is the share of the usual line
     length that is available, for example below a plot that shares its width with long names. With
-    `entries` the data hold the places of these words: the browser sorts entries."""
+    `entries` the data hold the number of each entry and not its words, since the browser would sort
+    words."""
     longest = round(room * (PHONE_LINE if lang.spaced else PHONE_LINE_UNSPACED))
     # A label from data may have hundreds of characters, which would leave no room for the chart.
     label = f"{json.dumps(entries, ensure_ascii=False)}[datum.value]" if entries else "datum.label"

@@ -6,8 +6,8 @@
   const USUAL = 48, LEAST = 37, aboveBar = lines => 24 * lines, aboveDot = lines => 14 + 20 * lines;
   // What a row with a longer name usually has beyond its need.
   const FREE = 6;
-  // So high a cell is at least, and a row with two bars, or with two bars whose words are one below
-  // the other; so much lower other rows may be.
+  // Least height of a cell, of a row with two bars, and of one whose two values stand one below the
+  // other; other rows may shrink to this share.
   const CELL = 23, TWO_BARS = 57, TWO_WORDS = 65, LOWER = 0.75;
 
   const view = drawing => {

@@ -72,7 +72,8 @@ def guard() -> None:
 
 
 def _in_words(record: logging.LogRecord) -> bool:
-    """Logs an `RcDataError`, and a message that is none, without a traceback."""
+    """Logs three kinds of error without a traceback: an `RcDataError`, a message that cannot be
+    decoded, and an answer that was not sent whole."""
     error = record.exc_info[1] if record.exc_info else None
     if isinstance(error, RcDataError):
         record.msg, record.args, record.exc_info = str(error), (), None
