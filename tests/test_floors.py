@@ -171,7 +171,7 @@ def page_faults(code: str) -> list[str]:
     found = []
     for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and _is_sql(node.value):
-            found.append(f"line {node.lineno}: SQL belongs in rcdata/queries")
+            found.append(f"line {node.lineno}: SQL belongs in the `sql/` of its topic")
         elif isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ARITHMETIC):
             found.append(f"line {node.lineno}: arithmetic belongs in a query or a chart")
         elif isinstance(node, ast.Call) and _called_name(node) in CALCULATIONS:

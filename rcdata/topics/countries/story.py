@@ -6,14 +6,10 @@ from rcdata.cards.card import View
 from rcdata.cards.statement import Statement
 from rcdata.cards.stories import story
 from rcdata.i18n import text
-from rcdata.topics.countries import choosing, sentences
+from rcdata.topics.countries import card_parts, sentences
 from rcdata.topics.countries.choosing import BESIDE, COUNTRY, GROUP
 
 _NEEDS = (COUNTRY, BESIDE)
-
-
-def _named(view: View) -> str:
-    return choosing.named(view.lang, choosing.picked(view))
 
 
 @story(
@@ -21,7 +17,7 @@ def _named(view: View) -> str:
     _NEEDS,
     ("host-years", "framework"),
     key="hosting",
-    about=_named,
+    about=card_parts.subject,
 )
 def hosting(view: View) -> list[Statement]:
     """Sentences on the chosen countries as hosts."""
@@ -34,7 +30,7 @@ def hosting(view: View) -> list[Statement]:
     (*_NEEDS, GROUP),
     ("given-years", "fund-of"),
     key="giving",
-    about=_named,
+    about=card_parts.subject,
 )
 def giving(view: View) -> list[Statement]:
     """Sentences on the chosen countries as contributors."""
