@@ -7,25 +7,22 @@ or blank cell in a document itself is told by the qualifier of the figure, not b
 
 from __future__ import annotations
 
-from rcdata.i18n import Language
+from rcdata.i18n import Language, text
 
 NOT_IN_SOURCES, LEFT_OUT, NOT_APPLICABLE = "not in the sources", "left out", "not applicable"
 DOUBTFUL = "doubtful"
-
-
-def words(lang: Language) -> dict[str, str]:
-    """State → the words shown in place of a number."""
-    return {
-        NOT_IN_SOURCES: lang.text("not in the sources used"),
-        LEFT_OUT: lang.text("left out by the filters"),
-        DOUBTFUL: lang.text("left out as doubtful"),
-        NOT_APPLICABLE: lang.text("not applicable"),
-    }
+# State → the words shown in place of a number.
+_WORDS = {
+    NOT_IN_SOURCES: text("not in the sources used"),
+    LEFT_OUT: text("left out by the filters"),
+    DOUBTFUL: text("left out as doubtful"),
+    NOT_APPLICABLE: text("not applicable"),
+}
 
 
 def word(lang: Language, state: str) -> str:
-    """The words of one state."""
-    return words(lang)[state]
+    """The words shown in place of a number, by its state."""
+    return _WORDS[state].told(lang)
 
 
 def state(available: bool) -> str:

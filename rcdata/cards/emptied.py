@@ -8,11 +8,20 @@ from typing import Any
 
 from rcdata.cards.card import Card, View
 from rcdata.choices import CONTROLS
-from rcdata.i18n import Language
+from rcdata.i18n import text
 
 # The filters that leave out figures of what is shown. The others choose what is shown: if one of
 # them alone empties a chart, the sources used have no figure of it.
 _LEAVE_OUT = frozenset({"sources", "statuses"})
+# Filter → its name within a sentence.
+_NAMES = {
+    "period": text("period"),
+    "sources": text("sources"),
+    "statuses": text("status"),
+    "function": text("function"),
+    "entity": text("entity"),
+    "place": text("country or group"),
+}
 
 
 def why(make: Callable[[View], Card], view: View, needs: Collection[str]) -> str:
@@ -22,7 +31,7 @@ def why(make: Callable[[View], Card], view: View, needs: Collection[str]) -> str
     lang, resets = view.lang, _resets(view, needs)
     alone = [name for name, reset in resets.items() if _draws(make, view, reset)]
     if alone:
-        named = lang.named(_names(lang)[name] for name in alone)
+        named = lang.named(_NAMES[name].told(lang) for name in alone)
         if _LEAVE_OUT.isdisjoint(alone):
             return lang.text(
                 "The sources used hold nothing here for the chosen {filters}. Change it, or reset "
@@ -34,7 +43,7 @@ def why(make: Callable[[View], Card], view: View, needs: Collection[str]) -> str
             filters=named,
         )
     if _draws(make, view, {key: one for reset in resets.values() for key, one in reset.items()}):
-        named = lang.named(_names(lang)[name] for name in resets)
+        named = lang.named(_NAMES[name].told(lang) for name in resets)
         return lang.text(
             "Left out by the filters of {filters} together. Change one of them, or reset the "
             "filters.",
@@ -43,23 +52,10 @@ def why(make: Callable[[View], Card], view: View, needs: Collection[str]) -> str
     return lang.text("The sources used hold nothing for this choice.")
 
 
-def _names(lang: Language) -> dict[str, str]:
-    return {
-        "period": lang.text("period"),
-        "sources": lang.text("sources"),
-        "statuses": lang.text("status"),
-        "function": lang.text("function"),
-        "entity": lang.text("entity"),
-        "place": lang.text("country or group"),
-    }
-
-
 def _resets(view: View, needs: Collection[str]) -> dict[str, dict[str, Any]]:
     """The filters of the card that are not at their default, each with the values that reset it."""
     asked, plain = view.choices, view.everything
-    resets = {
-        name: {one: getattr(plain, one) for one in CONTROLS[name]} for name in _names(view.lang)
-    }
+    resets = {name: {one: getattr(plain, one) for one in CONTROLS[name]} for name in _NAMES}
     return {
         name: reset
         for name, reset in resets.items()

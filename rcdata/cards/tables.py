@@ -50,9 +50,10 @@ def numbers(
     `available` marks the rows whose number a source has although the filters leave it out.
     """
     there = [False] * len(values) if available is None else available.astype(bool)
-    named = absence.words(lang)
     return [
-        formats.rounded(value, digits) if pd.notna(value) else named[absence.state(bool(known))]
+        formats.rounded(value, digits)
+        if pd.notna(value)
+        else absence.word(lang, absence.state(bool(known)))
         for value, known in zip(values, there, strict=True)
     ]
 

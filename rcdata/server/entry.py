@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import Scope
 
 from rcdata import markup
-from rcdata.i18n import LANGUAGES, Language
+from rcdata.i18n import LANGUAGES, Language, text
 from rcdata.server.heads import STYLE, asked_language, page_meant, script_tag
 from rcdata.titles import app_title, full_title
 
@@ -38,6 +38,16 @@ _PAGE = Markup("""<!DOCTYPE html>
 _WAY = Markup('<p><a class="sign-in" href="{root}{begins}?{asked}">{words}</a></p>')
 _TOLD = Markup('<p role="alert">{}</p>')
 _OTHER = Markup('<a href="{address}" lang="{code}" hreflang="{code}">{name}</a>')
+# Why signing in failed → what the reader is told.
+_FAILURES = {
+    "refused": text(
+        "You are not signed in: your organisation’s sign-in service did not confirm who you "
+        "are. Please try again, or ask those who run it."
+    ),
+    "unreached": text(
+        "Your organisation’s sign-in service does not answer. Please try again in some minutes."
+    ),
+}
 _STATUS = {"": 200, "refused": 403, "unreached": 502}
 
 
@@ -54,7 +64,7 @@ def page(scope: Scope, root: str, path: str, ways: tuple[str, ...], told: str) -
         style=markup.code("style", STYLE),
         script=script_tag("entry.js", f"{root}/frame"),
         app=app_title(lang),
-        told=_TOLD.format(_told(lang)[told]) if told else "",
+        told=_TOLD.format(_FAILURES[told].told(lang)) if told else "",
         needs=lang.text("This dashboard is shown to those who are signed in."),
         ways=Markup("").join(_way(lang, root, way, len(ways)) for way in ways),
         languages=lang.text("Language"),
@@ -65,18 +75,6 @@ def page(scope: Scope, root: str, path: str, ways: tuple[str, ...], told: str) -
         ),
     )
     return HTMLResponse(html, _STATUS[told], {"Cache-Control": "no-store"})
-
-
-def _told(lang: Language) -> dict[str, str]:
-    return {
-        "refused": lang.text(
-            "You are not signed in: your organisation’s sign-in service did not confirm who you "
-            "are. Please try again, or ask those who run it."
-        ),
-        "unreached": lang.text(
-            "Your organisation’s sign-in service does not answer. Please try again in some minutes."
-        ),
-    }
 
 
 def _way(lang: Language, root: str, way: str, count: int) -> Markup:

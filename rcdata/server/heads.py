@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from rcdata.entrances import MOST_PARAMETERS
 from rcdata.i18n import LANGUAGES, Language, language, negotiate
 from rcdata.server import streamlit_paths, words
-from rcdata.titles import FIRST, PAGES, app_title, full_title, page_answers, page_titles
+from rcdata.titles import FIRST, PAGES, app_title, full_title, page_answer, page_title
 
 # The scripts of every page, in their order.
 _OF_PAGES = ("start.js", "cards.js", "charts.js", "full_screen.js", "paper.js", "choose.js")
@@ -169,7 +169,7 @@ def _around() -> str:
 
 
 def _document(page: str, lang: Language, base: str, owner: str) -> str:
-    title, answer = full_title(lang, page), page_answers(lang)[page]
+    title, answer = full_title(lang, page), page_answer(lang, page)
     head = _HEAD.format(
         title=title,
         answer=answer,
@@ -196,8 +196,8 @@ def _document(page: str, lang: Language, base: str, owner: str) -> str:
 def _nothing(scope: Scope) -> Response:
     lang, root = asked_language(scope), scope.get("root_path", "")
     links = Markup("").join(
-        _LINK.format(root=root, path=_path(page), code=lang.code, title=title)
-        for page, title in page_titles(lang).items()
+        _LINK.format(root=root, path=_path(page), code=lang.code, title=page_title(lang, page))
+        for page in PAGES
     )
     html = _NOTHING.format(
         code=lang.code,

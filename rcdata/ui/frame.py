@@ -17,7 +17,7 @@ from rcdata.choices import FILTERS, Domain
 from rcdata.errors import RcDataError
 from rcdata.i18n import Language
 from rcdata.queries import evidence
-from rcdata.titles import FIRST, full_title, page_titles
+from rcdata.titles import FIRST, PAGES, full_title, page_title
 from rcdata.ui import database, fields, filters, messages, page, session, signin, state, timing
 from rcdata.ui.session import Run
 
@@ -113,18 +113,18 @@ def _first_pages(lang: Language) -> dict[str, st.Page]:
     return {
         name: st.Page(
             _PAGES / f"{name}.py",
-            title=title,
+            title=page_title(lang, name),
             url_path="" if name == FIRST else name,
             default=name == FIRST,
         )
-        for name, title in page_titles(lang).items()
+        for name in PAGES
     }
 
 
 def _header(lang: Language, pages: dict[str, st.Page]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="header"):
         for name, one in pages.items():
-            st.page_link(one, label=page_titles(lang)[name], query_params=state.KEEP)
+            st.page_link(one, label=page_title(lang, name), query_params=state.KEEP)
         st.space("stretch")
         signin.way_out(lang)
         st.segmented_control(

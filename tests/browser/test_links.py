@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from rcdata.i18n import LANGUAGES, language
-from rcdata.titles import FIRST, PAGES, full_title, page_titles
+from rcdata.titles import FIRST, PAGES, full_title, page_title
 from tests.browser.conftest import OpenPage
 from tests.browser.views import (
     choose_dollars,
@@ -39,7 +39,7 @@ def test_each_page_has_its_title_and_language(open_page: OpenPage, code: str) ->
     lang = language(code)
     page = open_page("/", lang=code)
     for name in PAGES:
-        follow_link(page, page_titles(lang)[name])
+        follow_link(page, page_title(lang, name))
         expect(page).to_have_title(full_title(lang, name))
         assert _language(page) == code
 
@@ -58,7 +58,8 @@ def test_title_and_language_follow_the_reader(open_page: OpenPage) -> None:
 def test_links_to_pages_hold_the_choices(open_page: OpenPage, new_page: NewPage) -> None:
     page = open_page("/costs?from=2007&lang=en")
     choose_dollars(page, "constant")
-    for name, title in page_titles(language("en")).items():
+    for name in PAGES:
+        title = page_title(language("en"), name)
         link = page.get_by_role("link", name=title, exact=True)
         address = link.get_attribute("href") or ""
         path, _, parameters = address.partition("?")
