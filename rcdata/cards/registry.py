@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
 
 from rcdata.cards import emptied, opening
 from rcdata.cards.cache import Kept
 from rcdata.cards.card import Card, View
+from rcdata.cards.declared import entered
 from rcdata.cards.listing import Listing
 from rcdata.cards.topics import topic_of
 
@@ -69,7 +69,6 @@ CARDS: dict[str, CardMaker] = {}
 LISTS: dict[str, ListMaker] = {}
 # Topic → a function that says what in the fields of its page cannot be shown, in words.
 REFUSALS: dict[str, Callable[[View], list[str]]] = {}
-M = TypeVar("M", CardMaker, ListMaker)
 
 
 def card(
@@ -83,7 +82,7 @@ def card(
     """
 
     def declared(make: Callable[[View], Card]) -> CardMaker:
-        return _entered(CARDS, CardMaker(key, tuple(needs), topic_of(make), make, section))
+        return entered(CARDS, CardMaker(key, tuple(needs), topic_of(make), make, section))
 
     return declared
 
@@ -100,7 +99,7 @@ def listing(
 
     def declared(make: Callable[[View, int | None], Listing]) -> ListMaker:
         maker = ListMaker(key, tuple(needs), topic_of(make), make, sheet or key, section)
-        return _entered(LISTS, maker)
+        return entered(LISTS, maker)
 
     return declared
 
@@ -118,15 +117,3 @@ def not_offered(view: View, offered: Mapping[str, Collection[str]]) -> list[str]
     return [
         f"{name}={value}" for name, value in asked.items() if value and value not in offered[name]
     ]
-
-
-def _entered(known: dict[str, M], maker: M) -> M:
-    before = known.setdefault(maker.key, maker)
-    if _name(before.make) != _name(maker.make):
-        raise ValueError(f"{_name(before.make)} and {_name(maker.make)} both make {maker.key!r}")
-    known[maker.key] = maker
-    return maker
-
-
-def _name(make: Callable[..., Any]) -> str:
-    return f"{make.__module__}.{make.__qualname__}"

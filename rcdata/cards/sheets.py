@@ -10,6 +10,7 @@ import pandas as pd
 
 from rcdata.cards.cache import Kept
 from rcdata.cards.card import Card, View
+from rcdata.cards.declared import entered
 from rcdata.cards.sourcing import Reference
 from rcdata.cards.topics import topic_of
 from rcdata.i18n import Words
@@ -106,10 +107,14 @@ SHEETS: dict[str, SheetMaker] = {}
 def sheet(
     key: str, title: Words, needs: Iterable[str]
 ) -> Callable[[Callable[[View], Sheet | None]], SheetMaker]:
-    """Declares that a function makes the sheet `key`, and which fields it needs."""
+    """Declares that a function makes the sheet `key`, and which fields it needs.
+
+    Raises:
+        ValueError: when another function already makes a sheet with this key.
+    """
 
     def declared(make: Callable[[View], Sheet | None]) -> SheetMaker:
         topic = topic_of(make)
-        return SHEETS.setdefault(key, SheetMaker(key, title, tuple(needs), topic, make))
+        return entered(SHEETS, SheetMaker(key, title, tuple(needs), topic, make))
 
     return declared

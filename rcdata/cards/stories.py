@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rcdata.cards.cache import Kept
 from rcdata.cards.card import View
+from rcdata.cards.declared import entered
 from rcdata.cards.statement import Headline, Statement
 from rcdata.cards.topics import topic_of
 from rcdata.i18n import Words
@@ -83,14 +84,18 @@ def story(
     about: Callable[[View], str] = _of_nobody,
 ) -> Callable[[Callable[[View], Sequence[Statement]]], StoryMaker]:
     """Declares that a function makes the sentences of its topic; the topic is their key unless
-    another is given."""
+    another is given.
+
+    Raises:
+        ValueError: when another function already makes sentences with this key.
+    """
 
     def declared(make: Callable[[View], Sequence[Statement]]) -> StoryMaker:
         topic = topic_of(make)
         made = StoryMaker(
             key or topic, title, tuple(needs), topic, make, tuple(cards), notes, about
         )
-        return STORIES.setdefault(made.key, made)
+        return entered(STORIES, made)
 
     return declared
 
@@ -101,13 +106,15 @@ def headlines(
     cards: Iterable[str] = (),
     notes: Notes = _no_notes,
 ) -> Callable[[Callable[[View], Sequence[Headline]]], HeadlinesMaker]:
-    """Declares that a function makes the large figures of its topic, which is their key."""
+    """Declares that a function makes the large figures of its topic, which is their key.
+
+    Raises:
+        ValueError: when another function already makes those of this topic.
+    """
 
     def declared(make: Callable[[View], Sequence[Headline]]) -> HeadlinesMaker:
         topic = topic_of(make)
-        HEADLINES[topic] = HeadlinesMaker(
-            topic, title, tuple(needs), topic, make, tuple(cards), notes
-        )
-        return HEADLINES[topic]
+        made = HeadlinesMaker(topic, title, tuple(needs), topic, make, tuple(cards), notes)
+        return entered(HEADLINES, made)
 
     return declared

@@ -10,10 +10,10 @@ import pandas as pd
 import pytest
 from altair.utils.schemapi import SchemaBase
 
-from rcdata.cards import registry
+from rcdata.cards import registry, sheets, stories
 from rcdata.cards.card import Card, specified
 from rcdata.choices import CONTROLS, FILTERS, Choices
-from rcdata.i18n import language
+from rcdata.i18n import Words, language
 from rcdata.topics.costs import cards as costs
 from rcdata.topics.countries import giving, hosting
 from rcdata.topics.countries.controls import choice
@@ -140,6 +140,8 @@ def test_a_source_that_holds_nothing_leaves_no_picture_of_it(cards, make):
 
 
 def test_keys_tell_cards_apart():
+    words = Words("Costs", {})
+
     def share(view):
         raise AssertionError
 
@@ -147,6 +149,13 @@ def test_keys_tell_cards_apart():
         registry.card("share")(share)
     with pytest.raises(ValueError, match="both make 'items'"):
         registry.listing("items")(share)
+    with pytest.raises(ValueError, match="both make 'costs'"):
+        stories.story(words, key="costs")(share)
+    with pytest.raises(ValueError, match="both make 'country'"):
+        sheets.sheet("country", words, ())(share)
+    share.__module__ = costs.__name__
+    with pytest.raises(ValueError, match="both make 'costs'"):
+        stories.headlines(words)(share)
 
 
 @pytest.mark.parametrize("make", [*MAKERS, *registry.LISTS.values()], ids=lambda make: make.key)
