@@ -7,11 +7,15 @@ from pathlib import Path
 
 from rcdata.commands import options as shared
 from rcdata.exports.dataset import FORMATS, export
+from rcdata.i18n import DEFAULT, language
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
-    formats = "\n".join(f"  {entry.name:12} {entry.summary}" for entry in FORMATS.values())
+    lang = language(DEFAULT)
+    formats = "\n".join(
+        f"  {entry.name:12} {entry.summary.told(lang)}" for entry in FORMATS.values()
+    )
     command.description = (
         "Writes every table, what the build computed among them, into one\n"
         f"file. The same database gives the same bytes.\n\nformats:\n{formats}"

@@ -22,47 +22,66 @@ from rcdata.exports import dataset_text, files
 from rcdata.exports.dataset_content import Content, Dataset, Field, read
 from rcdata.exports.dataset_xlsx import xlsx
 from rcdata.files import DUCKDB_SIGNATURE, ZIP_SIGNATURE, Signature
-from rcdata.i18n import text
+from rcdata.i18n import Words, text
 
 if TYPE_CHECKING:
     import duckdb
     import pyarrow
 
 
+Maker = Callable[[Dataset, "duckdb.DuckDBPyConnection"], bytes]
+
+
 @dataclass(frozen=True)
 class Format:
-    """One format of the dataset."""
+    """One format of the dataset: `summary` says what it is, `make` makes it."""
 
     name: str
     ending: str
     media_type: str
-    summary: str
+    summary: Words
+    make: Maker
     signature: Signature = ZIP_SIGNATURE
 
 
 FORMATS = {
     entry.name: entry
     for entry in (
-        Format("csv", "-csv.zip", "application/zip", "a ZIP of one CSV a table, for spreadsheets"),
+        Format(
+            "csv",
+            "-csv.zip",
+            "application/zip",
+            text("one CSV a table in a ZIP, for spreadsheets"),
+            lambda dataset, _: dataset_text.csv(dataset),
+        ),
         Format(
             "xlsx",
             ".xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            "one workbook with one sheet a table",
+            text("one workbook with one sheet a table"),
+            lambda dataset, _: xlsx(dataset),
         ),
-        Format("parquet", "-parquet.zip", "application/zip", "a ZIP of one Parquet file a table"),
+        Format(
+            "parquet",
+            "-parquet.zip",
+            "application/zip",
+            text("one Parquet file a table in a ZIP, for analysts"),
+            lambda dataset, _: parquet(dataset),
+        ),
         Format(
             "duckdb",
             ".duckdb",
             "application/vnd.duckdb",
-            "the database itself",
+            text("the database itself"),
+            lambda _, connection: database_file(connection),
             DUCKDB_SIGNATURE,
         ),
         Format(
             "datapackage",
             "-datapackage.zip",
             "application/zip",
-            "a Frictionless Data Package (ZIP of datapackage.json and CSV), for programs",
+            text("a Frictionless Data Package in a ZIP, for programs"),
+            lambda dataset, _: dataset_text.datapackage(dataset),
         ),
     )
 }
@@ -93,7 +112,7 @@ def content(name: str, connection: duckdb.DuckDBPyConnection, catalog: Catalog) 
         DatabaseUnusable: when the database cannot be read or does not fit the description.
         ExportFailed: when the format cannot hold the data.
     """
-    return _maker(name)(read(connection, catalog), connection)
+    return _known(name).make(read(connection, catalog), connection)
 
 
 def file_name(name: str, dataset: str, version: str) -> str:
@@ -117,7 +136,7 @@ def export(name: str, database: Path, data_dir: Path, out: Path | None = None) -
         ExportFailed: when the format cannot hold the data or the file cannot be written.
     """
     started = time.perf_counter()
-    make = _maker(name)
+    kind = _known(name)
     catalog = catalogs.load(data_dir)
     if out:
         files.refuse_unwritable(out)
@@ -125,8 +144,8 @@ def export(name: str, database: Path, data_dir: Path, out: Path | None = None) -
         dataset = read(connection, catalog)
         out = Path(out or file_name(name, dataset.name, dataset.version))
         files.refuse_same(out, database)
-        files.refuse_other_kind(out, FORMATS[name].signature)
-        made = make(dataset, connection)
+        files.refuse_other_kind(out, kind.signature)
+        made = kind.make(dataset, connection)
     files.write(out, made)
     seconds = time.perf_counter() - started
     return Exported(
@@ -162,22 +181,12 @@ def database_file(connection: duckdb.DuckDBPyConnection) -> bytes:
         ) from error
 
 
-Maker = Callable[[Dataset, "duckdb.DuckDBPyConnection"], bytes]
-
-
-def _maker(name: str) -> Maker:
-    makers: dict[str, Maker] = {
-        "csv": lambda dataset, _: dataset_text.csv(dataset),
-        "xlsx": lambda dataset, _: xlsx(dataset),
-        "parquet": lambda dataset, _: parquet(dataset),
-        "duckdb": lambda _, connection: database_file(connection),
-        "datapackage": lambda dataset, _: dataset_text.datapackage(dataset),
-    }
-    if name not in makers:
+def _known(name: str) -> Format:
+    if name not in FORMATS:
         raise ExportFailed(
             "There is no such format", where=name, remedy=f"Choose one of {', '.join(FORMATS)}"
         )
-    return makers[name]
+    return FORMATS[name]
 
 
 def parquet_of(table: Content) -> bytes:

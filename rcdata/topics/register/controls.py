@@ -143,14 +143,7 @@ def downloads(view: View) -> None:
     """The whole database in every format."""
     from rcdata.exports import dataset
 
-    lang, catalog = view.lang, load(DEFAULT_DATA)
-    uses = {
-        "csv": lang.text("one CSV a table in a ZIP, for spreadsheets"),
-        "xlsx": lang.text("one workbook with one sheet a table"),
-        "parquet": lang.text("one Parquet file a table in a ZIP, for analysts"),
-        "duckdb": lang.text("the database itself"),
-        "datapackage": lang.text("a Frictionless Data Package in a ZIP, for programs"),
-    }
+    catalog = load(DEFAULT_DATA)
     for name, kind in dataset.FORMATS.items():
         with st.container(horizontal=True, vertical_alignment="center"):
             st.download_button(
@@ -163,7 +156,7 @@ def downloads(view: View) -> None:
                 icon=":material/download:",
                 width=190,
             )
-            st.markdown(uses[name])
+            st.markdown(kind.summary.told(view.lang))
 
 
 def _exported(name: str) -> Callable[[], bytes]:
