@@ -251,6 +251,11 @@ def period(lang: Language, printed: str) -> str:
     return "-".join(day(lang, part) if "-" in part else part for part in (start, end))
 
 
+def short_version(version: str) -> str:
+    """The first digits of the version of the data (a hash), enough to tell one from another."""
+    return version[:12]
+
+
 # Latin words and numbers are not broken; closing marks stay with the character before them, opening
 # marks with the character after them.
 _PIECES = re.compile(r"[（《“]*(?:[!-~]+|.)", re.DOTALL)

@@ -11,6 +11,7 @@ from rcdata.briefing.deck import Briefing
 from rcdata.briefing.forms import mark
 from rcdata.briefing.slides import Made, Shown, made
 from rcdata.cards.card import View
+from rcdata.formats import short_version
 from rcdata.i18n import Language, language
 
 
@@ -87,7 +88,7 @@ def noted(now: Made) -> Briefing:
 
 def is_other(now: Made) -> bool:
     """Whether the briefing was saved with another version of the data."""
-    return bool(now.deck.version) and not now.version.startswith(now.deck.version[:12])
+    return bool(now.deck.version) and not now.version.startswith(short_version(now.deck.version))
 
 
 def unknown(now: Made) -> list[int]:

@@ -24,6 +24,7 @@ from rcdata.briefing.deck import (
 )
 from rcdata.entrances import MOST_PARAMETERS, line, told
 from rcdata.errors import BriefingRefused
+from rcdata.formats import short_version
 from rcdata.i18n import LANGUAGES, Words, plural, text
 
 FORMAT, FORMAT_VERSION = "rc-briefing", 1
@@ -199,7 +200,7 @@ def _packed(deck: Briefing, numbers: bool) -> str:
         for slide in deck.slides
     ]
     content = json.dumps(
-        [deck.title, deck.language, deck.version[:12], slides],
+        [deck.title, deck.language, short_version(deck.version), slides],
         ensure_ascii=False,
         separators=(",", ":"),
     )

@@ -47,7 +47,7 @@ def dated(lang: Language, made: Made, on: date) -> str:
         "{app}, {day}. Version of the data: {version}.",
         app=app_title(lang),
         day=formats.day(lang, on.isoformat()),
-        version=made.version[:12],
+        version=formats.short_version(made.version),
     )
 
 

@@ -23,6 +23,7 @@ from rcdata.errors import BriefingRefused, ScenarioRefused
 from rcdata.exports.files import refuse_other_kind, write
 from rcdata.files import ZIP_SIGNATURE, Signature
 from rcdata.files import content as content_of
+from rcdata.formats import short_version
 from rcdata.i18n import DEFAULT, LANGUAGES, Language, language, text
 from rcdata.queries import evidence
 from rcdata.queries.baselines import baseline_figures
@@ -238,7 +239,7 @@ def _tell(
     count = len(made.slides)
     print(
         f"Wrote {options.out}: {count} slides, {size / 1000:,.0f} kB, in {lang.code}. "
-        f"Content {made.version[:12]}.",
+        f"Content {short_version(made.version)}.",
         file=out,
     )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rcdata.commands import options as shared
 from rcdata.exports.dataset import FORMATS, export
+from rcdata.formats import short_version
 from rcdata.i18n import DEFAULT, language
 
 
@@ -38,5 +39,5 @@ def run(options: argparse.Namespace) -> None:
         done = export(options.format, database, options.data, options.out)
     print(
         f"Wrote {done.out} in {done.seconds:.1f} s: {done.tables} tables, {done.rows:,} rows, "
-        f"{done.size / 1000:,.0f} kB. Content {done.content_hash[:12]}."
+        f"{done.size / 1000:,.0f} kB. Content {short_version(done.content_hash)}."
     )

@@ -13,6 +13,7 @@ from rcdata import lake
 from rcdata.build import place
 from rcdata.build.build import BuildReport, build
 from rcdata.database import DEFAULT_DATA, DEFAULT_NAME, default_out, is_there
+from rcdata.formats import short_version
 
 
 def add_data(command: argparse.ArgumentParser) -> None:
@@ -70,7 +71,7 @@ def built(report: BuildReport) -> str:
     return (
         f"Built {report.out} in {report.seconds:.1f} s: {report.tables} tables, "
         f"{report.rows:,} rows, {report.figures} figures, {report.findings} findings. "
-        f"{add_up(report.relations_held, checked)} Content {report.content_hash[:12]}."
+        f"{add_up(report.relations_held, checked)} Content {short_version(report.content_hash)}."
         f"{_absent(report.empty)}"
     )
 

@@ -12,6 +12,7 @@ from rcdata import scenario
 from rcdata.commands import options as shared
 from rcdata.database import connect
 from rcdata.errors import ScenarioRefused
+from rcdata.formats import short_version
 from rcdata.i18n import DEFAULT, Language, language
 from rcdata.queries.baselines import baseline_figures, data_version
 from rcdata.queries.baselines import payers as payer_rows
@@ -245,7 +246,7 @@ def _text(
     yield ""
     yield "Assumptions:"
     yield from (f"  {texts.assumption(lang, one)}" for one in results.assumptions)
-    yield f"Model {scenario.MODEL_VERSION}, data {version[:12]}."
+    yield f"Model {scenario.MODEL_VERSION}, data {short_version(version)}."
 
 
 def _row(label: str, usd: float, before: float | None) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rcdata.build.schema import SQL_TYPES, quoted
 from rcdata.catalog import Catalog, Table
 from rcdata.errors import DatabaseUnusable
+from rcdata.formats import short_version
 from rcdata.i18n import text
 
 if TYPE_CHECKING:
@@ -104,7 +105,8 @@ class Dataset:
     @property
     def citation(self) -> str:
         """How to cite the dataset: title, version, content."""
-        return f"{self.catalog.title}. Version {self.version}, content {self.content_hash[:12]}."
+        content = short_version(self.content_hash)
+        return f"{self.catalog.title}. Version {self.version}, content {content}."
 
     def columns(self, table: str, *names: str) -> list[tuple[object, ...]]:
         """Some columns of a table; empty if the data lack the table or a column."""

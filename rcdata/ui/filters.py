@@ -37,8 +37,6 @@ _WIDTHS = {"base_year": 110, "denominator": 360}
 _WIDTH = 230
 
 _SELDOM = timedelta(days=1)
-# Digits of the version of the data, as many as the build prints.
-_VERSION_DIGITS = 12
 
 
 def bar(*names: str, tables: Iterable[str] = ()) -> None:
@@ -125,7 +123,7 @@ def _foot(run: Run) -> str:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _data_version(version: Version, _view: View) -> str:
-    return data_version(_view.connection)[:_VERSION_DIGITS]
+    return formats.short_version(data_version(_view.connection))
 
 
 def _shown(run: Run) -> str:
