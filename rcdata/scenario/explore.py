@@ -9,9 +9,10 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
+from rcdata.errors import ScenarioRefused
 from rcdata.scenario.levers import LEVERS
 from rcdata.scenario.model import Results, Scenario, amounts, evaluate
-from rcdata.scenario.refusals import Refusal, check, refuse
+from rcdata.scenario.refusals import Refusal, check
 
 MOST_SCENARIOS = 4
 DRAWS, SEED = 10_000, 1
@@ -94,7 +95,7 @@ def band(
     """
     _measured(scenario, measure)
     if not 1 <= draws <= MOST_DRAWS:
-        refuse([Refusal("draws", value=str(draws))])
+        raise ScenarioRefused((Refusal("draws", value=str(draws)),))
     chosen = _ranges(scenario, measure, ranges or {})
     found = _drawn(scenario, measure, chosen, draws, seed)
     p05, p25, p50, p75, p95 = map(float, np.quantile(found, (0.05, 0.25, 0.5, 0.75, 0.95)))
@@ -176,7 +177,7 @@ def compare(scenarios: Iterable[Scenario]) -> tuple[Compared, ...]:
     """Up to `MOST_SCENARIOS` side by side, each with its own baseline."""
     chosen: Sequence[Scenario] = tuple(scenarios)
     if len(chosen) > MOST_SCENARIOS:
-        refuse([Refusal("too many", value=str(len(chosen)))])
+        raise ScenarioRefused((Refusal("too many", value=str(len(chosen))),))
     return tuple(Compared(evaluate(one), evaluate(one.reset())) for one in chosen)
 
 
@@ -185,6 +186,7 @@ def _measured(scenario: Scenario, measure: str) -> float:
     value = results.measure(measure)
     if value is None:
         reason = results.missing[measure]
-        refuse([Refusal("no measure", measure, reason=reason, baseline=scenario.baseline)])
-    assert value is not None
+        raise ScenarioRefused(
+            (Refusal("no measure", measure, reason=reason, baseline=scenario.baseline),)
+        )
     return value

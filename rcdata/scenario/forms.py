@@ -7,10 +7,11 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from rcdata.entrances import line
+from rcdata.errors import ScenarioRefused
 from rcdata.scenario.baselines import DEFAULT_BASELINE, Baseline
 from rcdata.scenario.levers import LEVERS
 from rcdata.scenario.model import Scenario, make
-from rcdata.scenario.refusals import Refusal, fault, refuse
+from rcdata.scenario.refusals import Refusal, fault
 from rcdata.scenario.starts import mean_contribution_usd
 
 FORMAT, FORMAT_VERSION = "rc-what-if-scenario", 2
@@ -63,17 +64,16 @@ def load(text: str | bytes, baselines: Mapping[str, Baseline]) -> Scenario:
         content = None
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         kind = str(content.get("format", "")) if isinstance(content, dict) else ""
-        refuse([Refusal("other kind" if kind else "not a file", kind)])
-    assert isinstance(content, dict)
+        raise ScenarioRefused((Refusal("other kind" if kind else "not a file", kind),))
     if content.get("version") not in range(1, FORMAT_VERSION + 1):
         found = json.dumps(content.get("version"), ensure_ascii=False)
-        refuse([Refusal("other version", found, str(FORMAT_VERSION))])
+        raise ScenarioRefused((Refusal("other version", found, str(FORMAT_VERSION)),))
     name, levers = content.get("baseline"), content.get("levers", {})
     if not isinstance(name, str) or name not in baselines:
-        refuse([Refusal("unknown baseline", str(name))])
+        raise ScenarioRefused((Refusal("unknown baseline", str(name)),))
     if not isinstance(levers, dict):
-        refuse([Refusal("not a file")])
-    baseline = baselines[str(name)]
+        raise ScenarioRefused((Refusal("not a file"),))
+    baseline = baselines[name]
     return make(baseline, _as_meant(baseline, levers), _named(content.get("name", "")))
 
 
@@ -134,8 +134,7 @@ def _usual(own: Mapping[str, str], baselines: Mapping[str, Baseline]) -> Baselin
     that they hold."""
     usual = baselines.get(_without_baseline(own)) or next(reversed([*baselines.values()]), None)
     if usual is None:
-        refuse([Refusal("no baseline", DEFAULT_BASELINE)])
-    assert usual is not None
+        raise ScenarioRefused((Refusal("no baseline", DEFAULT_BASELINE),))
     return usual
 
 

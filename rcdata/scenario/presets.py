@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from rcdata.errors import ScenarioRefused
 from rcdata.i18n import Words, text
 from rcdata.scenario.baselines import Baseline
 from rcdata.scenario.model import Scenario, evaluate, make
-from rcdata.scenario.refusals import Refusal, refuse
+from rcdata.scenario.refusals import Refusal
 
 WANTED_CONTRIBUTORS = 100
 
@@ -129,7 +130,7 @@ def from_preset(preset: str, baseline: Baseline) -> Scenario:
     it does not apply."""
     chosen = _known(preset)
     if why := not_asked(preset, baseline):
-        refuse([Refusal("no preset", preset, reason=why, baseline=baseline)])
+        raise ScenarioRefused((Refusal("no preset", preset, reason=why, baseline=baseline),))
     return make(baseline, chosen.levers(baseline))
 
 
@@ -158,5 +159,5 @@ def _levers(preset: str, scenario: Scenario) -> Mapping[str, float]:
 
 def _known(preset: str) -> Preset:
     if preset not in PRESETS:
-        refuse([Refusal("unknown preset", preset)])
+        raise ScenarioRefused((Refusal("unknown preset", preset),))
     return PRESETS[preset]

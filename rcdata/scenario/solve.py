@@ -7,9 +7,10 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from rcdata.errors import ScenarioRefused
 from rcdata.scenario.levers import LEVERS
 from rcdata.scenario.model import Scenario, amounts
-from rcdata.scenario.refusals import Refusal, refuse
+from rcdata.scenario.refusals import Refusal
 
 # A gap of less than a cent counts as closed.
 CLOSED_USD = 0.01
@@ -53,10 +54,10 @@ def solve(scenario: Scenario, lever: str, held: Mapping[str, float] | None = Non
     if a held lever is the one sought or refuses its value.
     """
     if lever not in LEVERS:
-        refuse([Refusal("unknown lever", lever)])
+        raise ScenarioRefused((Refusal("unknown lever", lever),))
     if held:
         if lever in held:
-            refuse([Refusal("held and sought", lever)])
+            raise ScenarioRefused((Refusal("held and sought", lever),))
         return replace(solve(scenario.with_levers(held), lever), held=held)
     baseline = scenario.baseline
     if not baseline.has("income.total"):
