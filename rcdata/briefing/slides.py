@@ -77,18 +77,26 @@ class Shown:
 
 @dataclass(frozen=True)
 class Made:
-    """A briefing with its slides made. `version` is that of the data, `provenance` has a row for
-    every figure on the slides (`queries.evidence.provenance`), `scheme` is the colour scheme;
-    `refused` says in words what could not be followed."""
+    """A briefing with its slides made. `version` is that of the data, `view` that which the slides
+    were made for; `refused` says in words what could not be followed."""
 
     deck: Briefing
     lang: Language
     title: str
     slides: tuple[Shown, ...]
     version: str
-    provenance: pd.DataFrame
-    scheme: str
+    view: View
     refused: tuple[str, ...] = ()
+
+    @property
+    def scheme(self) -> str:
+        """The colour scheme."""
+        return self.view.scheme
+
+    def provenance(self) -> pd.DataFrame:
+        """A row for every figure on the slides (`queries.evidence.provenance`)."""
+        figures = (id_ for one in self.slides for id_ in one.figures)
+        return evidence.provenance(self.view.connection, figures)
 
 
 def made(
@@ -100,7 +108,7 @@ def made(
     """Every slide of the briefing, from the data of the view. A slide that cannot be made says why
     and does not stop the others. `progress` is called with the number done and the number in
     all; `first` is the number of the first slide."""
-    domain, refused, shown = evidence.domain(view.connection), list[str](), list[Shown]()
+    domain, refused, shown = view.domain, list[str](), list[Shown]()
     for place, slide in enumerate(given.slides):
         one, wrong = _made(view, domain, slide)
         shown.append(one)
@@ -110,10 +118,7 @@ def made(
     title = templates.retold(view, given.title)
     title = title or next((one.title for one in shown if one.title), "")
     version = data_version(view.connection)
-    figures = evidence.provenance(view.connection, (id_ for one in shown for id_ in one.figures))
-    return Made(
-        given, view.lang, title, tuple(shown), version, figures, view.scheme, tuple(refused)
-    )
+    return Made(given, view.lang, title, tuple(shown), version, view, tuple(refused))
 
 
 def filled(view: View, given: Briefing) -> Briefing:

@@ -53,9 +53,9 @@ def workbook(made: Made, on: date) -> bytes:
                 table_of(book, sheet, card.table, row + 2)
                 row += len(card.table) + 4
             pairs(book, sheet, _said(made, shown), row)
-        if len(made.provenance):
+        if len(figures := made.provenance()):
             sheet = book.add_worksheet(numbered(len(names) + 1, lang.text("Figures")))
-            table_of(book, sheet, _provenance(lang, made.provenance))
+            table_of(book, sheet, _provenance(lang, figures))
     return buffer.getvalue()
 
 

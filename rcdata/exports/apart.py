@@ -97,13 +97,13 @@ def picture(kind: str, spec: dict[str, Any], seconds: float = _MOST_SECONDS) -> 
     return _made({"kind": kind, "spec": spec}, seconds)
 
 
-def rendered(svg: str, seconds: float = _MOST_SECONDS) -> bytes:
+def rendered(svg: str) -> bytes:
     """The SVG as PNG, in its own size.
 
     Raises:
         ExportFailed: as for `picture`.
     """
-    return _made({"kind": "png", "svg": svg}, seconds)
+    return _made({"kind": "png", "svg": svg}, _MOST_SECONDS)
 
 
 def _made(asked: dict[str, Any], seconds: float) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from rcdata.entrances import line
@@ -19,6 +19,8 @@ BASELINE, NAME = "baseline", "name"
 LONGEST_NAME = 80
 # How to show who would pay, by group or for one state: address parameters besides the scenario.
 BY, COUNTRY = SHOWN = ("by", "country")
+# What else stands in the address of the page, besides the scenario.
+_OF_THE_PAGE = ("lang", "keep", *SHOWN)
 # The default baseline of model version 1: addresses without a baseline may still mean it.
 FORMER_BASELINE = "outlook-2020"
 # The amount of a new contribution is always written, even if it is zero: an address or a file
@@ -102,7 +104,6 @@ def from_address(
     params: Mapping[str, str],
     baselines: Mapping[str, Baseline],
     prefix: str = "",
-    ignore: Collection[str] = ("lang", "keep", *SHOWN),
 ) -> tuple[Scenario, tuple[Refusal, ...]]:
     """The scenario of an address, and what in it was not understood or has another meaning now.
 
@@ -110,13 +111,15 @@ def from_address(
     that time, and a new contributor without an amount gives the mean of the present ones.
 
     What cannot be read, is unknown, out of range or does not apply is refused; the rest is used.
-    Keys without the prefix, with another prefix (`b.levy_rate_pct`), or in `ignore` are skipped.
+    Keys without the prefix, with another prefix (`b.levy_rate_pct`), or of the page are skipped.
     Raises `ScenarioRefused` only if the data hold no baseline at all.
     """
     own = {
         key.removeprefix(prefix): value
         for key, value in params.items()
-        if key.startswith(prefix) and key not in ignore and "." not in key.removeprefix(prefix)
+        if key.startswith(prefix)
+        and key not in _OF_THE_PAGE
+        and "." not in key.removeprefix(prefix)
     }
     wanted, name = own.pop(BASELINE, "") or _without_baseline(own), own.pop(NAME, "")
     refusals = [] if wanted in baselines else [Refusal("unknown baseline", wanted)]

@@ -133,7 +133,7 @@ def _scale(lang: Language, known: Facts, one: Area) -> str:
         return parts.absent(lang, known, "scale", one)
     rates = known.rates[known.rates.area_code == one.code].dropna(subset=["rate_pct"]).iloc[-1]
     years, latest = (
-        figures.years(lang, row),
+        figures.years(row),
         notes.years(lang, range(rates.first_year, rates.last_year + 1)),
     )
     said = lang.text(

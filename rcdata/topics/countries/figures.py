@@ -70,7 +70,7 @@ def unranked(lang: Language, known: Facts, key: str, one: Area) -> str:
     return lang.text("not ranked: outside the group")
 
 
-def years(lang: Language, row: Any) -> str:
+def years(row: Any) -> str:
     """The year of a measure, or the years of its scale."""
     if pd.isna(row.year):
         return ""
@@ -81,13 +81,13 @@ def period(lang: Language, known: Facts, row: Any, one: Area) -> str:
     """The year of a measure, or that it is of all years."""
     if measures.OF[row.measure].is_of_all_years(known, one):
         return lang.text("all years")
-    return years(lang, row)
+    return years(row)
 
 
 def _placed(lang: Language, known: Facts, measure: Measure, one: Area) -> str:
     """The year of a value, its rank or why it has none, and the median."""
     row = known.measure(measure.key, one.code)
-    said = [] if measure.is_of_all_years(known, one) else [years(lang, row)]
+    said = [] if measure.is_of_all_years(known, one) else [years(row)]
     if why := unranked(lang, known, measure.key, one):
         said.append(why)
     elif row.compared > 1:

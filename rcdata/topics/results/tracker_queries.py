@@ -96,6 +96,6 @@ def offered(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
     return choices_of(ask(connection, "actions_offered"))
 
 
-def summary(connection: duckdb.DuckDBPyConnection, kinds: Sequence[str] = MAIN_KINDS) -> pd.Series:
-    """Totals of the items of these kinds: `items, dated, documents`."""
-    return ask(connection, "actions_summary", kinds=list(kinds)).iloc[0]
+def summary(connection: duckdb.DuckDBPyConnection) -> pd.Series:
+    """Totals of the items of the main kinds: `items, dated, documents`."""
+    return ask(connection, "actions_summary", kinds=list(MAIN_KINDS)).iloc[0]
