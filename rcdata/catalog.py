@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from rcdata.errors import DescriptionError, text
+from rcdata.errors import DescriptionError
 from rcdata.files import content
+from rcdata.i18n import text
 
 # A hundred times the description that comes with the program.
 _MOST_BYTES = 10_000_000

@@ -65,26 +65,13 @@ def connect(file: Path) -> duckdb.DuckDBPyConnection:
             version of the program.
     """
     refuse_name(file, DatabaseUnusable)
-    if not is_there(file):
-        raise DatabaseMissing(text("There is no database"), where=str(file), remedy=_REMEDY)
-    if not file.is_file():
-        # DuckDB would wait for ever for what a pipe brings.
-        raise DatabaseUnusable(
-            text("The database cannot be opened"),
-            where=str(file),
-            cause=text("It is a folder, a pipe or a device, no file"),
-            remedy=_REMEDY,
-        )
+    _refuse_no_file(file)
     connection = duckdb.connect(":memory:")
     try:
-        connection.execute(f"attach '{_quoted(file)}' as rc (read_only)")
-        connection.execute("use rc")
-        stamp = connection.execute(
-            "select value from build_info where key = 'schema_stamp'"
-        ).fetchone()
-        if stamp == (schema_stamp(),):
-            _read_whole(connection)
-            _check_blocks(connection, file)
+        _attach(connection, file)
+    except RcDataError:
+        connection.close()
+        raise
     except duckdb.Error as error:
         connection.close()
         raise DatabaseUnusable(
@@ -97,16 +84,42 @@ def connect(file: Path) -> duckdb.DuckDBPyConnection:
             ),
             remedy=_REMEDY,
         ) from error
+    one_thread(connection)
+    return connection
+
+
+def _refuse_no_file(file: Path) -> None:
+    if not is_there(file):
+        raise DatabaseMissing(text("There is no database"), where=str(file), remedy=_REMEDY)
+    if not file.is_file():
+        # DuckDB would wait for ever for what a pipe brings.
+        raise DatabaseUnusable(
+            text("The database cannot be opened"),
+            where=str(file),
+            cause=text("It is a folder, a pipe or a device, no file"),
+            remedy=_REMEDY,
+        )
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
+    """Make the file the database of the connection, if this program built it and it is whole.
+
+    Raises:
+        DatabaseUnusable: when another version of the program built it.
+        duckdb.Error: when it is no database of this program, or damaged.
+    """
+    connection.execute(f"attach '{_quoted(file)}' as rc (read_only)")
+    connection.execute("use rc")
+    stamp = connection.execute("select value from build_info where key = 'schema_stamp'").fetchone()
     if stamp != (schema_stamp(),):
-        connection.close()
         raise DatabaseUnusable(
             text("The database was built by another version of the program"),
             where=str(file),
             cause=text("The program was changed since, or was not started again after a change"),
             remedy=_REMEDY,
         )
-    one_thread(connection)
-    return connection
+    _read_whole(connection)
+    _check_blocks(connection, file)
 
 
 def one_thread(connection: duckdb.DuckDBPyConnection) -> None:

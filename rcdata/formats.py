@@ -26,7 +26,8 @@ def rounded(value: float, digits: int = 0) -> Decimal:
     return abs(found) if found.is_zero() else found  # no minus zero
 
 
-def _pattern(digits: int) -> str:
+def pattern(digits: int) -> str:
+    """The number format with so many decimals, of Babel and of office programs alike."""
     return "#,##0" + ("." + "0" * digits if digits else "")
 
 
@@ -38,7 +39,7 @@ def number(lang: Language, value: float, digits: int = 0) -> str:
 
 def _digits(lang: Language, value: float, digits: int) -> str:
     shown = rounded(value, digits)
-    return numbers.format_decimal(shown, format=_pattern(digits), locale=lang.locale)
+    return numbers.format_decimal(shown, format=pattern(digits), locale=lang.locale)
 
 
 def written(lang: Language, value: Decimal) -> str:
@@ -56,7 +57,7 @@ def percent(lang: Language, value: float, digits: int = 0) -> str:
     while value not in (0, 100) and rounded(value, digits) in (0, 100) and digits < _MOST_DIGITS:
         digits += 1
     shown = rounded(value, digits) / 100
-    return numbers.format_percent(shown, format=_pattern(digits) + "%", locale=lang.locale)
+    return numbers.format_percent(shown, format=pattern(digits) + "%", locale=lang.locale)
 
 
 def compact(lang: Language, value: float, digits: int = 1) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from rcdata.briefing.slides import Made
+from rcdata.exports.files import XLSX_MEDIA
 
 PPTX, HTML, XLSX, PDF = "pptx", "html", "xlsx", "pdf"
 # File ending → media type.
@@ -14,7 +15,7 @@ KINDS = {
     PPTX: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     PDF: "application/pdf",
     HTML: "text/html",
-    XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    XLSX: XLSX_MEDIA,
 }
 
 

@@ -28,6 +28,8 @@ from rcdata.formats import short_version
 from rcdata.i18n import LANGUAGES, Words, plural, text
 
 FORMAT, FORMAT_VERSION = "rc-briefing", 1
+# The parameter of an address that holds a briefing.
+PARAMETER = "b"
 # The most bytes of a file, and of an address once unpacked; and the most characters of an address,
 # since longer ones get cut by some programs.
 LARGEST, LONGEST_ADDRESS = 4_000_000, 6_000

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Any
 
 import pandas as pd
 
 from rcdata import formats
+from rcdata.briefing import words
 from rcdata.briefing.forms import number
 from rcdata.briefing.slides import Shown
 from rcdata.cards.sheets import Sheet
@@ -50,7 +50,7 @@ def _of_measures(sheet: Sheet, lang: Language) -> Iterator[tuple[str, str]]:
 def _of_table(table: pd.DataFrame, lang: Language) -> Iterator[tuple[str, str]]:
     """Every number of a table, named by the words of its row and its column; of a table without
     numbers every row."""
-    worded = [name for name in table if not _is_of_numbers(table[name])]
+    worded = [name for name in table if not words.is_of_numbers(table[name])]
     if len(worded) == len(table.columns):
         yield from _rows(table, lang)
         return
@@ -70,9 +70,9 @@ def _of_table(table: pd.DataFrame, lang: Language) -> Iterator[tuple[str, str]]:
 
 def _rows(table: pd.DataFrame, lang: Language) -> Iterator[tuple[str, str]]:
     """The rows of a table of words: each by its first words, with the others."""
-    left = {lang.text("Figures"), lang.text("Identifier")}
-    kept = [name for name in table if name not in left and not _counts(table[name])]
-    rows = [tuple(_plain(one) for one in row) for row in table[kept][:_MOST_CELLS].to_numpy()]
+    left = words.identifiers(lang)
+    kept = [name for name in table if name not in left and not _is_numbering(table[name])]
+    rows = [tuple(words.plain(one) for one in row) for row in table[kept][:_MOST_CELLS].to_numpy()]
     used: Counter[str] = Counter()
     for row, count in zip(rows, _apart(rows, len(kept)), strict=True):
         name = lang.listed(filter(None, row[:count]))[:200]
@@ -91,14 +91,6 @@ def _apart(rows: Sequence[tuple[str, ...]], width: int) -> list[int]:
     return counts
 
 
-def _plain(cell: Any) -> str:
-    return "" if cell is None or cell != cell else " ".join(str(cell).split())
-
-
-def _counts(column: pd.Series) -> bool:
+def _is_numbering(column: pd.Series) -> bool:
     """Whether a column holds nothing but the numbers of its rows."""
     return [str(one) for one in column] == [str(place + 1) for place in range(len(column))]
-
-
-def _is_of_numbers(column: pd.Series) -> bool:
-    return any(isinstance(one, Decimal) for one in column)

@@ -75,20 +75,31 @@ def about(lang: Language) -> str:
 def cells(lang: Language, table: pd.DataFrame) -> tuple[list[list[str]], list[bool]]:
     """A table as text, its header first, and for each column whether it holds numbers. Columns of
     identifiers are left out; the workbook has them."""
-    left = {lang.text("Figures"), lang.text("Identifier")}
+    left = identifiers(lang)
     kept = [name for name in table if name not in left]
     rows = [[str(name) for name in kept]]
     rows += [[_cell(lang, one) for one in row] for row in table[kept].itertuples(index=False)]
-    return rows, [_counts(table[name]) for name in kept]
+    return rows, [is_of_numbers(table[name]) for name in kept]
 
 
 def _cell(lang: Language, value: Any) -> str:
     if isinstance(value, Decimal):
         return formats.written(lang, value)
-    return "" if value is None or value != value else " ".join(str(value).split())
+    return plain(value)
 
 
-def _counts(column: Sequence[Any]) -> bool:
+def plain(cell: Any) -> str:
+    """A cell of words on one line; empty for a missing one."""
+    return "" if cell is None or cell != cell else " ".join(str(cell).split())
+
+
+def identifiers(lang: Language) -> set[str]:
+    """The columns of tables that only files show."""
+    return {lang.text("Figures"), lang.text("Identifier")}
+
+
+def is_of_numbers(column: Sequence[Any]) -> bool:
+    """Whether a column of a table holds numbers."""
     return any(isinstance(one, Decimal) for one in column)
 
 

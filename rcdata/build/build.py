@@ -20,7 +20,8 @@ from rcdata.build.examine import Examination, examine
 from rcdata.build.validation import Row, absent_folders
 from rcdata.catalog import Table
 from rcdata.database import DEFAULT_DATA, default_out, refuse_name, schema_stamp
-from rcdata.errors import BuildFailed, DataFaults, text
+from rcdata.errors import BuildFailed, DataFaults
+from rcdata.i18n import text
 
 SQL = Path(__file__).parent / "sql"
 DERIVED_SQL = SQL / "derived.sql"

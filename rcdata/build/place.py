@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from rcdata import files
-from rcdata.errors import BuildFailed, text
-from rcdata.i18n import Words
+from rcdata.errors import BuildFailed
+from rcdata.i18n import Words, text
 
 _FULL = text("The disk is full: free some space")
 _CLOSED = text(

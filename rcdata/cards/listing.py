@@ -14,8 +14,8 @@ from rcdata.cards.cache import Kept
 from rcdata.cards.card import Card, View
 from rcdata.i18n import Language
 
-# Rows on a sheet.
-SHEET = 25
+# Rows on a sheet, and the last sheet that an address may ask for.
+SHEET, MOST_SHEETS = 25, 99_999
 
 _SEARCHED: Kept[dict[str, str]] = Kept()
 

@@ -49,7 +49,7 @@ class _Painter:
         finally:
             limit.cancel()
 
-    def is_idle_no_more(self) -> bool:
+    def has_ended(self) -> bool:
         """Whether the process ended by itself after a time without work."""
         return self._process.poll() == 0
 
@@ -136,7 +136,7 @@ def _ready() -> _Painter:
             painter = _idle.get_nowait()
         except Empty:
             return _Painter()
-        if not painter.is_idle_no_more():
+        if not painter.has_ended():
             return painter
         painter.end()
 

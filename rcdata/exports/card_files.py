@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from rcdata.cards.card import Card
+from rcdata.exports.files import XLSX_MEDIA
 from rcdata.i18n import Language
 
 MEDIA = {
     "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": XLSX_MEDIA,
     "png": "image/png",
     "svg": "image/svg+xml",
 }

@@ -84,8 +84,7 @@ def _write(
     if isinstance(cell, Decimal):
         digits = max(0, -int(cell.as_tuple().exponent))
         if digits not in styles:
-            pattern = "#,##0" + ("." + "0" * digits if digits else "")
-            styles[digits] = workbook.add_format({"num_format": pattern})
+            styles[digits] = workbook.add_format({"num_format": formats.pattern(digits)})
         sheet.write_number(*at, float(cell), styles[digits])
     elif _WHOLE.fullmatch(str(cell)):
         sheet.write_number(*at, int(cell))

@@ -57,7 +57,7 @@ FORMATS = {
         Format(
             "xlsx",
             ".xlsx",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            files.XLSX_MEDIA,
             text("one workbook with one sheet a table"),
             lambda dataset, _: xlsx(dataset),
         ),

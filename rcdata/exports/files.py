@@ -14,6 +14,8 @@ from rcdata.files import Signature, held, is_of_another_kind, put, real, refuse_
 
 # The earliest time that a ZIP archive can hold, used for all files so that bytes are reproducible.
 NO_TIME = (1980, 1, 1, 0, 0, 0)
+# The media type of a workbook.
+XLSX_MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _OTHER_NAME = "Name another file with --out"
 
 

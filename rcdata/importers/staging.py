@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from rcdata import catalog as catalogs
 from rcdata import files
 from rcdata.build.build import build
 from rcdata.catalog import Catalog, Table
@@ -27,7 +28,6 @@ from rcdata.importers.forms import FORMS
 from rcdata.importers.names import table_rows
 
 _DATASETS = "datasets"
-_DESCRIPTION = "datapackage.yaml"
 
 
 @dataclass(frozen=True)
@@ -186,7 +186,7 @@ def _held(catalog: Catalog, data_dir: Path) -> Iterator[None]:
 
 def _names(catalog: Catalog) -> tuple[str, ...]:
     """The files of a data folder that a trial reads."""
-    return (_DESCRIPTION, *(table.path for table in catalog.tables))
+    return (catalogs.FILE_NAME, *(table.path for table in catalog.tables))
 
 
 def _read(catalog: Catalog, data_dir: Path) -> dict[str, str]:

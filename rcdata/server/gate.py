@@ -68,7 +68,7 @@ class Gate:
         if answer is not None:
             await answer(scope, receive, send)
         elif path in {streamlit_paths.LOGIN, streamlit_paths.CALLBACK}:
-            await self._told(path, scope, receive, self._changed(send, is_open=True))
+            await self._sign_in_answer(path, scope, receive, self._changed(send, is_open=True))
         else:
             send = self._changed(send, is_open=_OPEN.fullmatch(path) is not None)
             await self.app({**scope, OWNER: person.key if person else ""}, receive, send)
@@ -117,7 +117,7 @@ class Gate:
         way = asked if asked in self.sign_in.ways else self.sign_in.ways[0]
         return RedirectResponse(self.sign_in.begin(way), 302, {"Cache-Control": "no-store"})
 
-    async def _told(self, path: str, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _sign_in_answer(self, path: str, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on Streamlit's answer, or, if signing in failed, the sign-in page with the reason;
         Streamlit would say it in English, or not at all."""
         sent: list[Message] = []

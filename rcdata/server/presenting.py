@@ -111,7 +111,7 @@ def scheme(params: Mapping[str, str]) -> str:
 
 def briefing(params: Mapping[str, str]) -> Briefing:
     """The briefing in the address, with the changes that were kept while presenting."""
-    given, _ = forms.from_address(params.get("b", "")[:LONGEST])
+    given, _ = forms.from_address(params.get(forms.PARAMETER, "")[:LONGEST])
     for place, chosen in read(params.get("kept", "")).items():
         at = number(place, 1, len(given.slides))
         if at is not None:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from rcdata import formats, locators, markup
 from rcdata.briefing.deck import FIGURES, STORY, Slide
 from rcdata.cards import backing, sourcing
+from rcdata.cards.cache import Version
 from rcdata.cards.card import View
 from rcdata.cards.statement import Headline, Statement
 from rcdata.cards.stories import HeadlinesMaker, StoryMaker
@@ -22,9 +23,7 @@ from rcdata.ui import bar, page, session
 
 
 @st.cache_resource(max_entries=600, show_spinner=False)
-def _written(
-    figure_ids: tuple[str, ...], code: str, version: tuple[int, int], _view: View
-) -> Markup:
+def _written(figure_ids: tuple[str, ...], code: str, version: Version, _view: View) -> Markup:
     rows = backing.figures(_view.connection, _view, figure_ids)
     found = evidence.findings_about(_view.connection, figure_ids)
     parts = [_figure(_view.lang, row) for row in rows]

@@ -13,12 +13,11 @@ from collections.abc import Mapping
 import streamlit as st
 
 from rcdata.cards.card import View
+from rcdata.cards.listing import MOST_SHEETS
 from rcdata.choices import CONTROLS
 from rcdata.entrances import line, number
 from rcdata.ui import filters, notices, page, session, state
 from rcdata.ui.session import Run
-
-_MOST_SHEETS = 99_999
 
 
 def text(
@@ -147,7 +146,7 @@ def _open(first: str) -> None:
 def asked_sheet(key: str) -> int:
     """The sheet of a list that the address or the reader asks for."""
     asked = state.own().get(key, "")
-    return number(asked, 1, _MOST_SHEETS) or 1
+    return number(asked, 1, MOST_SHEETS) or 1
 
 
 def sheet(key: str, sheets: int) -> None:

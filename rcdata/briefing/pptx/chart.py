@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from rcdata import formats
 from rcdata.briefing import chart_room, fitting
 from rcdata.briefing.fitting import Box
 from rcdata.briefing.pptx.chart_labels import label_values
 from rcdata.briefing.pptx.chart_marks import lines_apart, mark_series
-from rcdata.briefing.pptx.chart_parts import colour_of, number_format, points, with_totals
+from rcdata.briefing.pptx.chart_parts import colour_of, points, with_totals
 from rcdata.briefing.pptx.text import lengths, spoken
 from rcdata.briefing.pptx.xml import A, C
 from rcdata.briefing.reading import BARS, COLUMNS, MARKERS, Form
@@ -31,7 +32,7 @@ def drawn(
     from pptx.chart.data import CategoryChartData
 
     room = room or chart_room.of(form, box)
-    data = CategoryChartData(number_format=number_format(form.digits))
+    data = CategoryChartData(number_format=formats.pattern(form.digits))
     data.categories = [
         chart_room.category(form, place, room) for place in range(len(form.categories))
     ]
@@ -124,13 +125,13 @@ def _axes(chart: Chart, form: Form, room: chart_room.Room) -> None:
         # Bars that do not begin at zero need an axis to be read from.
         values.visible = bool(chart_room.begins(form))
         values.has_major_gridlines = False
-        values.tick_labels.number_format = number_format(0)
+        values.tick_labels.number_format = formats.pattern(0)
         values.tick_labels.number_format_is_linked = False
     else:
         values.major_gridlines.format.line.color.rgb = colour_of(colours.line)
         values.format.line.fill.background()
         values.major_tick_mark = XL_TICK_MARK.NONE
-        values.tick_labels.number_format = number_format(chart_room.axis_digits(form))
+        values.tick_labels.number_format = formats.pattern(chart_room.axis_digits(form))
         values.tick_labels.number_format_is_linked = False
     if all(value >= 0 for one in form.series for value in one.values if value is not None):
         values.minimum_scale = chart_room.begins(form)

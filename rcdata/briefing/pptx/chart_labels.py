@@ -7,8 +7,9 @@ from typing import Any
 
 from lxml import etree
 
+from rcdata import formats
 from rcdata.briefing import chart_room
-from rcdata.briefing.pptx.chart_parts import PAPER, colour_of, number_format, points, with_totals
+from rcdata.briefing.pptx.chart_parts import PAPER, colour_of, points, with_totals
 from rcdata.briefing.pptx.text import spoken
 from rcdata.briefing.pptx.xml import C
 from rcdata.briefing.reading import BARS, MARKERS, Form, Series, digits_of
@@ -53,7 +54,7 @@ def _label(point: Any, one: Series, form: Form, at: int, size: int, code: str) -
         fonts = [run.font for line in frame.paragraphs for run in line.runs]
     else:
         fonts = [label.font]
-        _shows_value(label, number_format(digits_of(value, form.digits)))
+        _shows_value(label, formats.pattern(digits_of(value, form.digits)))
     inside = form.stacked and not one.is_line
     for font in fonts:
         font.size = points(size)

@@ -16,11 +16,6 @@ def with_totals(form: Form) -> list[Series]:
     return form.series if form.totals is None else [*form.series, form.totals]
 
 
-def number_format(digits: int) -> str:
-    """The number format of an office program with so many decimals."""
-    return "#,##0" + ("." + "0" * digits if digits else "")
-
-
 def points(size: float) -> Any:
     """Points as a length of the library."""
     from pptx.util import Pt

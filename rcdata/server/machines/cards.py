@@ -13,6 +13,7 @@ import pandas as pd
 
 from rcdata.cards import addresses
 from rcdata.cards.card import Card, View
+from rcdata.cards.listing import MOST_SHEETS
 from rcdata.cards.registry import CARDS, LISTS, REFUSALS, CardMaker, ListMaker
 from rcdata.choices import CONTROLS, FILTERS, from_address
 from rcdata.entrances import number
@@ -30,7 +31,6 @@ LIST_KINDS = ("csv", "json", "xlsx")
 # The parameter for the format of a picture, and its only value, a slide; without it, the whole
 # card.
 SHAPE, SLIDE = "shape", "slide"
-_MOST_SHEETS = 99_999
 _FIGURE = (
     "figure_id", "measure", "breakdown", "period", "value", "unit", "as_printed", "status",
     "qualifier", "source_id", "source", "locator", "note",
@@ -59,7 +59,7 @@ def listing(request: Request, name: str, kind: str) -> Reply:
     _refuse_kind(kind, LIST_KINDS)
     view = _view(request, maker)
     given = view.choices.field(maker.sheet)
-    sheet = number(given, 1, _MOST_SHEETS)
+    sheet = number(given, 1, MOST_SHEETS)
     if given and sheet is None:
         asking.refuse([f"{maker.sheet}={given}"])
     return _reply(request, maker, view, maker(view, sheet).card(maker.key), kind)

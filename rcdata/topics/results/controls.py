@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from rcdata.cards.cache import Version
 from rcdata.cards.card import View
 from rcdata.i18n import Language
 from rcdata.topics.results import cards as results
@@ -114,7 +115,7 @@ def by(view: View) -> None:
 
 
 @st.cache_resource(max_entries=12, show_spinner=False)
-def _offered(code: str, version: tuple[int, int], _view: View) -> dict[str, dict[str, str]]:
+def _offered(code: str, version: Version, _view: View) -> dict[str, dict[str, str]]:
     """Field → what can be chosen, in the reader's language; names in the order of that language."""
     lang, offered = _view.lang, tracker_queries.offered(_view.connection)
     return {

@@ -15,7 +15,6 @@ from rcdata.errors import BriefingRefused
 from rcdata.i18n import Words, plural, text
 from rcdata.ui import browser_storage, fields, session, state
 
-PARAMETER = "b"
 # The most characters of a briefing that the browser keeps.
 _MOST_KEPT = 1_000_000
 # Marks of slides that were added on other pages: how long, and how many are remembered.
@@ -75,7 +74,7 @@ def holds_numbers() -> bool:
 def _write(changed: Briefing) -> None:
     # An address without slides would take the place of what the browser keeps.
     packed = _address(changed) if changed.slides else ""
-    state.own()[PARAMETER] = packed if len(packed) <= forms.LONGEST_ADDRESS else ""
+    state.own()[forms.PARAMETER] = packed if len(packed) <= forms.LONGEST_ADDRESS else ""
 
 
 def _address(of: Briefing) -> str:
@@ -97,8 +96,8 @@ def _words(refused: BriefingRefused) -> Words:
 
 def take() -> None:
     """Open the briefing in the address, if it has one."""
-    fields.declare(PARAMETER)
-    asked = state.own().get(PARAMETER, "")
+    fields.declare(forms.PARAMETER)
+    asked = state.own().get(forms.PARAMETER, "")
     now = deck()
     if asked and (now is None or _address(now) != asked):
         try:
@@ -107,9 +106,9 @@ def take() -> None:
                 put(opened, unknown)
                 st.session_state[_ADDRESSED] = True
             else:
-                state.own()[PARAMETER], st.session_state[_SAID] = "", unknown
+                state.own()[forms.PARAMETER], st.session_state[_SAID] = "", unknown
         except BriefingRefused as refused:
-            state.own()[PARAMETER] = ""
+            state.own()[forms.PARAMETER] = ""
             st.session_state[_SAID] = (_words(refused),)
 
 

@@ -12,12 +12,13 @@ from rcdata.briefing.deck import Briefing
 from rcdata.briefing.slides import Made
 from rcdata.cards.card import View
 from rcdata.i18n import Language
+from rcdata.server import presenting
 from rcdata.topics.briefing.controls import kept
 from rcdata.ui import database, session
 
 _JOB, _LOOK_SECONDS = "_briefing_job", 0.7
-# The address that presents a briefing, and its greatest length.
-_PRESENT, _LONGEST = "frame/present", 30_000
+# The address that presents a briefing, below the path of the app.
+_PRESENT = presenting.PATH.removeprefix("/")
 _WAYS = {
     "PowerPoint": ("pptx", ()),
     "PDF": ("pdf", ()),
@@ -57,10 +58,10 @@ def ways_out(view: View, made: Made) -> None:
 def _present(view: View, made: Made) -> None:
     """The button that presents the briefing, if its address is not too long."""
     lang, packed = view.lang, forms.to_address(made.deck)
-    if len(packed) > _LONGEST:
+    if len(packed) > presenting.LONGEST:
         st.caption(lang.text("Too long to be presented here: take the HTML file, it presents."))
         return
-    asked = urlencode({"lang": lang.code, "scheme": view.scheme, "b": packed})
+    asked = urlencode({"lang": lang.code, "scheme": view.scheme, forms.PARAMETER: packed})
     st.link_button(lang.text("Present"), f"{_PRESENT}?{asked}", icon=":material/slideshow:")
 
 

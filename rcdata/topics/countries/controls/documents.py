@@ -9,7 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from rcdata.cards import sourcing
-from rcdata.cards.cache import Kept
+from rcdata.cards.cache import Kept, Version
 from rcdata.cards.card import View
 from rcdata.i18n import Language
 from rcdata.markup import element, joined, link, paragraph, within
@@ -24,7 +24,7 @@ _GROUPS: Kept[Markup] = Kept()
 
 
 @st.cache_resource(max_entries=600, show_spinner=False)
-def _profile(iso3: str, code: str, version: tuple[int, int], _view: View) -> Profile:
+def _profile(iso3: str, code: str, version: Version, _view: View) -> Profile:
     return country_profile.profile(_view, iso3)
 
 
