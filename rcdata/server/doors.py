@@ -20,6 +20,7 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from rcdata.cards import addresses
 from rcdata.server import streamlit_paths
 from rcdata.server.pace import Allowance
 
@@ -93,7 +94,7 @@ def listens_to(origin: str) -> bool:
 
 def _may_read(scope: Scope, origin: str) -> bool:
     path = scope["path"].removeprefix(scope.get("root_path", ""))
-    is_for_machines = scope["type"] == "http" and path.split("/")[1:2] == ["api"]
+    is_for_machines = scope["type"] == "http" and path.split("/")[1:2] == [addresses.ROOT]
     return is_for_machines and listens_to(origin)
 
 

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import Scope
 
 from rcdata import markup
+from rcdata.cards import addresses
 from rcdata.i18n import LANGUAGES, Language, text
 from rcdata.server.heads import STYLE, asked_language, page_meant, script_tag
 from rcdata.titles import app_title, full_title
@@ -84,6 +85,6 @@ def _way(lang: Language, root: str, way: str, count: int) -> Markup:
 
 def _other(where: str, asked: list[tuple[str, str]], code: str) -> Markup:
     """A link to the same address in another language; no request can make it lead elsewhere."""
-    kept = [(name, value) for name, value in asked if name != "lang"]
+    kept = [(name, value) for name, value in asked if name != addresses.LANGUAGE]
     address = f"{where}?{urlencode([*kept, ('lang', code)])}"
     return _OTHER.format(address=address, code=code, name=LANGUAGES[code])

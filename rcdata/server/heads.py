@@ -18,6 +18,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from rcdata.cards import addresses
 from rcdata.entrances import MOST_PARAMETERS
 from rcdata.i18n import LANGUAGES, Language, language, negotiate
 from rcdata.server import streamlit_paths, words
@@ -36,7 +37,7 @@ _PREVIEW = Path(__file__).with_name("preview.png").read_bytes()
 _ENTITY = re.compile(rb"&amp(;|%3B)", re.IGNORECASE)
 _MOST_PARAMETERS = 2 * MOST_PARAMETERS
 # First parts of addresses that are not pages.
-_NO_PAGES = streamlit_paths.REACHED | {"api", "frame", "health"}
+_NO_PAGES = streamlit_paths.REACHED | {addresses.ROOT, "frame", "health"}
 # The key in the request's scope for the reader's identity, if readers sign in (`gate.py`).
 OWNER = "rcdata.owner"
 
@@ -149,7 +150,7 @@ def _elsewhere(scope: Scope, path: str, query: str) -> Response:
 
 def asked_language(scope: Scope) -> Language:
     """The language in the address, else the one that the browser prefers."""
-    asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[-1]
+    asked = parse_qs(scope["query_string"].decode("latin-1")).get(addresses.LANGUAGE, [""])[-1]
     preferred = Headers(scope=scope).get("accept-language", "").split(",")[0].split(";")[0]
     return language(asked if asked in LANGUAGES else negotiate(preferred))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 
+from rcdata.cards import addresses
 from rcdata.choices import FILTERS
 from rcdata.i18n import LANGUAGES, Language, language
 
@@ -61,6 +62,11 @@ def for_script() -> str:
     words = {code: _of_the_connection(one) | _of_cards(one) for code, one in langs.items()}
     told = {
         "words": words,
-        "shared": ["lang", "embed", "embed_options", *(one.key for one in FILTERS.values())],
+        "shared": [
+            addresses.LANGUAGE,
+            "embed",
+            "embed_options",
+            *(one.key for one in FILTERS.values()),
+        ],
     }
     return json.dumps(told, ensure_ascii=False).replace("<", "\\u003c")

@@ -9,6 +9,7 @@ from typing import Literal
 import streamlit as st
 from markupsafe import Markup
 
+from rcdata.cards import addresses
 from rcdata.i18n import Language
 from rcdata.markup import element, within
 
@@ -31,7 +32,7 @@ def style(sheet: str) -> None:
 
 def in_register(lang: Language, figure_ids: Iterable[str], words: str) -> Markup:
     """The words as a link to these figures in the register."""
-    asked = {"lang": lang.code, "figures": ",".join(figure_ids)}
+    asked = {addresses.LANGUAGE: lang.code, "figures": ",".join(figure_ids)}
     return within(words, asked, page="data", beside=True)
 
 

@@ -20,7 +20,7 @@ from rcdata.choices import CONTROLS, FILTERS, Choices, Domain, from_address, gro
 from rcdata.entrances import HANDED, MOST_PARAMETERS, handed, parameters
 from rcdata.i18n import Language
 
-LANGUAGE = "lang"
+LANGUAGE = addresses.LANGUAGE
 # Added to links between pages: the page then keeps the choices of the session.
 KEEP = {"keep": "1"}
 _SHARED = {LANGUAGE, *KEEP, *(one.key for one in FILTERS.values())}

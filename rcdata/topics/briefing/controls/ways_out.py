@@ -10,6 +10,7 @@ from rcdata.briefing import changes, files, forms
 from rcdata.briefing.apart import Job
 from rcdata.briefing.deck import Briefing
 from rcdata.briefing.slides import Made
+from rcdata.cards.addresses import LANGUAGE
 from rcdata.cards.card import View
 from rcdata.i18n import Language
 from rcdata.server import presenting
@@ -61,7 +62,7 @@ def _present(view: View, made: Made) -> None:
     if len(packed) > presenting.LONGEST:
         st.caption(lang.text("Too long to be presented here: take the HTML file, it presents."))
         return
-    asked = urlencode({"lang": lang.code, "scheme": view.scheme, forms.PARAMETER: packed})
+    asked = urlencode({LANGUAGE: lang.code, "scheme": view.scheme, forms.PARAMETER: packed})
     st.link_button(lang.text("Present"), f"{_PRESENT}?{asked}", icon=":material/slideshow:")
 
 

@@ -73,7 +73,11 @@ def _value(view: View, one: Figure, several: bool) -> Markup:
     if one.scenario:
         lines.append(element("span", one.scenario, class_="rc-scenario"))
         # As in the sentence above the link: all of it assessed.
-        asked = {choosing.COUNTRY: one.area.code, "assessed_pct": "100", "lang": view.lang.code}
+        asked = {
+            choosing.COUNTRY: one.area.code,
+            "assessed_pct": "100",
+            addresses.LANGUAGE: view.lang.code,
+        }
         lines.append(element("span", within(view.lang.text("Who would pay"), asked, "what-if")))
     return element("div", *lines)
 
