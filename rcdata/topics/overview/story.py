@@ -72,21 +72,10 @@ def latest(view: View) -> str:
     named = {
         lang.text("cost"): "latest cost",
         lang.text("income"): "latest income",
-        _answers(lang, rows): "latest answer",
+        lang.text("answers of Governments"): "latest answer",
     }
     years = (f"{what} {rows.year(name)}" for what, name in named.items() if name in rows)
     return lang.text("Latest in the sources used: {years}.", years=lang.named(years))
-
-
-def _answers(lang: Language, rows: _Rows) -> str:
-    """What the latest answer is: that of a survey, or what a statement says of one."""
-    if _is_not_seen(rows):
-        return lang.text("statement on answers of Governments")
-    return lang.text("answers of Governments")
-
-
-def _is_not_seen(rows: _Rows) -> bool:
-    return "latest answer" in rows and rows.label("wording of the answer") == _NOT_SEEN
 
 
 def _latest_gap(lang: Language, rows: _Rows) -> Statement:
@@ -210,12 +199,8 @@ def _answer(lang: Language, rows: _Rows) -> _Told:
     said = lang.text(rows.label("latest answer"))
     publisher = lang.text(rows.label("publisher of the answer"))
     remark = lang.text("our wording; {publisher}", publisher=publisher)
-    if _is_not_seen(rows):
-        remark = lang.text(
-            "stated in {year}, the question was not seen; {publisher}",
-            year=rows.year("latest answer"),
-            publisher=publisher,
-        )
+    if rows.label("wording of the answer") == _NOT_SEEN:
+        remark = lang.text("the question was not seen; {publisher}", publisher=publisher)
     context = lang.noted(said, remark)
     return (
         formats.percent(lang, rows.value("latest answer")),

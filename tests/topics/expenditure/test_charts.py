@@ -185,7 +185,9 @@ def test_change_names_the_finding_and_shows_the_printed_value(chart):
     spec = chart("change")
     text = spec["description"]
     assert "B · Regional coordination: +2,844.7 (+42.7%). Finding: printed as +2,884.7" in text
-    assert "B · Programme of work: -74.5 (0.0%). Finding: the printed parts add up to -34.5" in text
+    assert (
+        "B · Programme of work: -74.5 (-0.03%). Finding: the printed parts add up to -34.5" in text
+    )
     assert text.count("Finding") == 2
     diamonds = rows(spec, layers(spec, "point")[-1])
     assert 2884.7 in column(diamonds, "printed_change")
