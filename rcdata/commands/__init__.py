@@ -7,8 +7,8 @@ import argparse
 from collections.abc import Sequence
 from importlib import import_module
 
-# The command → its module, and what it does. A module has `add_arguments(parser)`, which also says
-# what to run: a function of the options that returns the exit code, or nothing for 0.
+# The command → its module, and what it does. A module has `add_arguments(parser)`, and
+# `run(options)`, which returns the exit code, or nothing for 0.
 COMMANDS = {
     "build": ("build", "check the data and build the database"),
     "check": ("check", "say what is wrong with the data, without building"),
@@ -35,4 +35,6 @@ def add_commands(parser: argparse.ArgumentParser, words: Sequence[str]) -> None:
     for name, (module, summary) in COMMANDS.items():
         command = commands.add_parser(name, help=summary)
         if name in words:
-            import_module(f"{__name__}.{module}").add_arguments(command)
+            chosen = import_module(f"{__name__}.{module}")
+            chosen.add_arguments(command)
+            command.set_defaults(run=chosen.run)

@@ -82,7 +82,6 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--scheme", default="light", help=argparse.SUPPRESS)
     command.add_argument("--progress", action="store_true", help=argparse.SUPPRESS)
     shared.add_database(command)
-    command.set_defaults(run=run)
 
 
 def _endings() -> str:

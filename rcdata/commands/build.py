@@ -23,7 +23,6 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help=f"the database to write (default: {DEFAULT_NAME} in the data folder)",
     )
-    command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> None:

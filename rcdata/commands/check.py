@@ -15,7 +15,6 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         "Checks the CSV files and names every fault with its file, row and column."
     )
     shared.add_data(command)
-    command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> None:

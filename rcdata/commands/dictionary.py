@@ -39,7 +39,6 @@ ROLES = {
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Describe the command; it has no options."""
     command.description = "Writes docs/data_dictionary.md anew from the description of the data."
-    command.set_defaults(run=run)
 
 
 def run(_: argparse.Namespace) -> None:

@@ -30,7 +30,6 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         help="the file to write (default: named after the dataset, in the current folder)",
     )
     shared.add_database(command)
-    command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> None:

@@ -30,7 +30,6 @@ _CODE = ("rcdata", "pages")
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Describe the command; it has no options."""
     command.description = "Collects every text that a reader can see into the language catalogues."
-    command.set_defaults(run=run)
 
 
 def run(_: argparse.Namespace) -> None:

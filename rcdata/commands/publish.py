@@ -24,7 +24,6 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         help="where its files go, s3://bucket/folder/ or a folder; the first time only",
     )
     shared.add_database(command)
-    command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> None:

@@ -79,7 +79,6 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     )
     editions.add_common(command)
     shared.add_data(command)
-    command.set_defaults(run=run)
 
 
 def _seconds(given: str) -> float:

@@ -75,7 +75,6 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--json", action="store_true", help="write JSON in place of text")
     shared.add_database(command)
-    command.set_defaults(run=run)
 
 
 def _seed(given: str) -> int:

@@ -249,8 +249,8 @@ def _notes(view: View, data: pd.DataFrame) -> tuple[str, ...]:
     )
     return (
         *_absent(lang, data),
-        *_shared(lang, data),
         same,
+        *_shared(lang, data),
         *_coverage(view, int(row.year)),
         *_left_out(lang, data),
         _average(lang, row),

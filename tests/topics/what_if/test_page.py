@@ -55,6 +55,18 @@ def test_who_would_pay_most_is_in_the_answer_where_the_division_is_asked_for(vis
     assert "would pay most" not in answer(visit("what-if", lang="en", levy_rate_pct="2"))
 
 
+def test_an_income_below_zero_is_told_on_a_phone_too(visit: Visit) -> None:
+    # On a phone, what stands beside the gap is not shown.
+    nothing = {"voluntary_growth_pct": "-100", "cost_sharing_participation_pct": "0"}
+    page = visit(
+        "what-if", lang="en", baseline="reported-2020", levy_rate_pct="0",
+        donor_loss_usd="50000000", **nothing,
+    )  # fmt: skip
+    (body,) = [one.proto.body for one in page.html if 'class="rc-answer"' in one.proto.body]
+    (said,) = re.findall(r'<p class="rc-found">(.*?)</p>', body)
+    assert said.startswith("This cannot be: the income would be below zero")
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("baseline", scenario.BASELINES)
 def test_every_baseline_runs(visit: Visit, baseline: str, lang: str) -> None:

@@ -63,18 +63,20 @@ def contributors(view: View) -> Card:
         unit,
         lambda rows: charts.ranked(named(lang, rows), lang, view.scheme, unit),
         tables.by_contributor,
-        (*notes.contributions(lang, data), *_unnamed(view, data)),
+        _contributor_notes(view, data),
         finding=_gave_most(view, data),
     )
 
 
-def _unnamed(view: View, data: pd.DataFrame) -> tuple[str, ...]:
-    """A note on the entities whose contributors are not in the amounts."""
+def _contributor_notes(view: View, data: pd.DataFrame) -> tuple[str, ...]:
+    """What the amounts are, and what is not in them, which of a single entity may be nearly all."""
+    lang, entity = view.lang, view.choices.entity
     if data.empty:
         return ()
     year = int(data.year.iloc[0])
-    lacking = queries.unnamed(view.connection, year, view.choices.entity)
-    return notes.unnamed(view.lang, year, lacking)
+    lacking = notes.unnamed(lang, year, queries.unnamed(view.connection, year, entity))
+    said = notes.contributions(lang, data)
+    return (*lacking, *said) if entity else (*said, *lacking)
 
 
 def _gave_most(view: View, data: pd.DataFrame) -> str:

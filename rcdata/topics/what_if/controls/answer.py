@@ -54,10 +54,11 @@ def _told(view: View) -> Markup:
     """The answer as HTML. On a phone only the gap is visible; see `style.css`."""
     lang, (now, _) = view.lang, page_scenario.asked(view)
     wrong = texts.impossible(lang, scenario.evaluate(now))
-    beside = [wrong, paying.largest(view), words.gap_before(view), words.changes(lang, now)]
+    beside = [paying.largest(view), words.gap_before(view), words.changes(lang, now)]
     said = joined((element("span", one) for one in beside if one), " ")
     status = [
         paragraph(_gap(view, now), "rc-gap"),
+        paragraph(wrong, "rc-found") if wrong else "",
         _found(lang, now),
         paragraph(said, "rc-beside"),
     ]
