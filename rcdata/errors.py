@@ -187,8 +187,8 @@ class ScenarioRefused(RcDataError):
     """A scenario that cannot be computed; ``refusals`` holds every reason as data, and
     ``rcdata.scenario.texts.refusal`` puts each into words."""
 
-    def __init__(self, refusals: Iterable[Any]) -> None:
-        self.refusals = tuple(refusals)
+    def __init__(self, *refusals: Any) -> None:
+        self.refusals = refusals
         super().__init__(text("This scenario cannot be computed"))
 
 

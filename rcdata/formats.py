@@ -47,17 +47,26 @@ def written(lang: Language, value: Decimal) -> str:
     return _digits(lang, float(value), max(0, -int(value.as_tuple().exponent)))
 
 
+# The most decimals of a per cent that would otherwise be rounded to nothing or to the whole.
+_MOST_DIGITS = 4
+
+
 def percent(lang: Language, value: float, digits: int = 0) -> str:
     """`0.53` (per cent, as 0-100) → `0.53%`; a true zero is `0%`.
 
     What would be rounded to nothing or to the whole has more decimals than `digits`: `0.004%`,
     `99.98%`.
     """
-    digits = digits if value else 0
-    while value not in (0, 100) and rounded(value, digits) in (0, 100) and digits < _MOST_DIGITS:
-        digits += 1
+    digits = _telling(value, digits) if value else 0
     shown = rounded(value, digits) / 100
     return numbers.format_percent(shown, format=pattern(digits) + "%", locale=lang.locale)
+
+
+def _telling(value: float, digits: int) -> int:
+    """The decimals, from `digits` on, with which a value is neither 0 nor 100; `digits` if it is so
+    near that some more do not tell."""
+    tried = range(digits, _MOST_DIGITS + 1)
+    return next((one for one in tried if rounded(value, one) not in (0, 100)), digits)
 
 
 def compact(lang: Language, value: float, digits: int = 1) -> str:
@@ -86,8 +95,6 @@ def compact(lang: Language, value: float, digits: int = 1) -> str:
     return _with_zeros(lang, written, shown, scale, digits)
 
 
-# The most decimals of a per cent that would otherwise be rounded to nothing or to the whole.
-_MOST_DIGITS = 4
 _NUMERAL = re.compile(r"[\d.,]+")
 
 

@@ -73,7 +73,9 @@ def test_percent():
     assert formats.percent(EN, -0.2) == "-0.2%"
     assert formats.percent(EN, 99.98) == "99.98%"
     assert formats.percent(EN, 100) == "100%"
-    assert formats.percent(EN, 0.0000001) == "0.0000%"
+    # What comes from sums of floats is told as what it is meant to be.
+    assert formats.percent(EN, 99.99999999999) == "100%"
+    assert formats.percent(EN, 100.3) == "100.3%"
     # Percentages are from 0 to 100: 0.53 is not 53 per cent.
     assert formats.percent(EN, 0.53) == "1%"
 

@@ -1,4 +1,5 @@
-"""Options that several commands share: the folder of the data, and the database to read."""
+"""What several commands share: the options that name the data and the database to read, and what a
+build tells."""
 
 from __future__ import annotations
 

@@ -112,7 +112,7 @@ def answer(options: argparse.Namespace, database: Path) -> str:
     """What the command prints, as text or JSON. Raises errors of the family `RcDataError`."""
     baselines, payers, version = _read(database)
     if options.baseline not in baselines:
-        raise ScenarioRefused((scenario.Refusal("unknown baseline", options.baseline),))
+        raise ScenarioRefused(scenario.Refusal("unknown baseline", options.baseline))
     levers = dict(_settings(options.set))
     if options.assess is not None:
         levers["assessed_pct"] = options.assess
@@ -141,12 +141,10 @@ def _shared(
     baseline = results.scenario.baseline
     scale = scenario.scale_of(baseline.year, payers)
     if scale is None:
-        raise ScenarioRefused(
-            (scenario.Refusal("no payers", reason="no-scale", baseline=baseline),)
-        )
+        raise ScenarioRefused(scenario.Refusal("no payers", reason="no-scale", baseline=baseline))
     shared = scenario.share_out(results, scale)
     if options.country and shared.of(options.country) is None:
-        raise ScenarioRefused((scenario.Refusal("no payer", options.country),))
+        raise ScenarioRefused(scenario.Refusal("no payer", options.country))
     return shared
 
 

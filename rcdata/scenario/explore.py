@@ -95,7 +95,7 @@ def band(
     """
     _measured(scenario, measure)
     if not 1 <= draws <= MOST_DRAWS:
-        raise ScenarioRefused((Refusal("draws", value=str(draws)),))
+        raise ScenarioRefused(Refusal("draws", value=str(draws)))
     chosen = _ranges(scenario, measure, ranges or {})
     found = _drawn(scenario, measure, chosen, draws, seed)
     p05, p25, p50, p75, p95 = map(float, np.quantile(found, (0.05, 0.25, 0.5, 0.75, 0.95)))
@@ -177,7 +177,7 @@ def compare(scenarios: Iterable[Scenario]) -> tuple[Compared, ...]:
     """Up to `MOST_SCENARIOS` side by side, each with its own baseline."""
     chosen: Sequence[Scenario] = tuple(scenarios)
     if len(chosen) > MOST_SCENARIOS:
-        raise ScenarioRefused((Refusal("too many", value=str(len(chosen))),))
+        raise ScenarioRefused(Refusal("too many", value=str(len(chosen))))
     return tuple(Compared(evaluate(one), evaluate(one.reset())) for one in chosen)
 
 
@@ -187,6 +187,6 @@ def _measured(scenario: Scenario, measure: str) -> float:
     if value is None:
         reason = results.missing[measure]
         raise ScenarioRefused(
-            (Refusal("no measure", measure, reason=reason, baseline=scenario.baseline),)
+            Refusal("no measure", measure, reason=reason, baseline=scenario.baseline)
         )
     return value

@@ -66,15 +66,15 @@ def load(text: str | bytes, baselines: Mapping[str, Baseline]) -> Scenario:
         content = None
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         kind = str(content.get("format", "")) if isinstance(content, dict) else ""
-        raise ScenarioRefused((Refusal("other kind" if kind else "not a file", kind),))
+        raise ScenarioRefused(Refusal("other kind" if kind else "not a file", kind))
     if content.get("version") not in range(1, FORMAT_VERSION + 1):
         found = json.dumps(content.get("version"), ensure_ascii=False)
-        raise ScenarioRefused((Refusal("other version", found, str(FORMAT_VERSION)),))
+        raise ScenarioRefused(Refusal("other version", found, str(FORMAT_VERSION)))
     name, levers = content.get("baseline"), content.get("levers", {})
     if not isinstance(name, str) or name not in baselines:
-        raise ScenarioRefused((Refusal("unknown baseline", str(name)),))
+        raise ScenarioRefused(Refusal("unknown baseline", str(name)))
     if not isinstance(levers, dict):
-        raise ScenarioRefused((Refusal("not a file"),))
+        raise ScenarioRefused(Refusal("not a file"))
     baseline = baselines[name]
     return make(baseline, _as_meant(baseline, levers), _named(content.get("name", "")))
 
@@ -137,7 +137,7 @@ def _usual(own: Mapping[str, str], baselines: Mapping[str, Baseline]) -> Baselin
     that they hold."""
     usual = baselines.get(_without_baseline(own)) or next(reversed([*baselines.values()]), None)
     if usual is None:
-        raise ScenarioRefused((Refusal("no baseline", DEFAULT_BASELINE),))
+        raise ScenarioRefused(Refusal("no baseline", DEFAULT_BASELINE))
     return usual
 
 

@@ -130,7 +130,7 @@ def from_preset(preset: str, baseline: Baseline) -> Scenario:
     it does not apply."""
     chosen = _known(preset)
     if why := not_asked(preset, baseline):
-        raise ScenarioRefused((Refusal("no preset", preset, reason=why, baseline=baseline),))
+        raise ScenarioRefused(Refusal("no preset", preset, reason=why, baseline=baseline))
     return make(baseline, chosen.levers(baseline))
 
 
@@ -159,5 +159,5 @@ def _levers(preset: str, scenario: Scenario) -> Mapping[str, float]:
 
 def _known(preset: str) -> Preset:
     if preset not in PRESETS:
-        raise ScenarioRefused((Refusal("unknown preset", preset),))
+        raise ScenarioRefused(Refusal("unknown preset", preset))
     return PRESETS[preset]

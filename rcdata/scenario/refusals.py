@@ -59,7 +59,7 @@ class Refusal:
 def refuse(refusals: Iterable[Refusal]) -> None:
     """Raise `ScenarioRefused` with these refusals, if there are any."""
     if found := tuple(refusals):
-        raise ScenarioRefused(found)
+        raise ScenarioRefused(*found)
 
 
 def check(baseline: Baseline, levers: Mapping[str, float]) -> None:

@@ -54,10 +54,10 @@ def solve(scenario: Scenario, lever: str, held: Mapping[str, float] | None = Non
     if a held lever is the one sought or refuses its value.
     """
     if lever not in LEVERS:
-        raise ScenarioRefused((Refusal("unknown lever", lever),))
+        raise ScenarioRefused(Refusal("unknown lever", lever))
     if held:
         if lever in held:
-            raise ScenarioRefused((Refusal("held and sought", lever),))
+            raise ScenarioRefused(Refusal("held and sought", lever))
         return replace(solve(scenario.with_levers(held), lever), held=held)
     baseline = scenario.baseline
     if not baseline.has("income.total"):

@@ -17,9 +17,6 @@ from rcdata.scenario.lines import LINES
 from rcdata.topics.what_if import captions, tables
 from rcdata.topics.what_if.page_scenario import FIELDS, asked
 
-# How near to 100 per cent a share is written with a decimal, and how near as 100.
-_NEARLY_ALL, _AS_ALL = 0.5, 0.05
-
 _CERTAINTIES: Kept[tuple[str, ...]] = Kept()
 
 
@@ -48,9 +45,7 @@ def _covered(lang: Language, results: Results, steps: pd.DataFrame) -> str:
     if results.income_usd is None or results.income_usd < 0:
         return ""
     pct = 100 * results.income_usd / results.requirement_usd
-    # A gap of less than half a per cent is not rounded away.
-    is_near = _AS_ALL <= abs(pct - 100) < _NEARLY_ALL
-    share = formats.percent(lang, pct, 1 if is_near else 0)
+    share = formats.percent(lang, pct)
     lines = (*results.income, *results.requirement)
     if any(line.usd and line.qualifier != "exact" for line in lines):
         share = lang.text("about {share}", share=share)

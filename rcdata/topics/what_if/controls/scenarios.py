@@ -149,7 +149,7 @@ def _load(text: str) -> None:
     run, _ = current()
     try:
         if len(text) > _LARGEST_FILE:
-            raise ScenarioRefused([Refusal("not a file")])
+            raise ScenarioRefused(Refusal("not a file"))
         put(scenario.load(text, page_scenario.baselines(run.view)))
     except ScenarioRefused as error:
         lang = run.view.lang
