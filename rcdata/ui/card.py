@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
@@ -23,7 +23,8 @@ from rcdata.ui.session import Run
 
 @dataclass(frozen=True)
 class _Drawn:
-    """A card as sent to the browser: its texts as HTML, the data of its chart as Arrow."""
+    """A card as sent to the browser: its texts as HTML, the data of its chart as Arrow. `card` is
+    without its chart, whose rows would take a fifth of the memory once more."""
 
     card: Card
     chart: dict[str, Any]
@@ -64,7 +65,8 @@ def _made(maker: CardMaker, view: View) -> _Drawn:
         furniture = _furniture(card, asked.lang) + bar.files(
             asked.lang, _addresses(maker, asked), card
         )
-        return _Drawn(card, _on_screen(card.chart), _head(card), furniture)
+        chart = _on_screen(card.chart)
+        return _Drawn(replace(card, chart=None), chart, _head(card), furniture)
 
     return _drawn.get(view, (maker.key, asked.lang.code, asked.scheme, asked.choices), made)
 
@@ -104,7 +106,7 @@ def _body(run: Run, maker: CardMaker, table: bool) -> None:
     drawn, key = _made(maker, run.view), maker.key
     card = drawn.card
     page.html(drawn.head)
-    if card.chart is None:
+    if not drawn.chart:
         st.info(page.plain(card.empty), icon=":material/info:")
     else:
         # A copy, since Streamlit removes the data from the dictionary it is given. The name of the

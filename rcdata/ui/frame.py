@@ -18,7 +18,18 @@ from rcdata.errors import RcDataError
 from rcdata.i18n import Language
 from rcdata.queries import evidence
 from rcdata.titles import FIRST, PAGES, full_title, page_title
-from rcdata.ui import database, fields, filters, messages, page, session, signin, state, timing
+from rcdata.ui import (
+    database,
+    fields,
+    filters,
+    messages,
+    once,
+    page,
+    session,
+    signin,
+    state,
+    timing,
+)
 from rcdata.ui.session import Run
 
 _PAGES = Path(__file__).parents[2] / "pages"
@@ -40,6 +51,7 @@ def prepare() -> None:
     """Done before the first session, so that it does not wait: opens the database and imports
     modules. Raises an `RcDataError` if there is no database to use."""
     messages.guard()
+    once.spare()
     opened = database.opened()
     _domain(opened.version, opened)
 

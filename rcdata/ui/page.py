@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal
 
 import streamlit as st
@@ -22,7 +23,18 @@ def html(content: Markup, width: Literal["stretch", "content"] = "stretch") -> N
     """
     if not isinstance(content, Markup):
         raise TypeError(f"HTML is Markup, made by rcdata.markup, not {type(content).__name__}")
-    st.html(content, width=width)
+    st.html(_Whole(content), width=width)
+
+
+@dataclass(frozen=True)
+class _Whole:
+    """HTML that Streamlit sends as it is. It would go through a text for the indentation of its
+    lines, which takes longer than the rest."""
+
+    content: Markup
+
+    def _repr_html_(self) -> str:
+        return str(self.content)
 
 
 def style(sheet: str) -> None:
