@@ -16,11 +16,10 @@ from rcdata.cards.ahead import STORE
 Version = tuple[int, int]
 UNKNOWN: Version = (0, 0)
 T = TypeVar("T")
-# The most entries: every card in both colour schemes and six languages. A drawn card takes some
-# 70 KB; one that was made ahead and is dropped comes back from its file in a millisecond.
-MOST = 1200
-# The most of them that only one reader has asked for: every card under two or three choices.
-SHARE = 200
+# The most entries: every card in both colour schemes and six languages, twice over.
+MOST = 2400
+# The most of them that only one reader has asked for: every card under a few choices.
+SHARE = 400
 
 
 class Asking(Protocol):
