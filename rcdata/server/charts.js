@@ -60,5 +60,37 @@
   // Pixels on the screen, or of paper, for each pixel of the drawing.
   const scale = drawing => drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width;
 
-  window.rcdata.charts = { view, drawings, rowHeights, ownHeight, setHeight, scale };
+  // Show `many` rows of a chart from the row `first` on, as through a window: the rows, their names
+  // and their grid move behind it; legends and the axis of values stay.
+  const showRows = (drawing, first, many) => {
+    const chart = view(drawing), count = rowCount(drawing), row = chart.height() / count;
+    const above = row * first, cut = row * (count - many);
+    drawing.querySelector("#rc-window")?.remove();
+    for (const part of drawing.querySelector("g.root > g > g").children) {
+      const orient = part.firstElementChild?.__data__?.orient;
+      const isGrid = part.querySelector(".role-axis-grid");
+      const stays = !isGrid && (orient === "bottom" || orient === "top");
+      const up = !stays ? above : orient === "bottom" ? cut : 0;
+      part.style.transform = up ? `translateY(${-up}px)` : "";
+      part.style.clipPath = cut && !stays ? "url(#rc-window)" : "";
+    }
+    if (cut) {
+      drawing.insertAdjacentHTML("beforeend", `<clipPath id="rc-window">
+        <rect x="-9999" width="19998" y="${above}" height="${row * many}"/></clipPath>`);
+    }
+    const width = drawing.getAttribute("width"), seen = drawing.getAttribute("height") - cut;
+    drawing.setAttribute("viewBox", `0 0 ${width} ${seen}`);
+    drawing.style.aspectRatio = cut ? `${width} / ${seen}` : "";
+  };
+  const rowCount = drawing => bands(view(drawing), "y");
+  // How much of its height is not shown.
+  const cutOff = drawing =>
+    drawing.getAttribute("height") - drawing.getBoundingClientRect().height / scale(drawing);
+  // A chart is drawn a moment after its height was set.
+  const drawn = drawing => view(drawing).runAsync();
+
+  window.rcdata.charts = {
+    view, drawings, rowCount, rowHeights, ownHeight, setHeight, scale, showRows, cutOff,
+    drawn,
+  };
 })();

@@ -50,7 +50,9 @@ def _of_cards(lang: Language) -> dict[str, str]:
         "next": lang.text("Next card"),
         "filters": lang.text("Filters"),
         "back": lang.text("Back to the page"),
-        "below": lang.text("More below"),
+        "part": lang.text("Part {number} of {all}"),
+        "partBefore": lang.text("Previous part"),
+        "partAfter": lang.text("Next part"),
     }
 
 

@@ -1,5 +1,6 @@
 """One card fills the screen: large letters, keyboard control, filters within reach."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -31,18 +32,24 @@ card => [...card.querySelectorAll(".rc-head :is(h3, p), .rc-furniture :is(p, sum
   })
 """
 
-# Whether the card's chart, and the source below it, end on the screen; and the chart's rows.
+# Whether the card's chart ends on the screen, and the source below it.
 _FITS = """
+card => ["svg.marks", ".rc-furniture > p"].map(name =>
+  card.querySelector(name).getBoundingClientRect().bottom <= card.getBoundingClientRect().bottom)
+"""
+# The names of the rows that are seen: within the window of rows, below the title, on the screen.
+_ROWS = """
 card => {
-  const end = card.getBoundingClientRect().bottom;
-  const seen = name => card.querySelector(name).getBoundingClientRect().bottom <= end;
-  const [drawing] = window.rcdata.charts.drawings(card);
-  let rows = 0;
-  try {
-    const scale = window.rcdata.charts.view(drawing).scale("chart_y");
-    rows = scale.bandwidth ? scale.domain().length : 0;
-  } catch { /* Not a chart with rows. */ }
-  return [seen("svg.marks"), seen(".rc-furniture > p"), rows];
+  const [drawing] = rcdata.charts.drawings(card);
+  const edge = drawing.querySelector("#rc-window rect");
+  const [from, high] = ["y", "height"].map(name => +edge.getAttribute(name));
+  const head = card.querySelector(".rc-head").getBoundingClientRect().bottom;
+  const { bottom } = card.getBoundingClientRect();
+  const names = [...drawing.querySelectorAll("g.mark-text.role-mark")].at(-1).children;
+  return [...names].filter(one => {
+    const box = one.getBoundingClientRect(), y = one.transform.baseVal[0].matrix.f;
+    return y > from && y < from + high && box.top > head && box.bottom < bottom;
+  }).map(one => one.textContent);
 }
 """
 # Words of a chart that stand on other words of it.
@@ -63,10 +70,6 @@ card => {
     .map(([other]) => [words, other]));
 }
 """
-# More rows than this, with names above them in large letters, have no room on a screen, and no room
-# with a source below.
-_MOST_ROWS, _MOST_ROWS_AND_SOURCE = 8, 5
-
 # The focus is in the card, in the line below it, or on the way between them in the browser.
 _REACHED_IN_CARD = """
 document.activeElement === document.body
@@ -104,9 +107,12 @@ def test_every_card_has_large_letters_and_fits(open_page: OpenPage, path: str) -
     for shown in _each(open_page(path), 1920, 1080):
         assert not [text for text, size in shown.evaluate(_TEXTS) if size < 28]
         assert not shown.evaluate(_OVERLAPS)
-        chart_fits, source_fits, rows = shown.evaluate(_FITS)
-        assert chart_fits or rows > _MOST_ROWS, shown.inner_text()
-        assert source_fits or rows > _MOST_ROWS_AND_SOURCE, shown.inner_text()
+        chart_fits, _ = shown.evaluate(_FITS)
+        assert chart_fits, shown.inner_text()
+        source_fits = False
+        for _ in _parts(shown.page):
+            source_fits |= shown.evaluate(_FITS)[1]
+        assert source_fits, shown.inner_text()
 
 
 @pytest.mark.parametrize("path", ["/surveys", "/results", "/what-if?levy_rate_pct=1.5"])
@@ -119,7 +125,7 @@ def test_keys_lead_through_the_cards_and_back(open_page: OpenPage) -> None:
     page = open_page("/costs")
     _fill(page, SHARE)
     second, third = CARDS["/costs"][1:3]
-    for key, title in (("ArrowRight", second), ("PageDown", third), ("ArrowLeft", second)):
+    for key, title in (("ArrowRight", second), ("ArrowRight", third), ("ArrowLeft", second)):
         page.keyboard.press(key)
         settle(page)
         # A finding stands above the plain title.
@@ -132,20 +138,55 @@ def test_keys_lead_through_the_cards_and_back(open_page: OpenPage) -> None:
     assert page.evaluate("document.fullscreenElement === null")
 
 
-def test_a_card_higher_than_the_screen_says_that_it_goes_on(open_page: OpenPage) -> None:
-    page = open_page("/staffing", width=1920)
-    page.set_viewport_size({"width": 1920, "height": 700})
+@pytest.mark.parametrize("size", [(1920, 1080), (1366, 768)])
+def test_a_long_list_is_shown_part_by_part(open_page: OpenPage, size: tuple[int, int]) -> None:
+    page = open_page("/results", width=size[0])
+    page.set_viewport_size({"width": size[0], "height": size[1]})
     into_view(page, page.locator("[data-do=full]").first).click()
     settle(page)
-    more = page.get_by_role("toolbar").get_by_role("button", name="More below")
-    _filling(page).evaluate("card => { card.scrollTop = 0; }")
-    expect(more).to_be_visible()
-    for _ in range(8):
-        if more.is_visible():
-            more.click()
-            page.wait_for_timeout(600)
-    expect(more).to_be_hidden()
-    assert _filling(page).evaluate("card => card.scrollTop > 0")
+    shown, every, seen = _filling(page), _names(page), []
+    for _ in _parts(page):
+        # Title and legend stay, and no row is cut.
+        expect(shown.locator("h3")).to_be_in_viewport(ratio=1)
+        if shown.evaluate("card => card.scrollTop === 0"):
+            expect(shown.locator("svg.marks .role-legend").first).to_be_in_viewport(ratio=0.9)
+            seen.append(shown.evaluate(_ROWS))
+    assert len(seen) > 1
+    assert list(dict.fromkeys(name for part in seen for name in part)) == every
+    assert shown.evaluate(_FITS)[1], "the last part has the source"
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
+    settle(page)
+    expect(_status(page)).to_have_text(re.compile("^Part 1 of"))
+    page.keyboard.press("Escape")
+    settle(page)
+    assert page.locator("#rc-window").count() == 0
+
+
+def test_keys_of_a_remote_control_go_through_parts_and_cards(open_page: OpenPage) -> None:
+    page = open_page("/results", width=1920)
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    into_view(page, page.locator("[data-do=full]").first).click()
+    settle(page)
+    last = int((_status(page).text_content() or "").split()[-1])
+    assert last > 2
+    for key, at in (
+        ("Space", 2),
+        ("PageDown", 3),
+        ("Shift+Space", 2),
+        ("PageUp", 1),
+        ("ArrowUp", 1),
+    ):
+        page.keyboard.press(key)
+        expect(_status(page)).to_have_text(f"Part {at} of {last}")
+    expect(page.get_by_role("toolbar")).to_contain_text("1 / 3")
+    for _ in range(last):
+        page.keyboard.press("PageDown")
+        settle(page)
+    expect(page.get_by_role("toolbar")).to_contain_text("2 / 3")
+    page.keyboard.press("PageUp")
+    settle(page)
+    expect(page.get_by_role("toolbar")).to_contain_text("1 / 3")
 
 
 def test_filters_are_a_key_away_and_the_card_follows(open_page: OpenPage) -> None:
@@ -197,6 +238,27 @@ def _each(page: Page, width: int, height: int) -> Iterator[Locator]:
         yield _filling(page)
         page.keyboard.press("ArrowRight")
         settle(page)
+
+
+def _parts(page: Page) -> Iterator[None]:
+    """Every part of the card in full screen, one after the other, by the button."""
+    on = page.get_by_role("toolbar").get_by_role("button", name="Next part")
+    yield
+    while on.is_visible() and on.is_enabled():
+        before = _status(page).text_content() or ""
+        on.click()
+        expect(_status(page)).not_to_have_text(before)
+        yield
+
+
+def _status(page: Page) -> Locator:
+    return page.get_by_role("toolbar").get_by_role("status")
+
+
+def _names(page: Page) -> list[str]:
+    last = _filling(page).locator("svg.marks g.mark-text.role-mark").last
+    names: list[str] = last.locator("text").all_text_contents()
+    return names
 
 
 def _fill(page: Page, title: str) -> Locator:
