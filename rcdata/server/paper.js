@@ -12,6 +12,9 @@
   // Charts are at most so high. So much lower or higher than on the screen they may be, and higher
   // those with rows.
   const HIGHEST = 860, LOWER = 0.75, HIGHER = 2.2, ROOMY = 1.3;
+  // If the first chart cannot be low enough for the first sheet, it is drawn smaller, at least so
+  // large, which leaves letters of more than seven points.
+  const SMALLEST = 0.8;
 
   const roomOf = drawing => drawing.closest('[data-testid="stVegaLiteChart"]');
   // The least, the usual and the greatest height of a chart.
@@ -33,6 +36,7 @@
     room.style.width = "";
     view(drawing).width(room.clientWidth);
     setHeight(drawing, ownHeight(drawing));
+    drawing.style.width = "";
   };
 
   // What stands together on a sheet, and where it ends: a card, or at least its title, its chart and
@@ -59,6 +63,14 @@
       setHeight(drawing, view(drawing).height() + by / scale(drawing));
     }
   };
+  // Draw the chart of a block so much smaller that it needs `less` pixels of paper less, if it can.
+  const shrink = ({ charts: [drawing, ...others] }, less) => {
+    const chart = view(drawing).height(), high = drawing.getAttribute("height") - chart;
+    const part = 1 - less / ((heights(drawing)[0] + high) * scale(drawing));
+    const can = !others.length && part >= SMALLEST;
+    if (can) drawing.style.width = `${100 * part}%`;
+    return can;
+  };
   // A block that a sheet has no room for is made lower, so that all of it has, or what must stand
   // together. Otherwise it begins the next sheet, and the block before it is made higher.
   const fill = (blocks, begin) => {
@@ -71,6 +83,13 @@
         return { from, sheet, end, over };
       };
       let { from, sheet, end, over } = place();
+      const least = one.ends.at(-1) + moved + FREE - end;
+      if (!last && !sheet && over === undefined && shrink(one, least - can)) {
+        stretch(one, -can);
+        moved -= least;
+        last = { ...one, sheet };
+        continue;
+      }
       if (over === undefined && from > sheet * SHEET) {
         if (last?.sheet === sheet) stretch(last, end - FREE - from);
         moved += end - from;

@@ -98,6 +98,8 @@ ON_PAPER = ("/", "/costs", "/costs?section=countries", "/spending", "/funding", 
             "/data")  # fmt: skip
 # Words of the bottom line; the smallest readable letters, a tenth and a quarter of a sheet.
 _FOOT, _SMALLEST, _TENTH, _QUARTER = "data version", 6.0, 84.0, 210.0
+# Letters of a chart that is drawn smaller to fit the first sheet.
+_READABLE = 7.0
 
 
 class Line(NamedTuple):
@@ -166,11 +168,14 @@ def plain(text: str) -> str:
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
 
 
+@pytest.mark.parametrize("path", ["/surveys", "/results"])
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_the_first_sheet_has_the_first_chart(open_page: OpenPage, lang: str) -> None:
-    page = open_page("/surveys", lang=lang)
+def test_the_first_sheet_has_the_first_chart(open_page: OpenPage, path: str, lang: str) -> None:
+    page = open_page(path, lang=lang)
     title = page.locator(".rc-head h3").first.inner_text()
-    assert plain(title) in plain(pdf(page).pages[0].extract_text())
+    sheet = pdf(page).pages[0]
+    assert plain(title) in plain(sheet.extract_text())
+    assert min(line.size for line in lines(sheet)) > _READABLE
 
 
 def test_paper_keeps_title_and_chart_together(open_page: OpenPage) -> None:
