@@ -16,7 +16,8 @@ from rcdata.cards.declared import entered
 from rcdata.cards.listing import Listing
 from rcdata.cards.topics import topic_of
 
-_MADE: Kept[Card] = Kept()
+# Fewer than pages keep, which keep them as drawn: these are for files and programs.
+_MADE: Kept[Card] = Kept(most=600, share=100)
 # A card that needs this filter has years to choose from.
 _PERIOD = "period"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -23,26 +24,29 @@ from rcdata.ui.session import Run
 
 @dataclass(frozen=True)
 class _Drawn:
-    """A card as sent to the browser: its texts as HTML, the data of its chart as Arrow. `card` is
-    without its chart, whose rows would take a fifth of the memory once more."""
+    """A card as sent to the browser: its texts as HTML, the data of its chart as Arrow, and the
+    words in place of a chart without data.
 
-    card: Card
-    chart: dict[str, Any]
+    `chart` and `card`, which is without its chart, are packed: thousands are kept, and Python's
+    collector would go through every object in each of them.
+    """
+
+    chart: bytes | None
     head: Markup
     furniture: Markup
+    empty: str
+    card: bytes
 
 
 # Not in Streamlit's cache, which needs half a millisecond for each card to make a key of a view.
 _drawn: Kept[_Drawn] = Kept("drawn cards")
 
 
-def _on_screen(chart: dict[str, Any] | None) -> dict[str, Any]:
-    """The specification with its data as Arrow bytes, which Streamlit sends unchanged; it would
-    convert rows again in every run."""
-    if chart is None:
-        return {}
+def _on_screen(chart: dict[str, Any]) -> bytes:
+    """The specification, packed, with its data as Arrow bytes, which Streamlit sends unchanged; it
+    would convert rows again in every run."""
     sets = {name: _arrow(rows) for name, rows in chart["datasets"].items()}
-    return {**chart, "datasets": sets}
+    return pickle.dumps({**chart, "datasets": sets})
 
 
 def _arrow(rows: list[dict[str, Any]]) -> bytes:
@@ -65,8 +69,9 @@ def _made(maker: CardMaker, view: View) -> _Drawn:
         furniture = _furniture(card, asked.lang) + bar.files(
             asked.lang, _addresses(maker, asked), card
         )
-        chart = _on_screen(card.chart)
-        return _Drawn(replace(card, chart=None), chart, _head(card), furniture)
+        chart = None if card.chart is None else _on_screen(card.chart)
+        packed = pickle.dumps(replace(card, chart=None))
+        return _Drawn(chart, _head(card), furniture, card.empty, packed)
 
     return _drawn.get(view, (maker.key, asked.lang.code, asked.scheme, asked.choices), made)
 
@@ -104,17 +109,17 @@ def pair(*makers: CardMaker) -> None:
 @session.part
 def _body(run: Run, maker: CardMaker, table: bool) -> None:
     drawn, key = _made(maker, run.view), maker.key
-    card = drawn.card
     page.html(drawn.head)
-    if not drawn.chart:
-        st.info(page.plain(card.empty), icon=":material/info:")
+    if drawn.chart is None:
+        st.info(page.plain(drawn.empty), icon=":material/info:")
     else:
-        # A copy, since Streamlit removes the data from the dictionary it is given. The name of the
-        # chart is the same whatever is chosen: for another, Streamlit builds the chart anew.
+        # The name of the chart is the same whatever is chosen: for another, Streamlit builds the
+        # chart anew.
         name = run.view.lang.text("The chart described above")
-        st.vega_lite_chart(dict(drawn.chart), theme=None, key=f"chart-{key}", alt=name)
+        st.vega_lite_chart(pickle.loads(drawn.chart), theme=None, key=f"chart-{key}", alt=name)
     page.html(drawn.furniture)
     if st.session_state.get(f"table-{key}", table):
+        card: Card = pickle.loads(drawn.card)
         framed = tables.framed(card.table, card.title, run.view.lang, card.links)
         page.html(element("div", framed, class_="rc-opens"))
 
