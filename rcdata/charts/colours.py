@@ -15,8 +15,9 @@ BLACK, WHITE = "#000000", "#ffffff"
 class Palette:
     """The colours of one scheme. Every colour of a mark has a contrast of 4.5 to 1 to the
     background, since names are written in it, and values on it in the colour of the background.
-    `pale` is the ground of figures put large; `head` and `band` are those of the header of a table
-    and of every other row."""
+    `single` is that of marks of one kind, which stand for no stream, era or status. `pale` is the
+    ground of figures put large; `head` and `band` are those of the header of a table and of every
+    other row."""
 
     background: str
     text: str
@@ -26,6 +27,7 @@ class Palette:
     trust_fund: str
     support: str
     gap: str
+    single: str
     heat: tuple[str, str]
     pale: str
     head: str
@@ -43,6 +45,7 @@ PALETTES = {
         trust_fund="#007ab0",
         support="#946a0c",
         gap="#c3ccd5",
+        single="#2f5bd0",
         heat=("#eaf4fa", "#00639c"),
         pale="#f3f7fa",
         head="#e6ecf2",
@@ -58,6 +61,7 @@ PALETTES = {
         trust_fund="#35b0e8",
         support="#e0a458",
         gap="#3d4b59",
+        single="#6f8cff",
         heat=("#152b3b", "#1a6fa0"),
         pale="#17222d",
         head="#22303d",

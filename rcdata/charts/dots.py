@@ -74,7 +74,7 @@ def points(
     shown = rows.placed(data, data.name.tolist()).assign(
         kind=data.exact.astype(bool).map({True: full, False: hollow}),
         filled=data.exact.astype(int),
-        ink=colours.series[0],
+        ink=colours.single,
         top=top or float(data.value.max()) or 1.0,
     )
     several = shown.groupby("row").value.transform("nunique") > 1
@@ -144,7 +144,7 @@ def pairs(
     """
     colours = palette(scheme)
     shown = _scaled(rows.placed(data, data.name.tolist()), own_scale)
-    shown = shown.assign(ink=colours.series[0], top=top or float(shown.top.max()) or 1.0)
+    shown = shown.assign(ink=colours.single, top=top or float(shown.top.max()) or 1.0)
     y, names, height = rows.middle(), [rows.names(shown, scheme)], rows.height(shown, rows.DOTS)
     if beside:
         y, names, height = _names_beside(), [], rows.BESIDE * int(shown["row"].nunique())

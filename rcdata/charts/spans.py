@@ -44,7 +44,7 @@ def chart(
     name and text. `legend` says whether a legend explains the looks of the bars, which charts with
     bars of one kind do not need.
     """
-    tints = data["tint"] if "tint" in data else [palette(scheme).trust_fund] * len(data)
+    tints = data["tint"] if "tint" in data else [palette(scheme).single] * len(data)
     placed = prepared(data, lang, tints)
     text = parts.bars_described(lang, unit, points(placed, lang, kinds=legend))
     layers = drawn(placed, lang, scheme, unit, legend=legend)

@@ -1,5 +1,6 @@
 """What a colour means, on every card and in both colour schemes."""
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -55,7 +56,7 @@ def part(colour: str, scheme: str) -> str:
     """The part of the palette that has this colour."""
     palette = vars(PALETTES[scheme])
     known = {one: f"series {place}" for place, one in enumerate(palette["series"])}
-    single = ("background", "text", "quiet", "undp", "support", "trust_fund")
+    single = ("background", "text", "quiet", "undp", "support", "trust_fund", "single")
     return (known | {palette[name]: name for name in single})[colour]
 
 
@@ -126,7 +127,22 @@ def test_a_step_has_the_colour_of_its_kind(cards, make):
 def test_a_smaller_gap_is_not_coloured_as_a_larger_one(cards):
     [tornado] = [make for make in MAKERS if make.key == "tornado"]
     shown = bars(cards(tornado).chart)
-    assert {part(row["tint"], "light") for row in shown} == {"trust_fund", "support"}
+    assert {part(row["tint"], "light") for row in shown} == {"single", "text"}
     for row in shown:
         smaller = row["end"] < row["start"]
-        assert part(row["tint"], "light") == ("trust_fund" if smaller else "support"), row["name"]
+        assert part(row["tint"], "light") == ("single" if smaller else "text"), row["name"]
+
+
+# The cards that show an era, a fund or a total; on all others these colours would say so too.
+OF_THE_TRUST_FUND = {"share", "cost", "per-country", "coordination-beside"}
+OF_SUPPORT_FUNDS = {"per-country", "share-to-countries", "change-of-estimates"}
+OF_EARLIER_SOURCES = {"by-source", "source-shares", "source-growth"}
+
+
+@each
+@pytest.mark.parametrize("scheme", PALETTES)
+def test_marks_of_one_kind_do_not_look_like_an_era(cards, make, scheme):
+    palette, drawn = PALETTES[scheme], json.dumps(cards(make, "en", scheme).chart)
+    if make.topic != "expenditure":
+        assert (palette.trust_fund in drawn) == (make.key in OF_THE_TRUST_FUND)
+    assert (palette.support in drawn) == (make.key in OF_SUPPORT_FUNDS | OF_EARLIER_SOURCES)

@@ -20,11 +20,21 @@ COLOUR = re.compile(r"(?<![&\w])#(?:[0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
 OF_THEIR_OWN = {"colours.py", "start.css", "style.css"}
 
 
+def _marks(palette: colours.Palette) -> tuple[str, ...]:
+    of_a_meaning = (palette.undp, palette.trust_fund, palette.support, palette.quiet)
+    return *of_a_meaning, palette.single, *palette.series
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_no_two_marks_have_one_colour(scheme):
+    marks = _marks(theme.palette(scheme))
+    assert len(set(marks)) == len(marks)
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_words_in_the_colour_of_a_mark_are_readable(scheme):
     palette = theme.palette(scheme)
-    marks = (palette.undp, palette.trust_fund, palette.support, palette.quiet, *palette.series)
-    for colour in marks:
+    for colour in _marks(palette):
         assert contrast(rgb(colour), rgb(palette.background)) >= 4.5, colour
 
 

@@ -125,4 +125,4 @@ def complete(form: Form, lang: Language) -> None:
             one.name = kind
         elif several and one.mark != "actual":
             one.name = lang.noted(one.name, kind)
-        one.colours = [colour or colours.trust_fund for colour in one.colours]
+        one.colours = [colour or colours.single for colour in one.colours]

@@ -147,7 +147,7 @@ def _dots(data: pd.DataFrame, lang: Language, colours: Palette) -> pd.DataFrame:
             "told": [_share(lang, one) for one in known.share_pct],
             "spent": [formats.amount(lang, one) for one in known.expenses_usd],
             "chosen": known.chosen.astype(int),
-            "tint": known.chosen.map({True: colours.support, False: colours.trust_fund}),
+            "tint": known.chosen.map({True: colours.support, False: colours.single}),
             "size": known.chosen.map({True: 260, False: 40}),
             **tips.carried(known),
         }

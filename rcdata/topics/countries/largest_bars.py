@@ -70,7 +70,7 @@ def not_all(
 def tints(view: View, data: pd.DataFrame, known: dict[str, str]) -> list[str]:
     """The colour of each row: of two countries, each has the one that it has by year too."""
     if len(known) < 2:
-        return [palette(view.scheme).trust_fund] * len(data)
+        return [palette(view.scheme).single] * len(data)
     of = _tint_of(view, known)
     return [of[one] for one in data.area_code]
 

@@ -112,7 +112,7 @@ def _names(data: pd.DataFrame, lang: Language) -> list[str]:
 
 
 def _tints(data: pd.DataFrame, lang: Language, colours: Palette) -> dict[str, str]:
-    tints = (colours.undp, colours.support, colours.trust_fund)
+    tints = (colours.undp, colours.support, colours.single)
     return dict(zip(_names(data, lang), tints, strict=False))
 
 

@@ -39,7 +39,7 @@ def milestones(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
     ]
     base = alt.Chart(shown).encode(x=x, tooltip=tooltip)
     stems = base.mark_rule(aria=False, color=colours.quiet).encode(y=y, y2=alt.Y2Datum(0))
-    dots = base.mark_circle(size=520, opacity=1, color=colours.series[0]).encode(y=y)
+    dots = base.mark_circle(size=520, opacity=1, color=colours.single).encode(y=y)
     numbers = base.mark_text(color=colours.background, fontWeight="bold").encode(
         y=y, text=alt.Text("number:Q")
     )

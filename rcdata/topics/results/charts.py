@@ -92,7 +92,7 @@ def stages(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
 def _certain(data: pd.DataFrame, lang: Language, scheme: str) -> pd.DataFrame:
     """The rows with their places and looks."""
     shown = data.drop(columns="certainty").join(certainty.looks(data.certainty, lang))
-    return rows.placed(shown.assign(tint=palette(scheme).series[0]), data.name.tolist())
+    return rows.placed(shown.assign(tint=palette(scheme).single), data.name.tolist())
 
 
 def _bars(base: alt.Chart, lang: Language, span: dict[str, Any]) -> alt.Chart:

@@ -47,7 +47,7 @@ def times(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
             alt.Tooltip("kind:N", title=lang.text("Kind of date")),
         ],
     )
-    blue = colours.series[0]
+    blue = colours.single
     bars = base.transform_filter("datum.form != 'deadline'").mark_bar(color=blue, height=_BAR)
     tails = base.transform_filter("datum.form == 'deadline'").mark_rule(
         color=blue, strokeWidth=2, strokeDash=[3, 3], x2Offset=_TAIL
@@ -122,7 +122,7 @@ def counts(data: pd.DataFrame, lang: Language, scheme: str) -> Chart:
         ],
     )
     layers = [
-        base.mark_rect(color=colours.series[0]).encode(x2=alt.X2Datum(0), **rows.span()),
+        base.mark_rect(color=colours.single).encode(x2=alt.X2Datum(0), **rows.span()),
         base.mark_text(align="left", dx=8).encode(y=rows.middle(), text=alt.Text("told:N")),
         rows.names(shown, scheme),
     ]

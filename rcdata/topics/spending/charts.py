@@ -50,8 +50,8 @@ def to_scale(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Char
             "shown": [formats.number(lang, one, digits) for one in amounts],
             "certainty": "actual",
             "tint": [
-                *[colours.support] * (len(top) > 0),
-                *(colours.undp if one in WHOLES else colours.trust_fund for one in top.row_id),
+                *[colours.trust_fund] * (len(top) > 0),
+                *(colours.undp if one in WHOLES else colours.single for one in top.row_id),
             ],
             "opens": [""] * (len(top) > 0) + [*top.opens],
             # The figure is what coordination costs; the others are rows of the record.

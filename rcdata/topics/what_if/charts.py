@@ -42,7 +42,7 @@ def tornado(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart
     """
     colours = palette(scheme)
     shown = rows.placed(data, [ranged(lang, row) for row in data.itertuples(index=False)])
-    bars = _halves(shown, lang, colours.trust_fund, colours.support)
+    bars = _halves(shown, lang, colours.single, colours.text)
     low, high = _ends_of(bars)
     layers = [
         spans.room(low - _NUMBER * (high - low), high + _NUMBER * (high - low), unit),
@@ -50,8 +50,8 @@ def tornado(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart
             lang,
             colours,
             [
-                (lang.text("smaller gap"), "scenario", colours.trust_fund),
-                (lang.text("larger gap"), "scenario", colours.support),
+                (lang.text("smaller gap"), "scenario", colours.single),
+                (lang.text("larger gap"), "scenario", colours.text),
             ],
         ),
         _bars(bars, lang, unit),
@@ -168,7 +168,7 @@ def compared(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Char
     bars = bars.assign(
         start=0.0,
         end=bars.gap,
-        tint=[colours.text if one >= 0 else colours.trust_fund for one in bars.gap],
+        tint=[colours.text if one >= 0 else colours.single for one in bars.gap],
     )
     low, high = _ends_of(bars)
     layers = [
@@ -196,7 +196,7 @@ def band(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
     y = parts.quantity("share_pct", title)
     base = alt.Chart(shown).encode(x=_axis(unit), x2=alt.X2("high:Q"), y=y, y2=alt.Y2("zero:Q"))
     bars = base.mark_rect(
-        fill=colours.trust_fund, fillOpacity=FAINT, stroke=colours.trust_fund, strokeWidth=1
+        fill=colours.single, fillOpacity=FAINT, stroke=colours.single, strokeWidth=1
     ).encode(
         tooltip=[
             alt.Tooltip("low:Q", title=lang.text("From"), format=",.1f"),
@@ -204,7 +204,7 @@ def band(data: pd.DataFrame, lang: Language, scheme: str, unit: str) -> Chart:
             alt.Tooltip("share_pct:Q", title=title, format=".1f"),
         ]
     )
-    slants = base.mark_rule(color=colours.trust_fund, strokeWidth=1)
+    slants = base.mark_rule(color=colours.single, strokeWidth=1)
     top = pd.DataFrame({"low": [shown.low.min()], "top": [_HEADROOM * shown.share_pct.max()]})
     room = alt.Chart(top).mark_point(opacity=0, size=0).encode(x=_axis(unit), y=alt.Y("top:Q"))
     layers = [room, bars, slants, *_quantiles(shown, lang, scheme)]
@@ -295,14 +295,14 @@ def _lanes(lang: Language, scheme: str, unit: str, revenue: str) -> tuple[lanes.
     would = lanes.Lane(
         "paid",
         "scenario",
-        colours.trust_fund,
+        colours.single,
         lang.text("would pay (scenario)"),
         lang.text("would pay, {unit}", unit=unit),
     )
     was = lanes.Lane(
         "revenue",
         "derived",
-        colours.support,
+        colours.quiet,
         lang.noted(revenue, lang.text("derived")),
         lang.pair(revenue, unit),
     )
