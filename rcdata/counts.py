@@ -8,6 +8,7 @@ from rcdata.i18n import Language, plural
 _NOUNS = {
     "cents": plural("{number} cent", "{number} cents", 0),
     "comparisons": plural("{number} comparison", "{number} comparisons", 0),
+    "core posts": plural("{number} core post", "{number} core posts", 0),
     "countries": plural("{number} country", "{number} countries", 0),
     "countries and areas": plural("{number} country or area", "{number} countries and areas", 0),
     "countries and territories": plural(
@@ -28,12 +29,16 @@ _NOUNS = {
     ),
     "items": plural("{number} item", "{number} items", 0),
     "locations": plural("{number} location", "{number} locations", 0),
+    "milestones": plural("{number} milestone", "{number} milestones", 0),
     "months": plural("{number} month", "{number} months", 0),
     "national officers": plural("{number} national officer", "{number} national officers", 0),
     "places": plural("{number} place", "{number} places", 0),
     "posts": plural("{number} post", "{number} posts", 0),
     "promises": plural("{number} promise", "{number} promises", 0),
     "public series": plural("{number} public series", "{number} public series", 0),
+    "statements with a share": plural(
+        "{number} statement with a share", "{number} statements with a share", 0
+    ),
     "sums": plural(
         "{number} printed total, difference, share or repetition",
         "{number} printed totals, differences, shares and repetitions",

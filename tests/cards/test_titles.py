@@ -235,11 +235,6 @@ def dated(table):
     return f"{table['How many'].sum()} of "
 
 
-def most_items(table):
-    row = table.loc[table["How many"].astype(int).idxmax()]
-    return f"{row.Name}: {row['How many']} of "
-
-
 def beside_system(table):
     row = table[table["Expenses of"] == "The whole system"].iloc[0]
     cents = row["Cents per 100 dollars (derived)"]
@@ -278,6 +273,32 @@ def integrated(table):
     return f"{row.Counted} of {row.Of} information centres were integrated into the offices"
 
 
+def by_most(table):
+    rows = known(table[table.Unit == "per cent"], "Answer")
+    above = rows.Answer.astype(float) + (rows.Qualifier == "more than")
+    return f" agree with {(above > 50).sum()} of {len(rows)} statements with a share"
+
+
+def between(table):
+    shares = known(table, "Answer").Answer
+    return f"{shares.min()}% to {shares.max()}% of "
+
+
+def of_one_size(table):
+    (posts,) = set(table.groupby("What").Posts.sum())
+    return f"In each model an office has {posts} core posts"
+
+
+def last_stage(table):
+    row = table.iloc[-1]
+    return f"{row.Stage}: until {row.Months.split()[-1]} months after January 2019"
+
+
+def nationalities(table):
+    row = known(table[table.What.str.startswith("Nationalities of")], "Value").iloc[-1]
+    return f"resident coordinator offices, {row.Date}: {row.Value}"
+
+
 def grown(table):
     sums = [known(table, one)[one].astype(float).sum() for one in table.columns[1:3]]
     return f" together grew from {pct(sums[0])} to {pct(sums[1])} of the coordinators (derived)"
@@ -311,7 +332,6 @@ TOLD: dict[str, Callable[[pd.DataFrame], str]] = {
     "source-shares": larger_source,
     "source-growth": grew,
     "when": dated,
-    "by": most_items,
     "coordination-beside": beside_system,
     "spending-in-place": spent_most,
     "women": last_of("{share} of resident coordinators were women in {date}", "^Resident coord"),
@@ -326,6 +346,12 @@ TOLD: dict[str, Callable[[pd.DataFrame], str]] = {
     "staff-hired": recruited,
     "communications": integrated,
     "origins": grown,
+    "nationalities": nationalities,
+    "answers": by_most,
+    "beside-earlier": between,
+    "later-readings": between,
+    "office-models": of_one_size,
+    "stages": last_stage,
 }
 
 

@@ -8,6 +8,7 @@ from rcdata import formats
 from rcdata.cards import sourcing
 from rcdata.cards.card import Card, View, make
 from rcdata.cards.registry import card
+from rcdata.counts import counted
 from rcdata.i18n import Language
 from rcdata.topics.overview import charts, queries
 
@@ -21,6 +22,7 @@ def milestones(view: View) -> Card:
     return make(
         view,
         title=lang.text("The reforms in time"),
+        finding=_named(lang, data),
         subtitle=lang.text("dates as precise as the documents print them"),
         data=data.assign(
             rests_on=[sourcing.where(lang, row, short=True) for row in data.itertuples()]
@@ -30,6 +32,19 @@ def milestones(view: View) -> Card:
         documents=data,
         notes=_last(lang, data),
         numbered=tuple(f"{number}. {lang.pair(day, what)}" for number, day, what in lines),
+    )
+
+
+def _named(lang: Language, data: pd.DataFrame) -> str:
+    """How many milestones are listed, and from when to when; empty without any."""
+    if data.empty:
+        return ""
+    first, last = (int(str(one)[:4]) for one in (data.starts.min(), data.starts.max()))
+    return lang.text(
+        "{milestones} of the reforms, {first} to {last}",
+        milestones=counted(lang, "milestones", len(data)),
+        first=first,
+        last=last,
     )
 
 

@@ -134,6 +134,7 @@ def stages(view: View) -> Card:
     return make(
         view,
         title=lang.text("Stages in which the reform was to succeed"),
+        finding=_last_stage(lang, data, start),
         subtitle=unit if len(data) else "",
         data=data,
         drawn="to_month",
@@ -145,6 +146,19 @@ def stages(view: View) -> Card:
                 "table names the examples given for each."
             ),
         ),
+    )
+
+
+def _last_stage(lang: Language, stages: pd.DataFrame, start: str) -> str:
+    """When the last stage was to end, in words; empty without stages."""
+    if stages.empty:
+        return ""
+    last = stages.loc[stages.to_month.idxmax()]
+    return lang.text(
+        "{stage}: until {months} after {date}",
+        stage=last["name"],
+        months=counted(lang, "months", last.to_month),
+        date=start,
     )
 
 

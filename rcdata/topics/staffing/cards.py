@@ -152,6 +152,13 @@ def filled(view: View) -> Card:
     )
 
 
+# The kinds of posts in an office.
+_KINDS = {
+    "national posts": text("national posts"),
+    "international posts": text("international posts"),
+}
+
+
 @card("office-models", needs=SCOPE)
 def models(view: View) -> Card:
     """National and international posts in an office, by model."""
@@ -160,14 +167,11 @@ def models(view: View) -> Card:
         _model(lang, row.model, row.share_pct, row.share_qualifier, row.share_step)
         for row in found.itertuples()
     ]
-    kinds = {
-        "national posts": lang.text("national posts"),
-        "international posts": lang.text("international posts"),
-    }
-    data = found.assign(kind=found.kind.map(kinds))
+    data = found.assign(kind=[_KINDS[kind].told(lang) for kind in found.kind])
     return make(
         view,
         title=lang.text("National and international posts in a resident coordinator office"),
+        finding=_of_one_size(lang, found),
         subtitle=lang.text("core posts in an office, by model"),
         data=data,
         drawn="value",
@@ -179,6 +183,17 @@ def models(view: View) -> Card:
                 "about half of the first, and that the others chose the second."
             ),
         ),
+    )
+
+
+def _of_one_size(lang: Language, found: pd.DataFrame) -> str:
+    """How many core posts an office has if every model has as many; empty if it is not known."""
+    by_model = found.groupby("model").value
+    sizes, whole = by_model.sum(), (by_model.count() == len(_KINDS)).all()
+    if len(sizes) < 2 or sizes.nunique() != 1 or not whole or (found.qualifier != "exact").any():
+        return ""
+    return lang.text(
+        "In each model an office has {posts}", posts=counted(lang, "core posts", sizes.iloc[0])
     )
 
 

@@ -95,6 +95,14 @@ def nationalities(view: View) -> Card:
         view,
         names,
         title=lang.text("Nationalities and countries of origin"),
+        finding=Finding(
+            "international-staff-nationalities",
+            text(
+                "Nationalities among the international staff of resident coordinator offices, "
+                "{date}: {count}"
+            ),
+            counts=True,
+        ),
         unit=lang.text("number of nationalities or countries"),
         notes=(
             lang.text(
@@ -180,10 +188,12 @@ def _origins_notes(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Finding:
-    """A sentence on the last figure of one indicator, with places for `share` and `date`."""
+    """A sentence on the last figure of one indicator, with places for `date` and for `share`, or
+    for `count` if the figure counts something."""
 
     indicator: str
     words: Words
+    counts: bool = False
 
 
 def _last(lang: Language, data: pd.DataFrame, finding: Finding) -> str:
@@ -191,8 +201,10 @@ def _last(lang: Language, data: pd.DataFrame, finding: Finding) -> str:
     if known.empty:
         return ""
     row = known.loc[known.period.idxmax()]
-    share = formats.qualified(lang, formats.percent(lang, row.value), row.qualifier)
-    return finding.words.told(lang, share=share, date=formats.period(lang, row.period))
+    plain = formats.number if finding.counts else formats.percent
+    shown = formats.qualified(lang, plain(lang, row.value), row.qualifier)
+    place = "count" if finding.counts else "share"
+    return finding.words.told(lang, date=formats.period(lang, row.period), **{place: shown})
 
 
 def dots(

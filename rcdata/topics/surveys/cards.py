@@ -10,7 +10,8 @@ from rcdata import formats
 from rcdata.cards.card import Card, View, make
 from rcdata.cards.registry import card, not_offered, refusing
 from rcdata.choices import SCOPE
-from rcdata.i18n import Language
+from rcdata.counts import counted
+from rcdata.i18n import Language, Words, text
 from rcdata.topics.surveys import charts, notes, queries, tables
 
 # Page fields: whose answers to show, and how to group them.
@@ -43,6 +44,7 @@ def answers(view: View) -> Card:
     return make(
         view,
         title=lang.text("What was said of the reformed system"),
+        finding=_by_most(lang, data),
         subtitle=unit,
         data=data,
         drawn="value" if data.share_pct.isna().all() else "share_pct",
@@ -50,6 +52,36 @@ def answers(view: View) -> Card:
         table=tables.answers(lang, data),
         notes=notes.answers(lang, data),
     )
+
+
+_HALF = 50
+# Words that make of one half more than that.
+_MORE = "more than"
+
+
+def _by_most(lang: Language, data: pd.DataFrame) -> str:
+    """How many of the statements with a share are shared by more than half of the respondents, in
+    words; empty for a single one, and if none is."""
+    known = data[data.share_pct.notna()]
+    said_more = (known.share_pct == _HALF) & (known.qualifier == _MORE)
+    most = int(((known.share_pct > _HALF) | said_more).sum())
+    if len(known) < 2 or not most:
+        return ""
+    return lang.text(
+        "More than half of those who answered agree with {most} of {statements}",
+        most=formats.number(lang, most),
+        statements=counted(lang, "statements with a share", len(known)),
+    )
+
+
+def _between(data: pd.DataFrame, words: Words, lang: Language) -> str:
+    """The smallest and the largest share in `words`; empty if either is not printed as a number, or
+    if they are one."""
+    ends = data[data.share_pct.isin([data.share_pct.min(), data.share_pct.max()])]
+    if ends.share_pct.nunique() < 2 or (ends.qualifier != "exact").any():
+        return ""
+    low, high = (formats.percent(lang, one) for one in sorted(ends.share_pct.unique()))
+    return words.told(lang, low=low, high=high)
 
 
 def _answers(view: View, respondents: str = "", topical: bool = False) -> pd.DataFrame:
@@ -109,6 +141,11 @@ def beside(view: View) -> Card:
     return make(
         view,
         title=lang.text("Later answers beside the earlier question"),
+        finding=_between(
+            data,
+            text("{low} to {high} of Governments agree with each of these statements"),
+            lang,
+        ),
         subtitle=unit,
         data=data,
         drawn="share_pct",
@@ -192,6 +229,11 @@ def later(view: View) -> Card:
     return make(
         view,
         title=lang.text("Later readings: different questions"),
+        finding=_between(
+            data,
+            text("{low} to {high} of those who answered agree with each of these statements"),
+            lang,
+        ),
         subtitle=unit,
         data=data,
         drawn="share_pct",

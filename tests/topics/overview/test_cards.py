@@ -100,3 +100,8 @@ def test_sentence_on_today_is_about_one_year(viewed, fresh_db):
     # 250,000,000 of 48,502,949,282 = 51.54 cents: both of 2024.
     assert today.startswith("In 2024 the trust fund spent 250 million US dollars: about 52 cents")
     assert "300 million" not in today
+
+
+def test_the_title_of_the_reforms_counts_its_rows(viewed):
+    card = reforms.milestones(viewed())
+    assert card.title == f"{len(card.table)} milestones of the reforms, 2007 to 2019"

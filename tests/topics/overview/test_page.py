@@ -30,14 +30,14 @@ HEADINGS = {
         "In 2023 coordination cost 210.8 million US dollars",
         "What is said of the benefits",
         "Where to look",
-        "The reforms in time",
+        "9 milestones of the reforms, 2007 to 2019",
     ],
     "zh": [
         "协调联合国在各国的工作，费用是多少？",
         "2023年协调费用为2.108亿美元",
         "对效益的评价",
         "从哪里看",
-        "改革时间线",
+        "改革的9个里程碑，2007年至2019年",
     ],
 }
 COST = "Cost of coordination by year"

@@ -79,7 +79,7 @@ def test_sources_of_pairs_follow_the_filter(viewed):
 def test_stages(viewed):
     card = results.stages(viewed())
     assert sources(card) == ["E/2020/54, Chinese edition, figure 1"]
-    assert card.subtitle == "months since January 2019"
+    assert card.subtitle.endswith("; months since January 2019")
     assert card.table["Months"].tolist() == ["0 to 6", "6 to 18", "18 to 36"]
     assert card.table["Time"].tolist()[0] == "January 2019 to June 2019"
     assert "Reporting baselines set" in card.table["Examples"].tolist()[0]
@@ -382,3 +382,11 @@ def test_lists_and_sentences_are_in_chinese(viewed):
     for listing in (tracker.items(view, 1), results.readings(view, 1)):
         told += [listing.summary, *listing.notes, *map(str, listing.table.columns)]
     assert latin(iter(told)) == set()
+
+
+def test_the_title_of_the_stages_says_when_the_last_was_to_end(viewed):
+    card = results.stages(viewed())
+    assert (
+        card.title == "Stage of impact on the lives of people: until 36 months after January 2019"
+    )
+    assert results.stages(viewed(statuses=("received",))).title.startswith("Stages in which")

@@ -2,8 +2,10 @@
 
 import re
 
+import pandas as pd
 import pytest
 
+from rcdata.i18n import language
 from rcdata.topics.staffing import cards as staffing
 from rcdata.topics.staffing import people as staffing_people
 from rcdata.topics.staffing import story as staffing_story
@@ -138,3 +140,23 @@ def test_officers_are_not_drawn_as_a_part_of_locations(viewed):
     [last] = {row["row"] for row in drawn if row["label"] == "50 for 86 locations"}
     assert {count for row, count in counts if row == last} == {50}
     assert 50 in {count for row, count in counts if row != last}, "centres are part of a total"
+
+
+def test_titles_of_offices_and_nationalities(viewed):
+    assert staffing.models(viewed()).title == "In each model an office has 5 core posts"
+    assert staffing_people.nationalities(viewed()).title.endswith("March 2020: 69")
+
+
+def test_offices_of_two_sizes_are_not_said_to_be_of_one():
+    found = pd.DataFrame(
+        {"model": ["a", "a", "b", "b"], "value": [4, 1, 3, 2], "qualifier": "exact"}
+    )
+    english = language("en")
+    assert "5 core posts" in staffing._of_one_size(english, found)
+    for other in (
+        found.assign(value=[4, 1, 3, 3]),
+        found.assign(qualifier=["about", "exact", "exact", "exact"]),
+        found.head(3),
+        found.head(2),
+    ):
+        assert staffing._of_one_size(english, other) == ""

@@ -10,7 +10,7 @@ POSTS = [
     "Of 1,113 posts planned for 2021, 1,012 are in country coordination",
     "Recruited: 311 of 399 national officers; by March 2020 140 of 196 international staff",
     "75% of the posts of resident coordinator offices were filled in 2020",
-    "National and international posts in a resident coordinator office",
+    "In each model an office has 5 core posts",
     "44 of 50 information centres were integrated into the offices",
 ]
 PEOPLE = [
@@ -18,7 +18,7 @@ PEOPLE = [
     "FAO, IOM, UNAIDS and 9 others with small shares together grew from 10% to 16% of the "
     "coordinators (derived)",
     "54% of resident coordinators came from programme countries in 2024",
-    "Nationalities and countries of origin",
+    "Nationalities among the international staff of resident coordinator offices, March 2020: 69",
 ]
 CARDS = {"posts": POSTS, "people": PEOPLE}
 SECTIONS = pytest.mark.parametrize("section", CARDS)

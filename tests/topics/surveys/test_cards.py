@@ -171,3 +171,44 @@ def test_the_title_counts_the_questions_that_rose(viewed, lasts, said):
         {"question_order": [1, 1, 2, 2], "share_pct": [60.0, lasts[0], 60.0, lasts[1]]}
     )
     assert surveys._risen(viewed().lang, data) == said
+
+
+def test_titles_count_what_is_printed(viewed):
+    """Nine of ten: 45% is not more than half, “more than one half” is; words are not counted."""
+    assert surveys.answers(viewed()).title == (
+        "More than half of those who answered agree with 9 of 10 statements with a share"
+    )
+    assert surveys.beside(viewed()).title == (
+        "56% to 98% of Governments agree with each of these statements"
+    )
+    assert surveys.later(viewed()).title == (
+        "79% to 94% of those who answered agree with each of these statements"
+    )
+
+
+def test_a_title_says_nothing_of_a_single_share(viewed):
+    alone = surveys.later(viewed(first=2022, last=2022))
+    assert alone.title == "Later readings: different questions"
+
+
+@pytest.mark.parametrize(
+    ("shares", "qualifiers", "said"),
+    [
+        ([45.0, 50.0], ["exact", "exact"], ""),
+        ([45.0, 50.0], ["exact", "more than"], "1 of 2"),
+        ([45.0, 51.0, None], ["exact", "exact", "words only"], "1 of 2"),
+        ([90.0], ["exact"], ""),
+    ],
+)
+def test_half_is_not_more_than_half(shares, qualifiers, said):
+    data = pd.DataFrame({"share_pct": shares, "qualifier": qualifiers})
+    title = surveys._by_most(language("en"), data)
+    assert bool(title) == bool(said) and said in title
+
+
+def test_an_end_printed_in_words_is_no_end():
+    data = pd.DataFrame({"share_pct": [66.7, 90.0], "qualifier": ["fraction in words", "exact"]})
+    words = surveys.text("{low} to {high}")
+    assert surveys._between(data, words, language("en")) == ""
+    exact = data.assign(share_pct=[67.0, 90.0], qualifier="exact")
+    assert surveys._between(exact, words, language("en")) == "67% to 90%"
