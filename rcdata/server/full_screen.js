@@ -183,8 +183,10 @@
     card.addEventListener("scroll", tell, { passive: true });
   };
   const pressed = (sign, words, act, can) => {
-    const button = document.createElement("button");
-    button.append(Object.assign(document.createElement("kbd"), { textContent: sign }), words);
+    const [button, ...parts] = ["button", "kbd", "span"].map(name => document.createElement(name));
+    [sign, words].forEach((text, at) => { parts[at].textContent = text; });
+    button.append(...parts);
+    button.dataset.key = sign;
     button.disabled = !can;
     button.addEventListener("click", act);
     return button;

@@ -97,7 +97,7 @@ ON_PAPER = ("/", "/costs", "/costs?section=countries", "/spending", "/funding", 
             "/countries?country=RWA", "/countries?country=NOR&with=CHE", "/what-if", "/briefing",
             "/data")  # fmt: skip
 # Words of the bottom line; the smallest readable letters, a tenth and a quarter of a sheet.
-_FOOT, _SMALLEST, _TENTH, _QUARTER = "data version", 6.0, 84.0, 210.0
+_FOOT, _SMALLEST, _TENTH, _QUARTER, _THIRD = "data version", 6.0, 84.0, 210.0, 280.0
 # Letters of a chart that is drawn smaller to fit the first sheet.
 _READABLE = 7.0
 
@@ -141,19 +141,25 @@ def test_paper_has_a_clear_foot_and_no_blank_page(open_page: OpenPage, path: str
         assert small.size >= _SMALLEST, f"{small} on {page}"
 
 
-FILLED = {"/spending": 3, "/funding?section=contributors": 5, "/staffing?section=people": 3,
-          "/expenditure": 3, "/spending?section=goals": 1}  # fmt: skip
+# The most sheets of a page, and how much of one may be empty at its end: no chart is cut.
+FILLED = {
+    "/spending": (3, _QUARTER),
+    "/funding?section=contributors": (6, _THIRD),
+    "/staffing?section=people": (3, _QUARTER),
+    "/expenditure": (3, _QUARTER),
+    "/spending?section=goals": (1, _QUARTER),
+}
 
 
 @pytest.mark.sampled(2)
 @pytest.mark.parametrize("path", FILLED)
 def test_sheets_are_filled(open_page: OpenPage, path: str) -> None:
-    sheets = pdf(open_page(path, lang="en")).pages
-    assert len(sheets) <= FILLED[path]
+    sheets, (most, empty) = pdf(open_page(path, lang="en")).pages, FILLED[path]
+    assert len(sheets) <= most
     for sheet in sheets[:-1]:
         foot = next(line for line in lines(sheet) if _FOOT in line.text)
         low = min(line.height for line in lines(sheet) if line.height > foot.height + 1)
-        assert low - foot.height < _QUARTER, f"{low} is above an empty quarter of a sheet"
+        assert low - foot.height < empty, f"below {low} the sheet is empty"
 
 
 @pytest.mark.parametrize(

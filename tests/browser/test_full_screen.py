@@ -37,6 +37,17 @@ _FITS = """
 card => ["svg.marks", ".rc-furniture > p"].map(name =>
   card.querySelector(name).getBoundingClientRect().bottom <= card.getBoundingClientRect().bottom)
 """
+_BEYOND = """
+() => {
+  const card = document.querySelector('[data-full][class*="st-key-card-"]').getBoundingClientRect();
+  const line = [...document.querySelectorAll("#full-strip, #full-strip button, #full-strip span")];
+  const seen = line.filter(one => one.checkVisibility() && one.offsetWidth > 1);
+  return seen.filter(one => {
+    const box = one.getBoundingClientRect();
+    return box.left < 0 || box.right > innerWidth || box.top < card.bottom - 1
+      || box.bottom > innerHeight || one.scrollWidth > one.clientWidth + 1;
+  }).map(one => one.textContent);
+}"""
 # The names of the rows that are seen: within the window of rows, below the title, on the screen.
 _ROWS = """
 card => {
@@ -227,6 +238,22 @@ def test_the_chart_fits_the_page_again_afterwards(open_page: OpenPage) -> None:
     after = [_size(into_view(page, card(page, title))) for title in titles]
     for one, other in zip(before, after, strict=True):
         assert other == pytest.approx(one, abs=2)
+
+
+@pytest.mark.parametrize("width", [320, 390, 683, 768, 1024, 1366])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_line_of_full_screen_is_whole_at_any_width(
+    open_page: OpenPage, lang: str, width: int
+) -> None:
+    page = open_page("/results", lang=lang, width=width)
+    into_view(page, page.locator("[data-do=full]").first).click()
+    settle(page)
+    assert page.evaluate(_BEYOND) == []
+    # Signs alone may be seen, but every button has its words for those who hear them.
+    buttons = page.locator("#full-strip > button").and_(
+        page.get_by_role("button", name=re.compile("[^ ←→FEsc]{2,}"))
+    )
+    assert buttons.count() == page.locator("#full-strip > button:visible").count() >= 4
 
 
 def _each(page: Page, width: int, height: int) -> Iterator[Locator]:
