@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from rcdata import formats
-from rcdata.i18n import Language
+from rcdata.i18n import Language, text
 from rcdata.topics.countries.choosing import Area
 
 # A plan that has spent less than this share of what it requires has probably not reported it.
@@ -17,6 +17,8 @@ _REPORTED = 0.02
 # A plan that requires less has most likely not been entered whole: all others require five times it
 # or more.
 _WHOLE_PLAN_USD = 1e6
+
+ALL_YEARS = text("Figures of all years only: UN INFO answers for no single year")
 
 
 def no_plan(lang: Language) -> str:
@@ -80,7 +82,7 @@ def remarks(lang: Language, plan: Any) -> list[str]:
     twice, incomplete, or expenditure not reported."""
     said = []
     if is_of_all_years(plan):
-        said.append(lang.text("Figures of all years only: UN INFO answers for no single year"))
+        said.append(ALL_YEARS.told(lang))
     if shared := sharing(plan):
         said.append(_of_all_together(lang, shared))
     if plan.flag:

@@ -261,5 +261,5 @@ def _flagged(view: View, known: dict[str, str]) -> Iterable[str]:
 def _goals_notes(lang: Language, data: pd.DataFrame) -> tuple[str, ...]:
     said = [lang.text("Drawn is what is required; the table has what is available and spent.")]
     if (data.year_basis == "all-years").any():
-        said.append(lang.text("Figures of all years only: UN INFO answers for no single year."))
+        said.append(lang.text("{what}.", what=framework_words.ALL_YEARS.told(lang)))
     return tuple(said)
