@@ -171,8 +171,8 @@ FAULTS = (
     Fault(
         "colour",
         f"{T}/what_if/charts.py",
-        "shown, lang, colours.trust_fund, colours.support",
-        "shown, lang, colours.support, colours.trust_fund",
+        "shown, lang, colours.single, colours.text",
+        "shown, lang, colours.text, colours.single",
         COLOURS,
         "smaller",
     ),
